@@ -1,0 +1,305 @@
+"""The facts people type, as frozen records: what the bible stores and `Season` is made of.
+
+References between facts (a hook's people, a beat's arc) are names as typed; aliases resolve them and
+a name nobody knows is a finding, never an error (docs/decisions/0004-names-as-references.md).
+`id` is the row's key (0: not stored yet) and `version` the guard of its next save (0: not stored yet).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+
+@unique
+class Status(StrEnum):
+    """How far an episode has come; only a gate-clean episode may become LOCKED."""
+
+    IDEA = "idea"
+    OUTLINE = "outline"
+    DRAFT = "draft"
+    REVISED = "revised"
+    LOCKED = "locked"
+    SHOT = "shot"
+
+
+@unique
+class HookKind(StrEnum):
+    """The twelve cliffhanger kinds of FIELD.md 2.2; `NONE` only in a last episode."""
+
+    DANGER = "danger"
+    REVEAL = "reveal"
+    REVERSAL = "reversal"
+    ARRIVAL = "arrival"
+    BETRAYAL = "betrayal"
+    DECISION = "decision"
+    DEADLINE = "deadline"
+    INTERRUPTION = "interruption"
+    QUESTION = "question"
+    EMOTION = "emotion"
+    DISCOVERY = "discovery"
+    DEPARTURE = "departure"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """One series: what holds for all its episodes."""
+
+    id: int = 0
+    version: int = 0
+    title: str = ""
+    logline: str = ""
+    genre: str = ""
+    language: str = "en"
+    """`en` or `zh`: the language of the scripts."""
+    premise: str = ""
+    """Markdown: world, tone, what the series is about."""
+    profile: str = "generic"
+    """Id of the platform profile."""
+    planned_episodes: int = 60
+    target_seconds: float = 90.0
+    tolerance_pct: float = 15.0
+    min_seconds: float = 60.0
+    max_seconds: float = 300.0
+    free_episodes: int = 10
+    """Episodes a viewer sees before paying; 0 means no paywall."""
+    paywall_episodes: tuple[int, ...] = ()
+    """Episodes whose hook stands before a wall (the last free one first)."""
+    pace: float = 1.0
+    """Multiplies the estimated part of a running time (CHECKS.md 1.8), 0.5 to 2."""
+    beat_seconds: float = 0.0
+    """Fixed time of a `(beat)` without a number, 0 to 3 (CHECKS.md 1.4)."""
+    ai_policy: str = "ask"
+    """`never`, or `ask`: proposals only after a person configured and asked."""
+    budget: str = ""
+    territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeFacts:
+    """One episode: its facts and its script text."""
+
+    id: int = 0
+    version: int = 0
+    number: int = 0
+    title: str = ""
+    logline: str = ""
+    status: Status = Status.IDEA
+    script: str = ""
+    """The one Fountain text; empty while nothing is written."""
+    target_seconds: float | None = None
+    min_seconds: float | None = None
+    max_seconds: float | None = None
+    edited_seconds: float | None = None
+    """Length of the edited picture; where known it replaces every estimate."""
+    owner: str = ""
+    story_date: str = ""
+    """When it plays, as the writer counts story time (ISO date or free words)."""
+    mood: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HookFacts:
+    """The declared cliffhanger of one episode (CHECKS.md 2.1)."""
+
+    id: int = 0
+    version: int = 0
+    episode: int = 0
+    """Episode number."""
+    kind: str = ""
+    """A `HookKind` value; text, because what a person typed wrong is a finding, not a crash."""
+    question: str = ""
+    at_stake: tuple[str, ...] = ()
+    deadline: str = ""
+    strength: int = 3
+    """1 to 5, the writer's own."""
+    pays_off_in: int | None = None
+    thread: str = ""
+    """The thread this hook opens, if it has one."""
+    carrier: str = ""
+    """dialogue, image, caption or sound."""
+    season_hook: bool = False
+    """True where it is meant to stay open after the last episode."""
+    fake_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BeatFacts:
+    """One beat of an episode's outline."""
+
+    id: int = 0
+    version: int = 0
+    episode: int = 0
+    position: int = 0
+    """Order within the episode, from 1."""
+    kind: str = ""
+    """opening, setup, jolt, turn, spike, reveal, payoff, escalation, hook, or a studio's own."""
+    summary: str = ""
+    planned_seconds: float | None = None
+    arc: str = ""
+    location: str = ""
+    cast: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterFacts:
+    """One character."""
+
+    id: int = 0
+    version: int = 0
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    role: str = "support"
+    """lead, support, minor, voice or collective."""
+    age: str = ""
+    look: str = ""
+    voice: str = ""
+    bio: str = ""
+    """Markdown."""
+    secret: str = ""
+    colour: str = ""
+    """`#rrggbb` for boards and charts; empty: one is chosen."""
+    private: bool = False
+    """True: never leaves the bible in a payload to a language model."""
+    enters_in: int | None = None
+    exits_in: int | None = None
+    exit_kind: str = ""
+    """dead, departed, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipFacts:
+    """How one character stands to another."""
+
+    id: int = 0
+    version: int = 0
+    character: str = ""
+    other: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocationFacts:
+    """One place."""
+
+    id: int = 0
+    version: int = 0
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PropFacts:
+    """One prop that matters."""
+
+    id: int = 0
+    version: int = 0
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArcFacts:
+    """One line of change through the season."""
+
+    id: int = 0
+    version: int = 0
+    name: str = ""
+    summary: str = ""
+    character: str = ""
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadFacts:
+    """A setup, secret, question or prop that must be paid: planted, due, paid."""
+
+    id: int = 0
+    version: int = 0
+    name: str = ""
+    """The short name used in `[[plant: …]]` and `[[pay: …]]`."""
+    kind: str = "setup"
+    """setup, secret, question or prop."""
+    weight: str = "medium"
+    """small, medium or large."""
+    summary: str = ""
+    planted: int | None = None
+    due: int | None = None
+    paid: int | None = None
+    terms: tuple[str, ...] = ()
+    """Words that give a secret away."""
+    season_hook: bool = False
+    dropped: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFacts:
+    """Who knows a secret, and since which episode."""
+
+    id: int = 0
+    version: int = 0
+    character: str = ""
+    """A character, or `AUDIENCE`."""
+    thread: str = ""
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BrandSlotFacts:
+    """A brand integration that was booked."""
+
+    id: int = 0
+    version: int = 0
+    name: str = ""
+    brand: str = ""
+    episodes: tuple[int, ...] = ()
+    seconds: float | None = None
+    terms: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
+    disclosure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverFacts:
+    """A finding a person chose to let stand, for as long as the text it covers does not change."""
+
+    id: int = 0
+    version: int = 0
+    rule: str = ""
+    episode: int = 0
+    """Episode number; 0 for the series as a whole."""
+    place: str = ""
+    """`Finding.place_key`: empty for the whole episode."""
+    covered: str = ""
+    """SHA-256 of the text or facts it covers."""
+    reason: str = ""
+    writer: str = ""
+    at: datetime | None = None
+    until_episode: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonFacts:
+    """Everything people typed about one series, loaded in one pass."""
+
+    series: SeriesFacts
+    episodes: tuple[EpisodeFacts, ...] = ()
+    """By number."""
+    hooks: tuple[HookFacts, ...] = ()
+    beats: tuple[BeatFacts, ...] = ()
+    """By episode and position."""
+    characters: tuple[CharacterFacts, ...] = ()
+    relationships: tuple[RelationshipFacts, ...] = ()
+    locations: tuple[LocationFacts, ...] = ()
+    props: tuple[PropFacts, ...] = ()
+    arcs: tuple[ArcFacts, ...] = ()
+    threads: tuple[ThreadFacts, ...] = ()
+    knowledge: tuple[KnowledgeFacts, ...] = ()
+    brand_slots: tuple[BrandSlotFacts, ...] = ()
+    waivers: tuple[WaiverFacts, ...] = ()

@@ -1,0 +1,49 @@
+"""gettext: every string a person reads goes through `_`, `ngettext` or `N_` (mark now, translate later)."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+DOMAIN = "writersroom"
+LOCALE_DIR = Path(__file__).parent / "locale"
+LANGUAGES = {"en": "English", "zh_CN": "中文"}
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def preferred_language() -> str:
+    """The interface language a person asked for: `en` or `zh_CN`.
+
+    WRITERSROOM_LANGUAGE wins; then the locale variables in the order POSIX gives them.
+    """
+    for name in ("WRITERSROOM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh_CN" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def use_language(language: str) -> None:
+    """Speak `language` from now on; one without a catalogue falls back to English.
+
+    Called once at start, before `tui` is imported: class-level key bindings are made at import.
+    """
+    global _current
+    _current = gettext.translation(DOMAIN, LOCALE_DIR, languages=[language], fallback=True)
+
+
+def _(message: str) -> str:
+    """`message` in the interface language."""
+    return _current.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """`singular` or `plural` in the interface language, whichever fits `count`."""
+    return _current.ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate where shown"
+    """Mark `message` for the catalogue without translating it yet."""
+    return message

@@ -1,0 +1,34 @@
+"""Cleaning text that people, files and models send: once before storing, once more before showing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
+_MAX_MARKS = 8
+"""Combining marks kept in a row; real scripts need at most a handful, mark towers hundreds."""
+
+
+def clean(text: str) -> str:
+    """`text` without what could harm a terminal or a reader: for storing, and again for showing.
+
+    NFC; line ends become newlines; control characters (ESC, C1, NUL), lone surrogates and mark
+    towers go; bidirectional overrides become visible as `<U+202E>`. ZWJ, ZWNJ and the plain
+    direction marks stay: real names need them.
+    """
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)):
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
+            kept.append(f"<U+{ord(char):04X}>")
+        elif char in "\n\t" or (category not in ("Cc", "Cs") and marks <= _MAX_MARKS):
+            kept.append(char)
+    return "".join(kept)
+
+
+def clean_line(text: str) -> str:
+    """`clean` for a value that must stay on one line: white space runs become one space."""
+    return re.sub(r"\s+", " ", clean(text)).strip()
