@@ -1,0 +1,73 @@
+# writersroom: every target does its own set-up in .venv; needs python3 (3.11+) with venv, nothing else.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+OPEN ?= auto
+WORKERS ?= auto
+
+.PHONY: help demo test lint check fix messages looks docs bench fuzz dist clean
+
+help:            ## this list
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 18
+
+$(VENV)/.ready: pyproject.toml
+ifdef UV
+	@test -x $(BIN)/python || uv venv --quiet --seed $(VENV)
+	@uv pip install --quiet --python $(BIN)/python -e .
+else
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@$(BIN)/python -m pip install --quiet -e .
+endif
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml $(VENV)/.ready
+ifdef UV
+	@uv pip install --quiet --python $(BIN)/python -e . --group dev
+else
+	@$(BIN)/python -m pip install --quiet -e . --group dev
+endif
+	@touch $@
+
+demo: $(VENV)/.ready  ## build, check and export the sample series into ./demo/, then open the room (OPEN=0: never)
+	@$(BIN)/writersroom demo demo $(if $(filter 0 no,$(OPEN)),--no-open,)
+
+test: $(VENV)/.ready-dev  ## the whole test suite
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+
+lint: $(VENV)/.ready-dev  ## format, style, types and floors
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: lint test  ## what a change must pass
+
+fix: $(VENV)/.ready-dev  ## format and mend what can be mended by itself
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.ready-dev  ## gather the strings people read, update and compile the catalogues
+	@$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 --no-location --sort-output --omit-header -o writersroom/locale/writersroom.pot writersroom
+	@$(BIN)/pybabel -q update -i writersroom/locale/writersroom.pot -d writersroom/locale -D writersroom -l zh_CN --no-fuzzy-matching --omit-header --ignore-obsolete
+	@$(BIN)/pybabel -q compile -d writersroom/locale -D writersroom
+
+looks: $(VENV)/.ready-dev  ## rewrite the golden screens after looking at them
+	@$(BIN)/python -m pytest -q tests/tui --update-looks
+
+docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
+	@$(BIN)/python -m writersroom.cli.reference docs
+
+bench: $(VENV)/.ready-dev  ## figures as ratios: start-up, memory, keys, timing error
+	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+fuzz: $(VENV)/.ready-dev  ## the readers against thousands of generated texts (minutes)
+	@WRITERSROOM_FUZZ=20000 $(BIN)/python -m pytest -q tests/script -k "any_text or round_trip"
+
+dist: $(VENV)/.ready-dev  ## build the wheel and the source archive
+	@$(BIN)/python -m build
+
+clean:           ## remove what the targets above made
+	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

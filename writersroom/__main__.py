@@ -1,0 +1,22 @@
+"""The program: hands the command line the functions that need the terminal application."""
+
+from __future__ import annotations
+
+import sys
+
+
+def _open_room(target: str | None, episode: int | None = None) -> int:
+    from writersroom.tui.app import run
+
+    return run(target, episode=episode)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    from writersroom.cli import Doors, run
+
+    sys.exit(run(sys.argv[1:], Doors(open_room=_open_room)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""The first word on the command line: which verb, which bible, and how every failure is told."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from writersroom import __version__
+from writersroom.errors import ExitStatus, WritersRoomError
+from writersroom.i18n import N_, _, preferred_language, use_language
+from writersroom.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    OpenRoom = Callable[[str | None, int | None], int]
+
+VERBS: dict[str, tuple[str, str, str]] = {
+    "new": ("opening", "new", N_("Make a new bible.")),
+    "demo": ("demo", "demo", N_("Build, check and export a sample series.")),
+    "import": ("moving", "import_", N_("Read scripts into a bible; nothing in them is lost.")),
+    "export": ("moving", "export", N_("Write the shooting script, the storyboard, the findings.")),
+    "convert": ("files", "convert", N_("Turn one script file into another format.")),
+    "parse": ("files", "parse", N_("Print the elements of a script file.")),
+    "time": ("files", "time", N_("Estimate the running time of a script file.")),
+    "check": ("judging", "check", N_("Report findings; exit status 1 when there are any.")),
+    "stats": ("judging", "stats", N_("Print the season in figures.")),
+    "lock": ("judging", "lock", N_("Lock episodes that no hard finding holds back.")),
+    "waive": ("judging", "waive", N_("Let a finding stand, with a reason.")),
+    "search": ("looking", "search", N_("Find words in scripts, facts and notes.")),
+    "history": ("looking", "history", N_("Print who changed what, and when.")),
+    "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),
+    "proposals": ("drafting", "proposals", N_("List, show, accept or refuse proposals.")),
+    "backup": ("keeping", "backup", N_("Copy a bible safely, even while others write in it.")),
+    "doctor": ("keeping", "doctor", N_("Check this installation, and a bible if you name one.")),
+    "profiles": ("looking", "profiles", N_("Print what is known of each platform, with sources.")),
+}
+"""Each verb: its module under `cli`, the command in it, and its one line of help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the command line may ask of the floors beside it."""
+
+    open_room: OpenRoom
+    """Opens the room on a bible (None: the last one, or the welcome screen); gives the exit status."""
+
+
+class Front(click.Group):
+    """A group that imports a verb's module only when that verb is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All verbs, in the order a newcomer needs them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command behind a verb; None where there is no such verb."""
+        if cmd_name not in VERBS:
+            return None
+        module, function, _short = VERBS[cmd_name]
+        command: click.Command = getattr(import_module(f"writersroom.cli.{module}"), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, without importing one of them."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(verb, _(short)) for verb, (_m, _f, short) in VERBS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A first word that is no verb is a bible to open."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            from writersroom.cli.opening import open_bible
+
+            _refuse_misspelt_verb(args[0])
+            return "open", open_bible, args
+        return super().resolve_command(ctx, args)
+
+
+def _refuse_misspelt_verb(word: str) -> None:
+    if "://" in word or Path(word).exists():
+        return
+    near = difflib.get_close_matches(word, VERBS, n=1)
+    hint = (
+        _("Did you mean `{verb}`?").format(verb=near[0])
+        if near
+        else _("Make one with `writersroom new {path} --title …`.").format(path=word)
+    )
+    raise WritersRoomError(_("There is no bible named {path}.").format(path=word), hint=hint)
+
+
+@click.group(cls=Front, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", "-V", message="writersroom %(version)s")
+@click.option("--debug", is_flag=True, help=N_("Show the full trace when something fails."))
+@click.pass_context
+def front(ctx: click.Context, debug: bool) -> None:
+    """A writers' room and series planner for vertical micro-dramas.
+
+    `writersroom` opens the last bible, `writersroom BIBLE` that one.
+    """
+    ctx.ensure_object(dict)
+    if ctx.invoked_subcommand is None:
+        doors: Doors = ctx.meta["writersroom.doors"]
+        ctx.exit(doors.open_room(None, None))
+
+
+def run(args: Sequence[str], doors: Doors) -> int:
+    """Run one command line; give its exit status.
+
+    This is the one place of the command line where errors are caught: one line and a hint on
+    standard error, the full trace only with `--debug` (or in the log, when the fault is ours).
+    """
+    use_language(preferred_language())
+    arguments = list(args)
+    debug = "--debug" in arguments
+    if debug and arguments.index("--debug") > 0:
+        arguments.remove("--debug")  # accepted anywhere, not only before the verb
+    try:
+        with front.make_context("writersroom", arguments, obj={}) as ctx:
+            ctx.meta["writersroom.doors"] = doors
+            result = front.invoke(ctx)
+        return int(result) if isinstance(result, int) else int(ExitStatus.OK)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Interrupted; nothing half-done was kept."), err=True)
+        return int(ExitStatus.INTERRUPTED)
+    except WritersRoomError as failure:
+        if debug:
+            raise
+        _tell(failure.message, failure.hint)
+        return int(failure.status)
+    except click.UsageError as misuse:
+        path = misuse.ctx.command_path if misuse.ctx is not None else "writersroom"
+        _tell(misuse.format_message(), _("Run `{command} --help`.").format(command=path))
+        return int(ExitStatus.COULD_NOT_RUN)
+    except click.ClickException as failure:
+        _tell(failure.format_message())
+        return int(ExitStatus.COULD_NOT_RUN)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left; there is nobody to tell
+        return int(ExitStatus.OK)
+    except Exception as fault:
+        if debug:
+            raise
+        return _own_fault(fault)
+
+
+def _tell(message: str, hint: str = "") -> None:
+    line = clean(message).strip()
+    click.echo(f"writersroom: {line}" + (f" {clean(hint)}" if hint else ""), err=True)
+
+
+def _own_fault(fault: Exception) -> int:
+    """Tell of a defect in this program: one line, and where its trace was kept."""
+    from writersroom.cli.logging import keep_trace
+
+    if isinstance(fault, OSError):
+        name = fault.filename or ""
+        _tell(
+            _("{name}: {reason}.").format(name=name, reason=fault.strerror or str(fault))
+            if name
+            else str(fault.strerror or fault)
+        )
+        return int(ExitStatus.COULD_NOT_RUN)
+    place = keep_trace(fault)
+    _tell(
+        _("Something broke that should not: {kind}.").format(kind=type(fault).__name__),
+        _("The trace is in {path}; your bible is as it was.").format(path=place),
+    )
+    return int(ExitStatus.COULD_NOT_RUN)
