@@ -1,0 +1,61 @@
+"""Emphasis marks become styled runs; signs that are not emphasis stay as typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writersroom.script.emphasis import Run, plain, runs
+
+
+def test_each_mark_gives_its_style() -> None:
+    assert runs("a *b* **c** _d_") == (
+        Run("a "),
+        Run("b", italic=True),
+        Run(" "),
+        Run("c", bold=True),
+        Run(" "),
+        Run("d", underline=True),
+    )
+
+
+def test_styles_nest() -> None:
+    assert runs("_**x**_") == (Run("x", bold=True, underline=True),)
+    assert runs("***x***") == (Run("x", bold=True, italic=True),)
+    assert runs("**a *b* c**") == (
+        Run("a ", bold=True),
+        Run("b", bold=True, italic=True),
+        Run(" c", bold=True),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 * 3 * 4",
+        "*31 then *45",
+        "a lone * star",
+        "file_name_x",
+        "****",
+        "open *only",
+        "*a\nb*",
+        "",
+    ],
+)
+def test_signs_without_a_partner_are_literal(text: str) -> None:
+    assert plain(text) == text
+
+
+def test_an_escaped_sign_is_literal_and_loses_its_backslash() -> None:
+    assert runs(r"\*not\* *yes*") == (Run("*not* "), Run("yes", italic=True))
+
+
+def test_underlines_work_between_chinese_letters() -> None:
+    assert runs("她_真的_走了") == (Run("她"), Run("真的", underline=True), Run("走了"))
+
+
+@given(st.text(alphabet="ab *_\\\n你"))
+def test_only_marks_and_escapes_are_ever_removed(text: str) -> None:
+    signs = "*_\\"
+    assert [c for c in plain(text) if c not in signs] == [c for c in text if c not in signs]
