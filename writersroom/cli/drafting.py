@@ -1,0 +1,91 @@
+"""Verbs of the co-writer: ask for a proposal; list, show, accept or refuse proposals."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import click
+
+from writersroom.cli.output import narrate, print_json, progress_line, say, table
+from writersroom.errors import InputError
+from writersroom.i18n import N_, _
+
+if TYPE_CHECKING:
+    from writersroom.bible.proposals import Proposal
+    from writersroom.room import Room
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("episode", type=click.IntRange(1, 9999), metavar="EP")
+@click.option("--dry-run", is_flag=True, help=N_("Print exactly what would be sent, and send nothing."))
+def draft(bible: str, episode: int, dry_run: bool) -> None:
+    """Ask the configured language model to script episode EP of BIBLE from its beats.
+
+    The answer is kept as a proposal and shown as a diff; the script changes only when you accept it
+    with `writersroom proposals BIBLE --accept ID`.
+    """
+    from writersroom.room import Room
+
+    with Room.open(bible) as room:
+        if dry_run:
+            print_json(room.draft_payload(episode))
+            return
+        proposal = room.draft(episode, progress=progress_line(_("drafting")))
+        _show(room, proposal)
+        narrate(
+            _(
+                "Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}"
+            ).format(id=proposal.id, bible=bible)
+        )
+
+
+@click.command()
+@click.argument("bible")
+@click.option("--show", "shown", type=int, metavar="ID", help=N_("Show one as a diff against the script."))
+@click.option("--accept", "accepted", type=int, metavar="ID", help=N_("Make it the script, as a revision marked machine-made."))
+@click.option("--refuse", "refused", type=int, metavar="ID", help=N_("Put it aside; it stays in the log."))
+def proposals(bible: str, shown: int | None, accepted: int | None, refused: int | None) -> None:
+    """List the co-writer's proposals in BIBLE, or decide about one."""
+    from writersroom.room import Room
+
+    with Room.open(bible) as room:
+        if shown is not None:
+            _show(room, _proposal(room, shown))
+        elif accepted is not None:
+            episode = room.accept(accepted)
+            say(_("Episode {number} now reads as proposed.").format(number=episode.number))
+        elif refused is not None:
+            room.refuse(refused)
+            say(_("Proposal {id} is put aside.").format(id=refused))
+        else:
+            table(
+                [
+                    [str(p.id), str(p.episode), p.status, p.model, p.created_at.isoformat(timespec="minutes")]
+                    for p in room.proposals()
+                ],
+                header=[_("id"), _("episode"), _("status"), _("model"), _("made")],
+            )
+
+
+def _proposal(room: Room, wanted: int) -> Proposal:
+    for proposal in room.proposals():
+        if proposal.id == wanted:
+            return proposal
+    raise InputError(_("There is no proposal {id}.").format(id=wanted))
+
+
+def _show(room: Room, proposal: Proposal) -> None:
+    episode = room.season().episode(proposal.episode)
+    script = episode.facts.script if episode is not None else ""
+    for line in difflib.unified_diff(
+        script.splitlines(),
+        proposal.text.splitlines(),
+        _("episode {number}").format(number=proposal.episode),
+        _("proposal {id} by {model}").format(id=proposal.id, model=proposal.model),
+        lineterm="",
+    ):
+        say(line)
+    for finding in proposal.findings:
+        narrate(finding)

@@ -1,0 +1,42 @@
+"""Reading `1-5,8`: which episodes a command is about."""
+
+from __future__ import annotations
+
+import re
+
+from writersroom.errors import InputError
+from writersroom.i18n import _
+
+_PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+
+
+def looks_like_episodes(word: str) -> bool:
+    """Whether `word` has the form of an episode list."""
+    return bool(word) and all(_PART.fullmatch(part.strip()) for part in word.split(","))
+
+
+def episode_numbers(text: str) -> frozenset[int] | None:
+    """The episode numbers of a list like `1-5,8`; None (all of them) for an empty one.
+
+    Raises:
+        InputError: it is not such a list.
+    """
+    if not text.strip():
+        return None
+    numbers: set[int] = set()
+    for part in text.split(","):
+        match = _PART.fullmatch(part.strip())
+        if match is None:
+            raise InputError(
+                _("“{text}” is not a list of episodes.").format(text=text),
+                hint=_("Write it like 1-5,8."),
+            )
+        first = int(match[1])
+        last = int(match[2] or first)
+        if first < 1 or last < first:
+            raise InputError(
+                _("“{text}” is not a list of episodes.").format(text=part.strip()),
+                hint=_("Write it like 1-5,8."),
+            )
+        numbers.update(range(first, last + 1))
+    return frozenset(numbers)

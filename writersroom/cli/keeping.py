@@ -1,0 +1,43 @@
+"""Verbs that keep a bible safe: backup and doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from writersroom.cli.output import narrate, print_json, say
+from writersroom.errors import ExitStatus
+from writersroom.i18n import N_, _
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("destination", metavar="DST")
+@click.option("--force", is_flag=True, help=N_("Replace DST if it exists."))
+def backup(bible: str, destination: str, force: bool) -> None:
+    """Copy BIBLE to DST, checked, even while others write in it."""
+    from writersroom.room import Room
+
+    with Room.open(bible) as room:
+        path = room.backup(Path(destination), replace_existing=force)
+    narrate(_("Backed up to {path}.").format(path=path))
+
+
+@click.command()
+@click.argument("bible", required=False)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+def doctor(bible: str | None, as_json: bool) -> int:
+    """Check this installation, and BIBLE if one is named; exit status 1 when something is wrong."""
+    from writersroom.room.doctor import examine
+
+    results = examine(bible)
+    if as_json:
+        print_json(
+            [{"name": r.name, "ok": r.is_well, "detail": r.detail, "hint": r.hint} for r in results]
+        )
+    else:
+        for result in results:
+            mark = "ok" if result.is_well else "!!"
+            say(f"{mark}  {result.name}: {result.detail}" + (f" {result.hint}" if result.hint else ""))
+    return int(ExitStatus.OK if all(r.is_well for r in results) else ExitStatus.FINDINGS)

@@ -1,0 +1,109 @@
+"""Verbs that look things up: search, history, profiles."""
+
+from __future__ import annotations
+
+import click
+
+from writersroom.cli.output import print_json, say, table
+from writersroom.i18n import N_, _
+
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("query")
+@json_option
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+def search(bible: str, query: str, as_json: bool, limit: int) -> None:
+    """Find QUERY, as literal text, in the scripts, facts and notes of BIBLE."""
+    from writersroom.room import Room
+
+    with Room.open(bible) as room:
+        hits = room.search(query, limit=limit)
+    if as_json:
+        print_json(
+            [
+                {
+                    "entity": hit.entity,
+                    "episode": hit.episode,
+                    "title": hit.title,
+                    "line": hit.line,
+                    "snippet": hit.snippet,
+                }
+                for hit in hits
+            ]
+        )
+        return
+    for hit in hits:
+        place = f"{hit.episode}:{hit.line}" if hit.episode else hit.entity
+        say(f"{place}  {hit.title}  {hit.snippet}")
+    if not hits:
+        say(_("Nothing found for “{query}”.").format(query=query))
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("episode", type=int, required=False)
+@json_option
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+def history(bible: str, episode: int | None, as_json: bool, limit: int) -> None:
+    """Print who changed what in BIBLE, newest first; of one EPISODE, if given."""
+    from writersroom.room import Room
+
+    with Room.open(bible) as room:
+        revisions = room.history(episode, limit=limit)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": r.id,
+                    "at": r.at.isoformat(),
+                    "author": r.author,
+                    "entity": r.entity,
+                    "entity_id": r.entity_id,
+                    "episode": r.episode,
+                    "field": r.field,
+                    "op": r.op,
+                    "reason": r.reason,
+                    "before": r.before,
+                    "after": r.after,
+                }
+                for r in revisions
+            ]
+        )
+        return
+    table(
+        [
+            [
+                r.at.strftime("%Y-%m-%d %H:%M:%S"),
+                r.author,
+                _("episode {number}").format(number=r.episode) if r.episode else "",
+                f"{r.entity}.{r.field}",
+                r.reason,
+                _change(r.before, r.after),
+            ]
+            for r in revisions
+        ]
+    )
+
+
+def _change(before: str | None, after: str | None) -> str:
+    """A change in a few words: short values as they are, long texts by their growth in lines."""
+    old, new = before or "", after or ""
+    if len(old) + len(new) <= 60 and "\n" not in old + new:
+        return f"{old!r} -> {new!r}"
+    delta = len(new.splitlines()) - len(old.splitlines())
+    return _("{count} lines ({delta})").format(count=len(new.splitlines()), delta=f"{delta:+d}")
+
+
+@click.command()
+@click.argument("name", required=False)
+def profiles(name: str | None) -> None:
+    """Print the platform profiles, or all that is known of NAME, with sources."""
+    from writersroom.profiles import describe_profile, load_profile, profile_names
+
+    if name is not None:
+        say(describe_profile(load_profile(name)))
+        return
+    table([[one, load_profile(one).title] for one in profile_names()])

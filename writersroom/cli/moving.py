@@ -1,0 +1,123 @@
+"""Verbs that move scripts in and out of a bible: import and export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from writersroom.cli.episodes import episode_numbers
+from writersroom.cli.files import format_option
+from writersroom.cli.output import narrate, progress_line, say
+from writersroom.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from writersroom.room import Import
+
+
+@click.command("import")
+@click.argument("bible")
+@click.argument("sources", metavar="SRC...", nargs=-1, required=True)
+@format_option
+@click.option("--series", default="", help=N_("Title of the series to import into."))
+@click.option("--from-episode", type=click.IntRange(1, 9999), help=N_("Number the episodes from here."))
+@click.option("--replace", is_flag=True, help=N_("Write over scripts that differ; history keeps them."))
+@click.option("--dry-run", is_flag=True, help=N_("Only say what would be taken."))
+def import_(
+    bible: str,
+    sources: tuple[str, ...],
+    format_name: str,
+    series: str,
+    from_episode: int | None,
+    replace: bool,
+    dry_run: bool,
+) -> None:
+    """Read script files, or a folder of them, into BIBLE (made new where there is none).
+
+    What is not understood stays as text and is listed line by line; the original files are kept
+    with the bible.
+    """
+    from writersroom.room import import_scripts, plan_import
+
+    plan = plan_import([Path(s) for s in sources], format_name, from_episode=from_episode)
+    _tell_plan(plan)
+    if dry_run:
+        narrate(_("Nothing was written: this was a dry run."))
+        return
+    report = import_scripts(bible, plan, series=series, replace_existing=replace)
+    say(
+        ngettext("{n} episode taken", "{n} episodes taken", len(report.taken)).format(
+            n=len(report.taken)
+        )
+        + (
+            ", " + _("{n} unchanged").format(n=len(report.unchanged)) if report.unchanged else ""
+        )
+        + ": "
+        + report.target
+    )
+
+
+def _tell_plan(plan: Import) -> None:
+    for part in plan.parts:
+        say(
+            _("{name}: {format}, {language}").format(
+                name=part.name, format=part.manuscript.format, language=part.manuscript.language
+            )
+        )
+    for episode, counts in plan.counts():
+        say(
+            _(
+                "  episode {number}{title}: {scenes} scenes, {speeches} speeches, {actions} actions, "
+                "about {time}"
+            ).format(
+                number=episode.number,
+                title=f" “{episode.title}”" if episode.title else "",
+                scenes=counts.scenes,
+                speeches=counts.speeches,
+                actions=counts.actions,
+                time=counts.clock,
+            )
+        )
+    if plan.speakers:
+        say(_("  speakers: {names}").format(names=", ".join(plan.speakers)))
+    for name, notice in plan.notices():
+        narrate(
+            _("{name}:{line}: {message}").format(name=name, line=notice.line, message=notice.message)
+        )
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("what")
+@click.argument("episodes", required=False, default="")
+@click.option("--format", "format_name", default="pdf", show_default=True, help=N_("pdf, md, fountain, …"))
+@click.option("-o", "--out", required=True, help=N_("File to write; `-` is standard output."))
+@click.option("--final", is_flag=True, help=N_("No DRAFT mark; refused while a hard finding stands."))
+@click.option("--series", default="", help=N_("Title of the series, where the bible holds several."))
+def export(
+    bible: str, what: str, episodes: str, format_name: str, out: str, final: bool, series: str
+) -> None:
+    """Write WHAT (script, storyboard, findings) of BIBLE; EPISODES like 1-5,8."""
+    from writersroom.room import Room
+
+    numbers = episode_numbers(episodes)
+    with Room.open(bible, series=series) as room:
+        if out == "-":
+            _to_stdout(room.export_bytes(what, format_name, episodes=numbers, final=final))
+            return
+        for path in room.export(
+            what,
+            format_name,
+            Path(out),
+            episodes=numbers,
+            final=final,
+            progress=progress_line(what),
+        ):
+            narrate(_("Wrote {path}.").format(path=path))
+
+
+def _to_stdout(data: bytes) -> None:
+    sys.stdout.flush()
+    click.get_binary_stream("stdout").write(data)

@@ -1,0 +1,426 @@
+"""The Room: opens a bible, loads its season, saves, checks, exports and asks the co-writer."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
+from writersroom.checks import run
+from writersroom.checks.gate import raise_if_shut
+from writersroom.checks.waivers import make_waiver
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.profiles import load_profile
+from writersroom.room.judging import Judged, judge
+from writersroom.season import build_season
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from types import TracebackType
+
+    from writersroom.bible.facts import WaiverFacts
+    from writersroom.bible.history import Revision
+    from writersroom.bible.proposals import Proposal
+    from writersroom.bible.search import Hit
+    from writersroom.bible.sharing import Presence
+    from writersroom.bible.store import Bible, Record
+    from writersroom.checks.finding import Finding
+    from writersroom.season import Episode, Season
+
+
+def writer_name() -> str:
+    """Who is writing: WRITERSROOM_WRITER, else the account's name. A claim, not a proof."""
+    if name := os.environ.get("WRITERSROOM_WRITER", "").strip():
+        return name
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no account entry, as in some containers
+        return "writer"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Room:
+    """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
+
+    Calls may come from any thread: they queue on a lock, so that a worker and the screen never
+    share one database transaction.
+    """
+
+    def __init__(
+        self, bible: Bible, *, writer: str, series: str, clock: Callable[[], datetime] = _now
+    ) -> None:
+        self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
+        self._lock = threading.RLock()
+        self._season: Season | None = None
+
+    # -- opening and closing
+
+    @classmethod
+    def open(cls, target: str | Path, *, writer: str = "", series: str = "") -> Room:
+        """The room of the bible at `target`: a file, or a PostgreSQL address.
+
+        Args:
+            target: path or URL.
+            writer: who writes; empty takes `writer_name`.
+            series: title of the series, where the bible holds several.
+
+        Raises:
+            StoreError: there is no such bible, or it cannot be opened; nothing was changed.
+        """
+        from writersroom.bible.store import Bible
+
+        name = writer or writer_name()
+        return cls(Bible.open(target, name), writer=name, series=series)
+
+    @classmethod
+    def create(
+        cls,
+        target: str | Path,
+        *,
+        title: str,
+        profile: str = "generic",
+        episodes: int = 60,
+        language: str = "en",
+        writer: str = "",
+    ) -> Room:
+        """A new bible at `target` with one series and its planned, empty episodes.
+
+        Raises:
+            InputError: a value is out of range; nothing was made.
+            UnknownProfileError: there is no such platform profile.
+            StoreError: the file exists already or cannot be made.
+        """
+        from writersroom.bible.store import Bible
+
+        if not title.strip():
+            raise InputError(_("A series needs a title."), hint=_("Give one with --title."))
+        if not 1 <= episodes <= 500:
+            raise InputError(
+                _("A season has 1 to 500 episodes, not {count}.").format(count=episodes)
+            )
+        if language not in ("en", "zh"):
+            raise InputError(
+                _("Scripts are in en or zh, not {language}.").format(language=language)
+            )
+        chosen = load_profile(profile)
+        name = writer or writer_name()
+        bible = Bible.create(target, name)
+        series = SeriesFacts(
+            title=title,
+            language=language,
+            profile=chosen.id,
+            planned_episodes=episodes,
+            target_seconds=chosen.target_seconds or 90.0,
+        )
+        bible.save([series, *(EpisodeFacts(number=n) for n in range(1, episodes + 1))])
+        return cls(bible, writer=name, series="")
+
+    def close(self) -> None:
+        """Let go of the bible; the room is of no use afterwards."""
+        with self._lock:
+            self._bible.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def target(self) -> str:
+        """Path or address of the bible, without a password."""
+        return self._bible.target
+
+    # -- reading
+
+    def season(self) -> Season:
+        """The season as it is now; the same object until a save or `refresh` changes it."""
+        with self._lock:
+            if self._season is None:
+                self._season = build_season(self._bible.load(self._series or None))
+            return self._season
+
+    def refresh(self) -> bool:
+        """Whether another writer changed the bible since the last look; the season is then new."""
+        with self._lock:
+            if not self._bible.poll():
+                return False
+            self._season = None
+            return True
+
+    def series_titles(self) -> tuple[str, ...]:
+        """The series this bible holds."""
+        with self._lock:
+            return tuple(series.title for series in self._bible.series_list())
+
+    def findings(
+        self,
+        *,
+        episodes: Collection[int] | None = None,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> tuple[Finding, ...]:
+        """What the checks say about the season, or about some of its episodes.
+
+        Raises:
+            InputError: `select` or `ignore` names a rule that does not exist.
+        """
+        return run(self.season(), episodes=episodes, select=select, ignore=ignore)
+
+    def judge(self, number: int, script: str) -> Judged:
+        """What the checks would say of `script` as episode `number`; saves nothing.
+
+        Raises:
+            InputError: the season has no such episode.
+        """
+        season = self.season()
+        self._episode(number, season)
+        return judge(season, number, script)
+
+    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Where `query` occurs, as literal text: scripts, facts and notes; best hits first."""
+        with self._lock:
+            return self._bible.search(query, limit=limit)
+
+    def history(self, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
+        """Who changed what, newest first: of one episode, or of everything."""
+        with self._lock:
+            return self._bible.history(number, limit=limit)
+
+    # -- writing
+
+    def save_script(
+        self, number: int, base_version: int, text: str, *, reason: str = "manual"
+    ) -> EpisodeFacts:
+        """Save `text` as the script of episode `number`.
+
+        Args:
+            number: episode number.
+            base_version: the version the text was opened at.
+            text: the whole script.
+            reason: manual, import, ai or restore; kept in the history.
+
+        Raises:
+            Clash: someone else saved since; nothing was written, `text` is kept as unsaved text.
+        """
+        with self._lock:
+            facts = self._episode(number, self.season()).facts
+            status = Status.DRAFT if facts.status in (Status.IDEA, Status.OUTLINE) else facts.status
+            if facts.status in (Status.LOCKED, Status.SHOT):
+                raise InputError(
+                    _("Episode {number} is locked.").format(number=number),
+                    hint=_("Set its status back to revised to write in it."),
+                )
+            saved = self._bible.save_script(
+                replace(facts, version=base_version, status=status, script=text), reason=reason
+            )
+            self._season = None
+            return saved
+
+    def save(self, *records: Record, reason: str = "manual") -> tuple[Record, ...]:
+        """Save facts in one transaction; records without an id are new.
+
+        Raises:
+            Clash: one of them was changed by someone else since it was read; nothing was written.
+            InputError: a value is out of range; the message names the field.
+        """
+        with self._lock:
+            saved = self._bible.save(records, reason=reason, series=self._series or None)
+            self._season = None
+            return tuple(saved)
+
+    def add_episode(self, number: int | None = None, *, title: str = "") -> EpisodeFacts:
+        """A new empty episode: `number`, or the one after the last.
+
+        Raises:
+            InputError: the number is taken.
+        """
+        with self._lock:
+            season = self.season()
+            chosen = number or (season.episodes[-1].number + 1 if season.episodes else 1)
+            if season.episode(chosen) is not None:
+                raise InputError(_("There is an episode {number} already.").format(number=chosen))
+            (saved,) = self.save(EpisodeFacts(number=chosen, title=title))
+            assert isinstance(saved, EpisodeFacts)
+            return saved
+
+    def set_status(self, number: int, status: Status) -> EpisodeFacts:
+        """Move episode `number` to `status`.
+
+        Raises:
+            GateShut: it was to be locked while a hard finding stands; the message lists them.
+            InputError: there is nothing written to lock.
+        """
+        with self._lock:
+            episode = self._episode(number, self.season())
+            if status in (Status.LOCKED, Status.SHOT):
+                if not episode.is_written:
+                    raise InputError(
+                        _("Episode {number} has no script to lock.").format(number=number)
+                    )
+                raise_if_shut(
+                    self.findings(episodes={number}),
+                    _("Episode {number} cannot be locked").format(number=number),
+                )
+            (saved,) = self.save(replace(episode.facts, status=status))
+            assert isinstance(saved, EpisodeFacts)
+            return saved
+
+    def waive(self, finding: Finding, reason: str) -> WaiverFacts:
+        """Let `finding` stand for as long as the text it covers does not change.
+
+        Raises:
+            InputError: there is no reason, or the finding cannot be waived.
+        """
+        waiver = make_waiver(finding, reason, self.writer, self._clock())
+        (saved,) = self.save(waiver)
+        return saved  # type: ignore[return-value]  # save gives back what it was given, stored
+
+    # -- text that is not saved yet
+
+    def keep_unsaved(self, number: int, base_version: int, text: str) -> None:
+        """Keep what was typed but not saved, against a crash; my own, other writers never see it."""
+        with self._lock:
+            facts = self._episode(number, self.season()).facts
+            self._bible.keep_unsaved(facts.id, base_version, text)
+
+    def unsaved(self, number: int) -> str | None:
+        """What I typed into episode `number` and never saved; None where there is nothing."""
+        with self._lock:
+            facts = self._episode(number, self.season()).facts
+            return self._bible.unsaved(facts.id)
+
+    def forget_unsaved(self, number: int) -> None:
+        """Drop my unsaved text of episode `number`."""
+        with self._lock:
+            facts = self._episode(number, self.season()).facts
+            self._bible.forget_unsaved(facts.id)
+
+    # -- giving out
+
+    def export(
+        self,
+        what: str,
+        format: str,
+        out: Path,
+        *,
+        episodes: Collection[int] | None = None,
+        final: bool = False,
+        progress: Callable[[int, int, str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Path]:
+        """Write `what` (script, storyboard, findings) as `format` to `out`; give the files written.
+
+        Raises:
+            GateShut: `final` while a hard finding stands.
+            InputError: there is no such export, or no such episode.
+        """
+        from writersroom.export import write
+
+        season = self.season()
+        for number in episodes or ():
+            self._episode(number, season)
+        return write(
+            season,
+            what,
+            format,
+            out,
+            episodes=episodes,
+            final=final,
+            findings=run(season, episodes=episodes),
+            writer=self.writer,
+            now=self._clock(),
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
+        """A checked copy of the bible, safe while others write; gives its path.
+
+        Raises:
+            StoreError: the destination exists or cannot be written; it is as it was.
+        """
+        with self._lock:
+            return self._bible.backup(destination, replace_existing=replace_existing)
+
+    # -- the co-writer
+
+    def draft(
+        self,
+        number: int,
+        *,
+        progress: Callable[[int, int, str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Proposal:
+        """Ask the configured language model for episode `number` from its beats; keep the proposal.
+
+        The script itself does not change until someone accepts.
+
+        Raises:
+            DraftingError: not configured, not allowed for this series, or the server failed.
+        """
+        from writersroom.drafting import draft_episode
+
+        season = self.season()
+        drafted = draft_episode(
+            season, self._episode(number, season), progress=progress, cancelled=cancelled
+        )
+        with self._lock:
+            return self._bible.keep_proposal(drafted)
+
+    def proposals(self, number: int | None = None) -> tuple[Proposal, ...]:
+        """Proposals of one episode or of all, newest first."""
+        with self._lock:
+            return self._bible.proposals(number)
+
+    def accept(self, proposal_id: int) -> EpisodeFacts:
+        """Make a proposal the script, as a revision marked machine-made.
+
+        Raises:
+            Clash: the script changed since the proposal was made; the script stays as it is.
+            InputError: there is no such open proposal.
+        """
+        with self._lock:
+            accepted = self._bible.accept_proposal(proposal_id)
+            self._season = None
+            return accepted
+
+    def refuse(self, proposal_id: int) -> None:
+        """Put a proposal aside; it stays in the log."""
+        with self._lock:
+            self._bible.refuse_proposal(proposal_id)
+
+    # -- the others
+
+    def enter(self, screen: str, episode: int | None = None) -> None:
+        """Tell the others which screen and episode I am at."""
+        with self._lock:
+            self._bible.enter(screen, episode)
+
+    def others(self) -> tuple[Presence, ...]:
+        """Who else was seen in the last half minute."""
+        with self._lock:
+            return self._bible.others()
+
+    def _episode(self, number: int, season: Season) -> Episode:
+        episode = season.episode(number)
+        if episode is None:
+            raise InputError(
+                _("There is no episode {number}.").format(number=number),
+                hint=_("The season has {count} episodes.").format(count=len(season.episodes)),
+            )
+        return episode

@@ -1,0 +1,102 @@
+"""What `doctor` examines: the installation, the terminal, and one bible."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from writersroom import __version__
+from writersroom.i18n import _
+from writersroom.resources import fonts_dir, samples_dir, templates_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing the doctor looked at."""
+
+    name: str
+    is_well: bool
+    detail: str
+    hint: str = ""
+
+
+def examine(bible: str | None = None) -> tuple[Result, ...]:
+    """Look at the installation, and at `bible` where one is named; changes nothing."""
+    return (*_installation(), *(_bible(bible) if bible else ()))
+
+
+def _installation() -> Iterator[Result]:
+    from platformdirs import user_config_path, user_log_path
+
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Result("writersroom", True, f"{__version__} · Python {version}")
+    encoding = locale.getpreferredencoding(False)
+    yield Result(
+        _("locale"),
+        encoding.lower().replace("-", "") == "utf8",
+        encoding,
+        ""
+        if encoding.lower().replace("-", "") == "utf8"
+        else _("Set LANG to a UTF-8 locale, for example C.UTF-8, or Chinese text will not print."),
+    )
+    yield from _database()
+    for name, folder, wanted in (
+        (_("fonts"), fonts_dir(), "NotoSansSC-Regular.ttf"),
+        (_("templates"), templates_dir(), "pdf"),
+        (_("sample series"), samples_dir(), "en"),
+    ):
+        there = (folder / wanted).exists()
+        yield Result(name, there, str(folder), "" if there else _("Install writersroom again."))
+    yield Result(_("configuration"), True, str(user_config_path("writersroom") / "config.toml"))
+    yield Result(_("log"), True, str(user_log_path("writersroom", ensure_exists=False)))
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    yield Result(
+        _("editor"), True, editor or _("none set; F12 needs VISUAL or EDITOR in the environment")
+    )
+    yield from _co_writer()
+
+
+def _database() -> Iterator[Result]:
+    from writersroom.bible.engine import sqlite_driver
+
+    driver = sqlite_driver()
+    detail = _("SQLite {version}, journal {mode}").format(version=driver.version, mode=driver.journal)
+    yield Result(_("database"), True, detail)
+
+
+def _co_writer() -> Iterator[Result]:
+    from writersroom.drafting import settings_or_none
+
+    settings = settings_or_none()
+    yield Result(
+        _("co-writer"),
+        True,
+        _("off: nothing is sent anywhere")
+        if settings is None
+        else _("{model} at {host}").format(model=settings.model, host=settings.host),
+    )
+
+
+def _bible(target: str) -> Iterator[Result]:
+    from writersroom.bible.backup import examine_bible
+    from writersroom.room.core import Room
+
+    with Room.open(target) as room:
+        season = room.season()
+        yield Result(
+            _("bible"),
+            True,
+            _("{path}: “{title}”, {count} episodes").format(
+                path=room.target, title=season.series.title, count=len(season.episodes)
+            ),
+        )
+    for name, is_well, detail in examine_bible(target):
+        yield Result(
+            name, is_well, detail, "" if is_well else _("Restore a backup; keep this file aside.")
+        )

@@ -1,0 +1,328 @@
+"""Importing scripts: read everything first, say what it is, then take it in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from writersroom.bible.facts import (
+    CharacterFacts,
+    EpisodeFacts,
+    LocationFacts,
+    SeriesFacts,
+    Status,
+)
+from writersroom.checks import run
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.room.core import Room
+from writersroom.room.judging import season_of_scripts
+from writersroom.script.cues import split_cue, split_heading
+from writersroom.script.elements import Kind
+from writersroom.script.reading import read_script
+from writersroom.script.timing import clock, episode_time
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from writersroom.bible.store import Record
+    from writersroom.checks.finding import Finding
+    from writersroom.script.elements import Manuscript, Notice, ReadEpisode
+
+SUFFIXES = frozenset({".fountain", ".spmd", ".fdx", ".txt", ".md", ".docx"})
+"""What an import of a folder looks at; a file named on the command line is read whatever its suffix."""
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+"""Larger than any script; a file beyond it is refused before it is read into memory."""
+
+BIBLE_ONLY = ("CH01", "CH05", "CH09", "CH11")
+"""Rules that judge what a writer declares in a bible; script files alone cannot break them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One source file, read."""
+
+    name: str
+    data: bytes
+    manuscript: Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What one episode holds."""
+
+    scenes: int
+    speeches: int
+    actions: int
+    clock: str
+    """Its estimated running time as `m:ss`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Everything that was read and nothing written yet: what an import would take."""
+
+    parts: tuple[Part, ...]
+    episodes: tuple[ReadEpisode, ...]
+    """With the numbers they will have in the season, by number."""
+
+    @property
+    def title(self) -> str:
+        """The series' title as the first title page gives it; else the first file's name."""
+        for part in self.parts:
+            for key, values in part.manuscript.title_page:
+                if key.casefold() == "title" and values:
+                    return " ".join(values)
+        return Path(self.parts[0].name).stem
+
+    @property
+    def language(self) -> str:
+        """`en` or `zh`: of most files."""
+        languages = Counter(part.manuscript.language for part in self.parts)
+        return languages.most_common(1)[0][0]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Names on cues, without extensions, in order of first appearance."""
+        return tuple(
+            dict.fromkeys(
+                split_cue(element.text).name
+                for episode in self.episodes
+                for element in episode.screenplay.elements
+                if element.kind is Kind.CHARACTER
+            )
+        )
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Places named by scene headings, in order of first appearance."""
+        headings = (
+            split_heading(element.text).place
+            for episode in self.episodes
+            for element in episode.screenplay.elements
+            if element.kind is Kind.SCENE_HEADING
+        )
+        return tuple(dict.fromkeys(place for place in headings if place))
+
+    def counts(self) -> Iterator[tuple[ReadEpisode, Counts]]:
+        """Each episode with what it holds."""
+        for episode in self.episodes:
+            kinds = Counter(element.kind for element in episode.screenplay.elements)
+            time = episode_time(episode.screenplay)
+            yield (
+                episode,
+                Counts(
+                    kinds[Kind.SCENE_HEADING],
+                    kinds[Kind.CHARACTER],
+                    kinds[Kind.ACTION],
+                    clock(time.interval.point),
+                ),
+            )
+
+    def notices(self) -> Iterator[tuple[str, Notice]]:
+        """What could not be understood, with the file it stands in."""
+        for part in self.parts:
+            for notice in part.manuscript.notices:
+                yield part.name, notice
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    target: str
+    taken: tuple[int, ...]
+    unchanged: tuple[int, ...]
+    """Episodes that read the same already; nothing was saved for them."""
+
+
+def plan_import(
+    sources: Sequence[Path], format_name: str = "auto", *, from_episode: int | None = None
+) -> Import:
+    """Read script files and folders of them; writes nothing.
+
+    Episodes keep the numbers their files give them; a file that gives none takes the number in its
+    name, else the next free one.
+
+    Raises:
+        InputError: a file cannot be read as a script, or two episodes have the same number.
+    """
+    parts = []
+    for path in _files(sources):
+        data = _bytes_of(path)
+        parts.append(Part(path.name, data, read_script(path.name, data, format_name)))
+    numbered: dict[int, ReadEpisode] = {}
+    for part in parts:
+        for episode in _renumbered(part, taken=numbered):
+            if episode.number in numbered:
+                raise InputError(
+                    _("Two scripts say they are episode {number}; the second is in {name}.").format(
+                        number=episode.number, name=part.name
+                    ),
+                    hint=_("Import them one after the other with --from-episode."),
+                )
+            numbered[episode.number] = episode
+    episodes = [numbered[number] for number in sorted(numbered)]
+    if from_episode is not None:
+        episodes = [
+            replace(episode, number=from_episode + index) for index, episode in enumerate(episodes)
+        ]
+    return Import(tuple(parts), tuple(episodes))
+
+
+def _files(sources: Sequence[Path]) -> Iterator[Path]:
+    for source in sources:
+        if source.is_dir():
+            inside = sorted(
+                (path for path in source.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()),
+                key=_natural,
+            )
+            if not inside:
+                raise InputError(
+                    _("There is no script in {path}.").format(path=source),
+                    hint=_("Scripts end in {suffixes}.").format(suffixes=" ".join(sorted(SUFFIXES))),
+                )
+            yield from inside
+        else:
+            yield source
+
+
+def _natural(path: Path) -> list[tuple[bool, int, str]]:
+    """Sort key under which `ep2` comes before `ep10`."""
+    return [
+        (part.isdigit(), int(part) if part.isdigit() else 0, part)
+        for part in re.split(r"([0-9]+)", path.name.casefold())
+    ]
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise InputError(_("{path} is not a regular file.").format(path=path))
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise InputError(_("{path} is larger than any script.").format(path=path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(
+            _("There is no file {path}.").format(path=path),
+            hint=_("Check the spelling and the folder."),
+        ) from None
+    except OSError as failure:
+        raise InputError(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=failure.strerror)
+        ) from failure
+
+
+def _renumbered(part: Part, *, taken: Collection[int]) -> Iterator[ReadEpisode]:
+    """The episodes of a file; one that gives no number takes the one in its name, else the next."""
+    episodes = part.manuscript.episodes
+    if len(episodes) != 1 or part.manuscript.has_episode_headers:
+        yield from episodes
+        return
+    digits = re.search(r"(\d+)\D*$", Path(part.name).stem)
+    number = int(digits[1]) if digits else 0
+    if not 1 <= number <= 9999 or number in taken:
+        number = max(taken, default=0) + 1
+    yield replace(episodes[0], number=number)
+
+
+def check_scripts(
+    plan: Import,
+    *,
+    episodes: Collection[int] | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> tuple[Finding, ...]:
+    """Findings about script files on their own; rules about declared facts are left out."""
+    season = season_of_scripts(plan.episodes, title=plan.title, language=plan.language)
+    return run(season, episodes=episodes, select=select, ignore=(*ignore, *BIBLE_ONLY))
+
+
+def import_scripts(
+    target: str | Path, plan: Import, *, series: str = "", replace_existing: bool = False, writer: str = ""
+) -> Imported:
+    """Take `plan` into the bible at `target`, made new where there is none; one transaction.
+
+    Episodes that read the same already are left alone, so importing twice changes nothing.
+
+    Raises:
+        InputError: an episode has another script already and `replace_existing` is not set;
+            nothing was written.
+        StoreError: the bible cannot be opened or made.
+    """
+    with _room_for(target, plan, series, writer) as room:
+        season = room.season()
+        there = {episode.number: episode.facts for episode in season.episodes}
+        unchanged = tuple(
+            e.number
+            for e in plan.episodes
+            if e.number in there and there[e.number].script == e.screenplay.source
+        )
+        fresh = [e for e in plan.episodes if e.number not in unchanged]
+        differing = [
+            e.number for e in fresh if e.number in there and there[e.number].script.strip()
+        ]
+        if differing and not replace_existing:
+            raise InputError(
+                _("Already written and different: episode {numbers}. Nothing was imported.").format(
+                    numbers=", ".join(map(str, differing))
+                ),
+                hint=_("Say --replace to save over them, or --from-episode N to add them as new ones."),
+            )
+        if fresh:
+            records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]
+            room.save(*records, *_new_people(plan, room), *_series(plan, room), reason="import")
+            room.keep_originals([(part.name, part.data) for part in plan.parts])
+        return Imported(room.target, tuple(e.number for e in fresh), unchanged)
+
+
+def _room_for(target: str | Path, plan: Import, series: str, writer: str) -> Room:
+    if "://" in str(target) or Path(target).exists():
+        return Room.open(target, series=series, writer=writer)
+    planned = max((episode.number for episode in plan.episodes), default=1)
+    return Room.create(
+        target,
+        title=series or plan.title,
+        episodes=min(planned, 500),
+        language=plan.language,
+        writer=writer,
+    )
+
+
+def _episode(read: ReadEpisode, there: EpisodeFacts | None) -> EpisodeFacts:
+    facts = there or EpisodeFacts(number=read.number)
+    return replace(
+        facts,
+        title=facts.title or read.title,
+        script=read.screenplay.source,
+        status=Status.DRAFT if facts.status in (Status.IDEA, Status.OUTLINE) else facts.status,
+        target_seconds=read.target_seconds or facts.target_seconds,
+    )
+
+
+def _new_people(plan: Import, room: Room) -> Iterator[Record]:
+    """Characters and locations the scripts name and the bible does not know yet."""
+    season = room.season()
+    for name in plan.speakers:
+        if name and name.casefold() not in season.character_names:
+            yield CharacterFacts(name=name[:200])
+    for place in plan.places:
+        if place.casefold() not in season.location_names:
+            yield LocationFacts(name=place[:200])
+
+
+def _series(plan: Import, room: Room) -> Iterator[SeriesFacts]:
+    """The series with the text around the episodes as its premise, where it had none."""
+    series = room.season().series
+    around = "\n\n".join(
+        text.strip()
+        for part in plan.parts
+        for text in (part.manuscript.front_matter, part.manuscript.back_matter)
+        if text.strip()
+    )
+    if around and not series.premise.strip():
+        yield replace(series, premise=around)

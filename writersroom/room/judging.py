@@ -1,0 +1,80 @@
+"""Judging text that is not in a bible (yet): the script on the screen, or script files on their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts, Status
+from writersroom.checks import run
+from writersroom.script.timing import verdict
+from writersroom.season import build_season
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from writersroom.checks.finding import Finding
+    from writersroom.script.elements import ReadEpisode, Screenplay
+    from writersroom.script.timing import EpisodeTime, Verdict
+    from writersroom.season import Season
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the room says about one script text."""
+
+    screenplay: Screenplay
+    time: EpisodeTime
+    verdict: Verdict
+    bounds: tuple[float, float]
+    """Allowed running time, in seconds."""
+    findings: tuple[Finding, ...]
+    """Of this episode only."""
+
+
+def judge(season: Season, number: int, script: str) -> Judged:
+    """What the checks would say if episode `number` of `season` read `script`; saves nothing.
+
+    Raises:
+        KeyError: the season has no such episode.
+    """
+    episodes = tuple(
+        replace(facts, script=script) if facts.number == number else facts
+        for facts in season.facts.episodes
+    )
+    changed = build_season(replace(season.facts, episodes=episodes))
+    episode = changed.episode(number)
+    if episode is None:
+        raise KeyError(number)
+    bounds = changed.bounds(episode)
+    time = episode.time
+    return Judged(
+        episode.screenplay,
+        time,
+        verdict(time.interval, *bounds),
+        bounds,
+        run(changed, episodes={number}),
+    )
+
+
+def season_of_scripts(
+    episodes: Iterable[ReadEpisode], *, title: str, language: str, series: SeriesFacts | None = None
+) -> Season:
+    """A season of nothing but scripts, so that files can be checked and exported without a bible."""
+    read = tuple(episodes)
+    base = series or SeriesFacts(planned_episodes=max((e.number for e in read), default=0))
+    return build_season(
+        SeasonFacts(
+            replace(base, title=title, language=language),
+            tuple(
+                EpisodeFacts(
+                    number=episode.number,
+                    title=episode.title,
+                    status=Status.DRAFT,
+                    script=episode.screenplay.source,
+                    target_seconds=episode.target_seconds,
+                )
+                for episode in read
+            ),
+        )
+    )
