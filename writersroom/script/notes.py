@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 KEYS = frozenset(
-    "shot hook time plant pay knows music sfx caption brand beat pickup uses flashback bilingual"
-    " cast props".split()
-)
+    {
+        "shot", "hook", "time", "plant", "pay", "knows", "music", "sfx", "caption", "brand", "beat",
+        "pickup", "uses", "flashback", "bilingual", "cast", "props",
+    }
+)  # fmt: skip
 """The keys writersroom reads; `cast` and `props` are the typed lines of a Chinese scene."""
 
 MAX_SECONDS = 300.0
@@ -80,7 +82,9 @@ def seconds_of(text: str) -> float | None:
     return seconds if 0 <= seconds <= MAX_SECONDS else None
 
 
-_SIZES = {code: code for code in "EWS WS FS MLS MS MCU CU ECU OTS INSERT POV".split()} | {
+_SIZES = {
+    "EWS": "EWS", "WS": "WS", "FS": "FS", "MLS": "MLS", "MS": "MS", "MCU": "MCU", "CU": "CU",
+    "ECU": "ECU", "OTS": "OTS", "INSERT": "INSERT", "POV": "POV",
     "大远景": "EWS", "远景": "WS", "全景": "FS", "中远景": "MLS", "中景": "MS", "中近景": "MCU",
     "近景": "CU", "特写": "CU", "大特写": "ECU", "过肩": "OTS", "插入": "INSERT", "主观": "POV",
 }  # fmt: skip

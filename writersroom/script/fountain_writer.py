@@ -1,0 +1,212 @@
+"""Writing elements as Fountain text, forced where a reader would take them for something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace as changed
+from typing import TYPE_CHECKING
+
+from writersroom.script.elements import SPOKEN, Element, Kind, Screenplay, TitlePage
+from writersroom.script.fountain_reader import read_fountain
+from writersroom.script.fountain_rules import (
+    is_cue,
+    is_forced_heading,
+    is_heading,
+    is_page_break,
+    is_synopsis,
+    is_transition,
+)
+from writersroom.script.marks import split_lines
+from writersroom.script.title_page import read_title_page, write_title_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_INSIDE_SPEECH = SPOKEN - {Kind.CHARACTER} | {Kind.NOTE, Kind.BONEYARD}
+_KEPT_BLANK = "  "
+
+
+def write_fountain(screenplay: Screenplay) -> str:
+    """The text of a screenplay: its source where nothing was edited, generated lines elsewhere.
+
+    An element that has a place in the source but no `raw` counts as edited: its lines are generated,
+    all others are copied. A screenplay without a source is composed.
+    """
+    if not screenplay.source:
+        return compose(screenplay.elements, screenplay.title_page)
+    edited = [e for e in screenplay.elements if not e.raw and e.text and e.span.line]
+    text = screenplay.source
+    starts = split_lines(text).starts
+    for element in sorted(edited, key=lambda e: (e.span.line, e.span.column), reverse=True):
+        first, last = element.span.line - 1, element.span.end_line - 1
+        start = starts[first] + element.span.column - 1
+        end = starts[last] + element.span.end_column - 1
+        text = text[:start] + _in_place(element, screenplay.elements) + text[end:]
+    return text
+
+
+def replace(screenplay: Screenplay, index: int, text: str) -> Screenplay:
+    """`screenplay` with another text for one element; only that element's lines change.
+
+    The kind is forced where the new text would be read as another one. Inline notes of the
+    element's lines are kept, behind the new text.
+    """
+    old = screenplay.elements[index]
+    results = []
+    for forced in dict.fromkeys((old.forced, True)):
+        edited = changed(old, text=text, raw="", forced=forced)
+        elements = (*screenplay.elements[:index], edited, *screenplay.elements[index + 1 :])
+        results.append(read_fountain(write_fountain(changed(screenplay, elements=elements))))
+        found = results[-1].elements[index : index + 1]
+        if found and (found[0].kind, found[0].text) == (old.kind, text):
+            break
+    return results[-1]
+
+
+def compose(elements: Iterable[Element], title_page: TitlePage = ()) -> str:
+    """Fountain text for elements that were never in a text, or not in this order.
+
+    One blank line between blocks, none inside a speech; forced where needed, so that reading it back
+    gives equal elements.
+    """
+    composer = _Composer()
+    elements = tuple(elements)
+    for index, element in enumerate(elements):
+        composer.add(element, elements[index + 1 :] if element.kind is Kind.CHARACTER else ())
+    body = "\n".join(composer.lines) + "\n" if composer.lines else ""
+    if title_page:
+        return "\n".join([*write_title_page(title_page), "", body])
+    if body and read_title_page(split_lines(body))[1]:
+        is_action = elements[0].kind is Kind.ACTION
+        return ("!" if is_action else "\n") + body
+    return body
+
+
+class _Composer:
+    """Lines so far, and whether they end inside a speech."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.in_speech = False
+
+    def add(self, element: Element, following: Sequence[Element]) -> None:
+        if element.kind is Kind.ACTION and not element.text:
+            self.lines.append("")
+            self.in_speech = False
+            return
+        inside = self.in_speech and element.kind in _INSIDE_SPEECH
+        if self.lines and not inside:
+            self.lines.append("")
+        self.in_speech = inside or element.kind is Kind.CHARACTER
+        self.lines += element_lines(element)
+        if element.kind is Kind.CHARACTER and not _is_spoken(following):
+            self.lines.append(_KEPT_BLANK)
+
+
+def _is_spoken(following: Sequence[Element]) -> bool:
+    """True if a cue has a speech: without one it would be read as action."""
+    for element in following:
+        if element.kind not in (Kind.NOTE, Kind.BONEYARD):
+            return element.kind in _INSIDE_SPEECH
+    return False
+
+
+def element_lines(element: Element) -> list[str]:
+    """The lines of one element as they stand between blank lines, forcing signs included."""
+    text = element.text
+    match element.kind:
+        case Kind.ACTION:
+            return _action_lines(text, forced=element.forced)
+        case Kind.SCENE_HEADING:
+            return [_heading_line(element)]
+        case Kind.CHARACTER:
+            return [_cue_line(element)]
+        case Kind.DIALOGUE:
+            return [_dialogue_line(line) for line in text.split("\n")]
+        case Kind.NOTE:
+            return [line or _KEPT_BLANK for line in f"[[{text}]]".split("\n")]
+        case Kind.BONEYARD:
+            return f"/*{text}*/".split("\n")
+        case Kind.TRANSITION:
+            is_natural = is_transition(text) and not is_heading(text) and not _is_signed(text)
+            return [text if is_natural and not element.forced else f"> {_one_line(text)}"]
+        case Kind.PAGE_BREAK:
+            return ["==="]
+        case Kind.PARENTHETICAL:
+            return [_one_line(text)]
+        case Kind.SECTION:
+            return [f"{'#' * max(element.depth, 1)} {line}".rstrip() for line in text.split("\n")]
+        case Kind.SYNOPSIS:
+            return [f"= {line}" for line in text.split("\n")]
+        case Kind.LYRICS:
+            return [f"~{line}" for line in text.split("\n")]
+        case Kind.CENTERED:
+            return [f"> {line} <" for line in text.split("\n")]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def _is_signed(text: str) -> bool:
+    """True for text that opens with a sign the reader acts on in this or any other place."""
+    return text[:1] in ("~", "!", ">", "#", "@", "=", ".")
+
+
+def _heading_line(element: Element) -> str:
+    text = _one_line(element.text)
+    number = f" #{element.scene_number}#" if element.scene_number else ""
+    is_natural = is_heading(text) and not element.forced
+    return f"{'' if is_natural else '.'}{text}{number}"
+
+
+def _cue_line(element: Element) -> str:
+    text = _one_line(element.text)
+    is_natural = is_cue(text) and not is_heading(text) and not _is_signed(text)
+    return f"{'@' if element.forced or not is_natural else ''}{text}{' ^' if element.dual else ''}"
+
+
+def _dialogue_line(line: str) -> str:
+    """A space keeps a sign from counting: it does so in the first column only."""
+    if not line.strip():
+        return _KEPT_BLANK
+    return f" {line}" if line[0] in "~!>" or is_page_break(line) else line
+
+
+def _action_lines(text: str, *, forced: bool) -> list[str]:
+    """Action, `!` before each line that would be read as something else."""
+    lines = text.split("\n")
+    followed = len(lines) > 1
+    return [
+        f"!{line}"
+        if line and (_needs_sign(line, index, followed) or (forced and not index))
+        else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _needs_sign(line: str, index: int, followed: bool) -> bool:
+    words = line.strip()
+    if words[:1] in ("#", "=") and (words[0] == "#" or is_synopsis(words) or is_page_break(line)):
+        return True
+    if line[0] in "~!>":
+        return True
+    if index:
+        return False
+    is_opening = words[:1] == "@" or is_forced_heading(words) or is_heading(words)
+    return is_opening or is_transition(line) or (followed and is_cue(words))
+
+
+def _in_place(element: Element, elements: tuple[Element, ...]) -> str:
+    """The generated lines of an edited element, with the inline notes its lines held."""
+    if element.kind in (Kind.NOTE, Kind.BONEYARD):
+        return "\n".join(element_lines(element))
+    inside = [e.raw for e in elements if e is not element and _holds(element, e)]
+    return " ".join(["\n".join(element_lines(element)), *inside])
+
+
+def _holds(host: Element, other: Element) -> bool:
+    if other.kind not in (Kind.NOTE, Kind.BONEYARD) or not other.raw:
+        return False
+    a, b = host.span, other.span
+    starts_inside = (a.line, a.column) <= (b.line, b.column)
+    return starts_inside and (b.end_line, b.end_column) <= (a.end_line, a.end_column)
