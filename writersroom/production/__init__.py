@@ -1,0 +1,1 @@
+"""What the set needs, derived from scripts and facts: shots, framing diagrams, breakdown."""

@@ -1,0 +1,46 @@
+"""Safe file names: what a title becomes before it may stand in a path."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
+_SPACES = re.compile(r"\s+")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+"""Names Windows keeps for devices, with any extension."""
+_LONGEST = 120
+"""Bytes of UTF-8, extension included: most file systems stop at 255, archives and shares earlier."""
+
+
+def safe_name(title: str, suffix: str = "") -> str:
+    """A file name for `title` that every common file system takes, `suffix` (`.pdf`) appended.
+
+    Never empty, never a path, never a device name or an option; at most 120 bytes of UTF-8.
+    """
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", title))
+    text = "".join(char for char in text if unicodedata.category(char)[0] != "C")
+    text = _FORBIDDEN.sub("_", text).strip(" .") or "untitled"
+    if _DEVICES.match(text) or text.startswith("-"):
+        text = f"_{text}"
+    room = _LONGEST - len(suffix.encode())
+    return text.encode()[:room].decode(errors="ignore").rstrip(" .") + suffix
+
+
+def path_inside(folder: Path, name: str) -> Path:
+    """`folder / name`, after making sure that this really lies directly in `folder`.
+
+    Raises:
+        InputError: `name` would lead elsewhere.
+    """
+    path = folder / name
+    if path.parent.resolve() != folder.resolve() or name in ("", ".", ".."):
+        raise InputError(_("“{name}” is not a file name.").format(name=name))
+    return path

@@ -1,0 +1,64 @@
+"""Writing files whole or not at all: a failed or cancelled export leaves the folder as it was."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would turn every newline of a PDF into two bytes without it."""
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, replacing a file there; readers see the old bytes or the new, never half.
+
+    Folders on the way are made.
+
+    Raises:
+        InputError: the file cannot be written; what stood at `path` is unchanged.
+    """
+    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write_new(beside, data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(
+            _("“{path}” cannot be written: {reason}.").format(
+                path=path, reason=error.strerror or error
+            ),
+            hint=_("Choose another folder, or make room there, and export again."),
+        ) from error
+    _sync_folder(path.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, _OPEN | _BINARY, 0o666)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself survive a power cut, where the system can (Windows cannot)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # some network shares refuse it; the file itself is already safe
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,266 @@
+"""Scenes and blocks: a script cut into what a shot takes whole (a paragraph, a speech), notes attached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from writersroom.production.words import is_night
+from writersroom.script.cues import split_cue, split_heading
+from writersroom.script.elements import SPOKEN, Kind
+from writersroom.script.emphasis import plain
+from writersroom.script.notes import keyed_note
+from writersroom.script.timing_explicit import shot_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from writersroom.script.elements import Element
+    from writersroom.script.notes import ShotNote
+    from writersroom.script.timing import EpisodeTime
+    from writersroom.season import Episode, Season
+
+_SILENT = frozenset({Kind.SECTION, Kind.SYNOPSIS, Kind.BONEYARD, Kind.PAGE_BREAK})
+"""What neither plays nor says anything about a picture."""
+_ACTION = frozenset({Kind.ACTION, Kind.CENTERED})
+_VOICE = re.compile(
+    r"(?<![A-Z])(?:V\.?O|O\.?S|O\.?C)(?![A-Z])|旁白|画外|心声|PHONE|RADIO|FILTER", re.IGNORECASE
+)
+_INDOORS = {"INT": True, "EXT": False}
+
+
+@dataclass(slots=True)
+class Block:
+    """What a shot takes whole: a heading, an action paragraph, a speech or a transition."""
+
+    kind: Kind
+    """SCENE_HEADING, ACTION, CHARACTER (a speech, or the rest of one) or TRANSITION."""
+    elements: list[int]
+    """Indexes into the screenplay's elements, attached notes among them."""
+    texts: list[str] = field(default_factory=list)
+    speaker: str = ""
+    is_voice: bool = False
+    """Nobody's lips move: V.O., O.S., a phone, a narrator."""
+    cast: tuple[str, ...] = ()
+    """Who is seen or heard in it, in order of mention."""
+    sounds: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    note: ShotNote | None = None
+    """The `[[shot: …]]` note that begins here."""
+    is_hook: bool = False
+    seconds: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Action or speech without emphasis marks, one space between its parts."""
+        return " ".join(" ".join(self.texts).split())
+
+
+@dataclass(slots=True)
+class Scene:
+    """One scene of an episode; text before the first heading belongs to the first."""
+
+    ordinal: int
+    number: str = ""
+    """As typed; empty where the heading has none."""
+    heading: str = ""
+    place: str = ""
+    interior: bool | None = None
+    night: bool | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+class Casting:
+    """Finds people in text: names and aliases of the bible, and whoever has a cue in the episode."""
+
+    def __init__(self, season: Season, elements: Iterable[Element]) -> None:
+        self._names = dict(season.character_names)
+        for element in elements:
+            if element.kind is Kind.CHARACTER and (cue := split_cue(plain(element.text)).name):
+                self._names.setdefault(cue.casefold(), cue)
+        forms = sorted({form for name in self._names for form in _written_forms(name)}, key=len)
+        self._pattern = re.compile("|".join(map(_whole, reversed(forms))) or r"(?!)")
+
+    def name(self, cue: str) -> str:
+        """The character a cue's name stands for; itself where nobody knows it."""
+        return self._names.get(cue.casefold(), cue)
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """The people `text` mentions by name, in order, each once."""
+        found = (self._names[match.group().casefold()] for match in self._pattern.finditer(text))
+        return tuple(dict.fromkeys(found))
+
+
+def _written_forms(name: str) -> tuple[str, ...]:
+    """How action lines write a name; never in lower case, so that MARK is not the verb."""
+    return (name, name) if not name.isascii() else (name.upper(), name.title())
+
+
+def _whole(form: str) -> str:
+    escaped = re.escape(form)
+    return rf"(?<!\w){escaped}(?!\w)" if form[0].isascii() else escaped
+
+
+def scenes_of(episode: Episode, season: Season) -> list[Scene]:
+    """The scenes of `episode` as blocks: together they hold every element that plays, each once."""
+    elements = episode.screenplay.elements
+    scenes = _Cutter(elements, Casting(season, elements)).scenes
+    for block in (block for scene in scenes for block in scene.blocks):
+        block.seconds = _screen_time(block, episode.time)
+    return scenes
+
+
+def _screen_time(block: Block, time: EpisodeTime) -> float:
+    """From its first element's start to its last one's end: the two of a dual pair play together."""
+    if not block.elements:
+        return 0.0
+    start = min(time.starts[index] for index in block.elements)
+    return max(time.starts[index] + time.seconds[index] for index in block.elements) - start
+
+
+class _Cutter:
+    """One walk over the elements of a script."""
+
+    def __init__(self, elements: Sequence[Element], casting: Casting) -> None:
+        self.scenes: list[Scene] = []
+        self._elements, self._casting = elements, casting
+        self._shots = [(_begins(place.start), place.shot) for place in shot_places(elements)]
+        self._opening_notes = {
+            place.note
+            for place in shot_places(elements)
+            if _begins(place.start) > _before(elements, place.note)
+        }
+        self._waiting = Block(Kind.NOTE, [])
+        """Notes that belong to what plays next."""
+        self._speech: Block | None = None
+        self._in_hook = False
+        for index, element in enumerate(elements):
+            self._take(index, element)
+        self._settle(len(elements))
+
+    def _take(self, index: int, element: Element) -> None:
+        if element.kind in _SILENT:
+            return
+        self._settle(index)
+        if element.kind is Kind.NOTE:
+            self._note(index, element)
+        elif element.kind is Kind.CHARACTER and not (element.dual and self._speech):
+            self._open_speech(index, element)
+        elif element.kind in SPOKEN:
+            self._continue_speech(index, element)
+        elif element.kind is Kind.SCENE_HEADING:
+            self._open_scene(index, element)
+        else:
+            kind = Kind.ACTION if element.kind in _ACTION else element.kind
+            text = plain(element.text)
+            self._add(Block(kind, [], [text], cast=self._casting.named_in(text)), index)
+
+    def _settle(self, index: int) -> None:
+        """Open the shots that begin at or before `index`; all but the last of them play nothing."""
+        while self._shots and self._shots[0][0] <= index:
+            if self._waiting.note:
+                self._add_empty()
+            self._waiting.note = self._shots.pop(0)[1]
+        if index < len(self._elements):
+            return
+        if self._waiting.note:
+            self._add_empty()
+        elif self.scenes:
+            self.scenes[-1].blocks[-1].elements += self._waiting.elements
+
+    def _add_empty(self) -> None:
+        """A shot of which only the note exists (an insert in a montage); a speech may go on behind."""
+        speech = self._speech
+        self._add(Block(Kind.ACTION, []))
+        self._speech = speech
+
+    def _open_scene(self, index: int, element: Element) -> None:
+        text = plain(element.text)
+        heading = split_heading(text)
+        scene = self.scenes[0] if self._only_opening() else self._new_scene()
+        scene.number, scene.heading, scene.place = element.scene_number, text, heading.place
+        scene.night = is_night(heading.time)
+        scene.interior = _INDOORS.get(heading.setting)
+        self._add(Block(Kind.SCENE_HEADING, []), index)
+
+    def _only_opening(self) -> bool:
+        """Whether all there is so far stands before the first heading."""
+        return len(self.scenes) == 1 and not self.scenes[0].heading
+
+    def _new_scene(self) -> Scene:
+        self.scenes.append(Scene(len(self.scenes) + 1))
+        return self.scenes[-1]
+
+    def _add(self, block: Block, *indexes: int) -> None:
+        """Append `block`, made of the elements at `indexes` and the notes that waited for it."""
+        waiting, self._waiting = self._waiting, Block(Kind.NOTE, [])
+        block.elements = [*waiting.elements, *indexes]
+        block.note = waiting.note
+        block.is_hook = self._in_hook
+        block.sounds, block.captions = waiting.sounds, waiting.captions
+        (self.scenes[-1] if self.scenes else self._new_scene()).blocks.append(block)
+        self._speech = block if block.kind is Kind.CHARACTER else None
+
+    def _open_speech(self, index: int, element: Element) -> None:
+        cue = split_cue(plain(element.text))
+        name = self._casting.name(cue.name)
+        voice = any(map(_VOICE.search, cue.extensions)) or bool(_VOICE.fullmatch(cue.name))
+        self._add(Block(Kind.CHARACTER, [], speaker=name, is_voice=voice, cast=(name,)), index)
+
+    def _continue_speech(self, index: int, element: Element) -> None:
+        speech = self._speech
+        if speech is None or self._waiting.note:
+            rest = Block(Kind.CHARACTER, [])
+            if speech:
+                rest.speaker, rest.is_voice, rest.cast = (
+                    speech.speaker,
+                    speech.is_voice,
+                    speech.cast,
+                )
+            self._add(rest, index)
+            speech = rest
+        else:
+            speech.elements.append(index)
+        if element.kind is Kind.CHARACTER:
+            name = self._casting.name(split_cue(plain(element.text)).name)
+            speech.cast = (*speech.cast, name)
+        elif element.kind is not Kind.PARENTHETICAL:
+            speech.texts.append(plain(element.text))
+
+    def _note(self, index: int, element: Element) -> None:
+        """Attach a note to the block it stands in or behind; one that opens something, to the next."""
+        note = keyed_note(element.text)
+        key, value = (note.key, note.value) if note else ("", "")
+        opens = index in self._opening_notes or (
+            key == "hook" and not _stands_in(self._elements, index)
+        )
+        blocks = self.scenes[-1].blocks if self.scenes else []
+        block = self._waiting if opens or self._waiting.elements or not blocks else blocks[-1]
+        block.elements.append(index)
+        if key == "hook":
+            self._in_hook = True
+            block.is_hook = True
+        elif key in ("music", "sfx"):
+            block.sounds.append(value)
+        elif key == "caption":
+            block.captions.append(value)
+
+
+def _begins(place: float) -> int:
+    """The element a shot begins with, where its note stands in the middle of one: the nearer."""
+    return int(place + 0.5)
+
+
+def _before(elements: Sequence[Element], index: int) -> int:
+    """The element a note follows; -1 where there is none."""
+    while index >= 0 and elements[index].kind is Kind.NOTE:
+        index -= 1
+    return index
+
+
+def _stands_in(elements: Sequence[Element], index: int) -> bool:
+    """Whether the note at `index` is an inline one, inside the span of its host."""
+    note, host = elements[index].span, _before(elements, index)
+    end = elements[host].span
+    return host >= 0 and (note.line, note.column) < (end.end_line, end.end_column)
