@@ -1,0 +1,95 @@
+"""How a call to a language model can end: a closed set, each with words for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from writersroom.errors import WritersRoomError
+from writersroom.i18n import N_, _
+
+
+@unique
+class Outcome(StrEnum):
+    """Every way a call can end; only OK gives a text that may be used."""
+
+    OK = "ok"
+    TRUNCATED = "truncated"
+    REFUSED = "refused"
+    FILTERED = "filtered"
+    MALFORMED = "malformed"
+    EMPTY = "empty"
+    AUTH = "auth"
+    QUOTA = "quota"
+    RATE_LIMITED = "rate_limited"
+    BAD_REQUEST = "bad_request"
+    CONTEXT_TOO_LONG = "context_too_long"
+    BAD_ENDPOINT = "bad_endpoint"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    CANCELLED = "cancelled"
+    SERVER_ERROR = "server_error"
+
+
+SAYS = {
+    Outcome.TRUNCATED: N_("The answer was cut off before its end; nothing of it was kept."),
+    Outcome.REFUSED: N_("The model declined to write this."),
+    Outcome.FILTERED: N_("The server filtered the answer."),
+    Outcome.MALFORMED: N_("The answer was not in the asked form."),
+    Outcome.EMPTY: N_("The answer was empty."),
+    Outcome.AUTH: N_("The server did not accept the key."),
+    Outcome.QUOTA: N_("The account's quota is used up."),
+    Outcome.RATE_LIMITED: N_("The server asks to wait before the next call."),
+    Outcome.BAD_REQUEST: N_("The server did not understand the request."),
+    Outcome.CONTEXT_TOO_LONG: N_("The request is longer than the model's window."),
+    Outcome.BAD_ENDPOINT: N_("What answered is not an OpenAI-compatible server for this model."),
+    Outcome.UNREACHABLE: N_("The server cannot be reached."),
+    Outcome.TIMEOUT: N_("The server took too long."),
+    Outcome.CANCELLED: N_("Cancelled."),
+    Outcome.SERVER_ERROR: N_("The server failed."),
+}
+
+HINTS = {
+    Outcome.AUTH: N_("Check the variable that api_key_env names."),
+    Outcome.BAD_ENDPOINT: N_("Check base_url (taken literally, usually ending in /v1) and model."),
+    Outcome.UNREACHABLE: N_("Is it running? Check base_url."),
+    Outcome.CONTEXT_TOO_LONG: N_("Shorten the beats or use a model with a larger window."),
+    Outcome.TIMEOUT: N_("Raise total_seconds or use a faster model."),
+}
+
+RETRIED = frozenset(
+    {Outcome.SERVER_ERROR, Outcome.UNREACHABLE, Outcome.RATE_LIMITED, Outcome.MALFORMED, Outcome.EMPTY}
+)
+"""Outcomes a second try may cure; never quota, key, refusal, or anything that may have been billed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One attempt at the server, as it is logged: never a key, never the text."""
+
+    purpose: str
+    host: str
+    model_asked: str
+    model_reported: str
+    outcome: Outcome
+    detail: str
+    in_tokens: int | None
+    """As the server counted; None where it did not say."""
+    out_tokens: int | None
+    milliseconds: int
+    possibly_billed: bool
+    """True where a call ended without an answer after it was sent."""
+
+
+class DraftingError(WritersRoomError):
+    """Nothing was proposed: the co-writer is off, not allowed here, or the server failed."""
+
+    def __init__(self, message: str, *, hint: str = "", calls: tuple[Call, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.calls = calls
+
+
+def failure(outcome: Outcome, detail: str, calls: tuple[Call, ...]) -> DraftingError:
+    """The error a person reads for a call that ended as `outcome`."""
+    message = _(SAYS[outcome]) + (f" ({detail})" if detail else "")
+    return DraftingError(message, hint=_(HINTS.get(outcome, "")), calls=calls)

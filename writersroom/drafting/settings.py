@@ -1,0 +1,140 @@
+"""Settings of the co-writer: off until a person names a server and a model."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from writersroom.drafting.outcomes import DraftingError
+from writersroom.errors import InputError
+from writersroom.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class LlmSettings:
+    """Which server and model to ask, and how long to wait."""
+
+    base_url: str
+    """Literal; one trailing slash is dropped, nothing is ever appended."""
+    model: str
+    api_key: str = ""
+    """From the environment variable `api_key_env` names; empty for servers without keys."""
+    first_byte_seconds: float = 120.0
+    """Local models read the prompt slowly before they answer."""
+    idle_seconds: float = 30.0
+    total_seconds: float = 180.0
+    temperature: float | None = None
+
+    @property
+    def host(self) -> str:
+        """Host and port, for messages and the log."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2]
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the server is this machine: then no proxy is ever asked."""
+        name = urlsplit(self.base_url).hostname or ""
+        if name == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(name).is_loopback
+        except ValueError:
+            return False
+
+    def __repr__(self) -> str:
+        """Without the key: settings end up in logs and traces."""
+        return f"LlmSettings(base_url={self.base_url!r}, model={self.model!r})"
+
+
+def config_path() -> Path:
+    """The configuration file of this account."""
+    from platformdirs import user_config_path
+
+    return user_config_path("writersroom") / "config.toml"
+
+
+def settings_or_none(config: Path | None = None) -> LlmSettings | None:
+    """The co-writer's settings; None where no one configured it.
+
+    `[llm]` in config.toml, then WRITERSROOM_LLM_BASE_URL, _MODEL and _API_KEY, in that rising order.
+
+    Raises:
+        InputError: the configuration cannot be read, or would send a key in clear text.
+    """
+    table = _llm_table(config or config_path())
+    base_url = os.environ.get("WRITERSROOM_LLM_BASE_URL") or str(table.get("base_url", ""))
+    model = os.environ.get("WRITERSROOM_LLM_MODEL") or str(table.get("model", ""))
+    if not base_url or not model:
+        return None
+    key = os.environ.get("WRITERSROOM_LLM_API_KEY") or os.environ.get(
+        str(table.get("api_key_env", "")), ""
+    )
+    settings = LlmSettings(
+        base_url=base_url.rstrip("/"),
+        model=model,
+        api_key=key,
+        first_byte_seconds=_seconds(table, "first_byte_seconds", 120.0),
+        idle_seconds=_seconds(table, "idle_seconds", 30.0),
+        total_seconds=_seconds(table, "total_seconds", 180.0),
+    )
+    _refuse_unsafe(settings)
+    return settings
+
+
+def require_settings() -> LlmSettings:
+    """The co-writer's settings.
+
+    Raises:
+        DraftingError: no one configured it; the hint says how.
+    """
+    settings = settings_or_none()
+    if settings is None:
+        raise DraftingError(
+            _("The co-writer is off: no server is configured, and nothing was sent."),
+            hint=_(
+                "Set WRITERSROOM_LLM_BASE_URL and WRITERSROOM_LLM_MODEL, or put base_url and model "
+                "under [llm] in {path}."
+            ).format(path=config_path()),
+        )
+    return settings
+
+
+def _llm_table(path: Path) -> dict[str, object]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError) as failure:
+        raise InputError(_("{path} cannot be read.").format(path=path)) from failure
+    try:
+        table = tomllib.loads(text).get("llm", {})
+    except tomllib.TOMLDecodeError as failure:
+        raise InputError(
+            _("{path} is not valid TOML: {reason}.").format(path=path, reason=failure)
+        ) from failure
+    return table if isinstance(table, dict) else {}
+
+
+def _seconds(table: dict[str, object], name: str, default: float) -> float:
+    value = table.get(name, default)
+    if not isinstance(value, int | float) or not 1 <= value <= 3600:
+        raise InputError(_("[llm] {name} must be 1 to 3600 seconds.").format(name=name))
+    return float(value)
+
+
+def _refuse_unsafe(settings: LlmSettings) -> None:
+    parts = urlsplit(settings.base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError(
+            _("base_url {url} is no http address.").format(url=settings.base_url),
+            hint=_("It looks like http://127.0.0.1:8080/v1."),
+        )
+    if parts.scheme == "http" and settings.api_key and not settings.is_loopback:
+        raise InputError(
+            _("A key would travel to {host} in clear text.").format(host=settings.host),
+            hint=_("Use https."),
+        )
