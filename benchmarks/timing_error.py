@@ -84,7 +84,9 @@ def errors(passages: Sequence[Passage], model: Model) -> Errors:
         near=share(lambda each: abs(each.predicted / each.actual - 1) <= _NEAR),
         covered=share(
             lambda each: (
-                model.low_factor * each.predicted <= each.actual <= model.high_factor * each.predicted
+                model.low_factor * each.predicted
+                <= each.actual
+                <= model.high_factor * each.predicted
             )
         ),
     )
@@ -92,7 +94,9 @@ def errors(passages: Sequence[Passage], model: Model) -> Errors:
 
 def main() -> None:
     """Print the errors of both tables, whole and by group."""
-    print(f"{'passages':<16}{'n':>5}{'MAPE':>8}{'median':>8}{'bias':>8}{'in 20 %':>9}{'covered':>9}")
+    print(
+        f"{'passages':<16}{'n':>5}{'MAPE':>8}{'median':>8}{'bias':>8}{'in 20 %':>9}{'covered':>9}"
+    )
     for language, passages in (
         (Language.EN, english_passages()),
         (Language.ZH, chinese_passages()),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from writersroom.script.notes import ShotNote
 
 _HIDDEN = re.compile(r"\[\[.*?\]\]|/\*.*?\*/", re.DOTALL)
+_LINE_END = re.compile("\r\n?|\n")
 _UNTIMED_KINDS = frozenset({Kind.BONEYARD, Kind.SECTION, Kind.SYNOPSIS, Kind.PAGE_BREAK})
 _PAUSE = re.compile(
     "|".join(rf"\b{word}\b" if word.isascii() else word for word in CONSTANTS["words"]["pauses"]),
@@ -123,7 +124,7 @@ def _text_before(host: Element, note: Element) -> str | None:
     end = (host.span.end_line, host.span.end_column)
     if not host.raw or not (host.span.line, host.span.column) <= place < end:
         return None
-    lines = host.raw.split("\n")
+    lines = _LINE_END.split(host.raw)
     down = note.span.line - host.span.line
     if down >= len(lines):
         return None

@@ -1,0 +1,1 @@
+"""Side-by-side figures: run one with `python -m benchmarks.NAME`."""
