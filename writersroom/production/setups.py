@@ -37,7 +37,7 @@ def setups_of(scene: Scene, takes: Sequence[Take], *, returns: bool) -> Iterator
     recent: tuple[str, ...] = ()
     last_hook = max((index for index, take in enumerate(takes) if take.is_hook), default=-1)
     for index, take in enumerate(takes):
-        cast = take.cast or _carried(take, recent)
+        cast = take.cast or _carried(take, people if len(people) == 1 else recent)
         if take.of(Kind.SCENE_HEADING):
             found = _opening(scene, take, cast, returns=returns)
         elif _speaker(take):
@@ -46,12 +46,12 @@ def setups_of(scene: Scene, takes: Sequence[Take], *, returns: bool) -> Iterator
             found = _acted(scene, take, cast)
         if take.is_hook:
             found = _hooked(found, is_last=index == last_hook and index > 0)
-        recent = cast or recent
+        recent = take.cast if take.of(Kind.ACTION) and take.cast else recent
         yield _as_noted(take, found)
 
 
 def _carried(take: Take, recent: tuple[str, ...]) -> tuple[str, ...]:
-    """Whom `She turns.` means: the last person seen."""
+    """Whom `She turns.` means: the one person of the scene, else who acted last."""
     return recent[-1:] if speaks_of("pronoun", _action(take)) else ()
 
 
@@ -66,7 +66,7 @@ def _speaker(take: Take) -> str:
 
 def _opening(scene: Scene, take: Take, cast: tuple[str, ...], *, returns: bool) -> Setup:
     size = "WS" if scene.interior is False else "FS"
-    if returns or take.of(Kind.CHARACTER):
+    if returns or (take.of(Kind.CHARACTER) and not take.of(Kind.ACTION)):
         size = "MLS"
     subject = " & ".join(cast[:2]) or scene.place or scene.heading
     return Setup(size, subject, _angle(take), cast=cast)
