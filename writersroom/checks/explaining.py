@@ -1,0 +1,106 @@
+"""Rules in words: what `check --explain` prints, and the reference page made of all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.checks.finding import Severity
+from writersroom.checks.registry import RULES, Confidence, rule_named
+from writersroom.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.checks.registry import Rule
+
+_FAMILIES = {
+    "RT": N_("Running time and rhythm"),
+    "CH": N_("Cliffhangers"),
+    "ST": N_("Season structure"),
+    "CO": N_("Continuity"),
+}
+
+_INTRODUCTION = N_(
+    "A **hard** finding stands in the way of locking an episode and of a final export; a **warning**"
+    " and an **information** never do. A rule whose data are missing says “not checked” and neither"
+    " passes nor fails. A waiver, signed and with a reason, lets one finding stand until the text it"
+    " covers changes."
+)
+
+
+def explain(rule_id: str) -> str:
+    """Everything there is to say about one rule, as plain text of several paragraphs.
+
+    Raises:
+        InputError: there is no such rule; the hint gives the nearest.
+    """
+    return "\n\n".join(_paragraphs(rule_named(rule_id)))
+
+
+def reference() -> str:
+    """All rules as one Markdown page: what docs/checks.md holds in English."""
+    lines = [f"# {_('The checks')}", _(_INTRODUCTION)]
+    family = ""
+    for rule_id in sorted(RULES, key=_by_family):
+        if rule_id[:2] != family:
+            family = rule_id[:2]
+            lines.append(f"## {_(_FAMILIES[family])}")
+        one = RULES[rule_id]
+        lines.append(f"### {one.id} {_(one.title)}")
+        lines.extend(list(_paragraphs(one))[1:])
+    return "\n\n".join(lines) + "\n"
+
+
+def _by_family(rule_id: str) -> tuple[int, str]:
+    return list(_FAMILIES).index(rule_id[:2]), rule_id
+
+
+def _paragraphs(one: Rule) -> Iterator[str]:
+    yield f"{one.id} {_(one.title)} ({severity_word(one.severity)})"
+    yield _(one.protects)
+    yield _("Fires when: {text}").format(text=_(one.fires))
+    yield _("At its hardest: {severity}. Needs: {needs}.").format(
+        severity=severity_word(one.severity), needs=_(one.needs)
+    )
+    yield _("What to do: {text}").format(text=_(one.fix))
+    if one.options:
+        yield "\n".join(_options(one))
+    origin = ", ".join(confidence_words(confidence) for confidence in one.confidence)
+    yield _("Where it comes from: {source} ({confidence}).").format(
+        source=one.source, confidence=origin
+    )
+    if one.limits:
+        yield _("Limits: {text}").format(text=_(one.limits))
+
+
+def _options(one: Rule) -> Iterator[str]:
+    yield _("Options:")
+    yield ""
+    for each in one.options:
+        value = f"{each.default:g}"
+        if each.strict != each.default:
+            value = _("{default:g}, strict {strict:g}").format(
+                default=each.default, strict=each.strict
+            )
+        yield f"* `{each.name}` = {value}: {_(each.meaning)}"
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity in the interface language."""
+    return {
+        Severity.HARD: _("hard"),
+        Severity.WARNING: _("warning"),
+        Severity.INFORMATION: _("information"),
+    }[severity]
+
+
+def confidence_words(confidence: Confidence) -> str:
+    """What a person should make of a number of this origin."""
+    return {
+        Confidence.OFFICIAL: _("official text, or the code of a tool in use"),
+        Confidence.REPORTED: _("reported"),
+        Confidence.RULE_OF_THUMB: _("rule of thumb"),
+        Confidence.PROJECT_DEFAULT: _("project default"),
+        Confidence.CONVENTION: _("convention of this project"),
+        Confidence.MEASURED: _("measured"),
+    }[confidence]

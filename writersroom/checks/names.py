@@ -1,0 +1,148 @@
+"""The names a season knows, and where a text says them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from writersroom.bible.facts import CharacterFacts, LocationFacts, PropFacts, ThreadFacts
+    from writersroom.season import Season
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_SHORTEST_PART = 3
+"""Letters of the shortest part of a Latin name that stands for the whole (`Lena` of `Lena Hart`)."""
+_SEVERAL = re.compile(r"\s*(?:[&/、，,+]|\band\b|\bAND\b|和)\s*")
+
+
+@unique
+class Sort(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    LEAD = "lead"
+    PLACE = "place"
+    PROP = "prop"
+    THREAD = "thread"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something the bible knows by name."""
+
+    sort: Sort
+    name: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name, alias and unmistakable part of a name, to what it names."""
+
+    by_form: Mapping[str, Subject]
+    """By the case-folded form."""
+
+    def get(self, form: str) -> Subject | None:
+        """What exactly this name or alias stands for."""
+        return self.by_form.get(form.strip().casefold())
+
+    def person(self, cue: str) -> str | None:
+        """The character a cue's name stands for; None for one the bible does not know."""
+        found = self.get(cue)
+        return found.name if found and found.sort in (Sort.PERSON, Sort.LEAD) else None
+
+    def found_in(self, text: str) -> frozenset[Subject]:
+        """Everything `text` names: Latin names as whole words, Chinese names anywhere."""
+        pattern = name_pattern(tuple(self.by_form))
+        if pattern is None:
+            return frozenset()
+        return frozenset(self.by_form[match[0].casefold()] for match in pattern.finditer(text))
+
+
+def names_of(season: Season) -> Names:
+    """The names of the season's characters, places, props and threads."""
+    facts = season.facts
+    return _names(facts.characters, facts.locations, facts.props, facts.threads)
+
+
+@lru_cache(maxsize=8)
+def _names(
+    characters: tuple[CharacterFacts, ...],
+    locations: tuple[LocationFacts, ...],
+    props: tuple[PropFacts, ...],
+    threads: tuple[ThreadFacts, ...],
+) -> Names:
+    forms: dict[str, Subject] = {}
+    for thread in threads:
+        _add(forms, Subject(Sort.THREAD, thread.name), (*thread.terms, thread.name))
+    for prop in props:
+        _add(forms, Subject(Sort.PROP, prop.name), (*prop.aliases, prop.name))
+    for place in locations:
+        _add(forms, Subject(Sort.PLACE, place.name), (*place.aliases, place.name))
+    people = [
+        (Subject(_person_sort(character), character.name), (*character.aliases, character.name))
+        for character in characters
+    ]
+    for subject, own in people:
+        _add(forms, subject, own)
+    for part, subjects in _parts_of_names(characters, people).items():
+        if len(subjects) == 1:
+            forms.setdefault(part, next(iter(subjects)))
+    return Names(forms)
+
+
+def _person_sort(character: CharacterFacts) -> Sort:
+    return Sort.LEAD if character.role.strip().lower() == "lead" else Sort.PERSON
+
+
+def _add(forms: dict[str, Subject], subject: Subject, own: Iterable[str]) -> None:
+    forms.update((form.strip().casefold(), subject) for form in own if form.strip())
+
+
+def _parts_of_names(
+    characters: tuple[CharacterFacts, ...], people: list[tuple[Subject, tuple[str, ...]]]
+) -> dict[str, set[Subject]]:
+    """Single words of Latin names of several words, and whose they are."""
+    parts: dict[str, set[Subject]] = {}
+    for character, (subject, _own) in zip(characters, people, strict=True):
+        words = character.name.split()
+        for word in words if len(words) > 1 else ():
+            if len(word) >= _SHORTEST_PART and word.isalpha() and not _HAN.search(word):
+                parts.setdefault(word.casefold(), set()).add(subject)
+    return parts
+
+
+@lru_cache(maxsize=64)
+def name_pattern(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern that finds any of `forms`, longest first; None where there are none."""
+    usable = sorted({form for form in forms if form}, key=lambda form: (-len(form), form))
+    if not usable:
+        return None
+    return re.compile("|".join(map(_whole, usable)), re.IGNORECASE)
+
+
+def _whole(form: str) -> str:
+    """Latin letters and digits at an edge must not go on; Han has no word boundaries."""
+    before = r"(?<![A-Za-z0-9])" if form[0].isascii() and form[0].isalnum() else ""
+    after = r"(?![A-Za-z0-9])" if form[-1].isascii() and form[-1].isalnum() else ""
+    return f"{before}{re.escape(form)}{after}"
+
+
+def says(text: str, name: str) -> bool:
+    """Whether `text` names `name`, by the same rules."""
+    pattern = name_pattern((name.strip(),))
+    return pattern is not None and pattern.search(text) is not None
+
+
+def single_names(cue: str) -> tuple[str, ...]:
+    """The names in a cue that several people share: `MARA & LENA`, `林晚、顾沉`."""
+    return tuple(part for part in _SEVERAL.split(cue.strip()) if part)
+
+
+def is_chinese(name: str) -> bool:
+    """Whether it is written in Han characters, at least in part."""
+    return _HAN.search(name) is not None

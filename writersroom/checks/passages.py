@@ -1,0 +1,195 @@
+"""What rules look at in a script: its scenes, its speeches, and the marks that keyed notes make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from writersroom.script.cues import Heading, split_cue, split_heading
+from writersroom.script.elements import SPOKEN, Kind, Screenplay
+from writersroom.script.emphasis import plain
+from writersroom.script.notes import keyed_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.script.elements import Element, Span
+    from writersroom.season import Episode
+
+_ASIDE = frozenset({Kind.NOTE, Kind.BONEYARD})
+_UNSEEN = _ASIDE | {Kind.SYNOPSIS, Kind.SECTION, Kind.PAGE_BREAK}
+_KEPT = 512
+"""Scripts whose passages are held in memory: as many as `season` keeps parsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A keyed note and the element it stands at."""
+
+    key: str
+    value: str
+    index: int
+    """The host of an inline note; else the next element that is seen or heard, or the last one."""
+    note: int
+    """Index of the note itself."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One cue and its speech, up to the next element that is not part of a speech."""
+
+    name: str
+    """As typed, without extensions; empty for lyrics that have no cue."""
+    extensions: tuple[str, ...]
+    text: str
+    """Speech and lyrics, emphasis marks removed; lines joined by newlines."""
+    parentheticals: tuple[str, ...]
+    start: int
+    end: int
+    """Index after its last element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene heading and what follows, up to the next; the first may have no heading."""
+
+    heading: Heading | None
+    text: str
+    """The heading as typed; empty where there is none."""
+    number: str
+    start: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """How a message names it: by number and heading, whichever it has."""
+        return " ".join(part for part in (self.number, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The parts of one script."""
+
+    elements: tuple[Element, ...]
+    marks: tuple[Mark, ...]
+    blocks: tuple[Block, ...]
+    scenes: tuple[Scene, ...]
+
+    def marked(self, *keys: str) -> Iterator[Mark]:
+        """The marks with one of these keys, in reading order."""
+        return (mark for mark in self.marks if mark.key in keys)
+
+    def scene_at(self, index: int) -> Scene | None:
+        """The scene that holds the element; None where the script is empty."""
+        place = bisect_right([scene.start for scene in self.scenes], index)
+        return self.scenes[place - 1] if place else None
+
+    @property
+    def hook_start(self) -> int | None:
+        """Index of the first element of the hook beat; None without a `[[hook]]`."""
+        return next((mark.index for mark in self.marked("hook")), None)
+
+    def text(self, start: int, end: int | None = None) -> str:
+        """What a viewer sees and hears from `start` up to `end`, cues and headings with it."""
+        return "\n".join(
+            plain(element.text)
+            for element in self.elements[start:end]
+            if element.kind not in _UNSEEN
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A script as a key: equal where the text is equal."""
+
+    text: str
+    screenplay: Screenplay = field(compare=False)
+
+
+def passages(episode: Episode) -> Passages:
+    """The parts of the episode's script; kept by the text, so that rules may ask again and again."""
+    return _passages(_Source(episode.facts.script, episode.screenplay))
+
+
+@lru_cache(maxsize=_KEPT)
+def _passages(source: _Source) -> Passages:
+    elements = source.screenplay.elements
+    return Passages(
+        elements, tuple(_marks(elements)), tuple(_blocks(elements)), tuple(_scenes(elements))
+    )
+
+
+def is_seen_or_heard(element: Element) -> bool:
+    """Whether it reaches the viewer: no note, synopsis, section, boneyard or page break."""
+    return element.kind not in _UNSEEN
+
+
+def _marks(elements: tuple[Element, ...]) -> Iterator[Mark]:
+    for place, element in enumerate(elements):
+        if element.kind is not Kind.NOTE:
+            continue
+        keyed = keyed_note(element.text)
+        if keyed is not None:
+            index = _stands_at(elements, place)
+            yield Mark(keyed.key, keyed.value, index, place, element.line)
+
+
+def _stands_at(elements: tuple[Element, ...], note: int) -> int:
+    before = next((i for i in range(note - 1, -1, -1) if elements[i].kind not in _ASIDE), None)
+    if before is not None and _inside(elements[before].span, elements[note].span):
+        return before
+    seen = [i for i, element in enumerate(elements) if is_seen_or_heard(element)]
+    following = next((i for i in seen if i > note), None)
+    if following is not None:
+        return following
+    return seen[-1] if seen else note
+
+
+def _inside(host: Span, note: Span) -> bool:
+    starts_after = (host.line, host.column) <= (note.line, note.column)
+    return starts_after and (note.end_line, note.end_column) <= (host.end_line, host.end_column)
+
+
+def _blocks(elements: tuple[Element, ...]) -> Iterator[Block]:
+    start: int | None = None
+    for index, element in enumerate(elements):
+        if element.kind in _ASIDE:
+            continue
+        if start is not None and (element.kind not in SPOKEN or element.kind is Kind.CHARACTER):
+            yield _block(elements, start, index)
+            start = None
+        if start is None and element.kind in (Kind.CHARACTER, Kind.LYRICS):
+            start = index
+    if start is not None:
+        yield _block(elements, start, len(elements))
+
+
+def _block(elements: tuple[Element, ...], start: int, end: int) -> Block:
+    first = elements[start]
+    cue = split_cue(plain(first.text)) if first.kind is Kind.CHARACTER else None
+    own = elements[start:end]
+    return Block(
+        name=cue.name if cue else "",
+        extensions=cue.extensions if cue else (),
+        text="\n".join(plain(e.text) for e in own if e.kind in (Kind.DIALOGUE, Kind.LYRICS)),
+        parentheticals=tuple(plain(e.text) for e in own if e.kind is Kind.PARENTHETICAL),
+        start=start,
+        end=end,
+    )
+
+
+def _scenes(elements: tuple[Element, ...]) -> Iterator[Scene]:
+    starts = [i for i, element in enumerate(elements) if element.kind is Kind.SCENE_HEADING]
+    if elements and (not starts or starts[0] > 0):
+        starts.insert(0, 0)
+    for start, end in pairwise([*starts, len(elements)]):
+        first = elements[start]
+        if first.kind is not Kind.SCENE_HEADING:
+            yield Scene(None, "", "", start, end)
+            continue
+        text = plain(first.text)
+        yield Scene(split_heading(text), text, first.scene_number, start, end)
