@@ -76,8 +76,13 @@ class _Reader:
                 else:
                     self._append(Kind.DIALOGUE, index, text)
             else:
-                self._append(Kind.ACTION, index, _indented(line))
+                self._append(Kind.ACTION, index, self._action_text(index, line))
         self._flush()
+
+    def _action_text(self, index: int, line: str) -> str:
+        """A line with its indent; white space behind a note that opens the line is none."""
+        is_after_mark = index in self.marks and self.marks[index][0].span.column == 1
+        return _indented(line.lstrip() if is_after_mark else line)
 
     def add_marks(self, index: int) -> None:
         """The notes and boneyard of a line as elements of their own."""

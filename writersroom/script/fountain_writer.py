@@ -75,10 +75,15 @@ def compose(elements: Iterable[Element], title_page: TitlePage = ()) -> str:
     body = "\n".join(composer.lines) + "\n" if composer.lines else ""
     if title_page:
         return "\n".join([*write_title_page(title_page), "", body])
-    if body and read_title_page(split_lines(body))[1]:
-        is_action = elements[0].kind is Kind.ACTION
-        return ("!" if is_action else "\n") + body
+    if body and _opens_title_page(body):
+        forced = f"!{body}"
+        is_enough = elements[0].kind is Kind.ACTION and not _opens_title_page(forced)
+        return forced if is_enough else f"\n{body}"
     return body
+
+
+def _opens_title_page(text: str) -> bool:
+    return bool(read_title_page(split_lines(text))[1])
 
 
 class _Composer:

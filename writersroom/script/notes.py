@@ -134,6 +134,13 @@ def parse_shot(value: str) -> ShotNote:
     return shot.note()
 
 
+def _is_shot_id(word: str) -> bool:
+    """True for `1A` or `7-3B`; `2s` is a time, `2S` a shot, `35mm` a lens."""
+    if not _SHOT_ID.match(word) or _LENS.match(word):
+        return False
+    return word.endswith("S") or not _WHOLE_SECONDS.match(word)
+
+
 class _ShotBuilder:
     """Collects the parts of one shot; each is taken once, what comes again is subject."""
 
@@ -146,8 +153,8 @@ class _ShotBuilder:
     def take_first(self, words: list[str]) -> int:
         """How many words at the front were understood."""
         first, self.is_first_word = self.is_first_word, False
-        if first and "id" not in self.parts and _SHOT_ID.match(words[0]):
-            return self._put("id", words[0], 1)
+        if (first or len(words) == 1) and _is_shot_id(words[0]) and self._put("id", words[0], 1):
+            return 1
         for count in range(min(_PHRASE_WORDS, len(words)), 0, -1):
             phrase = " ".join(words[:count])
             whole_part = count == len(words)
