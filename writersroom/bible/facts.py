@@ -8,8 +8,11 @@ a name nobody knows is a finding, never an error (docs/decisions/0004-names-as-r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum, unique
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @unique
@@ -285,6 +288,22 @@ class WaiverFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """A remark writers leave for one another; it never enters a script."""
+
+    id: int = 0
+    version: int = 0
+    episode: int = 0
+    """Episode number; 0 for the series as a whole."""
+    text: str = ""
+    quote: str = ""
+    """The words of the script it is about, as they stood."""
+    writer: str = ""
+    at: datetime | None = None
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonFacts:
     """Everything people typed about one series, loaded in one pass."""
 
@@ -303,3 +322,22 @@ class SeasonFacts:
     knowledge: tuple[KnowledgeFacts, ...] = ()
     brand_slots: tuple[BrandSlotFacts, ...] = ()
     waivers: tuple[WaiverFacts, ...] = ()
+
+
+Record = (
+    SeriesFacts
+    | EpisodeFacts
+    | HookFacts
+    | BeatFacts
+    | CharacterFacts
+    | RelationshipFacts
+    | LocationFacts
+    | PropFacts
+    | ArcFacts
+    | ThreadFacts
+    | KnowledgeFacts
+    | BrandSlotFacts
+    | WaiverFacts
+    | NoteFacts
+)
+"""What a save takes and gives back."""

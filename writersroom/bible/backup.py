@@ -1,0 +1,57 @@
+"""Backups of a living bible: copying the file is none, `VACUUM INTO` is."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+from writersroom.bible.engine import BUSY_SECONDS, sqlite_driver
+from writersroom.errors import StoreError
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def back_up_file(path: Path, destination: Path, *, replace: bool = False) -> None:
+    """Write a checked copy of the bible at `path` to `destination`, whole or not at all.
+
+    The copy is private to its owner (0600). Refuses to overwrite unless `replace` is true.
+    """
+    if destination.exists() and not replace:
+        raise StoreError(
+            _("{path} exists already.").format(path=destination),
+            hint=_("Choose another name, or say that it may be overwritten."),
+        )
+    part = destination.with_name(f"{destination.name}.{os.getpid()}.part")
+    driver, _mode = sqlite_driver()
+    try:
+        part.unlink(missing_ok=True)
+        with closing(driver.connect(str(path), timeout=BUSY_SECONDS)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        _check(part)
+        part.chmod(0o600)
+        part.replace(destination)
+    except (driver.Error, OSError) as error:
+        raise StoreError(
+            _("The backup could not be written: {reason}.").format(reason=error)
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _check(copy: Path) -> None:
+    driver, _mode = sqlite_driver()
+    with closing(driver.connect(str(copy))) as connection:
+        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise StoreError(
+            _("The backup failed its check; the bible may be damaged: {reason}.").format(
+                reason=verdict
+            ),
+            hint=_("Run `writersroom doctor` on the bible."),
+        )
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())

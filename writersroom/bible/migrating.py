@@ -1,0 +1,67 @@
+"""Bringing a bible's schema up to date; the only module that imports Alembic."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from writersroom.bible.backup import back_up_file
+from writersroom.bible.engine import sqlite_engines
+from writersroom.bible.schema import mark_as_bible
+from writersroom.errors import StoreError
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, revision: str | None, *, scripts: Path = MIGRATIONS) -> Path | None:
+    """Bring the file at `path` from schema `revision` (None: empty) to the newest, all or nothing.
+
+    Runs with foreign keys off, in one immediate transaction: a second process waits and then finds
+    nothing to do. Returns the backup made before, None for a new file or one that was up to date.
+    """
+    chain = ScriptDirectory.from_config(_config(scripts))
+    head = chain.get_current_head()
+    if revision == head:
+        return None
+    if revision is not None and revision not in {step.revision for step in chain.walk_revisions()}:
+        raise StoreError(
+            _("{path} was made by a newer writersroom.").format(path=path),
+            hint=_("Install the newest version and open it again."),
+        )
+    backup = None
+    if revision is not None:
+        backup = path.with_name(f"{path.name}.before-{head}.{time.time_ns()}.bak")
+        back_up_file(path, backup)
+    engines = sqlite_engines(path, has_foreign_keys=False)
+    try:
+        with engines.writer.begin() as connection:
+            _upgrade(connection, scripts)
+            if revision is None:
+                mark_as_bible(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise StoreError(_("The upgrade would break links in the bible; it was undone."))
+    finally:
+        engines.dispose()
+    return backup
+
+
+def _upgrade(connection: Connection, scripts: Path) -> None:
+    config = _config(scripts)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config(scripts: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,1 @@
+"""The Alembic chain of the bible's schema; it ships inside the wheel."""

@@ -1,0 +1,270 @@
+"""Look before you open: what is refused is refused before a byte of it could change."""
+
+from __future__ import annotations
+
+import os
+import stat
+import uuid
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from writersroom.bible.engine import (
+    BUSY_SECONDS,
+    Engines,
+    file_uri,
+    postgres_engines,
+    shown_target,
+    sqlite_driver,
+    sqlite_engines,
+)
+from writersroom.bible.known import unexpected
+from writersroom.bible.schema import HEAD, create_schema, mark_as_bible
+from writersroom.bible.tables import APPLICATION_ID, FORMAT
+from writersroom.errors import StoreError
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from sqlite3 import Connection
+
+_MAGIC = b"SQLite format 3\0"
+_APPLICATION_ID_AT = 68
+"""Offset in SQLite's header; ours is there from the first moment: a bible is made whole, then linked."""
+
+
+def look(path: Path) -> str | None:
+    """The schema revision of the bible file at `path`; None where there is no file. Changes nothing.
+
+    Raises:
+        StoreError: it is not a bible of ours, is damaged, or holds what we never put there.
+    """
+    if not path.exists():
+        return None
+    _check_header(path)
+    is_hot = _has_bytes(path, "-journal")  # a crash's journal needs a writer to roll it back
+    uri = file_uri(path, "rw" if is_hot else _reading_mode(path))
+    driver, _mode = sqlite_driver()
+    try:
+        with closing(driver.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            return _inspected(path, connection)
+    except driver.Error as error:
+        raise StoreError(
+            _("{path} cannot be read as a bible: {reason}.").format(path=path, reason=error),
+            hint=_("Run `writersroom doctor` on it, or restore a backup."),
+        ) from error
+
+
+def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
+    """Engines for the bible at `path`, and whether they only read."""
+    path = path.expanduser().resolve()
+    revision = look(path)
+    if revision is None:
+        raise StoreError(
+            _("There is no bible at {path}.").format(path=path),
+            hint=_("Run `writersroom new {path}` to begin one.").format(path=path.name),
+        )
+    _check_revision(revision, str(path))
+    only_reads = read_only or not _may_write(path)
+    return sqlite_engines(path, read_only=only_reads), only_reads
+
+
+def create_file(path: Path) -> None:
+    """A new empty bible at `path`: made whole beside it, then linked; never overwrites."""
+    from writersroom.bible.migrating import migrate  # Alembic, only where a schema is made
+
+    path = path.expanduser().resolve()
+    if path.exists():
+        raise StoreError(
+            _("{path} exists already.").format(path=path), hint=_("Choose another name.")
+        )
+    part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")
+    driver, _mode = sqlite_driver()
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
+        migrate(part, None)
+        _link(part, path)
+    except (OSError, SQLAlchemyError, driver.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StoreError(
+            _("No bible could be made at {path}: {reason}.").format(path=path, reason=reason),
+            hint=_("Choose a folder you may write in."),
+        ) from error
+    finally:
+        for leftover in (
+            part,
+            part.with_name(f"{part.name}-wal"),
+            part.with_name(f"{part.name}-shm"),
+        ):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def open_database(target: str, *, create: bool = False) -> Engines:
+    """Engines for the bible in the PostgreSQL database `target`; with `create`, made there first."""
+    if target.partition("://")[0].partition("+")[0] not in ("postgresql", "postgres"):
+        raise StoreError(
+            _("{target} is no place for a bible.").format(target=shown_target(target)),
+            hint=_("Give a file, or an address that begins with postgresql://."),
+        )
+    engines = postgres_engines(target.replace("postgres://", "postgresql://", 1))
+    try:
+        if create:
+            _create_in_database(engines, target)
+        _check_revision(_revision_in_database(engines, target), shown_target(target))
+    except BaseException:
+        engines.dispose()
+        raise
+    return engines
+
+
+def _check_header(path: Path) -> None:
+    if not stat.S_ISREG(path.stat().st_mode):  # opening a FIFO would hang
+        raise StoreError(
+            _("{path} is not a regular file.").format(path=path), hint=_("Give a bible's file.")
+        )
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise StoreError(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
+    if not header.startswith(_MAGIC):
+        raise StoreError(
+            _("{path} is not a bible.").format(path=path),
+            hint=_("A script or an outline is taken in with `writersroom import`."),
+        )
+    if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
+        raise StoreError(_("{path} is another program's database.").format(path=path))
+
+
+def _inspected(path: Path, connection: Connection) -> str:
+    def one(query: str) -> object:
+        row = connection.execute(query).fetchone()
+        return row[0] if row else None
+
+    file_format = one("PRAGMA user_version")
+    if isinstance(file_format, int) and file_format > FORMAT:
+        raise _newer(str(path))
+    has_wal = _has_bytes(path, "-wal")
+    if has_wal and one("PRAGMA quick_check(1)") != "ok":
+        raise _damaged(path)
+    if strangers := unexpected(connection):
+        raise StoreError(
+            _("{path} holds what no bible of ours holds: {names}.").format(
+                path=path, names=", ".join(strangers[:3])
+            ),
+            hint=_("Do not trust this file; ask for it again or restore a backup."),
+        )
+    if has_wal and _id_without_wal(path) not in (None, one(_BIBLE_ID)):
+        raise StoreError(
+            _("The file {path}-wal belongs to another bible.").format(path=path),
+            hint=_("Move it away and open the bible again."),
+        )
+    return str(one("SELECT version_num FROM alembic_version"))
+
+
+_BIBLE_ID = "SELECT value FROM meta WHERE name = 'bible_id'"
+
+
+def _id_without_wal(path: Path) -> object:
+    """The bible's id as the main file alone says it; None where it cannot say (mid-checkpoint)."""
+    driver, _mode = sqlite_driver()
+    try:
+        with closing(driver.connect(file_uri(path, "ro") + "&immutable=1", uri=True)) as connection:
+            row = connection.execute(_BIBLE_ID).fetchone()
+            return row[0] if row else None
+    except driver.Error:
+        return None
+
+
+def _reading_mode(path: Path) -> str:
+    return "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _has_bytes(path: Path, suffix: str) -> bool:
+    beside = path.with_name(path.name + suffix)
+    return beside.exists() and beside.stat().st_size > 0
+
+
+def _link(part: Path, path: Path) -> None:
+    """Give the finished file its name, refusing to overwrite."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as exFAT
+        if path.exists():
+            raise
+        part.rename(path)
+
+
+def _check_revision(revision: str | None, target: str) -> None:
+    if revision == HEAD:
+        return
+    if revision is None or revision > HEAD:
+        raise _newer(target)
+    raise StoreError(
+        _("{target} was made by an older writersroom.").format(target=target),
+        hint=_("Run `writersroom upgrade {target}`; a backup is made first.").format(target=target),
+    )
+
+
+def _newer(target: str) -> StoreError:
+    return StoreError(
+        _("{path} was made by a newer writersroom.").format(path=target),
+        hint=_("Install the newest version and open it again."),
+    )
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(
+        _("{path} is damaged.").format(path=path),
+        hint=_("Run `writersroom doctor` on it, or restore a backup."),
+    )
+
+
+def _create_in_database(engines: Engines, target: str) -> None:
+    try:
+        with engines.writer.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+            if inspect(connection).get_table_names():
+                raise StoreError(
+                    _("There are tables in {target} already.").format(target=shown_target(target)),
+                    hint=_("Give an empty database or schema."),
+                )
+            create_schema(connection)
+            mark_as_bible(connection)
+    except SQLAlchemyError as error:
+        raise _unreachable(target, error) from error
+
+
+def _revision_in_database(engines: Engines, target: str) -> str:
+    try:
+        with engines.reader.connect() as connection:
+            if "alembic_version" not in inspect(connection).get_table_names():
+                raise StoreError(
+                    _("There is no bible in {target}.").format(target=shown_target(target)),
+                    hint=_("Run `writersroom new` with this address to begin one."),
+                )
+            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+    except SQLAlchemyError as error:
+        raise _unreachable(target, error) from error
+
+
+def _unreachable(target: str, error: SQLAlchemyError) -> StoreError:
+    # The driver's own words may quote the address; ours never do.
+    return StoreError(
+        _("The database {target} cannot be used ({kind}).").format(
+            target=shown_target(target), kind=type(getattr(error, "orig", error)).__name__
+        ),
+        hint=_("Check the address, the network and your rights there."),
+    )

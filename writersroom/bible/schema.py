@@ -1,0 +1,58 @@
+"""Making the schema: tables, the append-only triggers and the search index, on either engine."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert
+
+from writersroom.bible.tables import APPLICATION_ID, FORMAT, Base, Meta
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+HEAD = "0001"
+"""The newest schema revision; a test compares it with the Alembic chain."""
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+_EXTRAS = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search_index USING fts5"
+        "(body, content='', tokenize='unicode61 remove_diacritics 2')",
+        "CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision "
+        "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
+        "CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision "
+        "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION refuse_history_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$",
+        "CREATE TRIGGER revision_no_change BEFORE UPDATE OR DELETE ON revision "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_history_change()",
+    ),
+}
+
+
+def statements(dialect: str) -> tuple[str, ...]:
+    """What a schema has beyond its tables and indexes."""
+    return _EXTRAS[dialect]
+
+
+def create_schema(connection: Connection) -> None:
+    """The schema of HEAD in an empty database, its revision stamped."""
+    Base.metadata.create_all(connection, checkfirst=False)
+    for statement in statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(_VERSION_TABLE)
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")
+
+
+def mark_as_bible(connection: Connection) -> None:
+    """Give a new bible its random id; on SQLite also the marks the opener looks for."""
+    connection.execute(insert(Meta), [{"name": "bible_id", "value": uuid.uuid4().hex}])
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
