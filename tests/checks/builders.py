@@ -89,7 +89,7 @@ def an_episode(number: int, script: str = SCRIPT, *, status: Status = Status.DRA
     return EpisodeFacts(number=number, status=status, script=script)
 
 
-def a_hook(episode: int, kind: str = "arrival", **changes: object) -> HookFacts:
+def a_hook(episode: int, kind: str = "arrival", /, **changes: object) -> HookFacts:
     """A hook with every field a gate needs; the kinds of neighbours are the caller's affair."""
     hook = HookFacts(
         episode=episode,

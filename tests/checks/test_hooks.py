@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -8,20 +8,14 @@ from tests.checks.builders import SCRIPT, a_hook, a_season, found, rewritten, wa
 from writersroom.bible.facts import BeatFacts, Status
 from writersroom.checks import Severity
 
+if TYPE_CHECKING:
+    from writersroom.season import Season
+
 TWO = (SCRIPT, SCRIPT)
 
 
-def first_hook(**changes: object) -> list[object]:
-    return [a_hook(1, **changes)]  # type: ignore[arg-type]
-
-
-def messages(season: object, rule: str) -> list[str]:
-    return [finding.message for finding in found(season, rule)]  # type: ignore[arg-type]
-
-
-def with_hook(**changes: object):  # type: ignore[no-untyped-def]
-    hook = replace(a_hook(1), **changes)  # type: ignore[arg-type]
-    return a_season(TWO, hooks=[hook, a_hook(2, "none")])
+def with_hook(**changes: object) -> Season:
+    return a_season(TWO, hooks=[a_hook(1, **changes), a_hook(2, "none")])
 
 
 def test_a_complete_hook_is_silent() -> None:
@@ -77,7 +71,7 @@ def test_the_last_episode_may_end_without_a_hook() -> None:
 
 def test_a_script_without_the_mark_is_hard() -> None:
     season = a_season([SCRIPT.replace("[[hook]]\n\n", ""), SCRIPT])
-    assert messages(season, "CH01")[0].startswith("No `[[hook]]`")
+    assert found(season, "CH01")[0].message.startswith("No `[[hook]]`")
 
 
 def test_a_second_mark_is_hard_and_has_its_line() -> None:

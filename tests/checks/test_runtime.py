@@ -46,7 +46,7 @@ def test_a_long_episode_is_hard_and_names_its_longest_scenes() -> None:
 
 def test_a_borderline_episode_warns_only_where_the_estimate_is_outside() -> None:
     inside = a_season(series=replace(SERIES, max_seconds=95))
-    outside = a_season(series=replace(SERIES, max_seconds=80))
+    outside = a_season(series=replace(SERIES, max_seconds=75))
     (first, *_) = found(inside, "RT01")
     (second, *_) = found(outside, "RT01")
     assert (first.severity, second.severity) == (Severity.INFORMATION, Severity.WARNING)
