@@ -1,0 +1,1 @@
+"""Writers of files: shooting scripts, storyboards, findings; drafts always, finals through the gate."""

@@ -31,6 +31,8 @@ _WIDEST_PAIR = 215
 _SQUEEZE = {"high": 0.86, "low": 1.05}
 _HEAD = {"high": 1.08, "low": 0.93}
 _LOWER = {"high": 90.0, "low": -60.0}
+_CLOSE = frozenset({"CU", "ECU"})
+"""Sizes in which a picture without people shows a thing."""
 _EMPTY = frozenset({"EWS", "WS", "FS", "MLS"})
 """Sizes that may show a place without people."""
 
@@ -62,7 +64,7 @@ def draw_shot(shot: Shot, colours: Mapping[str, str], zone: SafeZone | None = No
 
 
 def _people(shot: Shot, colours: Mapping[str, str]) -> str:
-    if shot.size == "INSERT":
+    if shot.size == "INSERT" or (shot.size in _CLOSE and not shot.cast):
         return draw_insert(shot.subject)
     looks = [look_of(name, colours.get(name, "")) for name in shot.cast[:3]]
     if shot.size == "OTS":

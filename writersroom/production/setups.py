@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LIPS = ("MCU", "CU")
 """Sizes a speaker's pictures alternate between, after the first over a shoulder."""
+_THINGS = frozenset({"INSERT", "ECU", "CU"})
+"""Sizes in which a subject that is nobody's name is a thing, and nobody is in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def setups_of(scene: Scene, takes: Sequence[Take], *, returns: bool) -> Iterator
         if take.is_hook:
             found = _hooked(found, is_last=index == last_hook and index > 0)
         recent = take.cast if take.of(Kind.ACTION) and take.cast else recent
-        yield _as_noted(take, found)
+        yield _as_noted(take, found, people)
 
 
 def _carried(take: Take, recent: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,17 +109,23 @@ def _hooked(setup: Setup, *, is_last: bool) -> Setup:
     return Setup(size, setup.subject, setup.angle, "push in", setup.cast[:1])
 
 
-def _as_noted(take: Take, setup: Setup) -> Setup:
+def _as_noted(take: Take, setup: Setup, people: tuple[str, ...]) -> Setup:
     """What the writer's note says, and the rules' answer for what it leaves out."""
     note = take.note
     if note is None:
         return setup
+    cast = setup.cast
+    if note.subject:
+        wanted = note.subject.casefold()
+        cast = tuple(name for name in people if name.casefold() in wanted)
+        if not cast and (note.size or setup.size) not in _THINGS:
+            cast = setup.cast
     return Setup(
         note.size or setup.size,
         note.subject or setup.subject,
         note.angle or setup.angle,
         note.move or (setup.move if not note.size else "static"),
-        setup.cast,
+        cast,
     )
 
 

@@ -1,8 +1,9 @@
 """The shot list of an episode, derived from its script; `[[shot: …]]` notes win over every rule here.
 
 Rules, in order (practitioners' habits for a tall frame, where faces carry the story):
-1. A shot note opens a shot that holds everything up to the next shot note or heading.
-2. Elsewhere a shot holds one to three blocks (heading, action paragraph, speech): an action joins
+1. A shot note opens a shot. One with seconds holds everything up to the next shot note or heading, as
+   the running time counts it; one without holds what rule 2 gives it.
+2. A shot holds one to three blocks (heading, action paragraph, speech): an action joins
    the heading, an action and the speech of the one person in it belong together, a voice from
    outside joins the picture it is heard over. No other join goes past six seconds.
 3. A scene opens wide: WS outdoors, FS indoors, MLS where the episode has been before.

@@ -64,7 +64,8 @@ def _is_bare_heading(take: Take) -> bool:
 
 def _joins(take: Take, block: Block) -> bool:
     last = take.blocks[-1]
-    if take.note or block.kind is Kind.TRANSITION:
+    is_timed = take.note is not None and take.note.seconds is not None
+    if is_timed or block.kind is Kind.TRANSITION:
         return True
     if last.kind is Kind.TRANSITION:
         return (

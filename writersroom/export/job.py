@@ -1,0 +1,83 @@
+"""Job: everything one export is told, handed to its writer in one piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from writersroom.errors import WritersRoomError
+from writersroom.export.labels import Labels, labels
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from writersroom.checks.finding import Finding
+    from writersroom.season import Episode, Season
+
+
+class ExportCancelled(WritersRoomError):
+    """The person stopped the export; no file was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One export: what of which season, for whom, when, and how it stands with the gate."""
+
+    season: Season
+    episodes: tuple[Episode, ...]
+    """The episodes asked for that have a script, by number."""
+    findings: tuple[Finding, ...]
+    """Of these episodes and of the season as a whole."""
+    is_final: bool
+    """True: no DRAFT mark; the gate is open."""
+    writer: str
+    """Who exports; may be empty."""
+    now: datetime
+    """The date on the cover and in the file: the same job at the same `now` gives the same bytes."""
+    progress: Callable[[int, int, str], None] | None = None
+    """Told steps done, steps in all and a word on what is being done."""
+    cancelled: Callable[[], bool] | None = None
+    warn: Callable[[str], None] | None = None
+    """Told, in one sentence each, what the export could not do in full."""
+
+    @property
+    def labels(self) -> Labels:
+        """The printed words of the series' language."""
+        return labels(self.season.series.language)
+
+    @property
+    def language(self) -> str:
+        """`en` or `zh`."""
+        return "zh" if self.season.series.language.startswith("zh") else "en"
+
+    @property
+    def mark(self) -> str:
+        """DRAFT or FINAL, in the series' language."""
+        return self.labels("final" if self.is_final else "draft")
+
+    def step(self, done: int, count: int, doing: str) -> None:
+        """Report progress, and stop here if the person asked to.
+
+        Raises:
+            ExportCancelled: they did.
+        """
+        if self.cancelled and self.cancelled():
+            raise ExportCancelled(_("The export was cancelled; no file was written."))
+        if self.progress:
+            self.progress(done, count, doing)
+
+    def each_episode(self) -> Iterator[Episode]:
+        """The episodes, with a step before each and one behind the last."""
+        count = len(self.episodes)
+        for done, episode in enumerate(self.episodes):
+            self.step(done, count, self.labels.episode(episode))
+            yield episode
+        self.step(count, count, self.season.series.title)
+
+    def tell(self, messages: Iterable[str]) -> None:
+        """Pass warnings on to whoever listens."""
+        for message in messages:
+            if self.warn:
+                self.warn(message)

@@ -1,0 +1,143 @@
+"""PDF: the only module that draws with typst. Data go in as JSON, so script text is never markup."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError, WritersRoomError
+from writersroom.export.coverage import missing_characters
+from writersroom.i18n import _
+from writersroom.resources import fonts_dir, templates_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    import typst
+
+    from writersroom.export.job import Job
+
+_STAND_IN = "□"
+_EXCERPT = 24
+"""Characters shown around one that no font can draw."""
+_FORMATS = frozenset({"\ufe0e", "\ufe0f", "\u200d"})
+"""Emoji joiners: without their emoji they would only disturb the stand-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pdf:
+    data: bytes
+    refusal: str
+    """Why it is not PDF/UA-1; empty where it is."""
+
+
+class DrawingError(WritersRoomError):
+    """typst refused to draw; a bug of a template, or a document beyond its limits."""
+
+
+def draw(template: str, data: Mapping[str, object], job: Job) -> bytes:
+    """The PDF that `templates/pdf/<template>.typ` makes of `data`, with our own fonts only.
+
+    The same data and `job.now` give the same bytes. It is PDF/UA-1; where typst's validator
+    refuses, it is tagged PDF and the job is warned. Characters without a glyph are printed as □
+    in a draft, with a notice in the document.
+
+    Raises:
+        InputError: a final export holds characters that no font here can draw.
+    """
+    missing = missing_characters(_texts(data))
+    if missing:
+        names = _described(missing, data)
+        if job.is_final:
+            raise InputError(
+                _("No bundled font can draw these characters: {names}.").format(
+                    names="; ".join(names)
+                ),
+                hint=_("Replace them in the script, or export a draft, which prints □ for them."),
+            )
+        job.tell(_("Printed as □: {name}.").format(name=name) for name in names)
+        data = {**_replaced(data, missing), "missing": names}
+    pdf = _compiled(template, {"missing": [], **data}, job.now)
+    if pdf.refusal:
+        job.tell([_("The PDF is tagged, but not PDF/UA-1: {reason}").format(reason=pdf.refusal)])
+    return pdf.data
+
+
+def _compiled(template: str, data: Mapping[str, object], now: datetime) -> _Pdf:
+    import typst
+
+    files = {path.name: path.read_bytes() for path in (templates_dir() / "pdf").glob("*.typ")}
+    files["main.typ"] = files[f"{template}.typ"]
+    files["data.json"] = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+    refusal = ""
+    for standards in (["ua-1"], []):
+        try:
+            made, _warnings = typst.compile_with_warnings(
+                files,  # type: ignore[call-overload]  # the stubs of 0.15.2 know no dict of files
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                pdf_standards=standards,
+                timestamp=int(now.timestamp()),
+            )
+        except typst.TypstError as error:
+            refusal = error.message
+            if not refusal.startswith("PDF/UA"):
+                break
+        else:
+            return _Pdf(made, refusal)
+    raise DrawingError(
+        _("The PDF could not be drawn: {reason}").format(reason=refusal),
+        hint=_("Please report this; another format of the same export still works."),
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(fonts_dir())]
+    )
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+
+
+def _replaced(data: Mapping[str, object], missing: tuple[str, ...]) -> dict[str, object]:
+    table = {ord(char): _STAND_IN for char in missing} | dict.fromkeys(map(ord, _FORMATS))
+    return {key: _translated(value, table) for key, value in data.items()}
+
+
+def _translated(value: object, table: Mapping[int, str | None]) -> object:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, dict):
+        return {key: _translated(item, table) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_translated(item, table) for item in value]
+    return value
+
+
+def _described(missing: tuple[str, ...], data: Mapping[str, object]) -> list[str]:
+    """`U+1F600 GRINNING FACE (… Lena types □ and …)` for each character, with where it first stands."""
+    table = {ord(char): _STAND_IN for char in missing}
+    found = []
+    for char in missing:
+        text = next(text for text in _texts(data) if char in text)
+        place = text.index(char)
+        around = text[max(0, place - _EXCERPT) : place + _EXCERPT].translate(table)
+        name = unicodedata.name(char, _("a character without a name"))
+        found.append(f"U+{ord(char):04X} {name} ({' '.join(around.split())})")
+    return found

@@ -1,0 +1,157 @@
+"""The storyboard: a 9:16 panel for every shot, six on a page, or a table in Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.export.markdown import cell
+from writersroom.export.pdf import draw
+from writersroom.production.figures import COLOURS
+from writersroom.production.framing import draw_shot
+from writersroom.production.shots import shots
+from writersroom.script.timing import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from writersroom.export.job import Job
+    from writersroom.production.framing import SafeZone
+    from writersroom.production.shots import Shot
+    from writersroom.season import Episode, Season
+
+_PANELS = 6
+_SIZES = ((260, 7.5), (420, 6.6), (640, 5.8))
+"""Words of a panel, in Latin letters, up to which a type size in points fits beside the picture."""
+_SMALLEST = 5.2
+_MOST_LETTERS = 900
+"""A panel's words beyond this are cut with an ellipsis; the script holds them in full."""
+
+
+def storyboard_pdf(job: Job) -> bytes:
+    """One panel for each shot: framing diagram, id, size, angle, move, seconds, action, lines, sound."""
+    pictures = _Pictures(colours_of(job.season), safe_zone(job.season))
+    episodes = [_episode(episode, job, pictures) for episode in job.each_episode()]
+    words = job.labels
+    data = {
+        "title": job.season.series.title,
+        "author": job.writer,
+        "language": job.language,
+        "paper": "a4" if job.language == "zh" else "us-letter",
+        "mark": job.mark,
+        "date": job.now.date().isoformat(),
+        "legend": words("legend" if pictures.zone else "legend_free"),
+        "words": words.words,
+        "episodes": [episode for episode in episodes if episode["shots"]],
+        "pictures": pictures.drawn,
+    }
+    return draw("storyboard", data, job)
+
+
+def storyboard_markdown(job: Job) -> bytes:
+    """A table of shots for each episode."""
+    words = job.labels
+    keys = ("shot", "size", "angle", "move", "time", "subject", "action", "lines", "sound")
+    lines = [f"# {job.season.series.title}: {words('storyboard')} ({job.mark})"]
+    for episode in job.each_episode():
+        lines += ["", f"## {words.episode(episode)}", ""]
+        lines += ["| " + " | ".join(words(key) for key in keys) + " |", "|" + " --- |" * len(keys)]
+        for shot in shots(episode, job.season):
+            speech = " / ".join(f"{name}: {text}" for name, text in shot.dialogue)
+            sound = "; ".join(filter(None, (shot.sound, shot.caption)))
+            row = (
+                shot.id,
+                *words.chips(shot),
+                f"{shot.seconds:.1f}",
+                shot.subject,
+                shot.action,
+                speech,
+                sound,
+            )
+            lines.append("| " + " | ".join(map(cell, row)) + " |")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def colours_of(season: Season) -> dict[str, str]:
+    """A colour for each character of the bible: its own, else the next of ours."""
+    characters = season.facts.characters
+    return {
+        character.name: character.colour or COLOURS[place % len(COLOURS)]
+        for place, character in enumerate(characters)
+    }
+
+
+class _Pictures:
+    """The diagrams drawn so far; equal pictures are kept once."""
+
+    def __init__(self, colours: Mapping[str, str], zone: SafeZone | None) -> None:
+        self.zone = zone
+        self._colours = dict(colours)
+        self._places: dict[str, int] = {}
+
+    @property
+    def drawn(self) -> list[str]:
+        """The pictures as SVG, in the order of their numbers."""
+        return list(self._places)
+
+    def number(self, shot: Shot) -> int:
+        """Place of the shot's picture in `drawn`."""
+        for name in shot.cast:
+            self._colours.setdefault(name, COLOURS[len(self._colours) % len(COLOURS)])
+        return self._places.setdefault(draw_shot(shot, self._colours, self.zone), len(self._places))
+
+
+def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, object]:
+    found = shots(episode, job.season)
+    words = job.labels
+    count = -(-len(found) // _PANELS)
+    return {
+        "number": episode.number,
+        "title": words.episode(episode),
+        "summary": clock(episode.time.interval.point),
+        "boards": [words("board", number=number + 1, count=count) for number in range(count)],
+        "shots": [_panel(shot, job, pictures) for shot in found],
+    }
+
+
+def _panel(shot: Shot, job: Job, pictures: _Pictures) -> dict[str, object]:
+    chips = job.labels.chips(shot)
+    letters = sum(
+        map(_letters, (shot.action, shot.sound, shot.caption, *map("".join, shot.dialogue)))
+    )
+    return {
+        "id": shot.id,
+        "place": _short(shot.place, 34),
+        "seconds": job.labels.seconds(shot.seconds),
+        "chips": chips,
+        "lens": shot.lens,
+        "hook": shot.is_hook,
+        "subject": _short(shot.subject, 80),
+        "action": _short(shot.action, _MOST_LETTERS),
+        "lines": [(name, _short(text, _MOST_LETTERS)) for name, text in shot.dialogue],
+        "caption": shot.caption,
+        "sound": shot.sound,
+        "picture": pictures.number(shot),
+        "alt": f"{shot.id}: {', '.join(chips)}. {_short(shot.action or shot.subject, 200)}",
+        "text_size": next((size for most, size in _SIZES if letters <= most), _SMALLEST),
+    }
+
+
+def _letters(text: str) -> int:
+    """Room a text takes, in Latin letters: a Han character is two wide."""
+    return sum(2 if char > "\u2e80" else 1 for char in text)
+
+
+def _short(text: str, most: int) -> str:
+    if _letters(text) <= most:
+        return text
+    kept = 0
+    for place, char in enumerate(text):
+        kept += 2 if char > "\u2e80" else 1
+        if kept >= most:
+            return text[:place].rstrip() + "…"
+    return text
+
+
+def safe_zone(season: Season) -> SafeZone | None:
+    """What the series' platform leaves free of buttons and captions; None where it is not known."""
+    return None
