@@ -1,0 +1,1 @@
+"""The terminal application; `app.run` opens it, and nothing is imported before that."""

@@ -1,0 +1,408 @@
+"""The registry of actions: keys, footer, palette, help and the key table are generated from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from writersroom.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do, in one place of the application."""
+
+    id: str
+    """Stable name for `[keys]` in the configuration, such as `go.board`."""
+    scope: str
+    """`app`, or the screen (or widget) it belongs to."""
+    keys: str
+    """Default keys, comma separated; the first one is shown. Empty: palette only."""
+    run: str
+    """Textual's action string, found on the app or on the scope's screen."""
+    label: str
+    """At most eight cells, for the footer."""
+    help: str
+    """One sentence, for palette and help."""
+    in_footer: bool = False
+
+
+APP = "app"
+SCREENS = ("board", "script", "checks", "export", "proposals")
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "app.help", APP, "f1", "help", N_("Help"), N_("Help for this screen and its keys."), True
+    ),
+    Action(
+        "go.board",
+        APP,
+        "f2",
+        "visit('board')",
+        N_("Board"),
+        N_("Go to the board: all episodes of the season."),
+    ),
+    Action(
+        "go.script",
+        APP,
+        "f4",
+        "visit('script')",
+        N_("Script"),
+        N_("Go to the script of the chosen episode."),
+    ),
+    Action(
+        "go.checks",
+        APP,
+        "f6",
+        "visit('checks')",
+        N_("Checks"),
+        N_("Go to the findings of the season."),
+    ),
+    Action(
+        "go.export",
+        APP,
+        "f10",
+        "visit('export')",
+        N_("Export"),
+        N_("Go to export: files for set, platform and archive."),
+    ),
+    Action(
+        "go.proposals",
+        APP,
+        "",
+        "visit('proposals')",
+        N_("Proposed"),
+        N_("Go to the co-writer's proposals."),
+    ),
+    Action(
+        "app.go",
+        APP,
+        "ctrl+o",
+        "go",
+        N_("Go"),
+        N_("Go anywhere by one letter; arrows change the episode."),
+    ),
+    Action(
+        "app.palette",
+        APP,
+        "ctrl+p",
+        "palette",
+        N_("Palette"),
+        N_("Search all actions by name."),
+        True,
+    ),
+    Action(
+        "app.notices",
+        APP,
+        "",
+        "notices",
+        N_("Notices"),
+        N_("Read the notices of this session again."),
+    ),
+    Action("app.theme", APP, "", "theme", N_("Theme"), N_("Choose the colours, light or dark.")),
+    Action("app.quit", APP, "ctrl+q", "quit", N_("Quit"), N_("Save and leave.")),
+    Action(
+        "board.open",
+        "board",
+        "enter",
+        "write",
+        N_("Write"),
+        N_("Open the script of the marked episode."),
+        True,
+    ),
+    Action("app.new", "board", "n,ctrl+n", "new", N_("New"), N_("Add an episode."), True),
+    Action(
+        "board.edit",
+        "board",
+        "e",
+        "edit",
+        N_("Edit"),
+        N_("Edit the facts and the hook of the marked episode."),
+        True,
+    ),
+    Action(
+        "board.status",
+        "board",
+        "s",
+        "status",
+        N_("Status"),
+        N_("Set how far the marked episode has come."),
+    ),
+    Action(
+        "board.lock",
+        "board",
+        "l",
+        "lock",
+        N_("Lock"),
+        N_("Lock the marked episode, if no hard finding stands."),
+        True,
+    ),
+    Action(
+        "app.find",
+        "board",
+        "slash,ctrl+f",
+        "find",
+        N_("Filter"),
+        N_("Show only the episodes that match."),
+        True,
+    ),
+    Action(
+        "app.goto",
+        "board",
+        "ctrl+g",
+        "goto",
+        N_("Go to"),
+        N_("Go to an episode (12), a line (12:40) or a scene (12.3)."),
+    ),
+    Action(
+        "app.save",
+        "script",
+        "ctrl+s",
+        "save",
+        N_("Save"),
+        N_("Save now; saving runs by itself, too."),
+        True,
+    ),
+    Action(
+        "app.next_finding",
+        "script",
+        "ctrl+r",
+        "next_finding",
+        N_("Review"),
+        N_("Put the cursor on the next finding."),
+        True,
+    ),
+    Action(
+        "app.panel",
+        "script",
+        "ctrl+t",
+        "panel",
+        N_("Panel"),
+        N_("Show or hide the findings and beats beside the script."),
+        True,
+    ),
+    Action(
+        "app.draft",
+        "script",
+        "ctrl+l",
+        "draft",
+        N_("Draft"),
+        N_("Ask the co-writer for a proposal for this episode."),
+        True,
+    ),
+    Action("app.find", "script", "ctrl+f", "find", N_("Find"), N_("Find words in this script.")),
+    Action(
+        "app.goto",
+        "script",
+        "ctrl+g",
+        "goto",
+        N_("Go to"),
+        N_("Go to an episode (12), a line (12:40) or a scene (12.3)."),
+    ),
+    Action(
+        "script.previous_scene",
+        "script",
+        "ctrl+up",
+        "scene(-1)",
+        N_("Scene -"),
+        N_("Go to the scene before."),
+    ),
+    Action(
+        "script.next_scene",
+        "script",
+        "ctrl+down",
+        "scene(1)",
+        N_("Scene +"),
+        N_("Go to the next scene."),
+    ),
+    Action(
+        "script.previous_episode",
+        "script",
+        "ctrl+pageup",
+        "episode(-1)",
+        N_("Ep. -"),
+        N_("Open the episode before."),
+    ),
+    Action(
+        "script.next_episode",
+        "script",
+        "ctrl+pagedown",
+        "episode(1)",
+        N_("Ep. +"),
+        N_("Open the next episode."),
+    ),
+    Action(
+        "editor.external",
+        "script",
+        "f12",
+        "external",
+        N_("Editor"),
+        N_("Open this text in $VISUAL or $EDITOR."),
+    ),
+    Action(
+        "script.compare",
+        "script",
+        "",
+        "compare",
+        N_("Compare"),
+        N_("Compare my text with what another writer saved."),
+    ),
+    Action(
+        "script.leave",
+        "script",
+        "escape",
+        "leave",
+        N_("Back"),
+        N_("Back to the text, or to the board."),
+    ),
+    Action(
+        "script.element",
+        "editor",
+        "tab",
+        "element",
+        N_("Element"),
+        N_("Complete a name, or make this line the next kind of element."),
+    ),
+    Action(
+        "go.checks",
+        "editor",
+        "f6",
+        "app.visit('checks')",
+        N_("Checks"),
+        N_("Go to the findings of the season."),
+    ),
+    Action(
+        "checks.open",
+        "checks",
+        "enter",
+        "jump",
+        N_("Open"),
+        N_("Go to the place of the marked finding."),
+        True,
+    ),
+    Action(
+        "checks.waive",
+        "checks",
+        "w",
+        "waive",
+        N_("Waive"),
+        N_("Let the marked finding stand; asks for the reason."),
+        True,
+    ),
+    Action(
+        "checks.explain",
+        "checks",
+        "x",
+        "explain",
+        N_("Explain"),
+        N_("Read what the rule of the marked finding checks."),
+        True,
+    ),
+    Action(
+        "checks.group",
+        "checks",
+        "o",
+        "group",
+        N_("Group"),
+        N_("Group by episode, or by rule."),
+        True,
+    ),
+    Action(
+        "app.find",
+        "checks",
+        "slash,ctrl+f",
+        "find",
+        N_("Filter"),
+        N_("Show only the findings that match."),
+        True,
+    ),
+    Action("app.accept", "export", "ctrl+j", "start", N_("Export"), N_("Write the files."), True),
+    Action(
+        "export.cancel",
+        "export",
+        "escape",
+        "cancel",
+        N_("Cancel"),
+        N_("Stop a running export."),
+        True,
+    ),
+    Action(
+        "app.goto",
+        "export",
+        "ctrl+g",
+        "blocking",
+        N_("Go to"),
+        N_("Go to the first finding that shuts the gate."),
+        True,
+    ),
+    Action(
+        "proposals.accept",
+        "proposals",
+        "a,ctrl+j",
+        "accept",
+        N_("Accept"),
+        N_("Make the marked proposal the script."),
+        True,
+    ),
+    Action(
+        "proposals.refuse",
+        "proposals",
+        "r",
+        "refuse",
+        N_("Refuse"),
+        N_("Put the marked proposal aside."),
+        True,
+    ),
+    Action(
+        "proposals.script",
+        "proposals",
+        "enter",
+        "open",
+        N_("Script"),
+        N_("Open the script of the marked proposal."),
+        True,
+    ),
+)
+
+
+def actions_of(*scopes: str) -> Iterator[Action]:
+    """The actions of `scopes`, in the order of the registry."""
+    return (action for action in ACTIONS if action.scope in scopes)
+
+
+def bindings(scope: str) -> list[Binding]:
+    """Textual's bindings for one scope; the language must be chosen before this runs."""
+    return [
+        Binding(
+            action.keys,
+            action.run,
+            _(action.label),
+            show=action.in_footer,
+            id=action.id,
+            tooltip=_(action.help),
+        )
+        for action in actions_of(scope)
+        if action.keys
+    ]
+
+
+_WORDS = {
+    "slash": "/", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "question_mark": "?",
+}  # fmt: skip
+
+
+def key_words(action: Action, keymap: Mapping[str, str] | None = None) -> str:
+    """The keys of `action` as a person reads them, such as `n, ctrl+n`; empty where it has none."""
+    keys = (keymap or {}).get(action.id, action.keys)
+    return ", ".join(_key_word(key) for key in keys.split(",") if key)
+
+
+def _key_word(key: str) -> str:
+    *modifiers, last = key.split("+")
+    last = _WORDS.get(last, last.upper() if last[1:].isdigit() and last[0] == "f" else last)
+    return "+".join([*modifiers, last])

@@ -1,0 +1,460 @@
+"""The application: opens the room, keeps what all screens show, and leads from one to the other."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.reactive import reactive
+from typing_extensions import override
+
+from writersroom.errors import WritersRoomError
+from writersroom.i18n import _
+from writersroom.tui.actions import APP, actions_of, bindings
+from writersroom.tui.log import keep_trace
+from writersroom.tui.show import show
+from writersroom.tui.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    from textual.binding import BindingType
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+    from textual.worker import Worker
+
+    from writersroom.room import Room
+    from writersroom.tui.doors import Doors
+    from writersroom.tui.screens.script import ScriptScreen
+
+REFRESH_SECONDS = 0.25
+PRESENCE_SECONDS = 10.0
+RELOAD_SECONDS = 0.4
+"""Rest after a save before the season's checks run again, so that they do not race the keys."""
+
+
+def _open_room(target: str) -> Room:
+    from writersroom.room import Room  # heavy (database libraries): imported in the worker
+
+    return Room.open(target)
+
+
+def _board() -> Screen[None]:
+    from writersroom.tui.screens.board import BoardScreen
+
+    return BoardScreen()
+
+
+def _script() -> Screen[None]:
+    from writersroom.tui.screens.script import ScriptScreen
+
+    return ScriptScreen()
+
+
+def _checks() -> Screen[None]:
+    from writersroom.tui.screens.checks import ChecksScreen
+
+    return ChecksScreen()
+
+
+def _export() -> Screen[None]:
+    from writersroom.tui.screens.export import ExportScreen
+
+    return ExportScreen()
+
+
+def _proposals() -> Screen[None]:
+    from writersroom.tui.screens.proposals import ProposalsScreen
+
+    return ProposalsScreen()
+
+
+class WritersRoomApp(App[int], inherit_bindings=False):
+    """The terminal application on one bible, or on the welcome screen where none was named."""
+
+    CSS_PATH = "room.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "board"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "board": _board,
+        "script": _script,
+        "checks": _checks,
+        "export": _export,
+        "proposals": _proposals,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+
+    state: reactive[State | None] = reactive(None)
+    """What all screens show; None until the season is loaded."""
+    episode: reactive[int] = reactive(0)
+    """Number of the chosen episode; 0 until one is."""
+
+    def __init__(
+        self,
+        target: str | None,
+        *,
+        room_opener: Callable[[str], Room] | None = None,
+        doors: Doors | None = None,
+        episode: int | None = None,
+    ) -> None:
+        if (
+            os.environ.get("NO_COLOR") == ""
+        ):  # the standard: empty means unset, Textual takes it as set
+            del os.environ["NO_COLOR"]
+        no_color = "NO_COLOR" in os.environ
+        super().__init__(
+            ansi_color=True if no_color else None
+        )  # the colour filter is chosen in here
+        if no_color:
+            self.theme = "ansi-dark"
+        self.room: Room | None = None
+        self.writing = asyncio.Lock()
+        """One write at a time, in the order they were asked for."""
+        self.notices: list[str] = []
+        self._target, self._first_episode = target, episode
+        self._opener, self._doors = room_opener or _open_room, doors
+        self._is_looking = False
+        self._look_failed = False
+
+    # -- starting and leaving
+
+    def on_mount(self) -> None:
+        """Paint the empty frame first, then open the room."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                try:
+                    loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    break  # Windows, or not the main thread: the system's own way of ending applies
+        if self._target is None:
+            self.call_after_refresh(self.welcome)
+        else:
+            self.call_after_refresh(self.open_bible, self._target)
+        self.set_interval(REFRESH_SECONDS, self._look)
+        self.set_interval(PRESENCE_SECONDS, self._announce)
+
+    def welcome(self) -> None:
+        """Offer the ways into a bible."""
+        from writersroom.tui.doors import room_doors
+        from writersroom.tui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen(self._doors or room_doors()))
+
+    def open_bible(self, target: str) -> None:
+        """Open the bible at `target` in a worker; what goes wrong leads to the welcome screen."""
+        self.do(self._open(target), group="open")
+
+    async def _open(self, target: str) -> None:
+        try:
+            self.room = await asyncio.to_thread(self._opener, target)
+        except WritersRoomError:
+            if not self.screen.is_modal and self.screen.id != "welcome":
+                self.welcome()
+            raise
+        if self.screen.id == "welcome":
+            self.pop_screen()
+        await self._load()
+        if self._first_episode is not None:
+            self.open_script(self._first_episode)
+            self._first_episode = None
+
+    @override
+    async def action_quit(self) -> None:
+        """Save, then leave; stays where a clash needs an answer."""
+        if await self._save_all():
+            await self._close()
+
+    def _leave_at_once(self) -> None:
+        self.do(self._leave(), group="leave")
+
+    async def _leave(self) -> None:
+        await self._save_all(ask=False)
+        await self._close()
+
+    async def _save_all(self, *, ask: bool = True) -> bool:
+        script = self._script_screen()
+        return True if script is None else await script.flush(ask=ask)
+
+    async def _close(self) -> None:
+        if self.room is not None:
+            await asyncio.to_thread(self.room.close)
+            self.room = None
+        self.exit(0)
+
+    # -- work that takes longer than a blink
+
+    def do(
+        self, work: Coroutine[object, object, None], *, group: str, exclusive: bool = False
+    ) -> Worker[None]:
+        """Run `work`; what goes wrong becomes a notice and never closes the application."""
+        return self.run_worker(
+            self._guarded(work), group=group, exclusive=exclusive, exit_on_error=False
+        )
+
+    async def _guarded(self, work: Coroutine[object, object, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # the edge of a worker
+            self.tell_error(error)
+
+    def tell(self, message: str, *, severity: str = "information") -> None:
+        """Show `message` for a while, and keep it among the notices."""
+        self.notices.append(message)
+        self.notify(
+            show(message).plain,
+            severity="error" if severity == "error" else "information",
+            markup=False,
+        )
+
+    def tell_error(self, error: Exception) -> None:
+        """One sentence about `error`; a fault of ours also leaves its trace in the log."""
+        if isinstance(error, WritersRoomError):
+            self.tell(" ".join(filter(None, (error.message, error.hint))), severity="error")
+            return
+        path = keep_trace(error)
+        self.tell(
+            _(
+                "Something went wrong on our side; your text is kept. The trace is in {path}."
+            ).format(path=path),
+            severity="error",
+        )
+
+    # -- the season
+
+    def reload(self) -> None:
+        """Load season and findings again; an older load that still runs is dropped."""
+        self.do(self._load(), group="load", exclusive=True)
+
+    async def _load(self) -> None:
+        room = self.room
+        if room is None:
+            return
+        season = await asyncio.to_thread(room.season)
+        if self.state is None or self.state.season is not season:
+            old = self.state.findings if self.state else ()
+            self.state = State(season, old, is_checked=False)
+            if self.episode == 0 and season.episodes:
+                self.episode = season.episodes[0].number
+        self.state = State(season, await asyncio.to_thread(room.findings))
+
+    def reload_soon(self) -> None:
+        """The same after a short rest; for saves that follow one another."""
+        self.do(self._load_later(), group="load", exclusive=True)
+
+    async def _load_later(self) -> None:
+        await asyncio.sleep(RELOAD_SECONDS)
+        await self._load()
+
+    def _look(self) -> None:
+        if self.room is not None and not self._is_looking:
+            self._is_looking = True
+            self.do(self._look_for_others(self.room), group="look")
+
+    async def _look_for_others(self, room: Room) -> None:
+        try:
+            changed = await asyncio.to_thread(room.refresh)
+            self._look_failed = False
+        except WritersRoomError:
+            if not self._look_failed:  # said once, not four times a second
+                self._look_failed = True
+                raise
+            return
+        finally:
+            self._is_looking = False
+        if changed:
+            self.reload()
+
+    def _announce(self) -> None:
+        if self.room is not None:
+            self.do(self._announce_me(self.room), group="presence")
+
+    async def _announce_me(self, room: Room) -> None:
+        await asyncio.to_thread(room.enter, self.current_mode, self.episode or None)
+
+    # -- going about
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Screens wait until a bible is open; dialogs and the welcome screen keep their keys."""
+        if action in ("visit", "go"):
+            return (
+                self.room is not None and not self.screen.is_modal and self.screen.id != "welcome"
+            )
+        return True
+
+    def action_visit(self, screen: str) -> None:
+        """Go to a screen."""
+        self.switch_mode(screen)
+        self._announce()
+
+    def open_script(self, number: int, line: int = 0) -> None:
+        """Open the script of an episode, with the cursor on `line` where one is given."""
+        if self.state is None or self.state.season.episode(number) is None:
+            self.tell(_("There is no episode {number}.").format(number=number), severity="error")
+            return
+        self.episode = number
+        self.do(self._open_script(number, line), group="visit")
+
+    async def _open_script(self, number: int, line: int) -> None:
+        await self.switch_mode("script")
+        script = self._script_screen()
+        assert script is not None
+        script.open_episode(number, line)
+        self._announce()
+
+    def _script_screen(self) -> ScriptScreen | None:
+        from writersroom.tui.screens.script import ScriptScreen
+
+        stack = self._screen_stacks.get("script", [])
+        return next((screen for screen in stack if isinstance(screen, ScriptScreen)), None)
+
+    def action_go(self) -> None:
+        """Open the overlay that goes anywhere."""
+        from writersroom.tui.dialogs.go import Go
+
+        season = self.state.season if self.state else None
+        numbers = [episode.number for episode in season.episodes] if season else []
+        self.push_screen(Go(numbers, self.episode), self._gone)
+
+    def _gone(self, answer: tuple[str, int] | None) -> None:
+        if answer is None:
+            return
+        screen, number = answer
+        if screen == "script":
+            self.open_script(number)
+            return
+        if self.state is not None and self.state.season.episode(number):
+            self.episode = number
+        self.action_visit(screen)
+
+    def ask_place(self) -> None:
+        """Ask for an episode, a line or a scene, and go there."""
+        from writersroom.tui.dialogs.form import Field, Form
+
+        self.push_screen(
+            Form(
+                _("Go to"),
+                [Field("place", _("Place"))],
+                text=_("An episode (12), a line of it (12:40) or a scene (12.3)."),
+            ),
+            self._place_named,
+        )
+
+    def _place_named(self, answer: Mapping[str, str] | None) -> None:
+        from writersroom.tui.places import place_of
+
+        if answer is None or self.state is None:
+            return
+        place = place_of(self.state.season, answer["place"])
+        if place is None:
+            self.tell(
+                _("There is no place named {place}.").format(place=answer["place"]),
+                severity="error",
+            )
+        else:
+            self.open_script(*place)
+
+    # -- palette, help, notices, colours
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Keys by action id where a person moved them."""
+        return self._keymap
+
+    def action_palette(self) -> None:
+        """Search all actions."""
+        from writersroom.tui.dialogs.palette import Palette
+
+        screen = self.screen
+        scopes = getattr(screen, "SCOPES", ())
+        found = [*actions_of(*scopes), *actions_of(APP)]
+        unique = list({action.id: action for action in found}.values())
+        why_not: dict[str, str] = getattr(screen, "why_not", dict)()
+        if self.room is None:
+            why_not |= {
+                a.id: _("no bible is open")
+                for a in found
+                if a.id.startswith("go.") or a.id == "app.go"
+            }
+
+        def run(action: object) -> None:
+            from writersroom.tui.actions import Action
+
+            if isinstance(action, Action):
+                self.do(
+                    self._run(action.run, self if action.scope == APP else screen), group="palette"
+                )
+
+        self.push_screen(Palette(unique, self.keymap, why_not), run)
+
+    async def _run(self, action: str, where: DOMNode) -> None:
+        await self.run_action(action, default_namespace=where)
+
+    def action_help(self) -> None:
+        """Help for the screen in front."""
+        from writersroom.tui.dialogs.help import help_panel
+
+        screen = self.screen
+        self.push_screen(
+            help_panel(
+                getattr(screen, "NAME", "writersroom"),
+                getattr(screen, "HELP", ""),
+                getattr(screen, "SCOPES", ()),
+                self.keymap,
+                getattr(screen, "why_not", dict)(),
+            )
+        )
+
+    def action_notices(self) -> None:
+        """The notices of this session, newest first."""
+        from writersroom.tui.dialogs.panel import Panel
+
+        text = "\n\n".join(reversed(self.notices)) or _("There was none yet.")
+        self.push_screen(Panel(_("Notices"), text))
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        from writersroom.tui.dialogs.choose import Choose
+
+        names = sorted(self.available_themes)
+
+        def use(name: str | None) -> None:
+            if name:
+                self.theme = name
+
+        self.push_screen(
+            Choose(_("Colours"), [(name, name) for name in names], current=self.theme), use
+        )
+
+
+def make_app(
+    target: str | None,
+    *,
+    room_opener: Callable[[str], Room] | None = None,
+    doors: Doors | None = None,
+    episode: int | None = None,
+) -> WritersRoomApp:
+    """The application on the bible at `target`, or on the welcome screen; not yet running.
+
+    Args:
+        target: path or address of a bible; None for the welcome screen.
+        room_opener: opens a bible; `Room.open` where none is given.
+        doors: the ways in that the welcome screen offers.
+        episode: the episode whose script to open first.
+    """
+    return WritersRoomApp(target, room_opener=room_opener, doors=doors, episode=episode)
+
+
+def run(target: str | None, *, episode: int | None = None) -> int:
+    """Run the application until the person leaves; gives the exit status."""
+    app = make_app(target, episode=episode)
+    return app.run() or 0

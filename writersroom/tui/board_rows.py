@@ -1,0 +1,151 @@
+"""The rows of the board: a season and its findings as short strings, without any widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from writersroom.bible.facts import HookKind
+from writersroom.i18n import _, ngettext
+from writersroom.script.timing import clock, verdict
+from writersroom.tui.figures import (
+    STATUS_WORDS,
+    VERDICT_SIGNS,
+    finding_counts,
+    hook_figure,
+    hook_word,
+    time_bar,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from writersroom.bible.facts import BeatFacts
+    from writersroom.checks.finding import Finding
+    from writersroom.season import Episode, Season
+
+BAR_CELLS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One line of the season grid; every field as shown."""
+
+    number: int
+    """0 on the line between free and paid episodes."""
+    mark: str
+    """Number, with `$` where a paywall follows the episode's hook."""
+    title: str
+    status: str
+    time: str
+    hook: str
+    findings: str
+
+    @property
+    def is_wall(self) -> bool:
+        """Whether this is the line under the last free episode."""
+        return self.number == 0
+
+    def matches(self, words: str) -> bool:
+        """Whether every word occurs somewhere in the row, case ignored."""
+        text = " ".join((self.mark, self.title, self.status, self.hook, self.findings)).casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+def board_rows(
+    season: Season, findings: Mapping[int, tuple[Finding, ...]], words: str = ""
+) -> Iterator[BoardRow]:
+    """The grid's rows that match `words`, by episode number; the paywall line only unfiltered."""
+    free = season.series.free_episodes
+    for episode in season.episodes:
+        row = _row(season, episode, findings.get(episode.number, ()))
+        if row.matches(words):
+            yield row
+        if not words and episode.number == free and episode is not season.episodes[-1]:
+            yield _wall(free)
+
+
+def _row(season: Season, episode: Episode, findings: Iterable[Finding]) -> BoardRow:
+    paid = "$" if episode.number in season.series.paywall_episodes else " "
+    return BoardRow(
+        episode.number,
+        f"{episode.number:>3}{paid}",
+        episode.facts.title,
+        _(STATUS_WORDS[episode.facts.status]),
+        time_figure(season, episode),
+        hook_figure(episode.hook),
+        finding_counts(findings),
+    )
+
+
+def _wall(free: int) -> BoardRow:
+    label = ngettext("{count} free above", "{count} free above", free).format(count=free)
+    return BoardRow(0, "----", f"- {label} -", "-" * 8, "-" * (BAR_CELLS + 8), "-" * 12, "-" * 9)
+
+
+def time_figure(season: Season, episode: Episode) -> str:
+    """Bar, minutes and verdict sign, such as `====|... 1:32 ok`; empty where nothing is written."""
+    if not episode.is_written:
+        return ""
+    bounds = season.bounds(episode)
+    interval = episode.time.interval
+    bar = time_bar(interval.point, season.target(episode), bounds[1], BAR_CELLS)
+    return f"{bar} {clock(interval.point):>5} {VERDICT_SIGNS[verdict(interval, *bounds)]}"
+
+
+def season_line(season: Season) -> str:
+    """What is written and free, and how long it all runs, on one line."""
+    written = tuple(season.written)
+    total = sum(episode.time.interval.point for episode in written)
+    return _("{written} of {planned} episodes written; {free} free; {total} in all").format(
+        written=len(written),
+        planned=season.last_number,
+        free=season.series.free_episodes,
+        total=clock(total),
+    )
+
+
+def detail_lines(season: Season, episode: Episode) -> Iterator[tuple[str, str]]:
+    """The detail pane as pairs of label and text; an empty label continues the one above."""
+    facts = episode.facts
+    yield _("Logline"), facts.logline or _("none yet")
+    if episode.hook is None:
+        yield _("Hook"), _("none declared")
+    else:
+        yield _("Hook"), hook_figure(episode.hook)
+        yield _("Question"), episode.hook.question or _("none yet")
+        if episode.hook.at_stake:
+            yield _("At stake"), ", ".join(episode.hook.at_stake)
+        if episode.hook.deadline:
+            yield _("Deadline"), episode.hook.deadline
+        yield _("Picked up"), _picked_up(season, episode)
+    if facts.owner:
+        yield _("Owner"), facts.owner
+    label = _("Beats")
+    for beat in episode.beats:
+        yield label, _beat_line(beat)
+        label = ""
+
+
+def _picked_up(season: Season, episode: Episode) -> str:
+    assert episode.hook is not None
+    if episode.hook.season_hook:
+        return _("stays open: a season hook")
+    following = season.episode(episode.number + 1)
+    if following is None:
+        ends = episode.hook.kind == HookKind.NONE
+        return _("last episode") if ends else _("by no episode: this is the last one")
+    here = _("episode {number}, {title}").format(
+        number=following.number, title=following.facts.title or _("untitled")
+    )
+    if episode.hook.pays_off_in in (None, following.number):
+        return here
+    return _("{next}; paid off in episode {number}").format(
+        next=here, number=episode.hook.pays_off_in
+    )
+
+
+def _beat_line(beat: BeatFacts) -> str:
+    seconds = "" if beat.planned_seconds is None else f"{beat.planned_seconds:g}s"
+    kind = hook_word("") if not beat.kind else beat.kind
+    return " ".join(part for part in (f"{beat.position}.", kind, seconds, beat.summary) if part)

@@ -1,0 +1,100 @@
+"""The rows of the findings list, grouped and filtered, without any widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from writersroom.checks.finding import Severity
+from writersroom.i18n import _
+from writersroom.tui.figures import sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from writersroom.checks.finding import Finding
+
+_ORDER = {Severity.HARD: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
+
+
+class Grouping(Enum):
+    """What stands together."""
+
+    EPISODE = "episode"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One line of the list."""
+
+    finding: Finding
+    sign: str
+    episode: str
+    line: str
+    rule: str
+    message: str
+
+
+def check_rows(findings: Iterable[Finding], grouping: Grouping, words: str = "") -> list[CheckRow]:
+    """The findings that hold every word, grouped, the gravest of each group first."""
+    wanted = words.casefold().split()
+    rows = [row for row in map(_row, findings) if all(word in _text(row) for word in wanted)]
+    if grouping is Grouping.RULE:
+        return sorted(
+            rows, key=lambda row: (_grave(row), row.rule, row.finding.episode, row.finding.line)
+        )
+    return sorted(
+        rows, key=lambda row: (row.finding.episode, _grave(row), row.finding.line, row.rule)
+    )
+
+
+def _grave(row: CheckRow) -> int:
+    """Hard first; what is waived or not checked comes after everything that stands."""
+    finding = row.finding
+    settled = finding.waiver is not None or not finding.is_checked
+    return _ORDER[finding.severity] + (3 if settled else 0)
+
+
+def _row(finding: Finding) -> CheckRow:
+    return CheckRow(
+        finding,
+        sign(finding),
+        str(finding.episode) if finding.episode else _("all"),
+        str(finding.line) if finding.line else "",
+        finding.rule,
+        finding.message,
+    )
+
+
+def _text(row: CheckRow) -> str:
+    finding = row.finding
+    return f"{row.sign} {row.rule} {row.episode} {row.message} {finding.severity}".casefold()
+
+
+def finding_detail(finding: Finding) -> list[tuple[str, str]]:
+    """What there is to read about one finding: pairs of label and text."""
+    lines = [("", finding.message)]
+    if finding.scene:
+        lines.append((_("Scene"), finding.scene))
+    if finding.evidence:
+        lines.append((_("Evidence"), "\n".join(finding.evidence)))
+    if finding.hint:
+        lines.append((_("What to do"), finding.hint))
+    if finding.lapsed:
+        lines.append((_("Waiver"), _("A waiver covered this; the text has changed since.")))
+    if finding.waiver is not None:
+        waiver = finding.waiver
+        day = waiver.at.date().isoformat() if waiver.at else ""
+        lines.append(
+            (
+                _("Waiver"),
+                _("{reason} ({writer}, {day})").format(
+                    reason=waiver.reason, writer=waiver.writer, day=day
+                ),
+            )
+        )
+    if not finding.is_checked:
+        lines.append((_("Not checked"), _("Data are missing: it neither passes nor fails.")))
+    return lines

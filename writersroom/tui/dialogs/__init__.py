@@ -1,0 +1,1 @@
+"""Dialogs: small screens in front of another, each answering one question."""

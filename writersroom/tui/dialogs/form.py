@@ -1,0 +1,116 @@
+"""Form: a few fields to fill in; what is wrong is said in the form, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Select, Static
+from typing_extensions import override
+
+from writersroom.errors import WritersRoomError
+from writersroom.i18n import _
+from writersroom.tui.show import show, show_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form."""
+
+    name: str
+    label: str
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of value and label; empty for a field to type into."""
+
+
+class Form(ModalScreen["Mapping[str, str] | None"]):
+    """Answers the values by field name, or None where the person left."""
+
+    DEFAULT_CLASSES = "dialog"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("ctrl+j,ctrl+enter,ctrl+s", "accept", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        text: str = "",
+        check: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> None:
+        """`check` may raise a WritersRoomError: its message is shown and the form stays."""
+        super().__init__()
+        self._title, self._fields, self._text, self._check = title, fields, text, check
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        with Vertical(classes="box"):
+            yield Static(show(self._title, "bold"), classes="title")
+            if self._text:
+                yield Static(show(self._text), classes="body")
+            with VerticalScroll(classes="fields", can_focus=False):
+                for field in self._fields:
+                    with Horizontal(classes="field"):
+                        yield Static(show_line(field.label), classes="label")
+                        yield self._entry(field)
+            yield Static(id="wrong")
+            yield Static(
+                show(_("Enter goes to the next field, ctrl+j accepts, Esc leaves.")), classes="hint"
+            )
+
+    def _entry(self, field: Field) -> Input | Select[str]:
+        if field.choices:
+            return Select(
+                [(show_line(label), value) for value, label in field.choices],
+                value=field.value,
+                allow_blank=False,
+                id=field.name,
+                compact=True,
+            )
+        return Input(show_line(field.value).plain, id=field.name, compact=True)
+
+    def on_mount(self) -> None:
+        """Start in the first field."""
+        self.query_one(f"#{self._fields[0].name}").focus()
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        if event.input.id == self._fields[-1].name:
+            self.action_accept()
+        else:
+            self.focus_next()
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields now, stripped."""
+        answers = {}
+        for field in self._fields:
+            entry = self.query_one(f"#{field.name}")
+            assert isinstance(entry, (Input, Select))
+            answers[field.name] = str(entry.value).strip()
+        return answers
+
+    def action_accept(self) -> None:
+        """Answer the values, unless the check refuses them."""
+        values = self.values()
+        try:
+            if self._check is not None:
+                self._check(values)
+        except WritersRoomError as error:
+            wrong = " ".join(part for part in (error.message, error.hint) if part)
+            self.query_one("#wrong", Static).update(show(wrong, "bold"))
+        else:
+            self.dismiss(values)

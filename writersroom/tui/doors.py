@@ -1,0 +1,46 @@
+"""The ways into a bible that the welcome screen offers; handed in, so that a test can watch them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Each makes a bible and gives its path; each may raise a WritersRoomError."""
+
+    new: Callable[[str, str, str, int], str]
+    """Path, title, language (`en` or `zh`), planned episodes."""
+    import_files: Callable[[str, str], str]
+    """The script file, and the path of the bible to make."""
+    sample: Callable[[str, str], str]
+    """Language, and the folder to put it in."""
+
+
+def _new(path: str, title: str, language: str, episodes: int) -> str:
+    from writersroom.room import Room
+
+    with Room.create(path, title=title, language=language, episodes=episodes) as room:
+        return room.target
+
+
+def _import_files(source: str, path: str) -> str:
+    from writersroom.room import import_scripts, plan_import
+
+    return import_scripts(path, plan_import([Path(source).expanduser()])).target
+
+
+def _sample(language: str, folder: str) -> str:
+    from writersroom.room import build_sample
+
+    return str(build_sample(language, Path(folder)).bible)
+
+
+def room_doors() -> Doors:
+    """The doors of the Room."""
+    return Doors(_new, _import_files, _sample)

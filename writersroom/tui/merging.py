@@ -1,0 +1,99 @@
+"""Two or three texts side by side: aligned lines, and a merge that keeps both sides of a conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MINE, THEIRS, END = "[[MINE]]", "[[THEIRS]]", "[[END]]"
+"""Plain writer's notes around a conflict: every Fountain program keeps them and prints none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One aligned line of two texts; None where a side has none."""
+
+    left: str | None
+    right: str | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both sides read the same."""
+        return self.left == self.right
+
+
+def pairs(left: str, right: str) -> Iterator[Pair]:
+    """The lines of both texts, aligned."""
+    a, b = left.split("\n"), right.split("\n")
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from (Pair(line, line) for line in a[a1:a2])
+        else:
+            for one, other in zip_longest(a[a1:a2], b[b1:b2]):
+                yield Pair(one, other)
+
+
+def near_changes(rows: Sequence[Pair], around: int = 2) -> Iterator[Pair | None]:
+    """Only the rows within `around` lines of a change; None where rows were left out."""
+    near = {
+        index + step
+        for index, row in enumerate(rows)
+        if not row.is_same
+        for step in range(-around, around + 1)
+    }
+    skipped = False
+    for index, row in enumerate(rows):
+        if index in near:
+            if skipped:
+                yield None
+            yield row
+        skipped = index not in near
+    if skipped and near:
+        yield None
+
+
+def merge(base: str, mine: str, theirs: str) -> tuple[str, int]:
+    """Both changes to `base` in one text, and the count of conflicts.
+
+    Where both changed the same lines, both stay, between the notes MINE, THEIRS and END.
+    """
+    b, m, t = base.split("\n"), mine.split("\n"), theirs.split("\n")
+    out: list[str] = []
+    conflicts = b_at = m_at = t_at = 0
+    for b1, m1, t1, size in [*_common(b, m, t), (len(b), len(m), len(t), 0)]:
+        part, is_conflict = _part(b[b_at:b1], m[m_at:m1], t[t_at:t1])
+        out += part + b[b1 : b1 + size]
+        conflicts += is_conflict
+        b_at, m_at, t_at = b1 + size, m1 + size, t1 + size
+    return "\n".join(out), conflicts
+
+
+def _part(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list[str], bool]:
+    if mine in (base, theirs):
+        return theirs, False
+    if theirs == base:
+        return mine, False
+    return [MINE, *mine, THEIRS, *theirs, END], True
+
+
+def _common(
+    base: list[str], mine: list[str], theirs: list[str]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of lines that all three share: start in each, and length."""
+    ours = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()
+    others = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
+    i = j = 0
+    while i < len(ours) and j < len(others):
+        a, b = ours[i], others[j]
+        start, end = max(a.a, b.a), min(a.a + a.size, b.a + b.size)
+        if start < end:
+            yield start, a.b + start - a.a, b.b + start - b.a, end - start
+        if a.a + a.size < b.a + b.size:
+            i += 1
+        else:
+            j += 1

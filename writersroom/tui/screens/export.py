@@ -1,0 +1,249 @@
+"""Export: what, as which format, which episodes, draft or final, where; and what the gate says."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Input, ProgressBar, Select, Static
+from typing_extensions import override
+
+from writersroom.errors import WritersRoomError
+from writersroom.i18n import N_, _, ngettext
+from writersroom.tui.actions import bindings
+from writersroom.tui.figures import sign
+from writersroom.tui.places import episode_numbers
+from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.show import show, show_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from writersroom.checks.finding import Finding
+    from writersroom.tui.state import State
+
+WHAT_WORDS = {
+    "script": N_("Script"),
+    "storyboard": N_("Storyboard"),
+    "shots": N_("Shot list"),
+    "findings": N_("Findings"),
+}
+LISTED = 40
+"""Reasons shown at most; the rest are counted."""
+
+
+class ExportScreen(RoomScreen):
+    """The form, the gate's verdict, progress and result."""
+
+    NAME = _("Export")
+    MODE = "export"
+    SCOPES = ("export",)
+    HELP = _(
+        "A draft always works and is marked DRAFT. A final export needs an open gate: no hard finding"
+        " in its episodes that nobody waived. Files appear whole or not at all."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("export")]
+
+    @dataclass
+    class Step(Message):
+        """One step of the export was done."""
+
+        done: int
+        total: int
+        step: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._formats: Mapping[str, tuple[str, ...]] = {}
+        self._stop: threading.Event | None = None
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """Form on top, verdict and result below."""
+        with Vertical(id="form"):
+            yield from self._line(_("What"), Select([], prompt="", id="what", compact=True))
+            yield from self._line(_("Format"), Select([], prompt="", id="format", compact=True))
+            yield from self._line(
+                _("Episodes"), Input(placeholder=_("all, or 1-5, 8"), id="episodes", compact=True)
+            )
+            stages = [(show_line(_("Draft")), "draft"), (show_line(_("Final")), "final")]
+            yield from self._line(
+                _("Stage"),
+                Select(stages, value="draft", allow_blank=False, id="stage", compact=True),
+            )
+            yield from self._line(_("Folder"), Input("exports", id="folder", compact=True))
+        yield ProgressBar(show_eta=False, id="progress")
+        with VerticalScroll(id="verdict"):
+            yield Static(id="gate")
+
+    def _line(self, label: str, entry: Select[str] | Input) -> ComposeResult:
+        with Horizontal(classes="field"):
+            yield Static(show_line(label), classes="label")
+            yield entry
+
+    @override
+    def on_mount(self) -> None:
+        """Ask the export floor what it writes."""
+        self.query_one("#progress").display = False
+        self.query_one("#what").focus()
+        self.room_app.do(self._load_formats(), group="formats")
+
+    async def _load_formats(self) -> None:
+        self._formats = await asyncio.to_thread(_formats)
+        what = self.query_one("#what", Select)
+        what.set_options((show_line(_(WHAT_WORDS.get(w, w))), w) for w in self._formats)
+        what.value = next(iter(self._formats))
+
+    @on(Select.Changed, "#what")
+    def _what_chosen(self, event: Select.Changed) -> None:
+        formats = self._formats.get(str(event.value), ())
+        choice = self.query_one("#format", Select)
+        old = choice.value
+        choice.set_options((show_line(name), name) for name in formats)
+        if formats:
+            choice.value = old if old in formats else formats[0]
+
+    # -- the gate
+
+    @override
+    def show_state(self, state: State) -> None:
+        """Judge the chosen episodes anew."""
+        self._show_gate()
+
+    @on(Input.Changed)
+    @on(Select.Changed, "#stage")
+    def _show_gate(self) -> None:
+        if self._stop is not None:
+            return  # the step of a running export stands there
+        self.query_one("#gate", Static).update(show(self._gate_words()))
+
+    @property
+    def _is_final(self) -> bool:
+        return self.query_one("#stage", Select).value == "final"
+
+    def _blocking(self) -> tuple[Finding, ...]:
+        from writersroom.checks import blocking
+
+        if self.state is None:
+            return ()
+        return blocking(self.state.findings, self._episodes())
+
+    def _episodes(self) -> frozenset[int] | None:
+        return episode_numbers(self.query_one("#episodes", Input).value)
+
+    def _gate_words(self) -> str:
+        try:
+            shut = self._blocking()
+        except WritersRoomError as error:
+            return error.message
+        if self.state is None or not self.state.is_checked:
+            return _("The checks are running.")
+        if not shut:
+            return _("The gate is open: draft and final exports both work.")
+        head = ngettext(
+            "{count} hard finding keeps the gate shut for final exports:",
+            "{count} hard findings keep the gate shut for final exports:",
+            len(shut),
+        ).format(count=len(shut))
+        lines = [
+            _("{sign} {rule}  episode {number}: {message}").format(
+                sign=sign(finding),
+                rule=finding.rule,
+                number=finding.episode or "-",
+                message=finding.message,
+            )
+            for finding in shut[:LISTED]
+        ]
+        if len(shut) > LISTED:
+            lines.append(_("... and {count} more.").format(count=len(shut) - LISTED))
+        tail = (
+            _("Press ctrl+g to go to the first one.")
+            if self._is_final
+            else _("A draft works all the same.")
+        )
+        return "\n".join([head, "", *lines, "", tail])
+
+    def action_blocking(self) -> None:
+        """Go to the first finding that shuts the gate."""
+        shut = next((f for f in self._blocking() if f.episode), None)
+        if shut is None:
+            self.room_app.tell(_("Nothing shuts the gate."))
+        else:
+            self.room_app.open_script(shut.episode, shut.line)
+
+    # -- running
+
+    @override
+    def why_not(self) -> dict[str, str]:
+        """Cancel only means something while an export runs."""
+        return {} if self._stop is not None else {"export.cancel": _("no export is running")}
+
+    def action_start(self) -> None:
+        """Write the files."""
+        if self._stop is None:
+            self.room_app.do(self._run(), group="export")
+
+    async def _run(self) -> None:
+        room = self.room_app.room
+        if room is None:
+            return
+        self._stop = stop = threading.Event()
+        bar = self.query_one("#progress", ProgressBar)
+        bar.display = True
+        bar.update(total=None, progress=0)
+        folder = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser()
+        try:
+            paths = await asyncio.to_thread(
+                room.export,
+                str(self.query_one("#what", Select).value),
+                str(self.query_one("#format", Select).value),
+                folder,
+                episodes=self._episodes(),
+                final=self._is_final,
+                progress=self._tell_step,
+                cancelled=stop.is_set,
+            )
+            words = "\n".join([_("Written:"), *(f"  {path}" for path in paths)])
+        except WritersRoomError as error:
+            words = "\n\n".join(filter(None, (error.message, error.hint)))
+        finally:
+            self._stop = None
+            bar.display = False
+        self.query_one("#gate", Static).update(show(words))
+
+    def _tell_step(self, done: int, total: int, step: str) -> None:
+        """Called from the export's thread."""
+        self.post_message(self.Step(done, total, step))
+
+    @on(Step)
+    def _show_step(self, event: Step) -> None:
+        self.query_one("#progress", ProgressBar).update(
+            total=event.total or None, progress=event.done
+        )
+        self.query_one("#gate", Static).update(show(event.step))
+
+    def action_cancel(self) -> None:
+        """Stop a running export at its next step; with none, back to the board."""
+        if self._stop is not None:
+            self._stop.set()
+        else:
+            self.room_app.action_visit("board")
+
+
+def _formats() -> Mapping[str, tuple[str, ...]]:
+    """The formats of each export, in the order of the registry."""
+    from writersroom.export import EXPORTS
+
+    formats: dict[str, list[str]] = {}
+    for what, name in EXPORTS:
+        formats.setdefault(what, []).append(name)
+    return {what: tuple(names) for what, names in formats.items()}

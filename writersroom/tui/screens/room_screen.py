@@ -1,0 +1,98 @@
+"""RoomScreen: what the screens share: tab strip, footer, and the season as it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from typing_extensions import override
+
+from writersroom.i18n import N_, _
+from writersroom.tui.show import show_line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from writersroom.tui.app import WritersRoomApp
+    from writersroom.tui.state import State
+
+TABS = (
+    ("board", "F2", N_("Board")),
+    ("script", "F4", N_("Script")),
+    ("checks", "F6", N_("Checks")),
+    ("export", "F10", N_("Export")),
+)
+
+
+class RoomScreen(Screen[None]):
+    """A screen of the room; subclasses say what they show in `show_state`."""
+
+    NAME: ClassVar[str] = ""
+    MODE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def room_app(self) -> WritersRoomApp:
+        """The application, by its own type."""
+        from writersroom.tui.app import WritersRoomApp
+
+        assert isinstance(self.app, WritersRoomApp)
+        return self.app
+
+    @property
+    def state(self) -> State | None:
+        """The season as last loaded."""
+        return self.room_app.state
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield Static(id="tabs")
+        yield from self.compose_body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between tab strip and footer."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Follow the season and its episode."""
+        self._is_stale = True
+        self.watch(self.app, "state", self._changed, init=False)
+        self._show_tabs()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.is_current and self.state is not None:
+            self._show_tabs()
+            self.show_state(self.state)
+
+    def show_state(self, state: State) -> None:
+        """Show the season; called on every change while this screen is in front."""
+        raise NotImplementedError
+
+    def why_not(self) -> dict[str, str]:
+        """The reason for each action id that is refused now."""
+        return {}
+
+    def _show_tabs(self) -> None:
+        line = show_line("")
+        for mode, key, label in TABS:
+            style = "reverse bold" if mode == self.MODE else ""
+            line.append(f" {key} {_(label)} ", style=style)
+        if self.MODE == "proposals":
+            line.append(f" {_('Proposals')} ", style="reverse bold")
+        if self.state is not None:
+            line.append("  ")
+            line.append_text(show_line(self.state.season.series.title, "italic"))
+        self.query_one("#tabs", Static).update(line)
+
+    def focus_widget(self, widget: Widget) -> None:
+        """Give the focus to `widget` once it is laid out."""
+        self.call_after_refresh(widget.focus)

@@ -1,0 +1,606 @@
+"""Script: one episode's text, its running time as it is typed, and what the checks say of it."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+from typing_extensions import override
+
+from writersroom.bible.facts import Status
+from writersroom.errors import Clash, WritersRoomError
+from writersroom.i18n import _
+from writersroom.text import clean
+from writersroom.tui.actions import bindings
+from writersroom.tui.buffers import Buffer, Incoming, Theirs
+from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.editor_text import Names, find_next, neighbour, scene_lines, stretches
+from writersroom.tui.figures import STATUS_WORDS, Saved, meter_line, sign
+from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.show import show, show_line
+from writersroom.tui.widgets.editor import ScriptEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from writersroom.checks.finding import Finding
+    from writersroom.room import Room
+    from writersroom.season import Episode, Season
+    from writersroom.tui.state import State
+
+JUDGE_SECONDS = 0.2
+"""Rest after the last key before the text is timed and checked."""
+SAVE_SECONDS = 1.0
+"""Rest after the last key before the text is saved."""
+KEEP_SECONDS = 2.0
+"""Someone who types without a rest has the text kept as unsaved text this often."""
+
+
+class ScriptScreen(RoomScreen):
+    """The editor, one for each episode that was opened."""
+
+    NAME = _("Script")
+    MODE = "script"
+    SCOPES = ("script", "editor")
+    HELP = _(
+        "Fountain text. The line on top: running time with its 80% interval and verdict, where the"
+        " hook starts, hard ! warning ~ information i, and whether the text is saved. `saved`: it is"
+        " in the bible. `only here`: kept on this machine, not yet in the bible. `unsaved`: typed"
+        " within the last second."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("script")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buffers: dict[int, Buffer] = {}
+        self.editors: dict[int, ScriptEditor] = {}
+        self._number = 0
+        self._places: list[int] = []
+        self._rests: dict[str, Timer] = {}
+        self._seen: dict[int, int] = {}
+        self._kept_at = 0.0
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """Meter, editor, panel, find line."""
+        yield Static(id="episode")
+        yield Static(id="meter")
+        with Horizontal(id="body"):
+            yield Vertical(id="desk")
+            with Vertical(id="panel"):
+                yield OptionList(id="places", markup=False)
+        yield Input(placeholder=_("Find ..."), id="finder", compact=True)
+
+    @override
+    def on_mount(self) -> None:
+        """Start without the find line."""
+        self.query_one("#finder", Input).display = False
+
+    # -- what is open
+
+    @property
+    def room(self) -> Room:
+        """The open room."""
+        room = self.room_app.room
+        assert room is not None
+        return room
+
+    @property
+    def editor(self) -> ScriptEditor | None:
+        """The editor in front."""
+        return self.editors.get(self._number)
+
+    @property
+    def buffer(self) -> Buffer | None:
+        """The open episode in front."""
+        return self.buffers.get(self._number)
+
+    @override
+    def show_state(self, state: State) -> None:
+        """Follow what others saved; open the chosen episode on the first visit."""
+        number = self.room_app.episode
+        if number != self._number and state.season.episode(number) is not None:
+            self.open_episode(number, 0)
+        names = _names(state.season)
+        for open_number, editor in self.editors.items():
+            editor.names = names
+            episode = state.season.episode(open_number)
+            if episode is not None:
+                self._take_in(self.buffers[open_number], editor, episode)
+        self._show_head()
+        self._show_meter()
+
+    def open_episode(self, number: int, line: int) -> None:
+        """Bring an episode to the front, the cursor on `line` where one is given."""
+        state = self.state
+        episode = state.season.episode(number) if state is not None else None
+        if state is None or episode is None:
+            return
+        self._number = number
+        is_new = number not in self.editors
+        if is_new:
+            self._make_editor(episode, _names(state.season))
+        for other, editor in self.editors.items():
+            editor.display = other == number
+        editor = self.editors[number]
+        if line:
+            self.call_after_refresh(editor.go_to_line, line)
+        self.focus_widget(editor)
+        self._show_head()
+        self._show_meter()
+        self._judge()
+        if is_new:
+            self.room_app.do(self._offer_unsaved(number), group="unsaved")
+
+    def _make_editor(self, episode: Episode, names: Names) -> None:
+        facts = episode.facts
+        text = clean(facts.script)
+        is_locked = facts.status in (Status.LOCKED, Status.SHOT)
+        buffer = Buffer(facts.number, facts.version, text, is_locked=is_locked)
+        editor = ScriptEditor(text, names=names)
+        editor.read_only = is_locked
+        self.buffers[facts.number], self.editors[facts.number] = buffer, editor
+        self._seen[facts.number] = hash(text)
+        self.query_one("#desk").mount(editor)
+
+    # -- typing
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        editor = self.editor
+        if editor is None or event.text_area is not editor or self.buffer is None:
+            return
+        seen = hash(editor.text)
+        if self._seen.get(self._number) == seen:
+            return  # Changed also comes for what we put there ourselves
+        self._seen[self._number] = seen
+        self.buffer.is_kept = False
+        self._restart("judge", JUDGE_SECONDS, self._judge)
+        self._restart("save", SAVE_SECONDS, self._autosave)
+        if monotonic() - self._kept_at > KEEP_SECONDS:
+            self._kept_at = monotonic()
+            self.room_app.do(self._keep(self.buffer, editor.text), group="save")
+        self._show_meter()
+
+    def _restart(self, name: str, seconds: float, run: object) -> None:
+        if timer := self._rests.get(name):
+            timer.stop()
+        self._rests[name] = self.set_timer(seconds, run)  # type: ignore[arg-type]
+
+    def _judge(self) -> None:
+        if self.editor is not None:
+            self.room_app.do(
+                self._judge_text(self._number, self.editor.text), group="judge", exclusive=True
+            )
+
+    async def _judge_text(self, number: int, text: str) -> None:
+        judged = await asyncio.to_thread(self.room.judge, number, text)
+        kinds = await asyncio.to_thread(stretches, judged.screenplay)
+        self.buffers[number].judged = judged
+        editor = self.editors[number]
+        if hash(editor.text) == hash(text):
+            editor.show_kinds(kinds)
+        if number == self._number:
+            self._show_meter()
+            self._show_panel()
+
+    # -- keeping
+
+    def _autosave(self) -> None:
+        for number, buffer in self.buffers.items():
+            if buffer.theirs is None:
+                self.save_now(number)
+            else:
+                self.room_app.do(self._keep(buffer, self.editors[number].text), group="save")
+
+    async def _keep(self, buffer: Buffer, text: str) -> None:
+        if text == buffer.base_text or buffer.keeps_older:
+            return
+        async with self.room_app.writing:
+            await asyncio.to_thread(
+                self.room.keep_unsaved, buffer.number, buffer.base_version, text
+            )
+        buffer.is_kept = text == self.editors[buffer.number].text
+        self._show_meter()
+
+    async def _save(self, number: int) -> bool:
+        """Save one open episode; False where it is not in the bible afterwards."""
+        buffer, editor = self.buffers[number], self.editors[number]
+        async with self.room_app.writing:
+            text = editor.text
+            if text == buffer.base_text or buffer.is_locked:
+                return True
+            buffer.is_saving = True
+            try:
+                await self._save_text(buffer, text)
+            except Clash as clash:
+                await self._apart(buffer, clash)
+            except WritersRoomError:
+                buffer.is_kept = await self._kept_instead(buffer, text)
+                raise
+            finally:
+                buffer.is_saving = False
+                self._show_meter()
+        if buffer.theirs is not None:
+            self.compare(number)
+            return False
+        self.room_app.reload_soon()
+        return True
+
+    async def _save_text(self, buffer: Buffer, text: str) -> None:
+        facts = await asyncio.to_thread(
+            self.room.save_script, buffer.number, buffer.base_version, text
+        )
+        buffer.base_version, buffer.base_text, buffer.is_kept = facts.version, text, False
+        if not buffer.keeps_older:
+            await asyncio.to_thread(self.room.forget_unsaved, buffer.number)
+
+    async def _apart(self, buffer: Buffer, clash: Clash) -> None:
+        """Another writer saved first: take note of theirs, or go on where only facts changed."""
+        await asyncio.to_thread(self.room.refresh)
+        season = await asyncio.to_thread(self.room.season)
+        episode = season.episode(buffer.number)
+        if episode is None:
+            raise clash
+        if clean(episode.facts.script) == buffer.base_text:
+            buffer.base_version = episode.facts.version
+            await self._save_text(buffer, self.editors[buffer.number].text)
+            return
+        buffer.theirs = Theirs(episode.facts.version, clean(episode.facts.script))
+        buffer.is_kept = await self._kept_instead(buffer, self.editors[buffer.number].text)
+
+    async def _kept_instead(self, buffer: Buffer, text: str) -> bool:
+        """Whether `text`, which could not be saved, was kept as unsaved text."""
+        try:
+            await asyncio.to_thread(
+                self.room.keep_unsaved, buffer.number, buffer.base_version, text
+            )
+        except WritersRoomError:
+            return False
+        return True
+
+    async def flush(self, *, ask: bool) -> bool:
+        """Save all that is open, before leaving; False where a person must decide first.
+
+        Without `ask` (a signal) whatever cannot be saved is kept as unsaved text.
+        """
+        for number, buffer in self.buffers.items():
+            text = self.editors[number].text
+            if text == buffer.base_text:
+                continue
+            if buffer.theirs is not None or not await self._save(number):
+                if ask:
+                    self.compare(number)
+                    return False
+                await self._kept_instead(buffer, text)
+        return True
+
+    def action_save(self) -> None:
+        """Save now; compare where another writer was first."""
+        if self.buffer is not None and self.buffer.theirs is not None:
+            self.compare(self._number)
+        else:
+            self._autosave()
+
+    # -- other writers
+
+    def _take_in(self, buffer: Buffer, editor: ScriptEditor, episode: Episode) -> None:
+        facts = episode.facts
+        buffer.is_locked = editor.read_only = facts.status in (Status.LOCKED, Status.SHOT)
+        match buffer.incoming(facts, editor.text):
+            case Incoming.NOTHING:
+                return
+            case Incoming.REBASE:
+                same = editor.text == buffer.base_text
+                buffer.rebase(facts)
+                if same:
+                    buffer.base_text = editor.text
+            case Incoming.RELOAD:
+                buffer.rebase(facts)
+                self.show_base(buffer.number)
+                self.room_app.tell(
+                    _(
+                        "Episode {number} was changed by another writer; you see the new text."
+                    ).format(number=buffer.number)
+                )
+            case Incoming.APART:
+                buffer.theirs = Theirs(facts.version, clean(facts.script))
+                self.room_app.do(self._keep(buffer, editor.text), group="save")
+                self.room_app.tell(
+                    _("Another writer changed episode {number}, too. ctrl+s compares.").format(
+                        number=buffer.number
+                    )
+                )
+
+    def show_base(self, number: int) -> None:
+        """Show the text as the bible holds it."""
+        buffer, editor = self.buffers[number], self.editors[number]
+        self._seen[number] = hash(buffer.base_text)
+        read_only, editor.read_only = editor.read_only, False
+        editor.put(buffer.base_text)
+        editor.read_only = read_only
+        if number == self._number:
+            self._judge()
+
+    def save_now(self, number: int) -> None:
+        """Save one open episode in a worker."""
+        self.room_app.do(self._save_quietly(number), group="save")
+
+    async def _save_quietly(self, number: int) -> None:
+        await self._save(number)
+
+    def forget(self, number: int) -> None:
+        """Drop the unsaved text of an episode."""
+        self.room_app.do(self._forget(number), group="save")
+
+    async def _forget(self, number: int) -> None:
+        async with self.room_app.writing:
+            await asyncio.to_thread(self.room.forget_unsaved, number)
+
+    def action_compare(self) -> None:
+        """Compare my text with theirs."""
+        if self.buffer is not None and self.buffer.theirs is not None:
+            self.compare(self._number)
+        else:
+            self.room_app.tell(_("No other writer's text is waiting."))
+
+    def compare(self, number: int) -> None:
+        """Show mine and theirs side by side and ask which way to go."""
+        from writersroom.tui.clash import settle
+
+        theirs = self.buffers[number].theirs
+        if theirs is None or isinstance(self.app.screen, Compare):
+            return
+        options = [
+            ("mine", _("Save mine over theirs; theirs stays in the history")),
+            ("theirs", _("Take theirs; mine stays kept as unsaved text")),
+            ("merge", _("Edit both in one text")),
+            ("later", _("Decide later; mine stays only here")),
+        ]
+        self.app.push_screen(
+            Compare(
+                _("Episode {number} was saved by another writer meanwhile").format(number=number),
+                (_("Mine"), self.editors[number].text),
+                (_("Theirs"), theirs.text),
+                options,
+            ),
+            lambda answer: settle(self, number, answer or "later"),
+        )
+
+    async def _offer_unsaved(self, number: int) -> None:
+        from writersroom.tui.clash import offer_unsaved
+
+        text = await asyncio.to_thread(self.room.unsaved, number)
+        if text is not None:
+            offer_unsaved(self, number, clean(text))
+
+    # -- showing
+
+    def _show_head(self) -> None:
+        state = self.state
+        episode = state.season.episode(self._number) if state is not None else None
+        line = show_line("")
+        if episode is not None:
+            facts = episode.facts
+            line = show_line(
+                _("Episode {number}: {title}").format(
+                    number=facts.number, title=facts.title or _("untitled")
+                ),
+                "bold",
+            )
+            line.append_text(
+                show_line(f"  {_(STATUS_WORDS[facts.status])}  {facts.logline}", "not bold")
+            )
+        self.query_one("#episode", Static).update(line)
+
+    def _show_meter(self) -> None:
+        buffer, editor = self.buffer, self.editor
+        if buffer is None or editor is None:
+            return
+        saved = buffer.saved(editor.text)
+        meter = self.query_one("#meter", Static)
+        if buffer.judged is None:
+            meter.update(show_line(_(saved.value)))
+            return
+        judged = buffer.judged
+        line = meter_line(
+            judged.screenplay, judged.time, judged.verdict, judged.bounds, judged.findings, saved
+        )
+        if buffer.theirs is not None:
+            line += "; " + _("changed by another writer, too")
+        meter.update(show_line(line, "bold" if saved is Saved.ONLY_HERE else ""))
+
+    def _show_panel(self) -> None:
+        places = self.query_one("#places", OptionList)
+        mark = places.highlighted
+        places.clear_options()
+        self._places = []
+        for line, option in self._place_options():
+            self._places.append(line)
+            places.add_option(option)
+        if mark is not None and self._places:
+            places.highlighted = min(mark, len(self._places) - 1)
+
+    def _place_options(self) -> Iterator[tuple[int, Option]]:
+        """Findings, then the beats: the line to go to (0: none) and how it reads."""
+        buffer, state = self.buffer, self.state
+        findings = buffer.judged.findings if buffer is not None and buffer.judged else ()
+        yield (
+            0,
+            Option(show(_("Findings") if findings else _("No findings"), "bold"), disabled=True),
+        )
+        for finding in findings:
+            yield finding.line, Option(_finding_text(finding))
+        episode = state.season.episode(self._number) if state is not None else None
+        if episode is not None and episode.beats:
+            yield 0, Option(show(_("Beats"), "bold"), disabled=True)
+            for beat in episode.beats:
+                seconds = "" if beat.planned_seconds is None else f" {beat.planned_seconds:g}s"
+                text = f"{beat.position}. {beat.kind}{seconds} {beat.summary}"
+                yield 0, Option(show(text), disabled=True)
+
+    # -- going about
+
+    @on(OptionList.OptionSelected, "#places")
+    def _to_place(self, event: OptionList.OptionSelected) -> None:
+        if self.editor is None:
+            return
+        line = self._places[event.option_index]
+        if self.has_class("panel-only"):
+            self.remove_class("panel-only")
+        if line:
+            self.editor.go_to_line(line)
+        self.focus_widget(self.editor)
+
+    def action_panel(self) -> None:
+        """Panel on or off; in a narrow terminal it takes the editor's place."""
+        narrow = self.has_class("-narrow")
+        self.toggle_class("panel-only" if narrow else "no-panel")
+        places = self.query_one("#places", OptionList)
+        if self.has_class("panel-only"):
+            places.focus()
+            if places.highlighted is None and len(self._places) > 1:
+                places.highlighted = 1
+        elif self.editor is not None:
+            self.focus_widget(self.editor)
+
+    def action_leave(self) -> None:
+        """From the find line or the panel to the text, from the text to the board."""
+        finder = self.query_one("#finder", Input)
+        if finder.display or self.has_class("panel-only") or not self._is_typing():
+            finder.display = False
+            self.remove_class("panel-only")
+            if self.editor is not None:
+                self.focus_widget(self.editor)
+        else:
+            self._autosave()
+            self.room_app.action_visit("board")
+
+    def _is_typing(self) -> bool:
+        return self.editor is not None and self.editor.has_focus
+
+    def action_next_finding(self) -> None:
+        """Cursor to the next finding, round the end."""
+        editor, buffer = self.editor, self.buffer
+        if editor is None or buffer is None or buffer.judged is None:
+            return
+        placed = sorted({f.line for f in buffer.judged.findings if f.line and f.waiver is None})
+        if not placed:
+            self.room_app.tell(_("No finding points to a line of this script."))
+            return
+        line = neighbour(placed, editor.cursor_location[0] + 1, 1) or placed[0]
+        editor.go_to_line(line)
+        self.focus_widget(editor)
+        here = [f for f in buffer.judged.findings if f.line == line]
+        self.room_app.tell("\n".join(f"{sign(f)} {f.rule} {f.message}" for f in here))
+
+    def action_scene(self, step: int) -> None:
+        """Cursor to the next or previous scene heading."""
+        editor, buffer = self.editor, self.buffer
+        if editor is None or buffer is None or buffer.judged is None:
+            return
+        lines = scene_lines(buffer.judged.screenplay)
+        line = neighbour(lines, editor.cursor_location[0] + 1, step)
+        if line is not None:
+            editor.go_to_line(line)
+
+    def action_episode(self, step: int) -> None:
+        """Open the next or previous episode."""
+        if self.state is None:
+            return
+        self._autosave()
+        numbers = [episode.number for episode in self.state.season.episodes]
+        number = neighbour(numbers, self._number, step)
+        if number is not None:
+            self.room_app.open_script(number)
+
+    def action_goto(self) -> None:
+        """Ask for a place."""
+        self.room_app.ask_place()
+
+    def action_find(self) -> None:
+        """Open the find line."""
+        finder = self.query_one("#finder", Input)
+        finder.display = True
+        finder.focus()
+
+    @on(Input.Submitted, "#finder")
+    def _find(self, event: Input.Submitted) -> None:
+        editor = self.editor
+        if editor is None:
+            return
+        row, column = editor.selection.end
+        found = find_next(editor.document.lines, event.value, row, column)
+        if found is None:
+            self.room_app.tell(_("Not found: {words}").format(words=event.value))
+            return
+        editor.select_found(*found, len(event.value))
+
+    # -- elsewhere
+
+    def action_external(self) -> None:
+        """Hand the text to the person's own editor."""
+        from writersroom.tui.external import edit_outside
+
+        if self.editor is None or self.buffer is None or self.buffer.is_locked:
+            return
+        try:
+            changed = edit_outside(self.room_app, self.editor.text)
+        except WritersRoomError as error:
+            self.room_app.tell_error(error)
+        else:
+            if changed is not None:
+                self.editor.put(changed)
+
+    def action_draft(self) -> None:
+        """Ask the co-writer for a proposal."""
+        if self._number:
+            self.room_app.do(self._draft(self._number), group="draft")
+
+    async def _draft(self, number: int) -> None:
+        from writersroom.tui.dialogs.busy import Busy
+        from writersroom.tui.dialogs.panel import Panel
+
+        if not await self.flush(ask=True):
+            return
+        title = _("Asking for a proposal for episode {number}").format(number=number)
+        busy = Busy(title)
+        await self.app.push_screen(busy)
+        try:
+            await asyncio.to_thread(
+                self.room.draft, number, progress=busy.show_step, cancelled=busy.is_cancelled
+            )
+        except WritersRoomError as error:
+            busy.dismiss()
+            text = "\n\n".join(filter(None, (error.message, error.hint)))
+            await self.app.push_screen(Panel(_("No proposal"), text))
+            return
+        except BaseException:
+            busy.dismiss()
+            raise
+        busy.dismiss()
+        self.room_app.action_visit("proposals")
+
+
+def _names(season: Season) -> Names:
+    return Names(
+        tuple(character.name for character in season.facts.characters),
+        tuple(location.name for location in season.facts.locations),
+    )
+
+
+def _finding_text(finding: Finding) -> Text:
+    text = show(f"{sign(finding)} {finding.rule} ", "bold")
+    place = f"{finding.line}: " if finding.line else ""
+    text.append_text(show(place + finding.message, "not bold"))
+    return text

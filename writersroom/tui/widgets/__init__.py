@@ -1,0 +1,1 @@
+"""Widgets that several screens or long texts need, one a file."""
