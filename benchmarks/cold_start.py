@@ -22,9 +22,12 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PYTHON = sys.executable
 BARE_TEXTUAL = """
@@ -83,7 +86,9 @@ def first_frame(command: Sequence[str], wanted: bytes, environment: dict[str, st
 
 
 def _rss(process: int) -> float:
-    for line in Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines():
+    for line in (
+        Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    ):
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
     return 0.0
@@ -175,7 +180,9 @@ MEMORY_BUDGET = 2.3
 
 
 def _print(figures: dict[str, Run]) -> None:
-    print(f"{'program':24} {'wall s':>7} {'CPU s':>7} {'RSS MB':>7}   {'wall x':>6} {'CPU x':>6} {'budget':>7}")
+    print(
+        f"{'program':24} {'wall s':>7} {'CPU s':>7} {'RSS MB':>7}   {'wall x':>6} {'CPU x':>6} {'budget':>7}"
+    )
     for label, run in figures.items():
         base, budget = BASES.get(label, ("", None))
         if not base:
@@ -188,7 +195,9 @@ def _print(figures: dict[str, Run]) -> None:
             f"{run.wall / against.wall:6.2f} {run.cpu / against.cpu:6.2f} {allowed:>7}  of {base}"
         )
     shown, bare = figures["room: season shown"], figures["bare Textual"]
-    print(f"memory with a season open: {shown.rss / bare.rss:.2f}x bare Textual (budget {MEMORY_BUDGET})")
+    print(
+        f"memory with a season open: {shown.rss / bare.rss:.2f}x bare Textual (budget {MEMORY_BUDGET})"
+    )
 
 
 if __name__ == "__main__":

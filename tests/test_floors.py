@@ -22,7 +22,17 @@ HEADLESS = [
     "writersroom.cli",
     "writersroom.bible",
 ]
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "alembic", "openai", "tiktoken", "rich", "typst", "docx")
+HEAVY = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "openai",
+    "tiktoken",
+    "rich",
+    "typst",
+    "docx",
+)
 
 
 @pytest.mark.parametrize("module", HEADLESS)
@@ -36,7 +46,11 @@ def test_a_headless_module_loads_nothing_heavy(module: str) -> None:
 
 def test_the_import_contracts_hold() -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports; import sys; sys.exit(lint_imports())"],
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports; import sys; sys.exit(lint_imports())",
+        ],
         capture_output=True,
         text=True,
         check=False,

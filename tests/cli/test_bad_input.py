@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.running import EPISODES, Ran, writersroom
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def assert_refused(ran: Ran) -> None:
@@ -28,7 +31,12 @@ def script_at(tmp_path: Path, data: bytes) -> Path:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\x00\x01\x02\xff\xfe" * 100, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"PK\x03\x04rubbish"],
+    [
+        b"",
+        b"\x00\x01\x02\xff\xfe" * 100,
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        b"PK\x03\x04rubbish",
+    ],
     ids=["empty", "binary", "picture", "zip"],
 )
 @pytest.mark.parametrize("verb", ["parse", "time", "import"])
@@ -96,8 +104,12 @@ def test_a_misspelt_verb_names_the_near_one() -> None:
     assert "`check`" in ran.err
 
 
-@pytest.mark.parametrize("words", [["time"], ["export", "x"], ["new", "x.bible"], ["--nope"], ["check"]])
-def test_bad_usage_is_one_line(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "words", [["time"], ["export", "x"], ["new", "x.bible"], ["--nope"], ["check"]]
+)
+def test_bad_usage_is_one_line(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert_refused(writersroom(*words))
 
@@ -106,7 +118,9 @@ def test_bad_usage_is_one_line(words: list[str], tmp_path: Path, monkeypatch: py
 def test_a_bad_episode_list(tmp_path: Path, episodes: str) -> None:
     bible = tmp_path / "x.bible"
     assert writersroom("new", bible, "--title", "T").status == 0
-    ran = writersroom("export", bible, "script", episodes, "--format", "md", "-o", tmp_path / "o.md")
+    ran = writersroom(
+        "export", bible, "script", episodes, "--format", "md", "-o", tmp_path / "o.md"
+    )
     assert_refused(ran)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.running import EPISODES, writersroom
 from writersroom import __version__
 from writersroom.cli.front import VERBS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -199,7 +202,9 @@ def test_search_finds_literal_text(bible: Path) -> None:
 
 def test_history_says_who_and_why(bible: Path) -> None:
     revisions = json.loads(writersroom("history", bible, "1", "--json").out)
-    assert {"import"} == {revision["reason"] for revision in revisions if revision["field"] == "script"}
+    assert {"import"} == {
+        revision["reason"] for revision in revisions if revision["field"] == "script"
+    }
 
 
 def test_backup_opens_as_a_bible(bible: Path, tmp_path: Path) -> None:

@@ -5,16 +5,21 @@ It is a real HTTP server on a real socket; what it cannot be is a paid service.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass
@@ -54,9 +59,19 @@ def a_beat(body: dict[str, Any]) -> str:
     return json.dumps(
         {
             "lines": [
-                {"kind": "action", "speaker": "", "tone": "", "text": f"{speaker} turns the key and stops."},
+                {
+                    "kind": "action",
+                    "speaker": "",
+                    "tone": "",
+                    "text": f"{speaker} turns the key and stops.",
+                },
                 {"kind": "dialogue", "speaker": speaker, "tone": "low", "text": "Who opened this?"},
-                {"kind": "action", "speaker": "", "tone": "", "text": "A drawer slides out by itself."},
+                {
+                    "kind": "action",
+                    "speaker": "",
+                    "tone": "",
+                    "text": "A drawer slides out by itself.",
+                },
             ]
         }
     )
@@ -82,6 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.0"
     fake: FakeServer
 
+    @override
     def log_message(self, *args: object) -> None:
         """Say nothing: the test output is for tests."""
 
@@ -89,12 +105,12 @@ class _Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("content-length", 0))
         body = json.loads(self.rfile.read(length) or b"{}")
         model = str(body.get("model", "good"))
-        self.fake.seen.append(Seen(self.path, {k.lower(): v for k, v in self.headers.items()}, body))
+        self.fake.seen.append(
+            Seen(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
+        )
         self.fake.counts[model] = self.fake.counts.get(model, 0) + 1
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the client hung up
             getattr(self, "do_" + model.replace("-", "_"), self.do_good)(body)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the client hung up, as some tests want
 
     def _stream(self, *chunks: bytes, done: bool = True) -> None:
         self.send_response(200)
@@ -116,7 +132,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_good(self, body: dict[str, Any]) -> None:
         answer = a_beat(body)
-        usage = b"data: " + json.dumps({"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "/models/scripted-writer", "choices": [], "usage": USAGE}).encode() + b"\n\n"
+        usage = (
+            b"data: "
+            + json.dumps(
+                {
+                    "id": "x",
+                    "object": "chat.completion.chunk",
+                    "created": 1,
+                    "model": "/models/scripted-writer",
+                    "choices": [],
+                    "usage": USAGE,
+                }
+            ).encode()
+            + b"\n\n"
+        )
         half = len(answer) // 2
         self._stream(_chunk(answer[:half]), _chunk(answer[half:]), _chunk(None, "stop"), usage)
 
@@ -124,7 +153,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
-        for byte in _chunk(a_beat(body).replace("Who", "谁 — Who")) + _chunk(None, "stop") + b"data: [DONE]\n\n":
+        for byte in (
+            _chunk(a_beat(body).replace("Who", "谁 — Who"))
+            + _chunk(None, "stop")
+            + b"data: [DONE]\n\n"
+        ):
             self.wfile.write(bytes([byte]))
             self.wfile.flush()
 
@@ -140,7 +173,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_no_schema(self, body: dict[str, Any]) -> None:
         if "response_format" in body:
-            self._status(400, {"message": "response_format is not supported", "code": "unsupported"})
+            self._status(
+                400, {"message": "response_format is not supported", "code": "unsupported"}
+            )
         else:
             self.do_good(body)
 
@@ -166,7 +201,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._status(404, {"message": "no such model"})
 
     def do_too_long(self, body: dict[str, Any]) -> None:
-        self._status(400, {"message": "request (9031 tokens) exceeds the available context size (4096 tokens)"})
+        self._status(
+            400,
+            {"message": "request (9031 tokens) exceeds the available context size (4096 tokens)"},
+        )
 
     def do_quota(self, body: dict[str, Any]) -> None:
         self._status(429, {"message": "pay up", "code": "insufficient_quota"})
@@ -207,13 +245,22 @@ class _Handler(BaseHTTPRequestHandler):
         self._stream(_chunk(5), _chunk(None, "stop"))
 
     def do_odd_usage(self, body: dict[str, Any]) -> None:
-        self._stream(_chunk(a_beat(body)), _chunk(None, "stop", usage={"prompt_tokens": "7", "completion_tokens": -3}))
+        self._stream(
+            _chunk(a_beat(body)),
+            _chunk(None, "stop", usage={"prompt_tokens": "7", "completion_tokens": -3}),
+        )
 
     def do_empty(self, body: dict[str, Any]) -> None:
         self._stream(_chunk(""), _chunk(None, "stop"))
 
     def do_refusal(self, body: dict[str, Any]) -> None:
-        chunk = {"id": "x", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [{"index": 0, "delta": {"refusal": "I will not."}, "finish_reason": None}]}
+        chunk = {
+            "id": "x",
+            "object": "chat.completion.chunk",
+            "created": 1,
+            "model": "m",
+            "choices": [{"index": 0, "delta": {"refusal": "I will not."}, "finish_reason": None}],
+        }
         self._stream(b"data: " + json.dumps(chunk).encode() + b"\n\n", _chunk(None, "stop"))
 
     def do_filtered(self, body: dict[str, Any]) -> None:
@@ -274,7 +321,9 @@ def fake_server() -> Iterator[FakeServer]:
     server.daemon_threads = True
     fake = FakeServer(server.server_address[1])
     handler.fake = fake  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     try:
         yield fake

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from writersroom.drafting.calls import Caller, parse_json
 from writersroom.drafting.client import attempt
 from writersroom.drafting.outcomes import DraftingError, Outcome
 from writersroom.drafting.settings import LlmSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCHEMA: dict[str, object] = {"type": "object", "properties": {}}
 MESSAGES = [{"role": "user", "content": "one beat, please"}]
@@ -122,7 +125,9 @@ def test_loopback_never_goes_through_a_proxy(
 
 
 def test_a_key_never_shows_in_what_a_server_says(server: FakeServer) -> None:
-    reply = attempt(settings_for(server, "bad-key", key="sk-secret"), {"model": "bad-key", "messages": MESSAGES})
+    reply = attempt(
+        settings_for(server, "bad-key", key="sk-secret"), {"model": "bad-key", "messages": MESSAGES}
+    )
     assert "sk-secret" not in reply.detail
     assert "sk-secret" not in repr(settings_for(server, "x", key="sk-secret"))
 
@@ -131,14 +136,26 @@ def caller_for(server: FakeServer, model: str) -> Caller:
     return Caller(settings_for(server, model), sleep=lambda _seconds: None)
 
 
-@pytest.mark.parametrize("model", ["good", "fenced", "prose-around", "no-schema", "no-stream-options", "flaky"])
+@pytest.mark.parametrize(
+    "model", ["good", "fenced", "prose-around", "no-schema", "no-stream-options", "flaky"]
+)
 def test_a_usable_answer_is_found(server: FakeServer, model: str) -> None:
     answer = caller_for(server, model).ask("beat", MESSAGES, SCHEMA, 200)
     assert isinstance(answer, dict)
     assert len(answer["lines"]) == 3
 
 
-@pytest.mark.parametrize(("model", "tries"), [("quota", 1), ("bad-key", 1), ("refusal", 1), ("wait-an-hour", 1), ("down", 3), ("half-json", 3)])
+@pytest.mark.parametrize(
+    ("model", "tries"),
+    [
+        ("quota", 1),
+        ("bad-key", 1),
+        ("refusal", 1),
+        ("wait-an-hour", 1),
+        ("down", 3),
+        ("half-json", 3),
+    ],
+)
 def test_only_what_may_pass_is_tried_again(server: FakeServer, model: str, tries: int) -> None:
     caller = caller_for(server, model)
     with pytest.raises(DraftingError) as caught:

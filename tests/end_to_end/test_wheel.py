@@ -15,7 +15,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "WRITERSROOM"))}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "WRITERSROOM"))
+    }
     ran = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
@@ -52,7 +54,9 @@ def test_the_wheel_carries_templates_samples_fonts_and_catalogues(wheel: Path) -
     assert not any(name.startswith("tests/") for name in names)
 
 
-def test_the_installed_wheel_runs_the_demo_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+def test_the_installed_wheel_runs_the_demo_outside_the_checkout(
+    wheel: Path, tmp_path: Path
+) -> None:
     home = tmp_path / "home"
     home.mkdir()
     venv.create(home / "env", with_pip=True)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("bible")
 @click.argument("episode", type=click.IntRange(1, 9999), metavar="EP")
-@click.option("--dry-run", is_flag=True, help=N_("Print exactly what would be sent, and send nothing."))
+@click.option(
+    "--dry-run", is_flag=True, help=N_("Print exactly what would be sent, and send nothing.")
+)
 def draft(bible: str, episode: int, dry_run: bool) -> None:
     """Ask the configured language model to script episode EP of BIBLE from its beats.
 
@@ -43,9 +45,19 @@ def draft(bible: str, episode: int, dry_run: bool) -> None:
 
 @click.command()
 @click.argument("bible")
-@click.option("--show", "shown", type=int, metavar="ID", help=N_("Show one as a diff against the script."))
-@click.option("--accept", "accepted", type=int, metavar="ID", help=N_("Make it the script, as a revision marked machine-made."))
-@click.option("--refuse", "refused", type=int, metavar="ID", help=N_("Put it aside; it stays in the log."))
+@click.option(
+    "--show", "shown", type=int, metavar="ID", help=N_("Show one as a diff against the script.")
+)
+@click.option(
+    "--accept",
+    "accepted",
+    type=int,
+    metavar="ID",
+    help=N_("Make it the script, as a revision marked machine-made."),
+)
+@click.option(
+    "--refuse", "refused", type=int, metavar="ID", help=N_("Put it aside; it stays in the log.")
+)
 def proposals(bible: str, shown: int | None, accepted: int | None, refused: int | None) -> None:
     """List the co-writer's proposals in BIBLE, or decide about one."""
     from writersroom.room import Room
@@ -62,7 +74,13 @@ def proposals(bible: str, shown: int | None, accepted: int | None, refused: int 
         else:
             table(
                 [
-                    [str(p.id), str(p.episode), p.status, p.model, p.created_at.isoformat(timespec="minutes")]
+                    [
+                        str(p.id),
+                        str(p.episode),
+                        p.status,
+                        p.model,
+                        p.created_at.isoformat(timespec="minutes"),
+                    ]
                     for p in room.proposals()
                 ],
                 header=[_("id"), _("episode"), _("status"), _("model"), _("made")],

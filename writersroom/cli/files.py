@@ -53,7 +53,11 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
         print_json(manuscript_json(manuscript))
         return
     for episode in manuscript.episodes:
-        say(_("Episode {number} {title}").format(number=episode.number, title=episode.title).rstrip())
+        say(
+            _("Episode {number} {title}")
+            .format(number=episode.number, title=episode.title)
+            .rstrip()
+        )
         for element in episode.screenplay.elements:
             say(f"{element.line:5}  {element.kind.value:14} {element.text}")
 
@@ -62,10 +66,32 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
 @click.argument("source", metavar="SRC")
 @format_option
 @json_option
-@click.option("--language", type=click.Choice(["en", "zh", "auto"]), default="auto", show_default=True)
-@click.option("--pace", type=click.FloatRange(0.5, 2.0), default=1.0, show_default=True, help=N_("Multiplies the estimate."))
-@click.option("--min", "low", type=click.FloatRange(0, 36000), default=60.0, show_default=True, help=N_("Shortest allowed, seconds."))
-@click.option("--max", "high", type=click.FloatRange(0, 36000), default=300.0, show_default=True, help=N_("Longest allowed, seconds."))
+@click.option(
+    "--language", type=click.Choice(["en", "zh", "auto"]), default="auto", show_default=True
+)
+@click.option(
+    "--pace",
+    type=click.FloatRange(0.5, 2.0),
+    default=1.0,
+    show_default=True,
+    help=N_("Multiplies the estimate."),
+)
+@click.option(
+    "--min",
+    "low",
+    type=click.FloatRange(0, 36000),
+    default=60.0,
+    show_default=True,
+    help=N_("Shortest allowed, seconds."),
+)
+@click.option(
+    "--max",
+    "high",
+    type=click.FloatRange(0, 36000),
+    default=300.0,
+    show_default=True,
+    help=N_("Longest allowed, seconds."),
+)
 @click.option("--target", type=click.FloatRange(0, 36000), help=N_("Seconds to aim for."))
 def time(
     source: str,

@@ -96,7 +96,9 @@ def _refuse_misspelt_verb(word: str) -> None:
     raise WritersRoomError(_("There is no bible named {path}.").format(path=word), hint=hint)
 
 
-@click.group(cls=Front, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Front, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, "--version", "-V", message="writersroom %(version)s")
 @click.option("--debug", is_flag=True, help=N_("Show the full trace when something fails."))
 @click.pass_context

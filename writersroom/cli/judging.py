@@ -43,8 +43,12 @@ def is_bible(source: str) -> bool:
 @click.command()
 @click.argument("sources", metavar="BIBLE|SRC... [EPISODES]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
-@click.option("--github", is_flag=True, help=N_("Print annotations a code host shows beside the lines."))
-@click.option("--select", default="", metavar="RULES", help=N_("Only these rules or families: RT01,CH."))
+@click.option(
+    "--github", is_flag=True, help=N_("Print annotations a code host shows beside the lines.")
+)
+@click.option(
+    "--select", default="", metavar="RULES", help=N_("Only these rules or families: RT01,CH.")
+)
 @click.option("--ignore", default="", metavar="RULES", help=N_("Not these rules or families."))
 @click.option(
     "--fail-on",
@@ -54,7 +58,9 @@ def is_bible(source: str) -> bool:
     help=N_("Which findings make the exit status 1."),
 )
 @click.option("--explain", metavar="RULE", help=N_("Print all about one rule instead."))
-@click.option("--series", default="", help=N_("Title of the series, where the bible holds several."))
+@click.option(
+    "--series", default="", help=N_("Title of the series, where the bible holds several.")
+)
 def check(
     sources: tuple[str, ...],
     as_json: bool,

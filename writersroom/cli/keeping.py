@@ -39,5 +39,8 @@ def doctor(bible: str | None, as_json: bool) -> int:
     else:
         for result in results:
             mark = "ok" if result.is_well else "!!"
-            say(f"{mark}  {result.name}: {result.detail}" + (f" {result.hint}" if result.hint else ""))
+            say(
+                f"{mark}  {result.name}: {result.detail}"
+                + (f" {result.hint}" if result.hint else "")
+            )
     return int(ExitStatus.OK if all(r.is_well for r in results) else ExitStatus.FINDINGS)

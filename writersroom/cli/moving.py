@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @format_option
 @click.option("--series", default="", help=N_("Title of the series to import into."))
-@click.option("--from-episode", type=click.IntRange(1, 9999), help=N_("Number the episodes from here."))
-@click.option("--replace", is_flag=True, help=N_("Write over scripts that differ; history keeps them."))
+@click.option(
+    "--from-episode", type=click.IntRange(1, 9999), help=N_("Number the episodes from here.")
+)
+@click.option(
+    "--replace", is_flag=True, help=N_("Write over scripts that differ; history keeps them.")
+)
 @click.option("--dry-run", is_flag=True, help=N_("Only say what would be taken."))
 def import_(
     bible: str,
@@ -51,9 +55,7 @@ def import_(
         ngettext("{n} episode taken", "{n} episodes taken", len(report.taken)).format(
             n=len(report.taken)
         )
-        + (
-            ", " + _("{n} unchanged").format(n=len(report.unchanged)) if report.unchanged else ""
-        )
+        + (", " + _("{n} unchanged").format(n=len(report.unchanged)) if report.unchanged else "")
         + ": "
         + report.target
     )
@@ -84,7 +86,9 @@ def _tell_plan(plan: Import) -> None:
         say(_("  speakers: {names}").format(names=", ".join(plan.speakers)))
     for name, notice in plan.notices():
         narrate(
-            _("{name}:{line}: {message}").format(name=name, line=notice.line, message=notice.message)
+            _("{name}:{line}: {message}").format(
+                name=name, line=notice.line, message=notice.message
+            )
         )
 
 
@@ -92,10 +96,16 @@ def _tell_plan(plan: Import) -> None:
 @click.argument("bible")
 @click.argument("what")
 @click.argument("episodes", required=False, default="")
-@click.option("--format", "format_name", default="pdf", show_default=True, help=N_("pdf, md, fountain, …"))
+@click.option(
+    "--format", "format_name", default="pdf", show_default=True, help=N_("pdf, md, fountain, …")
+)
 @click.option("-o", "--out", required=True, help=N_("File to write; `-` is standard output."))
-@click.option("--final", is_flag=True, help=N_("No DRAFT mark; refused while a hard finding stands."))
-@click.option("--series", default="", help=N_("Title of the series, where the bible holds several."))
+@click.option(
+    "--final", is_flag=True, help=N_("No DRAFT mark; refused while a hard finding stands.")
+)
+@click.option(
+    "--series", default="", help=N_("Title of the series, where the bible holds several.")
+)
 def export(
     bible: str, what: str, episodes: str, format_name: str, out: str, final: bool, series: str
 ) -> None:

@@ -37,7 +37,7 @@ def new(bible: str, title: str, profile: str, episodes: int, language: str) -> N
         bible, title=title, profile=profile, episodes=episodes, language=language
     ) as room:
         say(
-            _("Made {path}: “{title}”, {count} episodes planned. Open it: writersroom {path}").format(
-                path=room.target, title=title, count=episodes
-            )
+            _(
+                "Made {path}: “{title}”, {count} episodes planned. Open it: writersroom {path}"
+            ).format(path=room.target, title=title, count=episodes)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ import click
 from writersroom.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 
@@ -42,7 +41,9 @@ def table(rows: Sequence[Sequence[str]], *, header: Sequence[str] = ()) -> None:
         return
     widths = [max(cell_len(row[i]) for row in everything) for i in range(len(everything[0]))]
     for row in everything:
-        cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        )
         say("  ".join(cells).rstrip())
 
 

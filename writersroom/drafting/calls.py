@@ -36,7 +36,11 @@ class Caller:
     """Features this server was found not to know: response_format, stream_options."""
 
     def ask(
-        self, purpose: str, messages: list[dict[str, str]], schema: Mapping[str, object], max_tokens: int
+        self,
+        purpose: str,
+        messages: list[dict[str, str]],
+        schema: Mapping[str, object],
+        max_tokens: int,
     ) -> object:
         """The answer as parsed JSON.
 
@@ -64,7 +68,11 @@ class Caller:
         raise failure(last.outcome, last.detail, tuple(self.calls))
 
     def _attempt(
-        self, purpose: str, messages: list[dict[str, str]], schema: Mapping[str, object], max_tokens: int
+        self,
+        purpose: str,
+        messages: list[dict[str, str]],
+        schema: Mapping[str, object],
+        max_tokens: int,
     ) -> Reply:
         payload = self.payload(messages, schema, max_tokens)
         reply = attempt(self.settings, payload, cancelled=self.cancelled)
@@ -105,7 +113,7 @@ class Caller:
         """Seconds to wait before the next try; None where waiting is not worth it."""
         if reply.retry_after is not None:
             return reply.retry_after if reply.retry_after <= _LONGEST_WAIT_SECONDS else None
-        return float(min(8.0, 0.5 * 2**tried)) * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, no secret
+        return float(min(8.0, 0.5 * 2**tried)) * random.uniform(0.8, 1.2)
 
 
 def parse_json(text: str) -> object | None:
@@ -118,7 +126,7 @@ def parse_json(text: str) -> object | None:
         if start < 0:
             break
         try:
-            value, _end = decoder.raw_decode(bare, start)
+            value: object = decoder.raw_decode(bare, start)[0]
         except (ValueError, RecursionError):
             continue
         return value

@@ -94,6 +94,7 @@ def attempt(
             box.append(Reply(Outcome.CANCELLED))
         finally:
             with contextlib.suppress(RuntimeError):
+                loop.run_until_complete(loop.shutdown_asyncgens())
                 loop.close()
 
     thread = threading.Thread(target=work, name="co-writer", daemon=True)
@@ -214,6 +215,8 @@ class _Heard:
 
     def take(self, chunk: object) -> Reply | None:
         """Add one chunk; a reply where it ends the call at once."""
+        if not hasattr(chunk, "choices"):
+            return self.failed(Outcome.MALFORMED, type(chunk).__name__)
         error = getattr(chunk, "error", None)
         if error:
             return Reply(Outcome.SERVER_ERROR, detail=str(error)[:200])
@@ -236,7 +239,9 @@ class _Heard:
             return Reply(Outcome.MALFORMED, detail=_("content is no text"))
         self.parts.append(content)
         self._left -= len(content)
-        return self.failed(Outcome.TRUNCATED, _("ran on without an end")) if self._left < 0 else None
+        return (
+            self.failed(Outcome.TRUNCATED, _("ran on without an end")) if self._left < 0 else None
+        )
 
     def _take_usage(self, usage: object) -> None:
         counts = (getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
@@ -294,7 +299,9 @@ def _of_status(failure: openai.APIStatusError, settings: LlmSettings) -> Reply:
             return Reply(Outcome.QUOTA, detail=said)
         return Reply(Outcome.RATE_LIMITED, detail=said, retry_after=_retry_after(failure))
     if status in (400, 413, 422):
-        too_long = "context" in said.lower() and ("size" in said.lower() or "length" in said.lower())
+        too_long = "context" in said.lower() and (
+            "size" in said.lower() or "length" in said.lower()
+        )
         return Reply(Outcome.CONTEXT_TOO_LONG if too_long else Outcome.BAD_REQUEST, detail=said)
     if status in (408, 409) or status >= 500:
         return Reply(Outcome.SERVER_ERROR, detail=f"{status} {said}".strip())

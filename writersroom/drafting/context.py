@@ -71,7 +71,7 @@ def messages_for(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - a prompt is plain text, not HTML
+        autoescape=False,
     )
     before = season.episode(episode.number - 1)
     values: dict[str, object] = {

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks import run
 from writersroom.drafting.calls import Caller
-from writersroom.drafting.context import WORDS_A_SECOND, BeatBrief, cast_of, messages_for, schema_for
+from writersroom.drafting.context import (
+    WORDS_A_SECOND,
+    BeatBrief,
+    cast_of,
+    messages_for,
+    schema_for,
+)
 from writersroom.drafting.outcomes import Call, DraftingError
 from writersroom.drafting.rendering import elements_of, fountain_of, lines_of
 from writersroom.drafting.settings import LlmSettings, require_settings

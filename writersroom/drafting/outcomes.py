@@ -58,7 +58,13 @@ HINTS = {
 }
 
 RETRIED = frozenset(
-    {Outcome.SERVER_ERROR, Outcome.UNREACHABLE, Outcome.RATE_LIMITED, Outcome.MALFORMED, Outcome.EMPTY}
+    {
+        Outcome.SERVER_ERROR,
+        Outcome.UNREACHABLE,
+        Outcome.RATE_LIMITED,
+        Outcome.MALFORMED,
+        Outcome.EMPTY,
+    }
 )
 """Outcomes a second try may cure; never quota, key, refusal, or anything that may have been billed."""
 

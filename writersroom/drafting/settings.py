@@ -5,13 +5,16 @@ from __future__ import annotations
 import ipaddress
 import os
 import tomllib
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.errors import InputError
 from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class LlmSettings:
     base_url: str
     """Literal; one trailing slash is dropped, nothing is ever appended."""
     model: str
-    api_key: str = ""
-    """From the environment variable `api_key_env` names; empty for servers without keys."""
+    api_key: str = field(default="", repr=False)
+    """Never shown: settings end up in logs and traces. From the environment variable `api_key_env` names; empty for servers without keys."""
     first_byte_seconds: float = 120.0
     """Local models read the prompt slowly before they answer."""
     idle_seconds: float = 30.0
@@ -44,10 +47,6 @@ class LlmSettings:
             return ipaddress.ip_address(name).is_loopback
         except ValueError:
             return False
-
-    def __repr__(self) -> str:
-        """Without the key: settings end up in logs and traces."""
-        return f"LlmSettings(base_url={self.base_url!r}, model={self.model!r})"
 
 
 def config_path() -> Path:

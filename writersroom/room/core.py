@@ -7,7 +7,6 @@ import os
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
@@ -22,6 +21,7 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from writersroom.bible.facts import WaiverFacts
@@ -315,7 +315,7 @@ class Room:
     def export(
         self,
         what: str,
-        format: str,
+        format_name: str,
         out: Path,
         *,
         episodes: Collection[int] | None = None,
@@ -323,7 +323,7 @@ class Room:
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> list[Path]:
-        """Write `what` (script, storyboard, findings) as `format` to `out`; give the files written.
+        """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
 
         Raises:
             GateShut: `final` while a hard finding stands.
@@ -337,7 +337,7 @@ class Room:
         return write(
             season,
             what,
-            format,
+            format_name,
             out,
             episodes=episodes,
             final=final,

@@ -66,7 +66,9 @@ def _database() -> Iterator[Result]:
     from writersroom.bible.engine import sqlite_driver
 
     driver = sqlite_driver()
-    detail = _("SQLite {version}, journal {mode}").format(version=driver.version, mode=driver.journal)
+    detail = _("SQLite {version}, journal {mode}").format(
+        version=driver.version, mode=driver.journal
+    )
     yield Result(_("database"), True, detail)
 
 

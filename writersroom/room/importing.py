@@ -178,13 +178,19 @@ def _files(sources: Sequence[Path]) -> Iterator[Path]:
     for source in sources:
         if source.is_dir():
             inside = sorted(
-                (path for path in source.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()),
+                (
+                    path
+                    for path in source.iterdir()
+                    if path.suffix.lower() in SUFFIXES and path.is_file()
+                ),
                 key=_natural,
             )
             if not inside:
                 raise InputError(
                     _("There is no script in {path}.").format(path=source),
-                    hint=_("Scripts end in {suffixes}.").format(suffixes=" ".join(sorted(SUFFIXES))),
+                    hint=_("Scripts end in {suffixes}.").format(
+                        suffixes=" ".join(sorted(SUFFIXES))
+                    ),
                 )
             yield from inside
         else:
@@ -243,7 +249,12 @@ def check_scripts(
 
 
 def import_scripts(
-    target: str | Path, plan: Import, *, series: str = "", replace_existing: bool = False, writer: str = ""
+    target: str | Path,
+    plan: Import,
+    *,
+    series: str = "",
+    replace_existing: bool = False,
+    writer: str = "",
 ) -> Imported:
     """Take `plan` into the bible at `target`, made new where there is none; one transaction.
 
@@ -271,7 +282,9 @@ def import_scripts(
                 _("Already written and different: episode {numbers}. Nothing was imported.").format(
                     numbers=", ".join(map(str, differing))
                 ),
-                hint=_("Say --replace to save over them, or --from-episode N to add them as new ones."),
+                hint=_(
+                    "Say --replace to save over them, or --from-episode N to add them as new ones."
+                ),
             )
         if fresh:
             records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]

@@ -30,6 +30,9 @@ def remember_bible(target: str) -> None:
     path = _file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({"bible": str(Path(target).absolute()) if "://" not in target else target}), encoding="utf-8")
+        path.write_text(
+            json.dumps({"bible": str(Path(target).absolute()) if "://" not in target else target}),
+            encoding="utf-8",
+        )
     except OSError:
         return

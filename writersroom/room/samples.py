@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
@@ -13,6 +12,7 @@ from writersroom.room.core import Room, writer_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SAMPLES = ("en", "zh")
 """The shipped series: one English, one Chinese."""

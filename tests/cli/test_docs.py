@@ -1,0 +1,38 @@
+"""The documents cannot rot: generated pages are current, commands in the README exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from writersroom.cli.front import VERBS
+from writersroom.cli.reference import pages
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("name", ["commands.md", "checks.md"])
+def test_a_generated_page_is_current(name: str) -> None:
+    written = (CHECKOUT / "docs" / name).read_text(encoding="utf-8")
+    assert written == pages()[name], "run `make docs`"
+
+
+def test_every_command_the_readme_shows_exists() -> None:
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"(?:^|`)writersroom ([a-z-]+)\b", readme, re.MULTILINE))
+    assert shown
+    assert {word for word in shown if word not in VERBS} <= {"my"}
+
+
+def test_every_make_target_has_one_line_of_help() -> None:
+    makefile = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
+    for target in ("demo", "test", "lint", "bench", "fuzz", "docs"):
+        assert re.search(rf"^{target}:.*## \S", makefile, re.MULTILINE)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"

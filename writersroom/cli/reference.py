@@ -1,0 +1,65 @@
+"""The generated pages of docs/: every command with its help, every rule with its limits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from writersroom.cli.front import VERBS, front
+from writersroom.i18n import use_language
+
+PAGE_WIDTH = 88
+
+
+def commands_page() -> str:
+    """`docs/commands.md`: what `--help` prints, verb by verb."""
+    parts = [
+        "# Commands",
+        "",
+        "Written by `make docs` from the program itself. `-` reads standard input or writes standard "
+        "output; data goes to standard output, narration to standard error.",
+        "",
+        "| exit status | means |",
+        "|---|---|",
+        "| 0 | it ran; `check`: nothing found |",
+        "| 1 | it ran; there are findings, or the gate stayed shut |",
+        "| 2 | it could not run: bad usage, no such file, not readable |",
+        "| 130 | interrupted |",
+        "",
+        "```",
+        _help(front, "writersroom"),
+        "```",
+    ]
+    for verb in VERBS:
+        command = front.get_command(click.Context(front), verb)
+        assert command is not None
+        parts += ["", f"## {verb}", "", "```", _help(command, f"writersroom {verb}"), "```"]
+    return "\n".join(parts) + "\n"
+
+
+def _help(command: click.Command, path: str) -> str:
+    context = click.Context(
+        command, info_name=path, terminal_width=PAGE_WIDTH, max_content_width=PAGE_WIDTH
+    )
+    return command.get_help(context).rstrip()
+
+
+def pages() -> dict[str, str]:
+    """The generated pages by file name."""
+    from writersroom.checks import reference
+
+    return {"commands.md": commands_page(), "checks.md": reference()}
+
+
+def main() -> None:
+    """Write the generated pages into the folder named on the command line."""
+    use_language("en")
+    folder = Path(sys.argv[1])
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
