@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from writersroom.script.elements import SPOKEN, Element, Kind
+from writersroom.script.elements import Element, Kind
 from writersroom.script.notes import keyed_note
+from writersroom.script.speeches import TRANSPARENT, Speech, speeches
 from writersroom.script.timing_costs import (
     FREE,
     Cost,
@@ -33,7 +34,6 @@ Term = Literal["", "dialogue", "action", "scene change"]
 """Which term of the formula an element's estimate belongs to; empty for one that costs nothing."""
 
 _HEARD = frozenset({Kind.DIALOGUE, Kind.LYRICS})
-_TRANSPARENT = frozenset({Kind.NOTE, Kind.BONEYARD})
 
 
 @dataclass(slots=True)
@@ -65,20 +65,12 @@ class Part:
         self.term = term
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A dialogue block: the indexes from its cue to its last spoken element."""
-
-    indexes: range
-    is_dual_second: bool
-
-
 def timed_parts(
     elements: Sequence[Element], wanted: Language, beat_seconds: float
 ) -> tuple[Part, ...]:
     """The share of each element, aligned with `elements`."""
     parts = [Part() for _ in elements]
-    blocks = _blocks(elements)
+    blocks = speeches(elements)
     _estimate_picture(elements, parts, wanted)
     for block in blocks:
         _estimate_block(elements, parts, block, wanted, beat_seconds)
@@ -91,43 +83,6 @@ def timed_parts(
         if place.shot.seconds is not None:
             _apply_shot(elements, parts, place, place.shot.seconds, times)
     return tuple(parts)
-
-
-def _blocks(elements: Sequence[Element]) -> list[_Block]:
-    blocks: list[_Block] = []
-    open_from: int | None = None
-    last = 0
-    for index, element in enumerate(elements):
-        if element.kind in _TRANSPARENT:
-            continue
-        is_spoken = element.kind in SPOKEN
-        if open_from is not None and (not is_spoken or _opens(elements, index)):
-            blocks.append(_block(elements, open_from, last, blocks))
-            open_from = None
-        if is_spoken:
-            open_from, last = (index if open_from is None else open_from), index
-    if open_from is not None:
-        blocks.append(_block(elements, open_from, last, blocks))
-    return blocks
-
-
-def _opens(elements: Sequence[Element], index: int) -> bool:
-    """Whether a new block opens here although one is open: a cue, or a lyric behind a blank line."""
-    element = elements[index]
-    return element.kind == Kind.CHARACTER or (
-        element.kind == Kind.LYRICS and element.span.line > elements[index - 1].span.end_line + 1
-    )
-
-
-def _block(elements: Sequence[Element], start: int, last: int, before: Sequence[_Block]) -> _Block:
-    """The block from `start` to `last`; a dual mark counts only right behind a single speech."""
-    is_pair = (
-        elements[start].dual
-        and bool(before)
-        and not before[-1].is_dual_second
-        and all(each.kind in _TRANSPARENT for each in elements[before[-1].indexes.stop : start])
-    )
-    return _Block(range(start, last + 1), is_pair)
 
 
 def _estimate_picture(elements: Sequence[Element], parts: list[Part], wanted: Language) -> None:
@@ -150,7 +105,7 @@ def _estimate_picture(elements: Sequence[Element], parts: list[Part], wanted: La
 def _estimate_block(
     elements: Sequence[Element],
     parts: list[Part],
-    block: _Block,
+    block: Speech,
     wanted: Language,
     beat_seconds: float,
 ) -> None:
@@ -174,7 +129,7 @@ def _estimate_block(
             parts[index].take(cost, "dialogue")
 
 
-def _apply_times(times: Mapping[int, float], parts: list[Part], blocks: Sequence[_Block]) -> None:
+def _apply_times(times: Mapping[int, float], parts: list[Part], blocks: Sequence[Speech]) -> None:
     """`[[time: …]]` in place of estimates; after a cue it speaks for the whole block."""
     by_cue = {block.indexes.start: block.indexes for block in blocks}
     for index, seconds in times.items():
@@ -184,8 +139,8 @@ def _apply_times(times: Mapping[int, float], parts: list[Part], blocks: Sequence
         _share_out(parts, covered, seconds, fallback=index)
 
 
-def _overlap_shorter(parts: list[Part], first: _Block, second: _Block) -> None:
-    def length(block: _Block) -> float:
+def _overlap_shorter(parts: list[Part], first: Speech, second: Speech) -> None:
+    def length(block: Speech) -> float:
         return sum(parts[index].seconds(1.0) for index in block.indexes)
 
     shorter = first if length(first) < length(second) else second
@@ -219,7 +174,7 @@ def _apply_shot(
 def _heading_right_before(elements: Sequence[Element], place: ShotPlace) -> int | None:
     """The heading whose first shot this is, nothing on screen in between."""
     index = int(place.start) - 1 if place.start == int(place.start) else -1
-    while index >= 0 and elements[index].kind in (*_TRANSPARENT, Kind.SECTION, Kind.SYNOPSIS):
+    while index >= 0 and elements[index].kind in (*TRANSPARENT, Kind.SECTION, Kind.SYNOPSIS):
         index -= 1
     return index if index >= 0 and elements[index].kind == Kind.SCENE_HEADING else None
 
