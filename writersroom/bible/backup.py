@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.bible.engine import BUSY_SECONDS, sqlite_driver
@@ -11,7 +12,7 @@ from writersroom.errors import StoreError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from writersroom.bible.store import Bible
 
 
 def back_up_file(path: Path, destination: Path, *, replace: bool = False) -> None:
@@ -55,3 +56,17 @@ def _check(copy: Path) -> None:
         )
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def back_up(bible: Bible, destination: Path, *, replace: bool = False) -> None:
+    """Write a checked copy of an open SQLite bible to `destination` while others go on working.
+
+    Raises:
+        StoreError: it is a database on a server, or the copy cannot be written; nothing is left over.
+    """
+    if not bible.engines.is_sqlite:
+        raise StoreError(
+            _("A bible on a PostgreSQL server is backed up there."),
+            hint=_("Ask for a dump with `pg_dump`."),
+        )
+    back_up_file(Path(bible.target), destination, replace=replace)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event, insert, inspect
 from sqlmodel import Session
 
+from writersroom.bible.origins import Source, previous_spans, record_spans
 from writersroom.bible.rows import as_text
 from writersroom.bible.tables import Episode, Revision, Series, Versioned
 from writersroom.bible.words import INDEXED, index_words
@@ -29,6 +30,8 @@ class Batch:
     reason: str
     numbers: dict[int, int] = field(default_factory=dict)
     """Episode id to number, for the rows that point at episodes."""
+    source: Source | None = None
+    """Where new script lines come from, if no person typed them."""
 
 
 class RecordingSession(Session):
@@ -40,7 +43,7 @@ class RecordingSession(Session):
 @dataclass(frozen=True, slots=True)
 class _Change:
     op: str
-    row: Versioned
+    row: Any
     field: str
     before: object
     after: object
@@ -49,11 +52,23 @@ class _Change:
 @event.listens_for(RecordingSession, "after_flush")
 def _record(session: RecordingSession, _context: object) -> None:
     changes = list(_changes(session))
+    scripts = [change for change in changes if _is_script(change)]
+    spans = {
+        change.row.id: previous_spans(session.connection(), change.row.id) for change in scripts
+    }
     if changes:
         session.execute(insert(Revision), [_revision(session.batch, change) for change in changes])
+    for change in scripts:
+        texts = (str(change.before or ""), str(change.after))
+        source = session.batch.source
+        record_spans(session.connection(), change.row.id, spans[change.row.id], texts, source)
     if session.get_bind().dialect.name == "sqlite":
         for change in changes:
             _reindex(session, change)
+
+
+def _is_script(change: _Change) -> bool:
+    return isinstance(change.row, Episode) and change.field == "script" and change.op != "delete"
 
 
 def _changes(session: RecordingSession) -> Iterator[_Change]:
@@ -80,7 +95,7 @@ def _changes_of(op: str, row: Versioned) -> Iterator[_Change]:
 
 
 def _revision(batch: Batch, change: _Change) -> dict[str, object]:
-    row: Any = change.row
+    row = change.row
     episode_id = row.id if isinstance(row, Episode) else getattr(row, "episode_id", None)
     name, before, after = change.field, change.before, change.after
     if name == "episode_id":
@@ -112,7 +127,7 @@ def _revision(batch: Batch, change: _Change) -> dict[str, object]:
 
 
 def _reindex(session: RecordingSession, change: _Change) -> None:
-    row: Any = change.row
+    row = change.row
     code = INDEXED.get((row.__tablename__, change.field))
     if code is not None:
         before, after = as_text(change.before) or "", as_text(change.after) or ""

@@ -562,7 +562,7 @@ class Proposal(Base, table=True):
 
 
 class OriginSpan(Base, table=True):
-    """Who wrote which lines of a script revision; lines without a span are the saving person's."""
+    """Where lines of a script revision come from; lines without a span were typed by people."""
 
     __tablename__ = "origin_span"
 

@@ -1,0 +1,114 @@
+"""The history of a bible: every saved change, by whom, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - part of a public record
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from writersroom.bible import tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Select
+
+    from writersroom.bible.store import Bible
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One changed field of one save."""
+
+    id: int
+    at: datetime
+    author: str
+    entity: str
+    """The table: `episode`, `hook`, `character` …"""
+    entity_id: int
+    field: str
+    op: str
+    """insert, update or delete."""
+    reason: str
+    """manual, import, ai or restore."""
+    before: str | None
+    after: str | None
+    episode: int
+    """Number the episode has now, or had when it was deleted; 0 where it concerns none."""
+    version: int
+    batch_id: str
+    """Shared by everything one action saved."""
+
+
+_REVISION = tables.Revision.__dict__["__table__"]
+_EPISODE = tables.Episode.__dict__["__table__"]
+
+
+def revisions(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
+    """The newest changes of the loaded series, newest first; of one episode where `number` is given."""
+    query = _query().where(_REVISION.c.series_id == bible.series_id)
+    if number is not None:
+        query = query.where(_number() == number)
+    query = query.order_by(_REVISION.c.id.desc()).limit(max(0, limit))
+    with bible.reading() as connection:
+        return tuple(Revision(*row) for row in connection.execute(query).all())
+
+
+def revision(bible: Bible, revision_id: int) -> Revision | None:
+    """One change by its id; None where there is none."""
+    with bible.reading() as connection:
+        row = connection.execute(_query().where(_REVISION.c.id == revision_id)).first()
+        return None if row is None else Revision(*row)
+
+
+def script_as_of(bible: Bible, number: int, version: int) -> str | None:
+    """The script of episode `number` as it stood at row version `version`; None where unknown."""
+    with bible.reading() as connection:
+        key = episode_id(connection, bible.series_id, number)
+        query = (
+            select(_REVISION.c.after)
+            .where(
+                _REVISION.c.entity == "episode",
+                _REVISION.c.entity_id == key,
+                _REVISION.c.field == "script",
+                _REVISION.c.version <= version,
+            )
+            .order_by(_REVISION.c.id.desc())
+            .limit(1)
+        )
+        script: str | None = connection.execute(query).scalar()
+        return script
+
+
+def episode_id(connection: Connection, series_id: int, number: int) -> int | None:
+    """The key of episode `number`; None where the series has no such row."""
+    query = select(_EPISODE.c.id).where(
+        _EPISODE.c.series_id == series_id, _EPISODE.c.number == number
+    )
+    key: int | None = connection.execute(query).scalar()
+    return key
+
+
+def _number() -> ColumnElement[int]:
+    return func.coalesce(_EPISODE.c.number, _REVISION.c.episode_number, 0)
+
+
+def _query() -> Select[Any]:
+    names = (
+        "id",
+        "at",
+        "author",
+        "entity",
+        "entity_id",
+        "field",
+        "op",
+        "reason",
+        "before",
+        "after",
+    )
+    return select(
+        *(_REVISION.c[name] for name in names),
+        _number(),
+        _REVISION.c.version,
+        _REVISION.c.batch_id,
+    ).outerjoin_from(_REVISION, _EPISODE, _EPISODE.c.id == _REVISION.c.episode_id)

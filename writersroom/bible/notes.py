@@ -1,0 +1,50 @@
+"""Notes writers leave for one another, and settings that belong to the bible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from writersroom.bible.facts import EpisodeFacts, NoteFacts
+from writersroom.bible.limits import Line, Prose
+from writersroom.bible.loading import stored_records
+from writersroom.bible.tables import Setting
+from writersroom.bible.validation import value_within
+
+if TYPE_CHECKING:
+    from writersroom.bible.store import Bible
+
+_SETTING = Setting.__dict__["__table__"]
+
+
+def notes(bible: Bible, number: int | None = None) -> tuple[NoteFacts, ...]:
+    """The notes of the loaded series or of one episode (0: those of no episode), oldest first.
+
+    They are written with `Bible.save` and deleted with `Bible.delete`, like every record.
+    """
+    with bible.reading() as connection:
+        episodes = stored_records(connection, EpisodeFacts, bible.series_id, {})
+        numbers = {episode.id: episode.number for episode in episodes}
+        found = stored_records(connection, NoteFacts, bible.series_id, numbers)
+    return tuple(note for note in found if number is None or note.episode == number)
+
+
+def setting(bible: Bible, name: str, default: str = "") -> str:
+    """The value of a setting; `default` where nobody set it."""
+    with bible.reading() as connection:
+        query = select(_SETTING.c.value).where(_SETTING.c.name == name)
+        value: str | None = connection.execute(query).scalar()
+    return default if value is None else value
+
+
+def set_setting(bible: Bible, name: str, value: str) -> None:
+    """Set a setting for everyone who uses this bible; the change goes into the history."""
+    key = str(value_within("name", name, Line(is_required=True)))
+    text = str(value_within(key, value, Prose(10_000)))
+    with bible.writing("manual") as session:
+        row = session.scalars(select(Setting).where(_SETTING.c.name == key)).first()
+        if row is None:
+            row = Setting(name=key)
+            session.add(row)
+        row.value = text

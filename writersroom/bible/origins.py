@@ -1,0 +1,142 @@
+"""Which lines of a script came from a model: spans that follow their lines through every later save."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from writersroom.bible.tables import OriginSpan, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from writersroom.bible.store import Bible
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Lines of a script that no person typed."""
+
+    line_from: int
+    """From 1."""
+    line_to: int
+    """The last line, included."""
+    origin: str
+    """`ai:<call id>` or `import:<file id>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the new lines of a save come from."""
+
+    origin: str
+    lines: frozenset[str] | None = None
+    """Only these lines, white space at the ends apart; the rest was typed. None: every new line."""
+
+
+def script_origins(bible: Bible, number: int) -> tuple[Origin, ...]:
+    """The spans of episode `number` as it stands; lines outside them were typed by people."""
+    from writersroom.bible.history import episode_id
+
+    with bible.reading() as connection:
+        key = episode_id(connection, bible.series_id, number)
+        newest = None if key is None else _newest_revision(connection, key)
+        return () if newest is None else _spans(connection, newest)
+
+
+def previous_spans(connection: Connection, episode_id: int) -> tuple[Origin, ...]:
+    """The spans of the newest stored revision of a script, before the next one is written."""
+    newest = _newest_revision(connection, episode_id)
+    return () if newest is None else _spans(connection, newest)
+
+
+def record_spans(
+    connection: Connection,
+    episode_id: int,
+    previous: Sequence[Origin],
+    texts: tuple[str, str],
+    source: Source | None,
+) -> None:
+    """Write the spans of the revision just made of a script; `texts`: before and after."""
+    if not previous and source is None:
+        return
+    newest = _newest_revision(connection, episode_id)
+    rows = [
+        {"revision_id": newest, "line_from": o.line_from, "line_to": o.line_to, "origin": o.origin}
+        for o in carried_over(previous, *texts, source)
+    ]
+    if rows:
+        connection.execute(insert(OriginSpan), rows)
+
+
+def carried_over(
+    previous: Sequence[Origin], before: str, after: str, source: Source | None
+) -> tuple[Origin, ...]:
+    """The spans of `after`: unchanged and moved lines keep theirs, new ones get that of `source`.
+
+    A moved line is a removed one that returns word for word: moving does not make it a person's.
+    """
+    old, new = before.splitlines(), after.splitlines()
+    origins = [""] * len(old)
+    for span in previous:
+        for line in range(span.line_from, min(span.line_to, len(old)) + 1):
+            origins[line - 1] = span.origin
+    found = [""] * len(new)
+    changed: list[range] = []
+    removed: dict[str, str] = {}
+    for op, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if op == "equal":
+            found[j1:j2] = origins[i1:i2]
+        else:
+            changed.append(range(j1, j2))
+            removed |= {old[i].strip(): origins[i] for i in range(i1, i2) if origins[i]}
+    for block in changed:
+        for index in block:
+            found[index] = removed.get(new[index].strip()) or _origin_of(new[index], source)
+    return tuple(_grouped(found))
+
+
+def _origin_of(line: str, source: Source | None) -> str:
+    words = line.strip()
+    if source is None or not words:
+        return ""
+    return source.origin if source.lines is None or words in source.lines else ""
+
+
+def _grouped(origins: Sequence[str]) -> Iterator[Origin]:
+    line = 1
+    for origin, run in groupby(origins):
+        length = len(list(run))
+        if origin:
+            yield Origin(line, line + length - 1, origin)
+        line += length
+
+
+def _newest_revision(connection: Connection, episode_id: int) -> int | None:
+    table = Revision.__dict__["__table__"]
+    query = (
+        select(table.c.id)
+        .where(
+            table.c.entity == "episode", table.c.entity_id == episode_id, table.c.field == "script"
+        )
+        .order_by(table.c.id.desc())
+        .limit(1)
+    )
+    newest: int | None = connection.execute(query).scalar()
+    return newest
+
+
+def _spans(connection: Connection, revision_id: int) -> tuple[Origin, ...]:
+    table = OriginSpan.__dict__["__table__"]
+    query = (
+        select(table.c.line_from, table.c.line_to, table.c.origin)
+        .where(table.c.revision_id == revision_id)
+        .order_by(table.c.line_from)
+    )
+    return tuple(Origin(*row) for row in connection.execute(query).all())

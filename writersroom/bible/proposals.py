@@ -1,0 +1,258 @@
+"""What models proposed, what each call cost, and what a person decided; never a key in any of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime  # noqa: TC003 - part of public records
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, func, insert, select, update
+
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.history import episode_id
+from writersroom.bible.loading import stored_records
+from writersroom.bible.origins import Source
+from writersroom.bible.saving import save_records
+from writersroom.bible.tables import Episode, LlmCall, Revision
+from writersroom.bible.tables import Proposal as ProposalRow
+from writersroom.bible.validation import checked, clean_script
+from writersroom.errors import Clash, InputError
+from writersroom.i18n import _
+from writersroom.text import clean
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from writersroom.bible.recording import RecordingSession
+    from writersroom.bible.store import Bible
+
+_PROPOSAL = ProposalRow.__dict__["__table__"]
+_CALL = LlmCall.__dict__["__table__"]
+_EPISODE = Episode.__dict__["__table__"]
+_REVISION = Revision.__dict__["__table__"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A script a model proposed for one episode."""
+
+    id: int = 0
+    episode: int = 0
+    base_version: int = 0
+    """Version of the episode the model was shown."""
+    text: str = ""
+    model: str = ""
+    prompt_sha: str = ""
+    status: str = "open"
+    """open, accepted, refused or stale (the script moved on)."""
+    findings: str = ""
+    """What the checks said of it, one a line."""
+    created_at: datetime | None = None
+    call_id: int | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call to a language model."""
+
+    id: int = 0
+    episode: int = 0
+    """Episode number; 0 where it concerns the series."""
+    at: datetime | None = None
+    writer: str = ""
+    purpose: str = ""
+    """draft, repair, idea, summary …"""
+    attempt: int = 1
+    host: str = ""
+    model: str = ""
+    template: str = ""
+    template_sha: str = ""
+    prompt_sha: str = ""
+    prompt: str = ""
+    """Empty where the writer keeps only hashes."""
+    response: str = ""
+    manifest: str = ""
+    """JSON: what the model saw and what was left out."""
+    parameters: str = ""
+    """JSON: temperature, seed and the like."""
+    outcome: str = ""
+    finish_reason: str = ""
+    request_id: str = ""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    seconds: float | None = None
+    cost: str = ""
+    """Decimal number and currency, such as `0.0123 USD`; empty: unknown."""
+
+
+def log_call(bible: Bible, call: Call) -> int:
+    """Write `call` into the log; its id. `at` and `writer` are filled in where empty."""
+    names = [field.name for field in fields(Call) if field.name not in ("id", "episode")]
+    values: dict[str, Any] = {name: _cleaned(getattr(call, name)) for name in names}
+    values["at"] = call.at or bible.clock()
+    values["writer"] = call.writer or bible.writer
+    with bible.changing() as connection:
+        values["series_id"] = bible.series_id
+        values["episode_id"] = episode_id(connection, bible.series_id, call.episode)
+        return _inserted(connection, _CALL, values)
+
+
+def calls(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Call, ...]:
+    """The newest calls of the loaded series, newest first."""
+    names = [field.name for field in fields(Call) if field.name not in ("id", "episode")]
+    query = (
+        select(_CALL.c.id, func.coalesce(_EPISODE.c.number, 0), *(_CALL.c[name] for name in names))
+        .outerjoin_from(_CALL, _EPISODE, _EPISODE.c.id == _CALL.c.episode_id)
+        .where(_CALL.c.series_id == bible.series_id)
+        .order_by(_CALL.c.id.desc())
+        .limit(limit)
+    )
+    if number is not None:
+        query = query.where(_EPISODE.c.number == number)
+    with bible.reading() as connection:
+        return tuple(Call(*row) for row in connection.execute(query).all())
+
+
+def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
+    """Store an open proposal for an existing episode; returned with its id and date."""
+    values: dict[str, Any] = {
+        "base_version": proposal.base_version,
+        "text": clean_script(proposal.text),
+        "model": clean(proposal.model),
+        "prompt_sha": proposal.prompt_sha,
+        "status": "open",
+        "findings": clean(proposal.findings),
+        "created_at": proposal.created_at or bible.clock(),
+        "call_id": proposal.call_id,
+        "decided_by": "",
+    }
+    with bible.changing() as connection:
+        values["series_id"] = bible.series_id
+        values["episode_id"] = episode_id(connection, bible.series_id, proposal.episode)
+        if values["episode_id"] is None:
+            raise InputError(_("There is no episode {number}.").format(number=proposal.episode))
+        key = _inserted(connection, _PROPOSAL, values)
+        return _found(connection, bible.series_id, key)
+
+
+def proposals(bible: Bible, number: int | None = None) -> tuple[Proposal, ...]:
+    """All proposals of the loaded series or of one episode, newest first; refused ones too."""
+    query = _query(bible.series_id)
+    if number is not None:
+        query = query.where(_EPISODE.c.number == number)
+    with bible.reading() as connection:
+        rows = connection.execute(query.order_by(_PROPOSAL.c.id.desc())).all()
+        return tuple(Proposal(*row) for row in rows)
+
+
+def accept(bible: Bible, proposal_id: int, *, text: str | None = None) -> EpisodeFacts:
+    """Make a proposal the script of its episode, as a revision with reason `ai` and its origins.
+
+    `text`: the proposal as a person edited it first; only lines the model wrote are marked as its.
+    Accepting twice changes nothing.
+
+    Raises:
+        Clash: the script was changed since the model saw it; the proposal is marked stale.
+        InputError: there is no such proposal, or it was refused.
+    """
+    with bible.writing("ai") as session:
+        connection = session.connection()
+        proposal = _found(connection, bible.series_id, proposal_id)
+        episode = _episode(connection, bible.series_id, proposal.episode)
+        if proposal.status == "accepted":
+            return episode
+        if proposal.status == "refused":
+            raise InputError(_("This proposal was refused."))
+        is_stale = _has_moved(connection, episode.id, proposal.base_version)
+        if not is_stale:
+            return _take(session, bible, proposal, episode, text)
+    _decide(bible, proposal_id, "stale")
+    raise Clash(
+        _("The script was changed after the model saw it."),
+        hint=_("Compare the two, or ask for a new proposal."),
+        mine=text or proposal.text,
+        theirs=episode.script,
+    )
+
+
+def refuse(bible: Bible, proposal_id: int) -> None:
+    """Refuse a proposal; it stays in the log."""
+    _decide(bible, proposal_id, "refused")
+
+
+def _take(
+    session: RecordingSession,
+    bible: Bible,
+    proposal: Proposal,
+    episode: EpisodeFacts,
+    text: str | None,
+) -> EpisodeFacts:
+    from dataclasses import replace
+
+    lines = frozenset(line.strip() for line in proposal.text.splitlines())
+    session.batch.source = Source(f"ai:{proposal.call_id or 0}", lines)
+    script = proposal.text if text is None else text
+    changed = checked(replace(episode, script=script))
+    _series, (saved,) = save_records(session, bible.series_id, [changed])
+    _mark(session.connection(), bible, proposal.id, "accepted")
+    assert isinstance(saved, EpisodeFacts)
+    return saved
+
+
+def _has_moved(connection: Connection, key: int, base_version: int) -> bool:
+    """Whether the script itself, not another field of the episode, changed after `base_version`."""
+    query = select(_REVISION.c.id).where(
+        _REVISION.c.entity == "episode",
+        _REVISION.c.entity_id == key,
+        _REVISION.c.field == "script",
+        _REVISION.c.version > base_version,
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _decide(bible: Bible, proposal_id: int, status: str) -> None:
+    with bible.changing() as connection:
+        if _found(connection, bible.series_id, proposal_id).status == "open":
+            _mark(connection, bible, proposal_id, status)
+
+
+def _mark(connection: Connection, bible: Bible, proposal_id: int, status: str) -> None:
+    connection.execute(
+        update(_PROPOSAL)
+        .where(_PROPOSAL.c.id == proposal_id)
+        .values(status=status, decided_by=bible.writer, decided_at=bible.clock())
+    )
+
+
+def _found(connection: Connection, series_id: int, proposal_id: int) -> Proposal:
+    row = connection.execute(_query(series_id).where(_PROPOSAL.c.id == proposal_id)).first()
+    if row is None:
+        raise InputError(_("There is no proposal {number}.").format(number=proposal_id))
+    return Proposal(*row)
+
+
+def _query(series_id: int) -> Select[Any]:
+    names = ("base_version", "text", "model", "prompt_sha", "status", "findings", "created_at")
+    more = ("call_id", "decided_by", "decided_at")
+    return (
+        select(_PROPOSAL.c.id, _EPISODE.c.number, *(_PROPOSAL.c[name] for name in names + more))
+        .join_from(_PROPOSAL, _EPISODE, _EPISODE.c.id == _PROPOSAL.c.episode_id)
+        .where(_PROPOSAL.c.series_id == series_id)
+    )
+
+
+def _episode(connection: Connection, series_id: int, number: int) -> EpisodeFacts:
+    every = stored_records(connection, EpisodeFacts, series_id, {})
+    return next(episode for episode in every if episode.number == number)
+
+
+def _inserted(connection: Connection, table: Any, values: dict[str, Any]) -> int:
+    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _cleaned(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
