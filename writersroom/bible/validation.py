@@ -77,9 +77,11 @@ def clean_script(text: str) -> str:
     """`text` as a script is stored: every character the writer typed, line ends included.
 
     Only what no script needs and a terminal or an engine cannot bear goes: control characters but
-    newline, carriage return and tab (so NUL, ESC, C1), and lone surrogates. No NFC here: the spelling
-    of a name in the script is the writer's; search and name matching fold it.
+    newline, carriage return and tab (so NUL, ESC, C1), lone surrogates, and a byte order mark at the
+    very beginning. No NFC here: the spelling of a name in the script is the writer's; search and name
+    matching fold it.
     """
+    text = text.removeprefix("\ufeff")
     if text.isascii() and text.isprintable():
         return text
     return "".join(
