@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
+import tempfile
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
 from writersroom.checks import run
 from writersroom.checks.gate import raise_if_shut
 from writersroom.checks.waivers import make_waiver
-from writersroom.errors import InputError
+from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.profiles import load_profile
 from writersroom.room.judging import Judged, judge
@@ -21,17 +23,20 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-    from pathlib import Path
     from types import TracebackType
 
-    from writersroom.bible.facts import WaiverFacts
+    from writersroom.bible.facts import Record, WaiverFacts
     from writersroom.bible.history import Revision
     from writersroom.bible.proposals import Proposal
     from writersroom.bible.search import Hit
     from writersroom.bible.sharing import Presence
-    from writersroom.bible.store import Bible, Record
+    from writersroom.bible.store import Bible
     from writersroom.checks.finding import Finding
+    from writersroom.drafting import Call, Drafted
     from writersroom.season import Episode, Season
+
+
+R = TypeVar("R", bound="Record")
 
 
 def writer_name() -> str:
@@ -121,7 +126,8 @@ class Room:
             planned_episodes=episodes,
             target_seconds=chosen.target_seconds or 90.0,
         )
-        bible.save([series, *(EpisodeFacts(number=n) for n in range(1, episodes + 1))])
+        planned: list[Record] = [EpisodeFacts(number=n) for n in range(1, episodes + 1)]
+        bible.save([series, *planned])
         return cls(bible, writer=name, series="")
 
     def close(self) -> None:
@@ -193,13 +199,23 @@ class Room:
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Where `query` occurs, as literal text: scripts, facts and notes; best hits first."""
+        from writersroom.bible.search import search
+
         with self._lock:
-            return self._bible.search(query, limit=limit)
+            return search(self._bible, query, limit=limit)
 
     def history(self, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
-        """Who changed what, newest first: of one episode, or of everything."""
+        """Who changed what, newest first: of one episode, or of everything.
+
+        Raises:
+            InputError: the season has no such episode.
+        """
+        from writersroom.bible.history import revisions
+
         with self._lock:
-            return self._bible.history(number, limit=limit)
+            if number is not None:
+                self._episode(number, self.season())
+            return revisions(self._bible, number, limit=limit)
 
     # -- writing
 
@@ -225,13 +241,18 @@ class Room:
                     _("Episode {number} is locked.").format(number=number),
                     hint=_("Set its status back to revised to write in it."),
                 )
-            saved = self._bible.save_script(
-                replace(facts, version=base_version, status=status, script=text), reason=reason
-            )
-            self._season = None
+            changed = replace(facts, version=base_version, status=status, script=text)
+            try:
+                (saved,) = self._bible.save([changed], reason=reason)
+            except Clash:
+                self.keep_unsaved(number, base_version, text)
+                raise
+            finally:
+                self._season = None
+            self.forget_unsaved(number)
             return saved
 
-    def save(self, *records: Record, reason: str = "manual") -> tuple[Record, ...]:
+    def save(self, *records: R, reason: str = "manual") -> tuple[R, ...]:
         """Save facts in one transaction; records without an id are new.
 
         Raises:
@@ -239,9 +260,11 @@ class Room:
             InputError: a value is out of range; the message names the field.
         """
         with self._lock:
-            saved = self._bible.save(records, reason=reason, series=self._series or None)
-            self._season = None
-            return tuple(saved)
+            self.season()  # what is saved belongs to the series that was loaded
+            try:
+                return self._bible.save(records, reason=reason)
+            finally:
+                self._season = None
 
     def add_episode(self, number: int | None = None, *, title: str = "") -> EpisodeFacts:
         """A new empty episode: `number`, or the one after the last.
@@ -255,7 +278,6 @@ class Room:
             if season.episode(chosen) is not None:
                 raise InputError(_("There is an episode {number} already.").format(number=chosen))
             (saved,) = self.save(EpisodeFacts(number=chosen, title=title))
-            assert isinstance(saved, EpisodeFacts)
             return saved
 
     def set_status(self, number: int, status: Status) -> EpisodeFacts:
@@ -277,7 +299,6 @@ class Room:
                     _("Episode {number} cannot be locked").format(number=number),
                 )
             (saved,) = self.save(replace(episode.facts, status=status))
-            assert isinstance(saved, EpisodeFacts)
             return saved
 
     def waive(self, finding: Finding, reason: str) -> WaiverFacts:
@@ -288,27 +309,38 @@ class Room:
         """
         waiver = make_waiver(finding, reason, self.writer, self._clock())
         (saved,) = self.save(waiver)
-        return saved  # type: ignore[return-value]  # save gives back what it was given, stored
+        return saved
 
     # -- text that is not saved yet
 
     def keep_unsaved(self, number: int, base_version: int, text: str) -> None:
         """Keep what was typed but not saved, against a crash; my own, other writers never see it."""
+        from writersroom.bible import unsaved
+
         with self._lock:
-            facts = self._episode(number, self.season()).facts
-            self._bible.keep_unsaved(facts.id, base_version, text)
+            unsaved.keep(self._bible, number, base_version, text)
 
     def unsaved(self, number: int) -> str | None:
         """What I typed into episode `number` and never saved; None where there is nothing."""
+        from writersroom.bible import unsaved
+
         with self._lock:
-            facts = self._episode(number, self.season()).facts
-            return self._bible.unsaved(facts.id)
+            kept = unsaved.read(self._bible, number)
+        return None if kept is None else kept.text
 
     def forget_unsaved(self, number: int) -> None:
         """Drop my unsaved text of episode `number`."""
+        from writersroom.bible import unsaved
+
         with self._lock:
-            facts = self._episode(number, self.season()).facts
-            self._bible.forget_unsaved(facts.id)
+            unsaved.forget(self._bible, number)
+
+    def keep_original(self, name: str, data: bytes, format_name: str) -> None:
+        """Keep an imported file as it was with the bible: its name and its bytes."""
+        from writersroom.bible.originals import keep_original
+
+        with self._lock:
+            keep_original(self._bible, name, format_name, data)
 
     # -- giving out
 
@@ -348,14 +380,36 @@ class Room:
             cancelled=cancelled,
         )
 
+    def export_bytes(
+        self,
+        what: str,
+        format_name: str,
+        *,
+        episodes: Collection[int] | None = None,
+        final: bool = False,
+    ) -> bytes:
+        """What `export` would write, for a pipe.
+
+        Raises:
+            GateShut, InputError: as `export`.
+        """
+        with tempfile.TemporaryDirectory(prefix="writersroom-") as folder:
+            (path,) = self.export(
+                what, format_name, Path(folder) / "out", episodes=episodes, final=final
+            )
+            return path.read_bytes()
+
     def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
         """A checked copy of the bible, safe while others write; gives its path.
 
         Raises:
             StoreError: the destination exists or cannot be written; it is as it was.
         """
+        from writersroom.bible.backup import back_up
+
         with self._lock:
-            return self._bible.backup(destination, replace_existing=replace_existing)
+            back_up(self._bible, destination, replace=replace_existing)
+        return destination
 
     # -- the co-writer
 
@@ -373,19 +427,35 @@ class Room:
         Raises:
             DraftingError: not configured, not allowed for this series, or the server failed.
         """
-        from writersroom.drafting import draft_episode
+        from writersroom.drafting import DraftingError, draft_episode
 
         season = self.season()
-        drafted = draft_episode(
-            season, self._episode(number, season), progress=progress, cancelled=cancelled
-        )
-        with self._lock:
-            return self._bible.keep_proposal(drafted)
+        episode = self._episode(number, season)
+        try:
+            drafted = draft_episode(season, episode, progress=progress, cancelled=cancelled)
+        except DraftingError as failure:
+            self._log_calls(number, failure.calls)
+            raise
+        return self._keep_proposal(drafted, self._log_calls(number, drafted.calls))
+
+    def draft_payload(self, number: int) -> dict[str, object]:
+        """What the first call of `draft` would send, without the key; sends nothing.
+
+        Raises:
+            DraftingError: as `draft`.
+        """
+        from writersroom.drafting import payload_for
+
+        season = self.season()
+        return payload_for(season, self._episode(number, season))
 
     def proposals(self, number: int | None = None) -> tuple[Proposal, ...]:
         """Proposals of one episode or of all, newest first."""
+        from writersroom.bible import proposals
+
         with self._lock:
-            return self._bible.proposals(number)
+            self.season()
+            return proposals.proposals(self._bible, number)
 
     def accept(self, proposal_id: int) -> EpisodeFacts:
         """Make a proposal the script, as a revision marked machine-made.
@@ -394,27 +464,76 @@ class Room:
             Clash: the script changed since the proposal was made; the script stays as it is.
             InputError: there is no such open proposal.
         """
+        from writersroom.bible import proposals
+
         with self._lock:
-            accepted = self._bible.accept_proposal(proposal_id)
-            self._season = None
-            return accepted
+            try:
+                return proposals.accept(self._bible, proposal_id)
+            finally:
+                self._season = None
 
     def refuse(self, proposal_id: int) -> None:
         """Put a proposal aside; it stays in the log."""
+        from writersroom.bible import proposals
+
         with self._lock:
-            self._bible.refuse_proposal(proposal_id)
+            proposals.refuse(self._bible, proposal_id)
+
+    def _keep_proposal(self, drafted: Drafted, call_id: int | None) -> Proposal:
+        from writersroom.bible import proposals
+
+        with self._lock:
+            return proposals.add_proposal(
+                self._bible,
+                proposals.Proposal(
+                    episode=drafted.episode,
+                    base_version=drafted.base_version,
+                    text=drafted.text,
+                    model=drafted.model,
+                    prompt_sha=drafted.prompt_sha,
+                    findings="\n".join(f"{f.rule} {f.message}" for f in drafted.findings),
+                    call_id=call_id,
+                ),
+            )
+
+    def _log_calls(self, number: int, calls: Sequence[Call]) -> int | None:
+        """Write every attempt into the log; gives the id of the last one."""
+        from writersroom.bible import proposals
+
+        last = None
+        with self._lock:
+            for attempt, call in enumerate(calls, start=1):
+                last = proposals.log_call(
+                    self._bible,
+                    proposals.Call(
+                        episode=number,
+                        purpose=call.purpose,
+                        attempt=attempt,
+                        host=call.host,
+                        model=call.model_reported or call.model_asked,
+                        outcome=call.outcome.value,
+                        input_tokens=call.in_tokens,
+                        output_tokens=call.out_tokens,
+                        seconds=call.milliseconds / 1000,
+                    ),
+                )
+        return last
 
     # -- the others
 
     def enter(self, screen: str, episode: int | None = None) -> None:
         """Tell the others which screen and episode I am at."""
+        from writersroom.bible import sharing
+
         with self._lock:
-            self._bible.enter(screen, episode)
+            sharing.enter(self._bible, screen, episode)
 
     def others(self) -> tuple[Presence, ...]:
         """Who else was seen in the last half minute."""
+        from writersroom.bible import sharing
+
         with self._lock:
-            return self._bible.others()
+            return sharing.others(self._bible)
 
     def _episode(self, number: int, season: Season) -> Episode:
         episode = season.episode(number)

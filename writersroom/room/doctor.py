@@ -65,9 +65,9 @@ def _installation() -> Iterator[Result]:
 def _database() -> Iterator[Result]:
     from writersroom.bible.engine import sqlite_driver
 
-    driver = sqlite_driver()
+    driver, journal = sqlite_driver()
     detail = _("SQLite {version}, journal {mode}").format(
-        version=driver.version, mode=driver.journal
+        version=".".join(map(str, driver.sqlite_version_info)), mode=journal
     )
     yield Result(_("database"), True, detail)
 

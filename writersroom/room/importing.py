@@ -28,7 +28,7 @@ from writersroom.script.timing import clock, episode_time
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from writersroom.bible.store import Record
+    from writersroom.bible.facts import Record
     from writersroom.checks.finding import Finding
     from writersroom.script.elements import Manuscript, Notice, ReadEpisode
 
@@ -289,7 +289,8 @@ def import_scripts(
         if fresh:
             records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]
             room.save(*records, *_new_people(plan, room), *_series(plan, room), reason="import")
-            room.keep_originals([(part.name, part.data) for part in plan.parts])
+            for part in plan.parts:
+                room.keep_original(part.name, part.data, part.manuscript.format)
         return Imported(room.target, tuple(e.number for e in fresh), unchanged)
 
 

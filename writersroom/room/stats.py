@@ -158,7 +158,7 @@ def _counted(counts: Mapping[str, int]) -> list[list[str]]:
 def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
     """The figures of `season`; `findings` are those of the whole season."""
     standing = Counter(
-        (f.episode, f.severity) for f in findings if f.waiver is None and f.is_checked
+        (f.episode, f.severity.value) for f in findings if f.waiver is None and f.is_checked
     )
     written = list(season.written)
     points = [episode.time.interval.point for episode in written]
