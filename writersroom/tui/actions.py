@@ -399,10 +399,11 @@ _WORDS = {
 def key_words(action: Action, keymap: Mapping[str, str] | None = None) -> str:
     """The keys of `action` as a person reads them, such as `n, ctrl+n`; empty where it has none."""
     keys = (keymap or {}).get(action.id, action.keys)
-    return ", ".join(_key_word(key) for key in keys.split(",") if key)
+    return ", ".join(key_word(key) for key in keys.split(",") if key)
 
 
-def _key_word(key: str) -> str:
+def key_word(key: str) -> str:
+    """One key as a person reads it, such as `ctrl+n`, `F2` or `/`."""
     *modifiers, last = key.split("+")
     last = _WORDS.get(last, last.upper() if last[1:].isdigit() and last[0] == "f" else last)
     return "+".join([*modifiers, last])

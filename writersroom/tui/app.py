@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
-from writersroom.tui.actions import APP, actions_of, bindings
+from writersroom.tui.actions import APP, actions_of, bindings, key_word
 from writersroom.tui.log import keep_trace
 from writersroom.tui.show import show
 from writersroom.tui.state import State
@@ -21,7 +21,7 @@ from writersroom.tui.state import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
-    from textual.binding import BindingType
+    from textual.binding import Binding, BindingType
     from textual.dom import DOMNode
     from textual.screen import Screen
     from textual.worker import Worker
@@ -86,11 +86,9 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         "proposals": _proposals,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    # Textual declares both as instance variables.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
     state: reactive[State | None] = reactive(None)
     """What all screens show; None until the season is loaded."""
@@ -241,9 +239,9 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         season = await asyncio.to_thread(room.season)
         if self.state is None or self.state.season is not season:
             old = self.state.findings if self.state else ()
-            self.state = State(season, old, is_checked=False)
             if self.episode == 0 and season.episodes:
                 self.episode = season.episodes[0].number
+            self.state = State(season, old, is_checked=False)
         self.state = State(season, await asyncio.to_thread(room.findings))
 
     def reload_soon(self) -> None:
@@ -290,6 +288,11 @@ class WritersRoomApp(App[int], inherit_bindings=False):
                 self.room is not None and not self.screen.is_modal and self.screen.id != "welcome"
             )
         return True
+
+    @override
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys read the same in footer, palette and help."""
+        return key_word(binding.key)
 
     def action_visit(self, screen: str) -> None:
         """Go to a screen."""

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from writersroom.checks.finding import Severity
 from writersroom.i18n import _
-from writersroom.tui.figures import sign
+from writersroom.tui.figures import sign, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from writersroom.checks.finding import Finding
-
-_ORDER = {Severity.HARD: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
 
 
 class Grouping(Enum):
@@ -43,18 +40,12 @@ def check_rows(findings: Iterable[Finding], grouping: Grouping, words: str = "")
     rows = [row for row in map(_row, findings) if all(word in _text(row) for word in wanted)]
     if grouping is Grouping.RULE:
         return sorted(
-            rows, key=lambda row: (_grave(row), row.rule, row.finding.episode, row.finding.line)
+            rows,
+            key=lambda row: (weight(row.finding), row.rule, row.finding.episode, row.finding.line),
         )
     return sorted(
-        rows, key=lambda row: (row.finding.episode, _grave(row), row.finding.line, row.rule)
+        rows, key=lambda row: (row.finding.episode, weight(row.finding), row.finding.line, row.rule)
     )
-
-
-def _grave(row: CheckRow) -> int:
-    """Hard first; what is waived or not checked comes after everything that stands."""
-    finding = row.finding
-    settled = finding.waiver is not None or not finding.is_checked
-    return _ORDER[finding.severity] + (3 if settled else 0)
 
 
 def _row(finding: Finding) -> CheckRow:

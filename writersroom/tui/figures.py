@@ -72,6 +72,19 @@ def sign(finding: Finding) -> str:
     return SIGNS[finding.severity] if finding.is_checked else "?"
 
 
+def weight(finding: Finding) -> int:
+    """For sorting: hard first; what is waived or not checked after everything that stands."""
+    settled = finding.waiver is not None or not finding.is_checked
+    return list(SIGNS).index(finding.severity) + (len(SIGNS) if settled else 0)
+
+
+def by_weight(findings: Iterable[Finding], episode: int) -> list[Finding]:
+    """The findings of one episode, the gravest first, then those of the season."""
+    return sorted(
+        findings, key=lambda finding: (finding.episode != episode, weight(finding), finding.line)
+    )
+
+
 def finding_counts(findings: Iterable[Finding]) -> str:
     """Counts by sign, such as `!2 ~1 i3`; empty where there are none."""
     counts = Counter(map(sign, findings))

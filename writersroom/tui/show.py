@@ -7,6 +7,8 @@ from rich.text import Text
 
 from writersroom.text import clean, clean_line
 
+_SPACES = str.maketrans("\n\t", "  ")
+
 
 def show(text: str, style: str = "") -> Text:
     """`text` as it may be drawn: no control characters, no markup, line breaks kept."""
@@ -23,7 +25,7 @@ def fit(text: str, cells: int) -> str:
 
     What was cut ends in `..`: the one-character ellipsis is two cells wide on some terminals.
     """
-    line = clean_line(text)
+    line = clean(text).translate(_SPACES)
     if cell_len(line) <= cells:
         return line + " " * (cells - cell_len(line))
     return (

@@ -64,7 +64,8 @@ class BoardScreen(RoomScreen):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[BoardRow] = []
-        self._layout_key: tuple[object, ...] = ()
+        self._is_laid_out = False
+        self._cursor = 0
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -123,31 +124,28 @@ class BoardScreen(RoomScreen):
         self._show_detail()
 
     def _make_columns(self) -> None:
-        self._layout_key = ()
+        self._is_laid_out = False
         grid = self._grid
         grid.clear(columns=True)
         for name, label, cells in COLUMNS:
             grid.add_column(show(_(label)), key=name, width=cells or self._title_cells())
 
     def _title_cells(self) -> int:
-        width = self.size.width
-        if self.has_class("-wide"):
-            width -= max(width // 3, 34)
         fixed = sum(cells for _name, _label, cells in COLUMNS) + 2 * len(COLUMNS)
-        return max(width - fixed - 2, TITLE_CELLS)
+        return max(self.query_one("#list").size.width - fixed - 2, TITLE_CELLS)
 
     def _fill(self, rows: list[BoardRow]) -> None:
         grid, old = self._grid, self._rows
         here = old[grid.cursor_row].number if 0 <= grid.cursor_row < len(old) else 0
         here = here or self.room_app.episode
-        if [row.number for row in rows] != [row.number for row in old] or not self._layout_key:
-            self._layout_key = (self.size.width,)
+        if [row.number for row in rows] != [row.number for row in old] or not self._is_laid_out:
+            self._is_laid_out = True
             self._rows = rows
             grid.clear()
             for row in rows:
                 grid.add_row(*self._cells(row), key=str(row.number))
             numbers = [row.number for row in rows]
-            if here in numbers:
+            if here and here in numbers:
                 grid.move_cursor(row=numbers.index(here))
             return
         self._rows = rows
@@ -164,10 +162,12 @@ class BoardScreen(RoomScreen):
         ]
 
     def on_resize(self, _event: events.Resize) -> None:
-        """The title takes the cells that are left."""
-        if self.state is not None and self.is_current:
-            self._make_columns()
-            self._fill(self._rows)
+        """The title takes the cells that are left, once the panes have their size."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        self._make_columns()
+        self._fill(self._rows)
 
     def _show_detail(self) -> None:
         facts = self.query_one("#facts", Static)
@@ -190,12 +190,15 @@ class BoardScreen(RoomScreen):
 
     @on(DataTable.RowHighlighted, "#grid")
     def _moved(self, event: DataTable.RowHighlighted) -> None:
+        came_from, self._cursor = self._cursor, event.cursor_row
         episode = self.marked
         if episode is not None:
             self.room_app.episode = episode.number
             self._show_detail()
-        elif event.row_key.value == "0":
-            self.query_one("#facts", Static).update("")
+        elif event.row_key.value == "0":  # the paywall line is no place to stay
+            self._grid.move_cursor(
+                row=event.cursor_row + (1 if came_from < event.cursor_row else -1)
+            )
 
     # -- filter
 

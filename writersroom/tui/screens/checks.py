@@ -135,14 +135,15 @@ class ChecksScreen(RoomScreen):
         self._show_detail()
 
     def _message_cells(self) -> int:
-        width = self.size.width
-        if self.has_class("-wide"):
-            width -= max(width // 3, 34)
-        return max(width - sum(cells for *_rest, cells in COLUMNS) - 2 * len(COLUMNS) - 2, 20)
+        fixed = sum(cells for *_rest, cells in COLUMNS) + 2 * len(COLUMNS)
+        return max(self.query_one("#list").size.width - fixed - 2, 20)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Messages take the cells that are left."""
-        if self.is_current and self._rows:
+        """Messages take the cells that are left, once the panes have their size."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self.state is not None:
             self.room_app.do(self._fill(self._rows), group="fill", exclusive=True)
 
     @on(DataTable.RowHighlighted)

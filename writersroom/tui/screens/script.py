@@ -6,6 +6,7 @@ import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -20,7 +21,7 @@ from writersroom.tui.actions import bindings
 from writersroom.tui.buffers import Buffer, Incoming, Theirs
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.editor_text import Names, find_next, neighbour, scene_lines, stretches
-from writersroom.tui.figures import STATUS_WORDS, Saved, meter_line, sign
+from writersroom.tui.figures import STATUS_WORDS, Saved, by_weight, meter_line, sign
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.editor import ScriptEditor
@@ -28,7 +29,6 @@ from writersroom.tui.widgets.editor import ScriptEditor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.text import Text
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -85,6 +85,10 @@ class ScriptScreen(RoomScreen):
     def on_mount(self) -> None:
         """Start without the find line."""
         self.query_one("#finder", Input).display = False
+
+    def on_screen_suspend(self) -> None:
+        """Save before another screen comes to the front."""
+        self._autosave()
 
     # -- what is open
 
@@ -389,18 +393,15 @@ class ScriptScreen(RoomScreen):
     def _show_head(self) -> None:
         state = self.state
         episode = state.season.episode(self._number) if state is not None else None
-        line = show_line("")
+        line = Text(no_wrap=True)
         if episode is not None:
             facts = episode.facts
-            line = show_line(
-                _("Episode {number}: {title}").format(
-                    number=facts.number, title=facts.title or _("untitled")
-                ),
-                "bold",
+            head = _("Episode {number}: {title}").format(
+                number=facts.number, title=facts.title or _("untitled")
             )
-            line.append_text(
-                show_line(f"  {_(STATUS_WORDS[facts.status])}  {facts.logline}", "not bold")
-            )
+            line.append_text(show_line(head, "bold"))
+            line.append(f"  {_(STATUS_WORDS[facts.status])}  ")
+            line.append_text(show_line(facts.logline, "italic"))
         self.query_one("#episode", Static).update(line)
 
     def _show_meter(self) -> None:
@@ -413,9 +414,8 @@ class ScriptScreen(RoomScreen):
             meter.update(show_line(_(saved.value)))
             return
         judged = buffer.judged
-        line = meter_line(
-            judged.screenplay, judged.time, judged.verdict, judged.bounds, judged.findings, saved
-        )
+        own = (finding for finding in judged.findings if finding.episode == buffer.number)
+        line = meter_line(judged.screenplay, judged.time, judged.verdict, judged.bounds, own, saved)
         if buffer.theirs is not None:
             line += "; " + _("changed by another writer, too")
         meter.update(show_line(line, "bold" if saved is Saved.ONLY_HERE else ""))
@@ -432,9 +432,10 @@ class ScriptScreen(RoomScreen):
             places.highlighted = min(mark, len(self._places) - 1)
 
     def _place_options(self) -> Iterator[tuple[int, Option]]:
-        """Findings, then the beats: the line to go to (0: none) and how it reads."""
+        """Findings, the season's last, then the beats: the line to go to (0: none) and how it reads."""
         buffer, state = self.buffer, self.state
-        findings = buffer.judged.findings if buffer is not None and buffer.judged else ()
+        judged = buffer.judged if buffer is not None else None
+        findings = by_weight(judged.findings, self._number) if judged is not None else []
         yield (
             0,
             Option(show(_("Findings") if findings else _("No findings"), "bold"), disabled=True),
