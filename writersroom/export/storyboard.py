@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.errors import InputError
 from writersroom.export.markdown import cell
 from writersroom.export.pdf import draw
 from writersroom.production.figures import COLOURS
 from writersroom.production.framing import draw_shot
 from writersroom.production.shots import shots
+from writersroom.profiles.loader import load_profile
 from writersroom.script.timing import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from writersroom.export.job import Job
-    from writersroom.production.framing import SafeZone
     from writersroom.production.shots import Shot
+    from writersroom.profiles.profile import SafeZone
     from writersroom.season import Episode, Season
 
 _PANELS = 6
@@ -123,6 +125,7 @@ def _panel(shot: Shot, job: Job, pictures: _Pictures) -> dict[str, object]:
         "place": _short(shot.place, 34),
         "seconds": job.labels.seconds(shot.seconds),
         "chips": chips,
+        "moves": shot.move != "static",
         "lens": shot.lens,
         "hook": shot.is_hook,
         "subject": _short(shot.subject, 80),
@@ -153,5 +156,9 @@ def _short(text: str, most: int) -> str:
 
 
 def safe_zone(season: Season) -> SafeZone | None:
-    """What the series' platform leaves free of buttons and captions; None where it is not known."""
-    return None
+    """What the series' platform leaves free of buttons and captions; None where nobody knows."""
+    try:
+        zones = load_profile(season.series.profile).safe_zones
+    except InputError:
+        return None  # the checks say that the profile is missing; a board needs none
+    return next((zone for zone in zones if zone.top or zone.bottom), None)

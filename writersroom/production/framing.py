@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.production.arrows import draw_move
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from writersroom.production.shots import Shot
+    from writersroom.profiles.profile import SafeZone
 
 WIDTH, HEIGHT = 900, 1600
 """The drawing's own pixels; a delivered frame is 1080 x 1920."""
@@ -35,16 +35,6 @@ _CLOSE = frozenset({"CU", "ECU"})
 """Sizes in which a picture without people shows a thing."""
 _EMPTY = frozenset({"EWS", "WS", "FS", "MLS"})
 """Sizes that may show a place without people."""
-
-
-@dataclass(frozen=True, slots=True)
-class SafeZone:
-    """What an app's buttons and captions cover at each edge, in px of 1080 x 1920."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
 
 
 def draw_shot(shot: Shot, colours: Mapping[str, str], zone: SafeZone | None = None) -> str:
@@ -118,8 +108,9 @@ def _zone(zone: SafeZone | None) -> str:
     """The box that buttons and captions leave free, dashed."""
     if zone is None:
         return ""
-    x, y = zone.left * _SCALE, zone.top * _SCALE
-    width, height = WIDTH - x - zone.right * _SCALE, HEIGHT - y - zone.bottom * _SCALE
+    x, y = (zone.left or 0) * _SCALE, (zone.top or 0) * _SCALE
+    width = WIDTH - x - (zone.right or 0) * _SCALE
+    height = HEIGHT - y - (zone.bottom or 0) * _SCALE
     box = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" fill="none"'
     return (
         f'<rect {box} stroke="#fff" stroke-width="9" opacity=".55"/>'

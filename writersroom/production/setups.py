@@ -76,11 +76,11 @@ def _opening(scene: Scene, take: Take, cast: tuple[str, ...], *, returns: bool) 
 
 def _spoken(take: Take, people: tuple[str, ...], speeches: dict[str, int]) -> Setup:
     speaker = _speaker(take)
-    count = speeches[speaker] = speeches.get(speaker, 0) + 1
+    count = speeches[speaker] = speeches.pop(speaker, 0) + 1  # the latest speaker stands last
     if len(take.of(Kind.CHARACTER)[0].cast) > 1:
         cast = take.of(Kind.CHARACTER)[0].cast
         return Setup("MS", " & ".join(cast), _angle(take), cast=cast)
-    partner = next((name for name in reversed(people) if name != speaker), "")
+    partner = next((name for name in (*reversed(speeches), *people) if name != speaker), "")
     if count == 1 and partner:
         return Setup("OTS", speaker, _angle(take), cast=(speaker, partner))
     return Setup(_LIPS[count % 2], speaker, _angle(take), _move(take), cast=(speaker,))

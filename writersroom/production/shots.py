@@ -16,6 +16,7 @@ Rules, in order (practitioners' habits for a tall frame, where faces carry the s
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from writersroom.production.takes import Take, takes_of
 from writersroom.script.elements import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from writersroom.production.blocks import Scene
     from writersroom.season import Episode, Season
@@ -39,7 +40,8 @@ class Shot:
     """One shot: what the camera shows, for how long, and the script elements it plays."""
 
     id: str
-    """Scene number (else the scene's place in the episode) and letters; unique in the episode."""
+    """Scene number (else the scene's place in the episode) and letters, or what a note says; unique
+    in the episode."""
     episode: int
     scene: int
     """The scene's place in the episode, from 1."""
@@ -82,7 +84,7 @@ def shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
     scenes = scenes_of(episode, season)
     _declare_hook(scenes, episode)
     plan = [(scene, takes_of(scene)) for scene in scenes]
-    ids = _ids([(_base(scene), take) for scene, takes in plan for take in takes])
+    ids = _ids([(_base(scene, takes), take) for scene, takes in plan for take in takes])
     return tuple(
         _shot(episode, scene, take, setup, next(ids))
         for scene, takes, returns in _with_returns(plan)
@@ -113,8 +115,10 @@ def _with_returns(
         seen.add(place)
 
 
-def _base(scene: Scene) -> str:
-    return scene.number or str(scene.ordinal)
+def _base(scene: Scene, takes: Sequence[Take]) -> str:
+    """What the ids of a scene begin with: as in the writer's own, else the scene's number."""
+    own = next((take.note.id for take in takes if take.note and take.note.id), "")
+    return own.rstrip(string.ascii_letters) or scene.number or str(scene.ordinal)
 
 
 def _ids(takes: Iterable[tuple[str, Take]]) -> Iterator[str]:

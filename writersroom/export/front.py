@@ -1,0 +1,77 @@
+"""Front matter of a shooting script: what the title page and the cover sheet say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.script.timing import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from writersroom.bible.facts import WaiverFacts
+    from writersroom.export.job import Job
+
+
+def front_matter(job: Job) -> dict[str, object]:
+    """The data of templates/pdf/front.typ."""
+    series, words = job.season.series, job.labels
+    return {
+        "title": series.title,
+        "logline": series.logline,
+        "author": job.writer,
+        "date": job.now.date().isoformat(),
+        "mark": job.mark,
+        "language": job.language,
+        "range": episode_range(job),
+        "words": words.words,
+        "contents": [
+            (
+                str(episode.number),
+                episode.facts.title,
+                words.status(episode.facts.status),
+                clock(episode.time.interval.point),
+            )
+            for episode in job.episodes
+        ],
+        "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
+    }
+
+
+def waivers(job: Job) -> Iterator[WaiverFacts]:
+    """The waivers in force for what is exported: those a finding of the job rests on, each once."""
+    seen = set()
+    for finding in job.findings:
+        if finding.waiver and finding.waiver not in seen:
+            seen.add(finding.waiver)
+            yield finding.waiver
+
+
+def episode_range(job: Job) -> str:
+    """`Episodes 1–3, 7`: the numbers of what is exported."""
+    numbers = [episode.number for episode in job.episodes]
+    parts = [f"{first}–{last}" if last > first else f"{first}" for first, last in _runs(numbers)]
+    return job.labels("episode_range", numbers=", ".join(parts)) if parts else ""
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = last = None
+    for number in numbers:
+        if last is not None and first is not None and number != last + 1:
+            yield first, last
+            first = None
+        first, last = (number if first is None else first), number
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _waiver_row(waiver: WaiverFacts, job: Job) -> tuple[str, str, str, str]:
+    by = job.labels("separator").join(
+        filter(None, (waiver.writer, waiver.at.date().isoformat() if waiver.at else ""))
+    )
+    return (
+        waiver.rule,
+        str(waiver.episode) if waiver.episode else job.labels("season"),
+        waiver.reason,
+        by,
+    )

@@ -1,0 +1,172 @@
+"""What can be exported as what, and the one way to do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from writersroom.checks.gate import raise_if_shut
+from writersroom.errors import InputError
+from writersroom.export.job import Job
+from writersroom.export.names import path_inside, safe_name
+from writersroom.export.writing import write_bytes
+from writersroom.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from writersroom.checks.finding import Finding
+    from writersroom.season import Episode, Season
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One thing that can be made of a season."""
+
+    title: str
+    """For menus, in English; translate where shown."""
+    suffix: str
+    """Of the file, with its dot."""
+    writer: str
+    """Where its writer lives, `module:function`: loaded only when asked for."""
+
+    def write(self, job: Job) -> bytes:
+        """The file's bytes."""
+        module, _colon, name = self.writer.partition(":")
+        made: bytes = getattr(import_module(f"writersroom.export.{module}"), name)(job)
+        return made
+
+
+EXPORTS = {
+    ("script", "pdf"): Export(N_("Shooting script (PDF)"), ".pdf", "script:script_pdf"),
+    ("script", "md"): Export(N_("Script (Markdown)"), ".md", "script:script_markdown"),
+    ("script", "fountain"): Export(N_("Script (Fountain)"), ".fountain", "script:script_fountain"),
+    ("storyboard", "pdf"): Export(N_("Storyboard (PDF)"), ".pdf", "storyboard:storyboard_pdf"),
+    ("storyboard", "md"): Export(
+        N_("Shot list (Markdown)"), ".md", "storyboard:storyboard_markdown"
+    ),
+    ("findings", "md"): Export(N_("Findings (Markdown)"), ".md", "findings:findings_markdown"),
+    ("findings", "json"): Export(N_("Findings (JSON)"), ".json", "findings:findings_json"),
+}
+"""Every export by what it is and its format."""
+
+
+def render(
+    season: Season,
+    what: str,
+    format: str,
+    *,
+    now: datetime,
+    episodes: Collection[int] | None = None,
+    final: bool = False,
+    findings: Iterable[Finding] = (),
+    writer: str = "",
+    progress: Callable[[int, int, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> bytes:
+    """The bytes of one export.
+
+    Args:
+        season: what to export from.
+        what: script, storyboard or findings.
+        format: one of the formats of `what` in EXPORTS.
+        now: the date on the cover and in the file; the same moment gives the same bytes.
+        episodes: numbers; None for all that are written.
+        final: without the DRAFT mark, and only through an open gate.
+        findings: of the checks; those of other episodes are left out.
+        writer: who exports.
+        progress: told steps done, steps in all, and what is being done.
+        cancelled: asked between the steps.
+        warn: told what could not be done in full.
+
+    Raises:
+        InputError: there is no such export, or none of the episodes is written.
+        GateShut: `final`, and a hard finding stands.
+        ExportCancelled: `cancelled` said so.
+    """
+    export = export_of(what, format)
+    chosen = _chosen(season, what, episodes)
+    numbers = {episode.number for episode in chosen}
+    own = tuple(finding for finding in findings if finding.episode in numbers | {0})
+    if final:
+        raise_if_shut(own, _("This cannot be exported as final"))
+    job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn)
+    made = export.write(job)
+    job.step(1, 1, _(export.title))
+    return made
+
+
+def write(
+    season: Season,
+    what: str,
+    format: str,
+    out: Path,
+    *,
+    now: datetime,
+    episodes: Collection[int] | None = None,
+    final: bool = False,
+    findings: Iterable[Finding] = (),
+    writer: str = "",
+    progress: Callable[[int, int, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> list[Path]:
+    """Write one export to `out` and give the files written; the arguments are those of `render`.
+
+    Where `out` is a folder, the file is named for the series. A failed or cancelled export writes
+    nothing.
+    """
+    made = render(
+        season,
+        what,
+        format,
+        now=now,
+        episodes=episodes,
+        final=final,
+        findings=findings,
+        writer=writer,
+        progress=progress,
+        cancelled=cancelled,
+        warn=warn,
+    )
+    path = out
+    if out.is_dir():
+        name = safe_name(f"{season.series.title} {what}", export_of(what, format).suffix)
+        path = path_inside(out, name)
+    write_bytes(path, made)
+    return [path]
+
+
+def export_of(what: str, format: str) -> Export:
+    """The export of `what` as `format`.
+
+    Raises:
+        InputError: there is none; the hint lists those there are.
+    """
+    found = EXPORTS.get((what, format))
+    if found is None:
+        formats = [form for name, form in EXPORTS if name == what]
+        known = formats or list(dict.fromkeys(name for name, _form in EXPORTS))
+        raise InputError(
+            _("There is no export of “{what}” as “{format}”.").format(what=what, format=format),
+            hint=_("Choose one of: {names}.").format(names=", ".join(known)),
+        )
+    return found
+
+
+def _chosen(season: Season, what: str, episodes: Collection[int] | None) -> tuple[Episode, ...]:
+    """The episodes asked for; findings may concern unwritten ones, everything else may not."""
+    candidates = season.episodes if what == "findings" else tuple(season.written)
+    chosen = tuple(e for e in candidates if episodes is None or e.number in episodes)
+    if not chosen and what != "findings":
+        raise InputError(
+            _("None of these episodes has a script yet.")
+            if episodes
+            else _("No episode has a script yet."),
+            hint=_("Write or import one first."),
+        )
+    return chosen
