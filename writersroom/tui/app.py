@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual.app import App
 from textual.reactive import reactive
@@ -21,6 +22,7 @@ from writersroom.tui.state import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
+    from textual.actions import ActionParseResult
     from textual.binding import Binding, BindingType
     from textual.dom import DOMNode
     from textual.screen import Screen
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from writersroom.room import Room
     from writersroom.tui.doors import Doors
     from writersroom.tui.screens.script import ScriptScreen
+
+P = ParamSpec("P")
 
 REFRESH_SECONDS = 0.25
 PRESENCE_SECONDS = 10.0
@@ -121,6 +125,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         self._opener, self._doors = room_opener or _open_room, doors
         self._is_looking = False
         self._look_failed = False
+        self._is_asked_again = False
 
     # -- starting and leaving
 
@@ -149,7 +154,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     def open_bible(self, target: str) -> None:
         """Open the bible at `target` in a worker; what goes wrong leads to the welcome screen."""
-        self.do(self._open(target), group="open")
+        self.do(self._open, target)
 
     async def _open(self, target: str) -> None:
         try:
@@ -168,15 +173,41 @@ class WritersRoomApp(App[int], inherit_bindings=False):
     @override
     async def action_quit(self) -> None:
         """Save, then leave; stays where a clash needs an answer."""
-        if await self._save_all():
+        self.do(self._quit)
+
+    async def _quit(self) -> None:
+        try:
+            may_leave = await self._save_all()
+        except WritersRoomError as error:
+            self.tell_error(error)
+            may_leave, self._is_asked_again = self._is_asked_again, True
+            if not may_leave:
+                self.tell(_("Something is not saved. ctrl+q once more leaves all the same."))
+        if may_leave:
             await self._close()
 
+    @override
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As Textual's own, but what goes wrong becomes a notice instead of closing the application."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Exception as error:
+            self.tell_error(error)
+            return False
+
     def _leave_at_once(self) -> None:
-        self.do(self._leave(), group="leave")
+        self.do(self._leave)
 
     async def _leave(self) -> None:
-        await self._save_all(ask=False)
-        await self._close()
+        try:
+            await self._save_all(ask=False)
+        finally:
+            await self._close()
 
     async def _save_all(self, *, ask: bool = True) -> bool:
         script = self._script_screen()
@@ -191,18 +222,36 @@ class WritersRoomApp(App[int], inherit_bindings=False):
     # -- work that takes longer than a blink
 
     def do(
-        self, work: Coroutine[object, object, None], *, group: str, exclusive: bool = False
-    ) -> Worker[None]:
-        """Run `work`; what goes wrong becomes a notice and never closes the application."""
-        return self.run_worker(
-            self._guarded(work), group=group, exclusive=exclusive, exit_on_error=False
-        )
+        self,
+        work: Callable[P, Coroutine[object, object, object]],
+        *args: P.args,
+        **options: P.kwargs,
+    ) -> None:
+        """Run `work` in a worker; what goes wrong becomes a notice and never closes the application."""
+        self._run_guarded(partial(work, *args, **options), "work", exclusive=False)
 
-    async def _guarded(self, work: Coroutine[object, object, None]) -> None:
-        try:
-            await work
-        except Exception as error:  # the edge of a worker
-            self.tell_error(error)
+    def do_latest(
+        self,
+        group: str,
+        work: Callable[P, Coroutine[object, object, object]],
+        *args: P.args,
+        **options: P.kwargs,
+    ) -> None:
+        """The same for reading: work of this group that still runs is dropped."""
+        self._run_guarded(partial(work, *args, **options), group, exclusive=True)
+
+    def _run_guarded(
+        self, work: Callable[[], Coroutine[object, object, object]], group: str, *, exclusive: bool
+    ) -> None:
+        async def guarded() -> None:
+            try:
+                await work()
+            except Exception as error:  # the edge of a worker
+                self.tell_error(error)
+
+        _worker: Worker[None] = self.run_worker(
+            guarded, group=group, exclusive=exclusive, exit_on_error=False
+        )
 
     def tell(self, message: str, *, severity: str = "information") -> None:
         """Show `message` for a while, and keep it among the notices."""
@@ -230,7 +279,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     def reload(self) -> None:
         """Load season and findings again; an older load that still runs is dropped."""
-        self.do(self._load(), group="load", exclusive=True)
+        self.do_latest("load", self._load)
 
     async def _load(self) -> None:
         room = self.room
@@ -246,7 +295,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     def reload_soon(self) -> None:
         """The same after a short rest; for saves that follow one another."""
-        self.do(self._load_later(), group="load", exclusive=True)
+        self.do_latest("load", self._load_later)
 
     async def _load_later(self) -> None:
         await asyncio.sleep(RELOAD_SECONDS)
@@ -255,7 +304,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
     def _look(self) -> None:
         if self.room is not None and not self._is_looking:
             self._is_looking = True
-            self.do(self._look_for_others(self.room), group="look")
+            self.do(self._look_for_others, self.room)
 
     async def _look_for_others(self, room: Room) -> None:
         try:
@@ -273,7 +322,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     def _announce(self) -> None:
         if self.room is not None:
-            self.do(self._announce_me(self.room), group="presence")
+            self.do(self._announce_me, self.room)
 
     async def _announce_me(self, room: Room) -> None:
         await asyncio.to_thread(room.enter, self.current_mode, self.episode or None)
@@ -305,7 +354,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
             self.tell(_("There is no episode {number}.").format(number=number), severity="error")
             return
         self.episode = number
-        self.do(self._open_script(number, line), group="visit")
+        self.do(self._open_script, number, line)
 
     async def _open_script(self, number: int, line: int) -> None:
         await self.switch_mode("script")
@@ -393,9 +442,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
             from writersroom.tui.actions import Action
 
             if isinstance(action, Action):
-                self.do(
-                    self._run(action.run, self if action.scope == APP else screen), group="palette"
-                )
+                self.do(self._run, action.run, self if action.scope == APP else screen)
 
         self.push_screen(Palette(unique, self.keymap, why_not), run)
 

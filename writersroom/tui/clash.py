@@ -11,20 +11,24 @@ from writersroom.tui.dialogs.merge import Merge
 from writersroom.tui.merging import merge
 
 if TYPE_CHECKING:
-    from writersroom.tui.screens.script import ScriptScreen
+    from writersroom.tui.buffers import Theirs
+    from writersroom.tui.screens.open_episodes import OpenEpisodes
 
 
-def settle(screen: ScriptScreen, number: int, answer: str) -> None:
+def settle(screen: OpenEpisodes, number: int, theirs: Theirs, answer: str) -> None:
     """Go on after the comparison of mine and theirs.
 
     Args:
         screen: where the episode is open.
         number: episode number.
+        theirs: what was compared; where they saved again meanwhile, the newer text is shown first.
         answer: mine, theirs, merge or later.
     """
     buffer, editor = screen.buffers[number], screen.editors[number]
-    theirs = buffer.theirs
-    if theirs is None or answer == "later":
+    if answer == "later":
+        return
+    if buffer.theirs != theirs:
+        screen.compare(number)
         return
     mine, base = editor.text, buffer.base_text
     if answer == "merge":
@@ -34,23 +38,22 @@ def settle(screen: ScriptScreen, number: int, answer: str) -> None:
     buffer.base_version, buffer.base_text, buffer.theirs = theirs.version, theirs.text, None
     if answer == "theirs":
         buffer.keeps_older = True
-        screen.room_app.do(_take_theirs(screen, number, mine), group="save")
+        screen.room_app.do(_take_theirs, screen, number, mine)
     else:
         screen.save_now(number)
 
 
-def _merged(screen: ScriptScreen, number: int, text: str | None) -> None:
+def _merged(screen: OpenEpisodes, number: int, theirs: Theirs, text: str | None) -> None:
     buffer = screen.buffers[number]
-    if text is None or buffer.theirs is None:
+    if text is None or buffer.theirs != theirs:
         screen.compare(number)
         return
-    theirs = buffer.theirs
     buffer.base_version, buffer.base_text, buffer.theirs = theirs.version, theirs.text, None
     screen.editors[number].put(text)
     screen.save_now(number)
 
 
-async def _take_theirs(screen: ScriptScreen, number: int, mine: str) -> None:
+async def _take_theirs(screen: OpenEpisodes, number: int, mine: str) -> None:
     """Show theirs only once mine is kept for certain."""
     buffer, room = screen.buffers[number], screen.room
     async with screen.room_app.writing:
@@ -58,7 +61,7 @@ async def _take_theirs(screen: ScriptScreen, number: int, mine: str) -> None:
     screen.show_base(number)
 
 
-def offer_unsaved(screen: ScriptScreen, number: int, text: str) -> None:
+def offer_unsaved(screen: OpenEpisodes, number: int, text: str) -> None:
     """Offer text that was typed once and never reached the bible."""
     buffer, editor = screen.buffers[number], screen.editors[number]
     if text == editor.text:

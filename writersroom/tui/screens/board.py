@@ -260,7 +260,7 @@ class BoardScreen(RoomScreen):
             facts = EpisodeFacts(
                 number=int(values["number"]), title=values["title"], logline=values["logline"]
             )
-            self.room_app.do(self._save_new(facts), group="save")
+            self.room_app.do(self._save_new, facts)
 
     async def _save_new(self, facts: EpisodeFacts) -> None:
         app = self.room_app
@@ -281,7 +281,7 @@ class BoardScreen(RoomScreen):
 
         def save(values: Mapping[str, str] | None) -> None:
             if values is not None:
-                self.room_app.do(self._save(*records_of(episode, values)), group="save")
+                self.room_app.do(self._save, *records_of(episode, values))
 
         title = _("Episode {number}").format(number=episode.number)
         self.app.push_screen(Form(title, facts_form(episode), check=check_facts), save)
@@ -301,7 +301,7 @@ class BoardScreen(RoomScreen):
 
         def set_status(value: str | None) -> None:
             if value is not None:
-                self.room_app.do(self._set_status(number, Status(value)), group="save")
+                self.room_app.do(self._set_status, number, Status(value))
 
         self.app.push_screen(
             Choose(
@@ -315,7 +315,7 @@ class BoardScreen(RoomScreen):
     def action_lock(self) -> None:
         """Lock the marked episode; a refusal names what stands in the way."""
         if (episode := self.marked) is not None:
-            self.room_app.do(self._set_status(episode.number, Status.LOCKED), group="save")
+            self.room_app.do(self._set_status, episode.number, Status.LOCKED)
 
     async def _set_status(self, number: int, status: Status) -> None:
         app = self.room_app

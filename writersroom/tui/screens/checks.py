@@ -111,7 +111,7 @@ class ChecksScreen(RoomScreen):
             empty.update(show(_("No findings: every gate is open.")))
         if rows != self._rows or not self._grid.columns:
             self._rows = rows
-            self.room_app.do(self._fill(rows), group="fill", exclusive=True)
+            self.room_app.do_latest("fill", self._fill, rows)
         self._show_detail()
 
     async def _fill(self, rows: list[CheckRow]) -> None:
@@ -144,7 +144,7 @@ class ChecksScreen(RoomScreen):
 
     def _lay_out(self) -> None:
         if self.state is not None:
-            self.room_app.do(self._fill(self._rows), group="fill", exclusive=True)
+            self.room_app.do_latest("fill", self._fill, self._rows)
 
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
@@ -217,7 +217,7 @@ class ChecksScreen(RoomScreen):
 
         def waive(values: Mapping[str, str] | None) -> None:
             if values is not None:
-                self.room_app.do(self._waive(finding, values["reason"]), group="save")
+                self.room_app.do(self._waive, finding, values["reason"])
 
         self.app.push_screen(
             Form(

@@ -95,7 +95,7 @@ class ExportScreen(RoomScreen):
         """Ask the export floor what it writes."""
         self.query_one("#progress").display = False
         self.query_one("#what").focus()
-        self.room_app.do(self._load_formats(), group="formats")
+        self.room_app.do(self._load_formats)
 
     async def _load_formats(self) -> None:
         self._formats = await asyncio.to_thread(_formats)
@@ -190,7 +190,7 @@ class ExportScreen(RoomScreen):
     def action_start(self) -> None:
         """Write the files."""
         if self._stop is None:
-            self.room_app.do(self._run(), group="export")
+            self.room_app.do(self._run)
 
     async def _run(self) -> None:
         room = self.room_app.room

@@ -66,7 +66,7 @@ class ProposalsScreen(RoomScreen):
     @override
     def show_state(self, state: State) -> None:
         """Read the proposals again."""
-        self.room_app.do(self._load(), group="proposals", exclusive=True)
+        self.room_app.do_latest("proposals", self._load)
 
     async def _load(self) -> None:
         room = self.room_app.room
@@ -110,14 +110,14 @@ class ProposalsScreen(RoomScreen):
             done = _(
                 "Episode {number} now reads as proposed; ctrl+z in the script undoes it."
             ).format(number=proposal.episode)
-            self.room_app.do(self._act(room.accept, proposal.id, done), group="save")
+            self.room_app.do(self._act, room.accept, proposal.id, done)
 
     def action_refuse(self) -> None:
         """Put the marked proposal aside."""
         room = self.room_app.room
         if (proposal := self.marked) is not None and room is not None:
             done = _("The proposal is put aside.")
-            self.room_app.do(self._act(room.refuse, proposal.id, done), group="save")
+            self.room_app.do(self._act, room.refuse, proposal.id, done)
 
     async def _act(self, act: Callable[[int], object], proposal_id: int, done: str) -> None:
         async with self.room_app.writing:

@@ -13,18 +13,13 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
-from writersroom.bible.facts import Status
-from writersroom.errors import Clash, WritersRoomError
+from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
-from writersroom.text import clean
 from writersroom.tui.actions import bindings
-from writersroom.tui.buffers import Buffer, Incoming, Theirs
-from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.editor_text import Names, find_next, neighbour, scene_lines, stretches
 from writersroom.tui.figures import STATUS_WORDS, Saved, by_weight, meter_line, sign
-from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.screens.open_episodes import OpenEpisodes
 from writersroom.tui.show import show, show_line
-from writersroom.tui.widgets.editor import ScriptEditor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +29,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from writersroom.checks.finding import Finding
-    from writersroom.room import Room
-    from writersroom.season import Episode, Season
+    from writersroom.season import Season
     from writersroom.tui.state import State
 
 JUDGE_SECONDS = 0.2
@@ -46,7 +40,7 @@ KEEP_SECONDS = 2.0
 """Someone who types without a rest has the text kept as unsaved text this often."""
 
 
-class ScriptScreen(RoomScreen):
+class ScriptScreen(OpenEpisodes):
     """The editor, one for each episode that was opened."""
 
     NAME = _("Script")
@@ -62,12 +56,8 @@ class ScriptScreen(RoomScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.buffers: dict[int, Buffer] = {}
-        self.editors: dict[int, ScriptEditor] = {}
-        self._number = 0
         self._places: list[int] = []
         self._rests: dict[str, Timer] = {}
-        self._seen: dict[int, int] = {}
         self._kept_at = 0.0
 
     @override
@@ -92,37 +82,20 @@ class ScriptScreen(RoomScreen):
 
     # -- what is open
 
-    @property
-    def room(self) -> Room:
-        """The open room."""
-        room = self.room_app.room
-        assert room is not None
-        return room
-
-    @property
-    def editor(self) -> ScriptEditor | None:
-        """The editor in front."""
-        return self.editors.get(self._number)
-
-    @property
-    def buffer(self) -> Buffer | None:
-        """The open episode in front."""
-        return self.buffers.get(self._number)
-
     @override
     def show_state(self, state: State) -> None:
         """Follow what others saved; open the chosen episode on the first visit."""
         number = self.room_app.episode
-        if number != self._number and state.season.episode(number) is not None:
+        if number != self.number and state.season.episode(number) is not None:
             self.open_episode(number, 0)
         names = _names(state.season)
         for open_number, editor in self.editors.items():
             editor.names = names
             episode = state.season.episode(open_number)
             if episode is not None:
-                self._take_in(self.buffers[open_number], editor, episode)
+                self.take_in(self.buffers[open_number], editor, episode)
         self._show_head()
-        self._show_meter()
+        self.show_kept()
 
     def open_episode(self, number: int, line: int) -> None:
         """Bring an episode to the front, the cursor on `line` where one is given."""
@@ -130,10 +103,10 @@ class ScriptScreen(RoomScreen):
         episode = state.season.episode(number) if state is not None else None
         if state is None or episode is None:
             return
-        self._number = number
+        self.number = number
         is_new = number not in self.editors
         if is_new:
-            self._make_editor(episode, _names(state.season))
+            self.query_one("#desk").mount(self.make_editor(episode, _names(state.season)))
         for other, editor in self.editors.items():
             editor.display = other == number
         editor = self.editors[number]
@@ -141,21 +114,10 @@ class ScriptScreen(RoomScreen):
             self.call_after_refresh(editor.go_to_line, line)
         self.focus_widget(editor)
         self._show_head()
-        self._show_meter()
-        self._judge()
+        self.show_kept()
+        self.judge()
         if is_new:
-            self.room_app.do(self._offer_unsaved(number), group="unsaved")
-
-    def _make_editor(self, episode: Episode, names: Names) -> None:
-        facts = episode.facts
-        text = clean(facts.script)
-        is_locked = facts.status in (Status.LOCKED, Status.SHOT)
-        buffer = Buffer(facts.number, facts.version, text, is_locked=is_locked)
-        editor = ScriptEditor(text, names=names)
-        editor.read_only = is_locked
-        self.buffers[facts.number], self.editors[facts.number] = buffer, editor
-        self._seen[facts.number] = hash(text)
-        self.query_one("#desk").mount(editor)
+            self.room_app.do(self.offer_kept, number)
 
     # -- typing
 
@@ -165,27 +127,26 @@ class ScriptScreen(RoomScreen):
         if editor is None or event.text_area is not editor or self.buffer is None:
             return
         seen = hash(editor.text)
-        if self._seen.get(self._number) == seen:
+        if self._seen.get(self.number) == seen:
             return  # Changed also comes for what we put there ourselves
-        self._seen[self._number] = seen
+        self._seen[self.number] = seen
         self.buffer.is_kept = False
-        self._restart("judge", JUDGE_SECONDS, self._judge)
+        self._restart("judge", JUDGE_SECONDS, self.judge)
         self._restart("save", SAVE_SECONDS, self._autosave)
         if monotonic() - self._kept_at > KEEP_SECONDS:
             self._kept_at = monotonic()
-            self.room_app.do(self._keep(self.buffer, editor.text), group="save")
-        self._show_meter()
+            self.room_app.do(self.keep, self.buffer, editor.text)
+        self.show_kept()
 
     def _restart(self, name: str, seconds: float, run: object) -> None:
         if timer := self._rests.get(name):
             timer.stop()
         self._rests[name] = self.set_timer(seconds, run)  # type: ignore[arg-type]
 
-    def _judge(self) -> None:
+    @override
+    def judge(self) -> None:
         if self.editor is not None:
-            self.room_app.do(
-                self._judge_text(self._number, self.editor.text), group="judge", exclusive=True
-            )
+            self.room_app.do_latest("judge", self._judge_text, self.number, self.editor.text)
 
     async def _judge_text(self, number: int, text: str) -> None:
         judged = await asyncio.to_thread(self.room.judge, number, text)
@@ -194,8 +155,8 @@ class ScriptScreen(RoomScreen):
         editor = self.editors[number]
         if hash(editor.text) == hash(text):
             editor.show_kinds(kinds)
-        if number == self._number:
-            self._show_meter()
+        if number == self.number:
+            self.show_kept()
             self._show_panel()
 
     # -- keeping
@@ -205,194 +166,27 @@ class ScriptScreen(RoomScreen):
             if buffer.theirs is None:
                 self.save_now(number)
             else:
-                self.room_app.do(self._keep(buffer, self.editors[number].text), group="save")
-
-    async def _keep(self, buffer: Buffer, text: str) -> None:
-        if text == buffer.base_text or buffer.keeps_older:
-            return
-        async with self.room_app.writing:
-            await asyncio.to_thread(
-                self.room.keep_unsaved, buffer.number, buffer.base_version, text
-            )
-        buffer.is_kept = text == self.editors[buffer.number].text
-        self._show_meter()
-
-    async def _save(self, number: int) -> bool:
-        """Save one open episode; False where it is not in the bible afterwards."""
-        buffer, editor = self.buffers[number], self.editors[number]
-        async with self.room_app.writing:
-            text = editor.text
-            if text == buffer.base_text or buffer.is_locked:
-                return True
-            buffer.is_saving = True
-            try:
-                await self._save_text(buffer, text)
-            except Clash as clash:
-                await self._apart(buffer, clash)
-            except WritersRoomError:
-                buffer.is_kept = await self._kept_instead(buffer, text)
-                raise
-            finally:
-                buffer.is_saving = False
-                self._show_meter()
-        if buffer.theirs is not None:
-            self.compare(number)
-            return False
-        self.room_app.reload_soon()
-        return True
-
-    async def _save_text(self, buffer: Buffer, text: str) -> None:
-        facts = await asyncio.to_thread(
-            self.room.save_script, buffer.number, buffer.base_version, text
-        )
-        buffer.base_version, buffer.base_text, buffer.is_kept = facts.version, text, False
-        if not buffer.keeps_older:
-            await asyncio.to_thread(self.room.forget_unsaved, buffer.number)
-
-    async def _apart(self, buffer: Buffer, clash: Clash) -> None:
-        """Another writer saved first: take note of theirs, or go on where only facts changed."""
-        await asyncio.to_thread(self.room.refresh)
-        season = await asyncio.to_thread(self.room.season)
-        episode = season.episode(buffer.number)
-        if episode is None:
-            raise clash
-        if clean(episode.facts.script) == buffer.base_text:
-            buffer.base_version = episode.facts.version
-            await self._save_text(buffer, self.editors[buffer.number].text)
-            return
-        buffer.theirs = Theirs(episode.facts.version, clean(episode.facts.script))
-        buffer.is_kept = await self._kept_instead(buffer, self.editors[buffer.number].text)
-
-    async def _kept_instead(self, buffer: Buffer, text: str) -> bool:
-        """Whether `text`, which could not be saved, was kept as unsaved text."""
-        try:
-            await asyncio.to_thread(
-                self.room.keep_unsaved, buffer.number, buffer.base_version, text
-            )
-        except WritersRoomError:
-            return False
-        return True
-
-    async def flush(self, *, ask: bool) -> bool:
-        """Save all that is open, before leaving; False where a person must decide first.
-
-        Without `ask` (a signal) whatever cannot be saved is kept as unsaved text.
-        """
-        for number, buffer in self.buffers.items():
-            text = self.editors[number].text
-            if text == buffer.base_text:
-                continue
-            if buffer.theirs is not None or not await self._save(number):
-                if ask:
-                    self.compare(number)
-                    return False
-                await self._kept_instead(buffer, text)
-        return True
+                self.room_app.do(self.keep, buffer, self.editors[number].text)
 
     def action_save(self) -> None:
         """Save now; compare where another writer was first."""
         if self.buffer is not None and self.buffer.theirs is not None:
-            self.compare(self._number)
+            self.compare(self.number)
         else:
             self._autosave()
-
-    # -- other writers
-
-    def _take_in(self, buffer: Buffer, editor: ScriptEditor, episode: Episode) -> None:
-        facts = episode.facts
-        buffer.is_locked = editor.read_only = facts.status in (Status.LOCKED, Status.SHOT)
-        match buffer.incoming(facts, editor.text):
-            case Incoming.NOTHING:
-                return
-            case Incoming.REBASE:
-                same = editor.text == buffer.base_text
-                buffer.rebase(facts)
-                if same:
-                    buffer.base_text = editor.text
-            case Incoming.RELOAD:
-                buffer.rebase(facts)
-                self.show_base(buffer.number)
-                self.room_app.tell(
-                    _(
-                        "Episode {number} was changed by another writer; you see the new text."
-                    ).format(number=buffer.number)
-                )
-            case Incoming.APART:
-                buffer.theirs = Theirs(facts.version, clean(facts.script))
-                self.room_app.do(self._keep(buffer, editor.text), group="save")
-                self.room_app.tell(
-                    _("Another writer changed episode {number}, too. ctrl+s compares.").format(
-                        number=buffer.number
-                    )
-                )
-
-    def show_base(self, number: int) -> None:
-        """Show the text as the bible holds it."""
-        buffer, editor = self.buffers[number], self.editors[number]
-        self._seen[number] = hash(buffer.base_text)
-        read_only, editor.read_only = editor.read_only, False
-        editor.put(buffer.base_text)
-        editor.read_only = read_only
-        if number == self._number:
-            self._judge()
-
-    def save_now(self, number: int) -> None:
-        """Save one open episode in a worker."""
-        self.room_app.do(self._save_quietly(number), group="save")
-
-    async def _save_quietly(self, number: int) -> None:
-        await self._save(number)
-
-    def forget(self, number: int) -> None:
-        """Drop the unsaved text of an episode."""
-        self.room_app.do(self._forget(number), group="save")
-
-    async def _forget(self, number: int) -> None:
-        async with self.room_app.writing:
-            await asyncio.to_thread(self.room.forget_unsaved, number)
 
     def action_compare(self) -> None:
         """Compare my text with theirs."""
         if self.buffer is not None and self.buffer.theirs is not None:
-            self.compare(self._number)
+            self.compare(self.number)
         else:
             self.room_app.tell(_("No other writer's text is waiting."))
-
-    def compare(self, number: int) -> None:
-        """Show mine and theirs side by side and ask which way to go."""
-        from writersroom.tui.clash import settle
-
-        theirs = self.buffers[number].theirs
-        if theirs is None or isinstance(self.app.screen, Compare):
-            return
-        options = [
-            ("mine", _("Save mine over theirs; theirs stays in the history")),
-            ("theirs", _("Take theirs; mine stays kept as unsaved text")),
-            ("merge", _("Edit both in one text")),
-            ("later", _("Decide later; mine stays only here")),
-        ]
-        self.app.push_screen(
-            Compare(
-                _("Episode {number} was saved by another writer meanwhile").format(number=number),
-                (_("Mine"), self.editors[number].text),
-                (_("Theirs"), theirs.text),
-                options,
-            ),
-            lambda answer: settle(self, number, answer or "later"),
-        )
-
-    async def _offer_unsaved(self, number: int) -> None:
-        from writersroom.tui.clash import offer_unsaved
-
-        text = await asyncio.to_thread(self.room.unsaved, number)
-        if text is not None:
-            offer_unsaved(self, number, clean(text))
 
     # -- showing
 
     def _show_head(self) -> None:
         state = self.state
-        episode = state.season.episode(self._number) if state is not None else None
+        episode = state.season.episode(self.number) if state is not None else None
         line = Text(no_wrap=True)
         if episode is not None:
             facts = episode.facts
@@ -404,7 +198,8 @@ class ScriptScreen(RoomScreen):
             line.append_text(show_line(facts.logline, "italic"))
         self.query_one("#episode", Static).update(line)
 
-    def _show_meter(self) -> None:
+    @override
+    def show_kept(self) -> None:
         buffer, editor = self.buffer, self.editor
         if buffer is None or editor is None:
             return
@@ -435,14 +230,14 @@ class ScriptScreen(RoomScreen):
         """Findings, the season's last, then the beats: the line to go to (0: none) and how it reads."""
         buffer, state = self.buffer, self.state
         judged = buffer.judged if buffer is not None else None
-        findings = by_weight(judged.findings, self._number) if judged is not None else []
+        findings = by_weight(judged.findings, self.number) if judged is not None else []
         yield (
             0,
             Option(show(_("Findings") if findings else _("No findings"), "bold"), disabled=True),
         )
         for finding in findings:
             yield finding.line, Option(_finding_text(finding))
-        episode = state.season.episode(self._number) if state is not None else None
+        episode = state.season.episode(self.number) if state is not None else None
         if episode is not None and episode.beats:
             yield 0, Option(show(_("Beats"), "bold"), disabled=True)
             for beat in episode.beats:
@@ -521,7 +316,7 @@ class ScriptScreen(RoomScreen):
             return
         self._autosave()
         numbers = [episode.number for episode in self.state.season.episodes]
-        number = neighbour(numbers, self._number, step)
+        number = neighbour(numbers, self.number, step)
         if number is not None:
             self.room_app.open_script(number)
 
@@ -565,8 +360,8 @@ class ScriptScreen(RoomScreen):
 
     def action_draft(self) -> None:
         """Ask the co-writer for a proposal."""
-        if self._number:
-            self.room_app.do(self._draft(self._number), group="draft")
+        if self.number:
+            self.room_app.do(self._draft, self.number)
 
     async def _draft(self, number: int) -> None:
         from writersroom.tui.dialogs.busy import Busy

@@ -157,7 +157,7 @@ class WelcomeScreen(Screen[None]):
         self.app.push_screen(Choose(_("Which sample?"), LANGUAGES), build)
 
     def _enter(self, title: str, make: Callable[[], str]) -> None:
-        self._room_app.do(self._make_and_open(title, make), group="open")
+        self._room_app.do(self._make_and_open, title, make)
 
     async def _make_and_open(self, title: str, make: Callable[[], str]) -> None:
         busy = Busy(title)

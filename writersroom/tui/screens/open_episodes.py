@@ -1,0 +1,248 @@
+"""OpenEpisodes: the texts that are open, and where each of them is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from writersroom.bible.facts import Status
+from writersroom.errors import Clash, WritersRoomError
+from writersroom.i18n import _
+from writersroom.text import clean
+from writersroom.tui.buffers import Buffer, Incoming, Theirs
+from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.widgets.editor import ScriptEditor
+
+if TYPE_CHECKING:
+    from writersroom.room import Room
+    from writersroom.season import Episode
+    from writersroom.tui.editor_text import Names
+
+
+class OpenEpisodes(RoomScreen):
+    """One editor for each episode that was opened, so that each keeps its undo history.
+
+    What is typed ends up in the bible, or as unsaved text on this machine; nothing else drops it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buffers: dict[int, Buffer] = {}
+        self.editors: dict[int, ScriptEditor] = {}
+        self.number = 0
+        """The episode in front; 0 before the first."""
+        self._seen: dict[int, int] = {}
+
+    def show_kept(self) -> None:
+        """Show anew where the text in front is kept."""
+        raise NotImplementedError
+
+    def judge(self) -> None:
+        """Time and check the text in front anew."""
+        raise NotImplementedError
+
+    @property
+    def room(self) -> Room:
+        """The open room."""
+        room = self.room_app.room
+        assert room is not None
+        return room
+
+    @property
+    def editor(self) -> ScriptEditor | None:
+        """The editor in front."""
+        return self.editors.get(self.number)
+
+    @property
+    def buffer(self) -> Buffer | None:
+        """The open episode in front."""
+        return self.buffers.get(self.number)
+
+    def make_editor(self, episode: Episode, names: Names) -> ScriptEditor:
+        """An editor for an episode that was not open yet."""
+        facts = episode.facts
+        text = clean(facts.script)
+        is_locked = facts.status in (Status.LOCKED, Status.SHOT)
+        buffer = Buffer(facts.number, facts.version, text, is_locked=is_locked)
+        editor = ScriptEditor(text, names=names)
+        editor.read_only = is_locked
+        self.buffers[facts.number], self.editors[facts.number] = buffer, editor
+        self._seen[facts.number] = hash(text)
+        return editor
+
+    # -- keeping
+
+    async def keep(self, buffer: Buffer, text: str) -> None:
+        """Keep `text` as unsaved text, unless older unsaved text is waiting there."""
+        if text == buffer.base_text or buffer.keeps_older:
+            return
+        async with self.room_app.writing:
+            await asyncio.to_thread(
+                self.room.keep_unsaved, buffer.number, buffer.base_version, text
+            )
+        buffer.is_kept = text == self.editors[buffer.number].text
+        self.show_kept()
+
+    async def _save(self, number: int) -> bool:
+        """Save one open episode; False where it is not in the bible afterwards."""
+        buffer, editor = self.buffers[number], self.editors[number]
+        async with self.room_app.writing:
+            text = editor.text
+            if text == buffer.base_text or buffer.is_locked:
+                return True
+            buffer.is_saving = True
+            try:
+                await self._save_text(buffer, text)
+            except Clash as clash:
+                await self._apart(buffer, clash)
+            except WritersRoomError:
+                buffer.is_kept = await self._kept_instead(buffer, text)
+                raise
+            finally:
+                buffer.is_saving = False
+                self.show_kept()
+        if buffer.theirs is not None:
+            self.compare(number)
+            return False
+        self.room_app.reload_soon()
+        return True
+
+    async def _save_text(self, buffer: Buffer, text: str) -> None:
+        facts = await asyncio.to_thread(
+            self.room.save_script, buffer.number, buffer.base_version, text
+        )
+        buffer.base_version, buffer.base_text, buffer.is_kept = facts.version, text, False
+        if not buffer.keeps_older:
+            await asyncio.to_thread(self.room.forget_unsaved, buffer.number)
+
+    async def _apart(self, buffer: Buffer, clash: Clash) -> None:
+        """Another writer saved first: take note of theirs, or go on where only facts changed."""
+        await asyncio.to_thread(self.room.refresh)
+        season = await asyncio.to_thread(self.room.season)
+        episode = season.episode(buffer.number)
+        if episode is None:
+            raise clash
+        if clean(episode.facts.script) == buffer.base_text:
+            buffer.base_version = episode.facts.version
+            await self._save_text(buffer, self.editors[buffer.number].text)
+            return
+        buffer.theirs = Theirs(episode.facts.version, clean(episode.facts.script))
+        buffer.is_kept = await self._kept_instead(buffer, self.editors[buffer.number].text)
+
+    async def _kept_instead(self, buffer: Buffer, text: str) -> bool:
+        """Whether `text`, which could not be saved, was kept as unsaved text."""
+        try:
+            await asyncio.to_thread(
+                self.room.keep_unsaved, buffer.number, buffer.base_version, text
+            )
+        except WritersRoomError:
+            return False
+        return True
+
+    async def flush(self, *, ask: bool) -> bool:
+        """Save all that is open, before leaving; False where a person must decide first.
+
+        Without `ask` (a signal) whatever cannot be saved is kept as unsaved text.
+        """
+        for number, buffer in self.buffers.items():
+            text = self.editors[number].text
+            if text == buffer.base_text:
+                continue
+            if buffer.theirs is not None or not await self._save(number):
+                if ask:
+                    self.compare(number)
+                    return False
+                await self._kept_instead(buffer, text)
+        return True
+
+    # -- other writers
+
+    def take_in(self, buffer: Buffer, editor: ScriptEditor, episode: Episode) -> None:
+        """Follow what others saved of an open episode."""
+        facts = episode.facts
+        buffer.is_locked = editor.read_only = facts.status in (Status.LOCKED, Status.SHOT)
+        match buffer.incoming(facts, editor.text):
+            case Incoming.NOTHING:
+                return
+            case Incoming.REBASE:
+                same = editor.text == buffer.base_text
+                buffer.rebase(facts)
+                if same:
+                    buffer.base_text = editor.text
+            case Incoming.RELOAD:
+                buffer.rebase(facts)
+                self.show_base(buffer.number)
+                self.room_app.tell(
+                    _(
+                        "Episode {number} was changed by another writer; you see the new text."
+                    ).format(number=buffer.number)
+                )
+            case Incoming.APART if (
+                buffer.theirs is not None and buffer.theirs.version == facts.version
+            ):
+                return
+            case Incoming.APART:
+                buffer.theirs = Theirs(facts.version, clean(facts.script))
+                self.room_app.do(self.keep, buffer, editor.text)
+                self.room_app.tell(
+                    _("Another writer changed episode {number}, too. ctrl+s compares.").format(
+                        number=buffer.number
+                    )
+                )
+
+    def show_base(self, number: int) -> None:
+        """Show the text as the bible holds it."""
+        buffer, editor = self.buffers[number], self.editors[number]
+        self._seen[number] = hash(buffer.base_text)
+        read_only, editor.read_only = editor.read_only, False
+        editor.put(buffer.base_text)
+        editor.read_only = read_only
+        if number == self.number:
+            self.judge()
+
+    def save_now(self, number: int) -> None:
+        """Save one open episode in a worker."""
+        self.room_app.do(self._save_quietly, number)
+
+    async def _save_quietly(self, number: int) -> None:
+        await self._save(number)
+
+    def forget(self, number: int) -> None:
+        """Drop the unsaved text of an episode."""
+        self.room_app.do(self._forget, number)
+
+    async def _forget(self, number: int) -> None:
+        async with self.room_app.writing:
+            await asyncio.to_thread(self.room.forget_unsaved, number)
+
+    def compare(self, number: int) -> None:
+        """Show mine and theirs side by side and ask which way to go."""
+        from writersroom.tui.clash import settle
+
+        theirs = self.buffers[number].theirs
+        if theirs is None or isinstance(self.app.screen, Compare):
+            return
+        options = [
+            ("mine", _("Save mine over theirs; theirs stays in the history")),
+            ("theirs", _("Take theirs; mine stays kept as unsaved text")),
+            ("merge", _("Edit both in one text")),
+            ("later", _("Decide later; mine stays only here")),
+        ]
+        self.app.push_screen(
+            Compare(
+                _("Episode {number} was saved by another writer meanwhile").format(number=number),
+                (_("Mine"), self.editors[number].text),
+                (_("Theirs"), theirs.text),
+                options,
+            ),
+            lambda answer: settle(self, number, theirs, answer or "later"),
+        )
+
+    async def offer_kept(self, number: int) -> None:
+        """Offer text of this episode that was typed once and never saved."""
+        from writersroom.tui.clash import offer_unsaved
+
+        text = await asyncio.to_thread(self.room.unsaved, number)
+        if text is not None:
+            offer_unsaved(self, number, clean(text))
