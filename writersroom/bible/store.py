@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -160,7 +160,17 @@ class Bible:
                 self._current = find_series(connection, None).id
         return self._current
 
-    def save(self, changes: Sequence[R], reason: str = "manual") -> tuple[R, ...]:
+    @overload
+    def save(self, changes: Sequence[R], reason: str = ...) -> tuple[R, ...]: ...
+
+    @overload
+    def save(  # type: ignore[overload-cannot-match]  # it does: mypy joins a mixed list to object
+        self, changes: Sequence[facts.Record], reason: str = ...
+    ) -> tuple[facts.Record, ...]: ...
+
+    def save(
+        self, changes: Sequence[facts.Record], reason: str = "manual"
+    ) -> tuple[facts.Record, ...]:
         """Save `changes` in one transaction, as one batch of the history; all of them or none.
 
         A record with id 0 is inserted, any other updated if it has the newest version. Returns the
@@ -177,7 +187,7 @@ class Bible:
         belongs_to = self._series_of(records) if starts_anew else self.series_id
         with self.writing(reason) as session:
             self._current, saved = save_records(session, belongs_to, records)
-        return saved  # type: ignore[return-value]  # each is its argument with new id and version
+        return saved
 
     def delete(self, records: Sequence[facts.Record], reason: str = "manual") -> None:
         """Delete `records`; with an episode go its hook, beats, waivers and notes, all into history.
