@@ -44,6 +44,7 @@ EXPORTS = {
     ("script", "pdf"): Export(N_("Shooting script (PDF)"), ".pdf", "script:script_pdf"),
     ("script", "md"): Export(N_("Script (Markdown)"), ".md", "script:script_markdown"),
     ("script", "fountain"): Export(N_("Script (Fountain)"), ".fountain", "script:script_fountain"),
+    ("script", "txt"): Export(N_("Script (plain text)"), ".txt", "script:script_text"),
     ("storyboard", "pdf"): Export(N_("Storyboard (PDF)"), ".pdf", "storyboard:storyboard_pdf"),
     ("storyboard", "md"): Export(
         N_("Shot list (Markdown)"), ".md", "storyboard:storyboard_markdown"
@@ -57,7 +58,7 @@ EXPORTS = {
 def render(
     season: Season,
     what: str,
-    format: str,
+    format_name: str,
     *,
     now: datetime,
     episodes: Collection[int] | None = None,
@@ -73,7 +74,7 @@ def render(
     Args:
         season: what to export from.
         what: script, storyboard or findings.
-        format: one of the formats of `what` in EXPORTS.
+        format_name: one of the formats of `what` in EXPORTS.
         now: the date on the cover and in the file; the same moment gives the same bytes.
         episodes: numbers; None for all that are written.
         final: without the DRAFT mark, and only through an open gate.
@@ -88,7 +89,7 @@ def render(
         GateShut: `final`, and a hard finding stands.
         ExportCancelled: `cancelled` said so.
     """
-    export = export_of(what, format)
+    export = export_of(what, format_name)
     chosen = _chosen(season, what, episodes)
     numbers = {episode.number for episode in chosen}
     own = tuple(finding for finding in findings if finding.episode in numbers | {0})
@@ -103,7 +104,7 @@ def render(
 def write(
     season: Season,
     what: str,
-    format: str,
+    format_name: str,
     out: Path,
     *,
     now: datetime,
@@ -123,7 +124,7 @@ def write(
     made = render(
         season,
         what,
-        format,
+        format_name,
         now=now,
         episodes=episodes,
         final=final,
@@ -135,24 +136,26 @@ def write(
     )
     path = out
     if out.is_dir():
-        name = safe_name(f"{season.series.title} {what}", export_of(what, format).suffix)
+        name = safe_name(f"{season.series.title} {what}", export_of(what, format_name).suffix)
         path = path_inside(out, name)
     write_bytes(path, made)
     return [path]
 
 
-def export_of(what: str, format: str) -> Export:
-    """The export of `what` as `format`.
+def export_of(what: str, format_name: str) -> Export:
+    """The export of `what` as `format_name`.
 
     Raises:
         InputError: there is none; the hint lists those there are.
     """
-    found = EXPORTS.get((what, format))
+    found = EXPORTS.get((what, format_name))
     if found is None:
         formats = [form for name, form in EXPORTS if name == what]
         known = formats or list(dict.fromkeys(name for name, _form in EXPORTS))
         raise InputError(
-            _("There is no export of “{what}” as “{format}”.").format(what=what, format=format),
+            _("There is no export of “{what}” as “{format}”.").format(
+                what=what, format=format_name
+            ),
             hint=_("Choose one of: {names}.").format(names=", ".join(known)),
         )
     return found

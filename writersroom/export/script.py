@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.export.chinese import chinese_episode
 from writersroom.export.front import front_matter
+from writersroom.export.grid import grid_pages, grid_text
 from writersroom.export.markdown import escaped
 from writersroom.export.pdf import draw
-from writersroom.script.elements import Kind
+from writersroom.script.duanju import write_duanju
+from writersroom.script.elements import Kind, ReadEpisode
 from writersroom.script.emphasis import plain
 from writersroom.script.fountain import compose
+from writersroom.script.notes import keyed_note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from writersroom.export.job import Job
     from writersroom.script.elements import Element
 
+_PRINTED_NOTES = frozenset({"cast", "props", "caption", "sfx", "music"})
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -33,7 +40,7 @@ def script_pdf(job: Job) -> bytes:
             "episodes": [chinese_episode(episode, job) for episode in job.each_episode()],
         }
         return draw("script_zh", data, job)
-    raise NotImplementedError
+    return draw("script_grid", {**front_matter(job), **grid_pages(job)}, job)
 
 
 def is_chinese(job: Job) -> bool:
@@ -61,6 +68,30 @@ def script_fountain(job: Job) -> bytes:
         text = episode.facts.script.replace("\r\n", "\n").strip("\n")
         parts.append(f"# {words.episode(episode)}\n\n{text}")
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def script_text(job: Job) -> bytes:
+    """Plain text: the Chinese layout (集, 场, △), or the pages of the English grid."""
+    if not is_chinese(job):
+        return grid_text(job).encode()
+    episodes = [
+        ReadEpisode(
+            episode.number,
+            episode.facts.title,
+            replace(episode.screenplay, elements=tuple(_printed(episode.screenplay.elements))),
+            target_seconds=episode.facts.target_seconds,
+        )
+        for episode in job.each_episode()
+    ]
+    return write_duanju(episodes, job.season.series.title).encode()
+
+
+def _printed(elements: Iterable[Element]) -> Iterator[Element]:
+    """Without the notes that are not for the set's paper: beats, shots, threads, a writer's own."""
+    for element in elements:
+        note = keyed_note(element.text) if element.kind is Kind.NOTE else None
+        if element.kind is not Kind.NOTE or (note and note.key in _PRINTED_NOTES):
+            yield element
 
 
 def script_markdown(job: Job) -> bytes:
