@@ -1,0 +1,129 @@
+"""Placed lines, and the paragraphs that become them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from writersroom.script.pages_layout import SCENE_NUMBER_LEFT, SCENE_NUMBER_RIGHT
+from writersroom.script.wrapping import cells, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.script.emphasis import Run
+    from writersroom.script.pages_layout import Column, LineKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line where it stands on its page."""
+
+    row: int
+    """Body line from 0; -1 is the repeated cue above the first, `layout.lines` a (MORE) below the last."""
+    x: float
+    """Left edge of the text in cells (tenths of an inch) from the paper's left edge."""
+    runs: tuple[Run, ...]
+    kind: LineKind
+    element: int
+    """Index into the episode's `Screenplay.elements`; -1 for an episode card."""
+    episode: int
+    scene_number: str = ""
+    """On the first line of a numbered heading: for both margins."""
+    is_artifact: bool = False
+    """Repeated by pagination: (MORE) and the cue of a continued speech. Screen readers skip it."""
+
+    @property
+    def text(self) -> str:
+        """The line without its styles."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def scene_number_places(self) -> tuple[float, float]:
+        """Left edges of both copies of the scene number, in cells; a long heading shifts the second."""
+        right = SCENE_NUMBER_RIGHT - cells(self.scene_number)
+        return SCENE_NUMBER_LEFT, max(right, self.x + cells(self.text) + 1)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Styled text of one element in its column."""
+
+    runs: tuple[Run, ...]
+    kind: LineKind
+    column: Column
+    element: int
+    episode: int
+    scene_number: str = ""
+    is_artifact: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The text without its styles."""
+        return "".join(run.text for run in self.runs)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Its lines, as places in `text`."""
+        return wrap(self.text, self.column.width)
+
+    @property
+    def height(self) -> int:
+        """Lines it takes."""
+        return len(self.spans)
+
+    def placed(self, row: int) -> Iterator[PlacedLine]:
+        """Its lines from `row` on; an empty line takes its row but is not placed."""
+        for number, (start, end) in enumerate(self.spans):
+            if start == end:
+                continue
+            yield PlacedLine(
+                row + number,
+                self._x(self.text[start:end], is_first=number == 0),
+                _slice(self.runs, start, end),
+                self.kind,
+                self.element,
+                self.episode,
+                self.scene_number if number == 0 else "",
+                self.is_artifact,
+            )
+
+    def cut(self, place: int) -> tuple[Paragraph, Paragraph]:
+        """The paragraph up to `place` in its text, and the rest; white space in between goes."""
+        end = rest = place
+        while end > 0 and self.text[end - 1].isspace():
+            end -= 1
+        while rest < len(self.text) and self.text[rest].isspace():
+            rest += 1
+        bottom = replace(
+            self,
+            runs=_slice(self.runs, rest, len(self.text)),
+            scene_number="",
+            column=replace(self.column, hang=0.0),
+        )
+        return replace(self, runs=_slice(self.runs, 0, end)), bottom
+
+    def _x(self, line: str, *, is_first: bool) -> float:
+        column = self.column
+        if column.align == "right":
+            return column.right - cells(line)
+        if column.align == "center":
+            return max(column.left, (column.left + column.right - cells(line)) / 2)
+        return column.left - (column.hang if is_first else 0.0)
+
+
+def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of the text from `start` to `end`."""
+    if len(runs) == 1:
+        (run,) = runs
+        whole = start == 0 and end == len(run.text)
+        return runs if whole else (replace(run, text=run.text[start:end]),)
+    kept: list[Run] = []
+    offset = 0
+    for run in runs:
+        text = run.text[max(start - offset, 0) : max(end - offset, 0)]
+        if text:
+            kept.append(replace(run, text=text))
+        offset += len(run.text)
+    return tuple(kept)

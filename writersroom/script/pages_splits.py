@@ -1,0 +1,243 @@
+"""Where a page may end inside an action paragraph or a speech: at sentences, with enough on each side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from writersroom.script.emphasis import Run
+from writersroom.script.pages_blocks import Block, Dual, Role, Speech, continued_cue
+from writersroom.script.pages_layout import COLUMNS, LineKind
+from writersroom.script.pages_lines import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.script.pages_blocks import AnyBlock, SpeechMarks
+
+LEAST_LINES = 2
+"""Lines that stand alone at the foot or the head of a page, at least (widows and orphans)."""
+_LEAST_WITH_HEADING = 5
+"""Lines a block needs so that its heading may stay with the upper half."""
+_SHORT_LINE = 12
+"""Visible characters a last line has to exceed."""
+_LONG_PART = 3
+"""Lines from which a part of a speech may split at a sentence."""
+_SUBSTANTIAL_LINES = 3
+_SUBSTANTIAL_CHARACTERS = 16
+
+_SENTENCE_END = re.compile(
+    r"""[.!?]+["')\]}”’]*(?=\s|$)"""
+    r"""|[。！？]+…*[」』”’）》]*"""
+    r"""|…+[」』”’）》]*(?=\s|$|[^\x00-\u2fff])"""
+)
+
+Halves = tuple["AnyBlock", "AnyBlock"]
+
+
+def sentence_ends(text: str) -> list[int]:
+    """The places in `text` right behind a sentence and its closing quotes and brackets.
+
+    There is no list of abbreviations: `Dr. Rowe` may break.
+    """
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
+
+
+def halves(block: AnyBlock, room: int, marks: SpeechMarks, *, saves_heading: bool) -> Halves | None:
+    """The best legal split of `block` with at most `room` body lines on top; None without one.
+
+    With `saves_heading` a heading stands right above that would else leave the page.
+    """
+    if saves_heading and block.height < _LEAST_WITH_HEADING:
+        return None
+    if isinstance(block, Speech):
+        return _speech_halves(block, room, marks)
+    if isinstance(block, Block) and block.role == Role.ACTION and block.paragraph is not None:
+        return _action_halves(block, block.paragraph, room, may_end_short=saves_heading)
+    return None
+
+
+def forced_halves(block: AnyBlock, room: int, marks: SpeechMarks) -> Halves:
+    """`block` cut where the page ends, for want of a legal split: nothing is lost, nothing loops.
+
+    The block must be taller than `room`; at least one line stays and one goes over.
+    """
+    room = max(room, 1)
+    if isinstance(block, Speech):
+        return _forced_speech(block, room, marks)
+    if isinstance(block, Dual):
+        return _forced_dual(block, room, marks)
+    if block.paragraph is None:
+        return block, block
+    top, bottom = _cut_at_line(block.paragraph, _line_to_cut(block.height, room))
+    return replace(block, paragraph=top), replace(block, before=0, paragraph=bottom)
+
+
+def _action_halves(
+    block: Block, paragraph: Paragraph, room: int, *, may_end_short: bool
+) -> Halves | None:
+    best: tuple[tuple[int, int], Paragraph, Paragraph] | None = None
+    for place in sentence_ends(paragraph.text):
+        top, bottom = paragraph.cut(place)
+        if not bottom.text.strip():
+            continue
+        if top.height > room:
+            break
+        if min(top.height, bottom.height) < LEAST_LINES:
+            continue
+        start, end = top.spans[-1]
+        if end - start <= _SHORT_LINE and not (may_end_short and top.height == room):
+            continue
+        rank = (top.height, -abs(top.height - bottom.height))
+        if best is None or rank > best[0]:
+            best = (rank, top, bottom)
+    if best is None:
+        return None
+    return replace(block, paragraph=best[1]), replace(block, before=0, paragraph=best[2])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One way to split a speech."""
+
+    top: tuple[Paragraph, ...]
+    bottom: tuple[Paragraph, ...]
+    ends_sentence: bool
+    """At a sentence end of a long part; else between two parts."""
+    has_earlier_twin: bool = False
+    """An earlier sentence end of the last part gives the same number of lines on top."""
+    is_in_last_spoken: bool = False
+
+    @property
+    def top_height(self) -> int:
+        return sum(part.height for part in self.top)
+
+    @property
+    def bottom_height(self) -> int:
+        return sum(part.height for part in self.bottom)
+
+    def rank(self) -> tuple[bool, bool, int, int, int]:
+        """The first difference decides, the larger wins."""
+        return (
+            self.ends_sentence,
+            self._is_substantial(),
+            self.top_height,
+            -abs(self.top_height - self.bottom_height),
+            sum(len(part.text) for part in self.top),
+        )
+
+    def _is_substantial(self) -> bool:
+        """Whether what goes over is worth a page turn."""
+        lines = [
+            end - start
+            for part in self.bottom
+            if part.kind != LineKind.PARENTHETICAL
+            for start, end in part.spans
+        ]
+        if len(lines) >= _SUBSTANTIAL_LINES:
+            return True
+        if not self.is_in_last_spoken or not lines:
+            return False
+        return self.has_earlier_twin or min(lines[0], lines[-1]) >= _SUBSTANTIAL_CHARACTERS
+
+
+def _speech_halves(speech: Speech, room: int, marks: SpeechMarks) -> Halves | None:
+    room -= speech.cue_height
+    legal = [
+        cut
+        for cut in _cuts(speech.parts)
+        if LEAST_LINES <= cut.top_height <= room and cut.bottom_height >= LEAST_LINES
+    ]
+    if not legal:
+        return None
+    best = max(legal, key=_Cut.rank)
+    return _divided(speech, best.top, best.bottom, marks)
+
+
+def _cuts(parts: tuple[Paragraph, ...]) -> Iterator[_Cut]:
+    """Every place where a speech may be split, whatever the room."""
+    last_spoken = max(
+        (number for number, part in enumerate(parts) if part.kind != LineKind.PARENTHETICAL),
+        default=-1,
+    )
+    for number, part in enumerate(parts):
+        before, after = parts[:number], parts[number + 1 :]
+        ends = sentence_ends(part.text)
+        is_long = part.kind != LineKind.PARENTHETICAL and part.height >= _LONG_PART
+        heights: set[int] = set()
+        for place in ends if is_long else ():
+            top, bottom = part.cut(place)
+            if not bottom.text.strip():
+                break
+            yield _Cut(
+                (*before, top),
+                (bottom, *after),
+                ends_sentence=True,
+                has_earlier_twin=top.height in heights,
+                is_in_last_spoken=number == last_spoken,
+            )
+            heights.add(top.height)
+        if after:
+            closes = is_long and bool(ends) and ends[-1] == len(part.text.rstrip())
+            yield _Cut((*before, part), after, ends_sentence=closes)
+
+
+def _divided(
+    speech: Speech, top: tuple[Paragraph, ...], bottom: tuple[Paragraph, ...], marks: SpeechMarks
+) -> Halves:
+    """Both halves of `speech`, with (MORE) below the one and the cue above the other."""
+    if speech.cue is None:
+        return replace(speech, parts=top), replace(speech, before=0, parts=bottom)
+    more = Paragraph(
+        (Run(marks.more),),
+        LineKind.MORE,
+        COLUMNS[LineKind.MORE],
+        speech.cue.element,
+        speech.cue.episode,
+        is_artifact=True,
+    )
+    return (
+        replace(speech, parts=top, more=more),
+        Speech(0, continued_cue(speech.cue, marks), bottom, is_continued=True),
+    )
+
+
+def _line_to_cut(height: int, room: int) -> int:
+    """How many of `height` lines stay so that the page is full and the rest is no widow."""
+    return max(1, min(room, height - LEAST_LINES))
+
+
+def _cut_at_line(paragraph: Paragraph, line: int) -> tuple[Paragraph, Paragraph]:
+    return paragraph.cut(paragraph.spans[line][0])
+
+
+def _forced_speech(speech: Speech, room: int, marks: SpeechMarks) -> Halves:
+    if speech.cue is not None and speech.cue_height >= room:
+        top, bottom = _cut_at_line(speech.cue, min(room, speech.cue_height - 1))
+        return Speech(speech.before, top, ()), Speech(0, bottom, speech.parts)
+    left = max(1, _line_to_cut(speech.height, room) - speech.cue_height)
+    number = 0
+    while speech.parts[number].height < left:
+        left -= speech.parts[number].height
+        number += 1
+    part, before, after = speech.parts[number], speech.parts[:number], speech.parts[number + 1 :]
+    if part.height == left:
+        return _divided(speech, (*before, part), after, marks)
+    top, bottom = _cut_at_line(part, left)
+    return _divided(speech, (*before, top), (bottom, *after), marks)
+
+
+def _forced_dual(dual: Dual, room: int, marks: SpeechMarks) -> Halves:
+    tops: list[Speech] = []
+    bottoms: list[Speech] = []
+    for speech in (dual.left, dual.right):
+        if speech.height > room:
+            top, bottom = _forced_speech(speech, room, marks)
+            assert isinstance(top, Speech)
+            assert isinstance(bottom, Speech)
+        else:
+            top, bottom = speech, Speech(0, None, ())
+        tops.append(top)
+        bottoms.append(bottom)
+    return Dual(dual.before, tops[0], tops[1]), Dual(0, bottoms[0], bottoms[1])
