@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from writersroom.script.elements import Kind, Screenplay
+from tests.script.outlines import outline
 from writersroom.script.fountain import read_fountain, write_fountain
-
-CODES = {
-    Kind.SCENE_HEADING: "H", Kind.ACTION: "A", Kind.CHARACTER: "C", Kind.DIALOGUE: "D",
-    Kind.PARENTHETICAL: "P", Kind.TRANSITION: "T", Kind.LYRICS: "L", Kind.CENTERED: "M",
-    Kind.SECTION: "S", Kind.SYNOPSIS: "Y", Kind.NOTE: "N", Kind.BONEYARD: "B", Kind.PAGE_BREAK: "K",
-}  # fmt: skip
-
-
-def outline(screenplay: Screenplay) -> list[str]:
-    """Each element as its letter and text: `C MARA`."""
-    return [f"{CODES[element.kind]} {element.text}" for element in screenplay.elements]
-
 
 # fmt: off
 CASES: dict[str, tuple[str, list[str]]] = {

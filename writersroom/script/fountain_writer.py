@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _INSIDE_SPEECH = SPOKEN - {Kind.CHARACTER} | {Kind.NOTE, Kind.BONEYARD}
+_TAKES_NOTES = frozenset({Kind.SCENE_HEADING, Kind.NOTE})
+"""Kinds whose notes follow without a blank line."""
 _KEPT_BLANK = "  "
 
 
@@ -87,20 +89,24 @@ def _opens_title_page(text: str) -> bool:
 
 
 class _Composer:
-    """Lines so far, and whether they end inside a speech."""
+    """Lines so far, what kind they end with, and whether that is inside a speech."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.in_speech = False
+        self.last_kind = Kind.ACTION
 
     def add(self, element: Element, following: Sequence[Element]) -> None:
         if element.kind is Kind.ACTION and not element.text:
             self.lines.append("")
             self.in_speech = False
+            self.last_kind = element.kind
             return
         inside = self.in_speech and element.kind in _INSIDE_SPEECH
-        if self.lines and not inside:
+        is_attached = element.kind is Kind.NOTE and self.last_kind in _TAKES_NOTES
+        if self.lines and not inside and not is_attached:
             self.lines.append("")
+        self.last_kind = element.kind
         self.in_speech = inside or element.kind is Kind.CHARACTER
         self.lines += element_lines(element)
         if element.kind is Kind.CHARACTER and not _is_spoken(following):

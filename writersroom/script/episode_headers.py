@@ -1,0 +1,129 @@
+"""Episode headers in all their spellings: `Episode 7: The Ring`, `EP.3`, `第二十一集：第九页`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeHeader:
+    """What a header line says."""
+
+    number: int
+    title: str = ""
+    target_seconds: float | None = None
+    """Running time it declares (`【1min30s】`); None where it does not."""
+
+
+_WIDE = str.maketrans("０１２３４５６７８９：．－", "0123456789:.-")
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_CHINESE = re.compile(r"第\s*([0-9零〇一二两三四五六七八九十百千]{1,7})\s*集(.*)", re.DOTALL)
+_ENGLISH = re.compile(
+    rf"([A-Za-z]{{5,9}})[\s:.#\-–—№]{{0,5}}(\d{{1,4}}|(?:{'|'.join(_WORDS)})\b)(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHORT = re.compile(r"EP[\s.\-–—_]{0,3}(\d{1,4})(?![\w-])(.*)", re.DOTALL | re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,4})\s?[.、．]\s?(?!\d)(\S.{0,30})", re.DOTALL)
+_TITLE_SIGNS = ' \t\u3000\xa0:：.、·-–—|《》"“”'
+_SEPARATORS = frozenset(_TITLE_SIGNS + "【[（(")
+_ENDINGS = frozenset({"完", "终", "结束", "剧终", "完结"})
+_DURATION = re.compile(
+    r"(?:(\d{1,3})\s*(?:min(?:utes?|s)?|m|分钟?|′)\s*)?(?:(\d{1,4})\s*(?:s|secs?|seconds?|秒|″)(?![a-z]))?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<!\d)(\d{1,3}):([0-5]\d)(?!\d)")
+_DECLARED = re.compile(r"\s*[【\[（(]([^】\]）)]{1,30})[】\]）)]\s*\Z")
+_MAX_TYPOS = 2
+_MAX_TITLE = 60
+
+
+def chinese_number(text: str) -> int | None:
+    """The number written in Chinese numerals or digits of any width: `二十一`, `一〇二`, `７`."""
+    plain = text.strip().translate(_WIDE)
+    if plain.isascii():
+        return int(plain) if plain.isdigit() else None
+    if not all(sign in _DIGITS or sign in _TENS or sign in "0123456789" for sign in plain):
+        return None
+    if not any(sign in _TENS for sign in plain):
+        return int("".join(sign if sign.isascii() else str(_DIGITS[sign]) for sign in plain))
+    total = digit = 0
+    for sign in plain:
+        if sign in _TENS:
+            total, digit = total + (digit or 1) * _TENS[sign], 0
+        else:
+            digit = _DIGITS[sign] if sign in _DIGITS else int(sign)
+    return total + digit
+
+
+def declared_seconds(text: str) -> float | None:
+    """Seconds of a declared running time: `1min30s`, `1分30秒`, `90s`, `1:30`."""
+    plain = text.translate(_WIDE)
+    if clock := _CLOCK.search(plain):
+        return 60.0 * int(clock[1]) + int(clock[2])
+    for found in _DURATION.finditer(plain):
+        if found[1] or found[2]:
+            return 60.0 * int(found[1] or 0) + int(found[2] or 0)
+    return None
+
+
+def episode_header(line: str, *, numbered: bool = False) -> EpisodeHeader | None:
+    """The header a line is; None for anything else, for `第一集完` and for a count (`EPISODES: 96`).
+
+    English header words may hold two typing errors but need a number. Marks of Markdown headings
+    are looked through. `numbered` also takes `1.第九页`, which needs a context to be believed.
+    """
+    text = line.strip().strip("#*").strip().translate(_WIDE)
+    if text[:1] in ("【", "[") and text[-1:] in ("】", "]"):
+        text = text[1:-1].strip()
+    if found := _CHINESE.match(text):
+        number, rest = chinese_number(found[1]), found[2]
+    elif (found := _SHORT.match(text)) or (
+        (found := _ENGLISH.match(text)) and _is_episode_word(found[1])
+    ):
+        groups = found.groups()
+        word, rest = groups[-2].lower(), groups[-1]
+        number = _WORDS.index(word) + 1 if word in _WORDS else int(word)
+    elif numbered and (found := _NUMBERED.fullmatch(text)):
+        number, rest = int(found[1]), f" {found[2]}"
+    else:
+        return None
+    if number is None or (rest and rest[0] not in _SEPARATORS):
+        return None
+    return _with_title(number, rest, line)
+
+
+def _is_episode_word(word: str) -> bool:
+    """True for `episode` with at most two typing errors; the plural counts episodes."""
+    word = word.lower()
+    return word != "episodes" and _distance(word, "episode") <= _MAX_TYPOS
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be added, dropped or changed to turn one word into the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+def _with_title(number: int, rest: str, line: str) -> EpisodeHeader | None:
+    seconds = None
+    if found := _DECLARED.search(rest):
+        seconds = declared_seconds(found[1])
+        if seconds is not None:
+            rest = rest[: found.start()]
+    title = rest.strip(_TITLE_SIGNS)
+    if title.strip("（()）") in _ENDINGS or len(title) > _MAX_TITLE or "。" in title:
+        return None
+    typed = line.strip().strip("#*").strip()
+    wide = typed.translate(_WIDE)
+    if title and (place := wide.rfind(title)) >= 0:
+        title = typed[place : place + len(title)]
+    return EpisodeHeader(number, title, seconds)
