@@ -182,8 +182,12 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
 def planned(room: Room) -> Room:
     room.save(
         CharacterFacts(name="MARA", role="lead"),
-        HookFacts(episode=1, kind="danger", question="Who is there?", at_stake=("MARA",), pays_off_in=2),
-        BeatFacts(episode=1, position=1, kind="opening", summary="The lock is open.", cast=("MARA",)),
+        HookFacts(
+            episode=1, kind="danger", question="Who is there?", at_stake=("MARA",), pays_off_in=2
+        ),
+        BeatFacts(
+            episode=1, position=1, kind="opening", summary="The lock is open.", cast=("MARA",)
+        ),
         BeatFacts(episode=1, position=2, kind="hook", summary="A drawer moves.", cast=("MARA",)),
     )
     return room
@@ -210,7 +214,9 @@ def test_a_refused_proposal_stays_in_the_log(planned: Room, server: FakeServer) 
         planned.accept(proposal.id)
 
 
-def test_a_proposal_never_overwrites_what_was_written_since(planned: Room, server: FakeServer) -> None:
+def test_a_proposal_never_overwrites_what_was_written_since(
+    planned: Room, server: FakeServer
+) -> None:
     proposal = planned.draft(1)
     planned.save_script(1, planned.season().episodes[0].facts.version, SCENE)
     with pytest.raises(Clash):

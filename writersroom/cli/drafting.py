@@ -79,7 +79,7 @@ def proposals(bible: str, shown: int | None, accepted: int | None, refused: int 
                         str(p.episode),
                         p.status,
                         p.model,
-                        p.created_at.isoformat(timespec="minutes"),
+                        p.created_at.isoformat(timespec="minutes") if p.created_at else "",
                     ]
                     for p in room.proposals()
                 ],
@@ -105,5 +105,5 @@ def _show(room: Room, proposal: Proposal) -> None:
         lineterm="",
     ):
         say(line)
-    for finding in proposal.findings:
+    for finding in proposal.findings.splitlines():
         narrate(finding)

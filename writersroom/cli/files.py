@@ -104,11 +104,11 @@ def time(
     target: float | None,
 ) -> None:
     """Estimate the running time of each episode in SRC, with its interval and verdict."""
-    from writersroom.script.timing import TimeSettings, episode_time
+    from writersroom.script.timing import Language, TimeSettings, episode_time
 
     if low > high:
         raise InputError(_("The shortest allowed time is longer than the longest."))
-    settings = TimeSettings(language=language, pace=pace)
+    settings = TimeSettings(language=Language(language), pace=pace)
     timed = [
         (episode, episode_time(episode.screenplay, settings))
         for episode in manuscript_of(source, format_name).episodes

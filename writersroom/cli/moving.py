@@ -130,4 +130,5 @@ def export(
 
 def _to_stdout(data: bytes) -> None:
     sys.stdout.flush()
-    click.get_binary_stream("stdout").write(data)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -12,9 +12,7 @@ import click
 from writersroom.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
+    from collections.abc import Callable, Sequence
 
 
 def say(text: str = "") -> None:
@@ -73,7 +71,7 @@ def read_source(source: str) -> tuple[str, bytes]:
     from writersroom.i18n import _
 
     if source == "-":
-        return "-", click.get_binary_stream("stdin").read()
+        return "-", sys.stdin.buffer.read()
     path = Path(source)
     try:
         if path.is_dir():

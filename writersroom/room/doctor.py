@@ -86,19 +86,22 @@ def _co_writer() -> Iterator[Result]:
 
 
 def _bible(target: str) -> Iterator[Result]:
-    from writersroom.bible.backup import examine_bible
-    from writersroom.room.core import Room
+    from writersroom.bible.doctor import diagnose
+    from writersroom.bible.store import Bible
 
-    with Room.open(target) as room:
-        season = room.season()
+    with Bible.open(target, read_only=True) as bible:
+        season = bible.load()
         yield Result(
             _("bible"),
             True,
             _("{path}: “{title}”, {count} episodes").format(
-                path=room.target, title=season.series.title, count=len(season.episodes)
+                path=bible.target, title=season.series.title, count=len(season.episodes)
             ),
         )
-    for name, is_well, detail in examine_bible(target):
-        yield Result(
-            name, is_well, detail, "" if is_well else _("Restore a backup; keep this file aside.")
-        )
+        for diagnosis in diagnose(bible):
+            yield Result(
+                diagnosis.check,
+                diagnosis.is_healthy,
+                " ".join((diagnosis.message, *diagnosis.details)),
+                "" if diagnosis.is_healthy else _("Restore a backup; keep this file aside."),
+            )
