@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Importing a family of rules registers them.
-from writersroom.checks import drift, hooks, pickup, runtime, speech  # noqa: F401
+from writersroom.checks import drift, endings, hooks, pickup, runtime, speech  # noqa: F401
 from writersroom.checks.explaining import explain, reference
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.gate import blocking, raise_if_shut
