@@ -25,9 +25,19 @@ _KNOWN = (
         N_("Check the disk, and save again."),
     ),
     (
-        "locked",
+        "database is locked",
         N_("Another writer holds the bible and does not let go."),
         N_("Try again in a moment; look for a stopped writersroom on this machine."),
+    ),
+    (
+        "lock timeout",
+        N_("Another writer holds the bible and does not let go."),
+        N_("Try again in a moment."),
+    ),
+    (
+        "deadlock",
+        N_("Two saves stood in each other's way; this one was not done."),
+        N_("Try again in a moment."),
     ),
     (
         "readonly",
@@ -40,7 +50,7 @@ _KNOWN = (
         N_("Run `writersroom doctor` on it, or restore a backup."),
     ),
 )
-"""What SQLite says, our sentence, our hint."""
+"""What the engine says, our sentence, our hint."""
 
 
 @contextmanager

@@ -44,18 +44,12 @@ def look(path: Path) -> str | None:
     if not path.exists():
         return None
     _check_header(path)
-    is_hot = _has_bytes(path, "-journal")  # a crash's journal needs a writer to roll it back
-    uri = file_uri(path, "rw" if is_hot else _reading_mode(path))
-    driver, _mode = sqlite_driver()
     try:
-        with closing(driver.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
-            connection.execute("PRAGMA trusted_schema=OFF")
-            return _inspected(path, connection)
-    except driver.Error as error:
-        raise StoreError(
-            _("{path} cannot be read as a bible: {reason}.").format(path=path, reason=error),
-            hint=_("Run `writersroom doctor` on it, or restore a backup."),
-        ) from error
+        return _looked_at(path, _looking_mode(path))
+    except StoreError:
+        if not path.with_name(f"{path.name}-wal").exists():
+            raise
+    return _looked_at(path, "ro")  # a writer came in while we looked: look again through its -wal
 
 
 def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
@@ -142,6 +136,20 @@ def _check_header(path: Path) -> None:
         raise StoreError(_("{path} is another program's database.").format(path=path))
 
 
+def _looked_at(path: Path, mode: str) -> str:
+    driver, _journal = sqlite_driver()
+    uri = file_uri(path, mode)
+    try:
+        with closing(driver.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            return _inspected(path, connection)
+    except driver.Error as error:
+        raise StoreError(
+            _("{path} cannot be read as a bible: {reason}.").format(path=path, reason=error),
+            hint=_("Run `writersroom doctor` on it, or restore a backup."),
+        ) from error
+
+
 def _inspected(path: Path, connection: Connection) -> str:
     def one(query: str) -> object:
         row = connection.execute(query).fetchone()
@@ -182,8 +190,12 @@ def _id_without_wal(path: Path) -> object:
         return None
 
 
-def _reading_mode(path: Path) -> str:
-    return "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
+def _looking_mode(path: Path) -> str:
+    """How to open for a look: without leaving a file behind wherever that is possible."""
+    if _has_bytes(path, "-journal"):  # a crash's journal needs a writer to roll it back
+        return "rw"
+    has_wal = path.with_name(f"{path.name}-wal").exists()
+    return "ro" if has_wal and os.access(path.parent, os.W_OK) else "ro&immutable=1"
 
 
 def _may_write(path: Path) -> bool:

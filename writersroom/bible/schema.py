@@ -50,9 +50,16 @@ def create_schema(connection: Connection) -> None:
     connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")
 
 
+def count_save(connection: Connection) -> None:
+    """Touch the page the bible's id stands on, so that every -wal of ours says whose it is."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("UPDATE meta SET value = value + 1 WHERE name = 'saves'")
+
+
 def mark_as_bible(connection: Connection) -> None:
     """Give a new bible its random id; on SQLite also the marks the opener looks for."""
-    connection.execute(insert(Meta), [{"name": "bible_id", "value": uuid.uuid4().hex}])
+    values = [{"name": "bible_id", "value": uuid.uuid4().hex}, {"name": "saves", "value": "0"}]
+    connection.execute(insert(Meta), values)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
