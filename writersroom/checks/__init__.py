@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 # Importing a family of rules registers them.
-from writersroom.checks import drift, endings, hooks, pickup, runtime, speech  # noqa: F401
+from writersroom.checks import (  # noqa: F401
+    cast,
+    drift,
+    endings,
+    hooks,
+    note_keys,
+    paywall,
+    pickup,
+    rotation,
+    runtime,
+    speech,
+    threads,
+)
 from writersroom.checks.explaining import explain, reference
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.gate import blocking, raise_if_shut

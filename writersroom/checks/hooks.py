@@ -217,7 +217,7 @@ def hook_is_last(episode: Episode, season: Season) -> Iterator[Finding]:
     start = parts.hook_start
     if start is None:
         return
-    thread = episode.hook.thread.strip().casefold() if episode.hook else ""
+    thread = episode.hook.thread if episode.hook else ""
     after = _first_after(parts, start, thread)
     if after is None:
         return
@@ -266,7 +266,7 @@ def _marks_after(parts: Passages, start: int, thread: str) -> Iterator[tuple[int
             continue
         if mark.key == "beat" and mark.index > start and not _is_hook_beat(mark):
             yield mark.index, _("The beat “{kind}”").format(kind=mark.value)
-        elif mark.key == "pay" and thread and mark.value.strip().casefold() == thread:
+        elif mark.key == "pay" and mark.is_about(thread):
             yield mark.index, _("The pay-off of “{thread}”").format(thread=mark.value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ASIDE = frozenset({Kind.NOTE, Kind.BONEYARD})
 _UNSEEN = _ASIDE | {Kind.SYNOPSIS, Kind.SECTION, Kind.PAGE_BREAK}
+_BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
 _KEPT = 512
 """Scripts whose passages are held in memory: as many as `season` keeps parsed."""
 
@@ -36,6 +38,16 @@ class Mark:
     note: int
     """Index of the note itself."""
     line: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in its value: `LENA, paternity` holds two."""
+        return tuple(name for name in _BETWEEN_NAMES.split(self.value.strip()) if name)
+
+    def is_about(self, name: str) -> bool:
+        """Whether one of its names is `name`, in any case; never for an empty name."""
+        wanted = name.strip().casefold()
+        return bool(wanted) and any(own.casefold() == wanted for own in self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _TOUCHES = ("plant", "pay", "knows", "uses")
-_PARTS_OF_VALUE = re.compile(r"\s*[,，、;；]\s*")
 
 
 @rule(
@@ -166,16 +164,11 @@ def opening_end(episode: Episode, seconds: float) -> int:
 
 
 def _is_marked(pickup: Episode, hook: HookFacts, end: int) -> bool:
-    thread = hook.thread.strip().casefold()
-    for mark in passages(pickup).marks:
-        if mark.index >= end:
-            continue
-        if mark.key == "pickup":
-            return True
-        values = _PARTS_OF_VALUE.split(mark.value.casefold())
-        if mark.key in _TOUCHES and thread and thread in values:
-            return True
-    return False
+    return any(
+        mark.key == "pickup" or (mark.key in _TOUCHES and mark.is_about(hook.thread))
+        for mark in passages(pickup).marks
+        if mark.index < end
+    )
 
 
 def _subjects(episode: Episode, hook: HookFacts, season: Season) -> frozenset[Subject]:
