@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _PANELS = 6
-_SIZES = ((260, 7.5), (420, 6.6), (640, 5.8))
+_SIZES = ((130, 8.6), (260, 7.6), (420, 6.6), (640, 5.8))
 """Words of a panel, in Latin letters, up to which a type size in points fits beside the picture."""
 _SMALLEST = 5.2
 _MOST_LETTERS = 900

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from writersroom.export.coverage import drawable, font_characters, missing_characters
+from writersroom.resources import fonts_dir
+
+
+def test_latin_chinese_cyrillic_and_signs_of_the_trade_are_covered() -> None:
+    text = "Ça va? “Yes” – no… 林晚，你签了字！《渡口》【字幕】△ привет Ελλάδα ☐ ✓ → □"
+
+    assert missing_characters([text]) == ()
+
+
+def test_what_no_font_holds_is_named_once_in_order() -> None:
+    assert missing_characters(["a 😀 ก", "ก 😀"]) == ("ก", "😀")
+
+
+def test_space_joiners_and_direction_marks_need_no_glyph() -> None:
+    assert missing_characters(["a\u3000b\u200d\u200e\n\t\ufe0f"]) == ()
+
+
+def test_the_map_of_a_font_holds_what_the_font_is_known_for() -> None:
+    courier = font_characters(fonts_dir() / "CourierPrime-Regular.ttf")
+    chinese = font_characters(fonts_dir() / "NotoSansSC-Bold.ttf")
+
+    assert ord("é") in courier
+    assert ord("渡") not in courier
+    assert ord("渡") in chinese
+    assert 0 not in courier & chinese
+
+
+def test_every_range_of_the_font_inside_typst_is_read() -> None:
+    assert {0x0416, 0x03A9, 0x25A1, 0x2192} <= drawable()

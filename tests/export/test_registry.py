@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_season
+from writersroom.bible.facts import WaiverFacts
+from writersroom.errors import GateShut, InputError
+from writersroom.export import EXPORTS, ExportCancelled, render, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(("what", "format_name"), list(EXPORTS))
+@pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_every_export_writes_one_file_named_for_the_series(
+    what: str, format_name: str, script: str, language: str, tmp_path: Path
+) -> None:
+    season = a_season(script, language=language)
+
+    paths = write(season, what, format_name, tmp_path, now=NOW)
+
+    assert paths == [tmp_path / f"The Glass Heir {what}{EXPORTS[what, format_name].suffix}"]
+    assert list(tmp_path.iterdir()) == paths
+    assert paths[0].read_bytes() == render(season, what, format_name, now=NOW)
+
+
+def test_a_hostile_title_stays_inside_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    season = a_season(ENGLISH, title="../../evil\x00/..")
+
+    (path,) = write(season, "script", "fountain", folder, now=NOW)
+
+    assert path.parent == folder
+    assert [found.name for found in tmp_path.iterdir()] == ["exports"]
+
+
+def test_a_cancelled_export_leaves_no_file(tmp_path: Path) -> None:
+    season = a_season(*[ENGLISH] * 5)
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    with pytest.raises(ExportCancelled):
+        write(season, "storyboard", "pdf", tmp_path / "x.pdf", now=NOW, cancelled=cancelled)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_counts_the_episodes(tmp_path: Path) -> None:
+    steps: list[tuple[int, int, str]] = []
+    season = a_season(ENGLISH, ENGLISH)
+
+    write(
+        season,
+        "script",
+        "md",
+        tmp_path / "x.md",
+        now=NOW,
+        progress=lambda done, count, doing: steps.append((done, count, doing)),
+    )
+
+    assert steps[:2] == [(0, 2, "Episode 1: Part 1"), (1, 2, "Episode 2: Part 2")]
+    assert steps[-1][0] == steps[-1][1]
+
+
+def test_only_the_episodes_asked_for_are_exported() -> None:
+    season = a_season(ENGLISH, CHINESE, "")
+
+    text = render(season, "script", "fountain", now=NOW, episodes={2, 3}).decode()
+
+    assert "# Episode 2" in text
+    assert "# Episode 1" not in text
+    assert "# Episode 3" not in text
+
+
+def test_a_final_export_stops_at_a_hard_finding_and_writes_nothing(tmp_path: Path) -> None:
+    season = a_season(ENGLISH)
+
+    with pytest.raises(GateShut) as shut:
+        write(season, "script", "pdf", tmp_path, now=NOW, final=True, findings=[a_finding()])
+
+    assert "RT01" in shut.value.message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_waived_finding_or_one_of_another_episode_lets_a_final_export_through() -> None:
+    waived = replace(a_finding(), waiver=WaiverFacts(rule="RT01", reason="Meant so"))
+    findings = [waived, a_finding(episode=2)]
+
+    made = render(
+        a_season(ENGLISH, ENGLISH),
+        "script",
+        "md",
+        now=NOW,
+        final=True,
+        findings=findings,
+        episodes=[1],
+    )
+
+    assert b"FINAL" in made
+
+
+@pytest.mark.parametrize(
+    ("what", "format_name", "hint"), [("script", "doc", "pdf"), ("x", "pdf", "script")]
+)
+def test_an_unknown_export_names_those_there_are(what: str, format_name: str, hint: str) -> None:
+    with pytest.raises(InputError) as refusal:
+        render(a_season(ENGLISH), what, format_name, now=NOW)
+
+    assert hint in refusal.value.hint
+
+
+def test_a_season_without_a_script_cannot_be_exported_but_its_findings_can() -> None:
+    with pytest.raises(InputError):
+        render(a_season(""), "script", "pdf", now=NOW)
+
+    assert b"Nothing was found" in render(a_season(""), "findings", "md", now=NOW)
+
+
+def test_the_registry_loads_neither_typst_nor_a_writer() -> None:
+    code = (
+        "import sys, writersroom.export as e; e.EXPORTS; "
+        "print([n for n in sys.modules if n.startswith(('typst', 'writersroom.export.script',"
+        " 'textual', 'sqlmodel', 'jinja2'))])"
+    )
+
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert shown.stdout.strip() == "[]"
