@@ -84,12 +84,6 @@ CREATE TABLE revision (
 	CONSTRAINT pk_revision PRIMARY KEY (id)
 )
 
-CREATE INDEX ix_revision_batch_id ON revision (batch_id)
-
-CREATE INDEX ix_revision_series ON revision (series_id, episode_id)
-
-CREATE INDEX ix_revision_entity ON revision (entity, entity_id, field)
-
 CREATE TABLE presence (
 	client_id TEXT NOT NULL, 
 	writer TEXT NOT NULL, 
@@ -132,8 +126,6 @@ CREATE TABLE episode (
 	CONSTRAINT fk_episode_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_episode_series_id ON episode (series_id)
-
 CREATE TABLE character (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -168,8 +160,6 @@ CREATE TABLE character (
 	CONSTRAINT fk_character_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_character_series_id ON character (series_id)
-
 CREATE TABLE relationship (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -183,8 +173,6 @@ CREATE TABLE relationship (
 	CONSTRAINT ck_relationship_kind CHECK (length("kind") <= 200), 
 	CONSTRAINT fk_relationship_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_relationship_series_id ON relationship (series_id)
 
 CREATE TABLE location (
 	version INTEGER NOT NULL, 
@@ -201,8 +189,6 @@ CREATE TABLE location (
 	CONSTRAINT fk_location_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_location_series_id ON location (series_id)
-
 CREATE TABLE prop (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -217,8 +203,6 @@ CREATE TABLE prop (
 	CONSTRAINT ck_prop_description CHECK (length("description") <= 200000), 
 	CONSTRAINT fk_prop_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_prop_series_id ON prop (series_id)
 
 CREATE TABLE arc (
 	version INTEGER NOT NULL, 
@@ -235,8 +219,6 @@ CREATE TABLE arc (
 	CONSTRAINT ck_arc_character CHECK (length("character") <= 200), 
 	CONSTRAINT fk_arc_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_arc_series_id ON arc (series_id)
 
 CREATE TABLE thread (
 	version INTEGER NOT NULL, 
@@ -266,8 +248,6 @@ CREATE TABLE thread (
 	CONSTRAINT fk_thread_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_thread_series_id ON thread (series_id)
-
 CREATE TABLE knowledge (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -281,8 +261,6 @@ CREATE TABLE knowledge (
 	CONSTRAINT ck_knowledge_since CHECK ("since" BETWEEN 0 AND 9999), 
 	CONSTRAINT fk_knowledge_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_knowledge_series_id ON knowledge (series_id)
 
 CREATE TABLE brand_slot (
 	version INTEGER NOT NULL, 
@@ -307,8 +285,6 @@ CREATE TABLE brand_slot (
 	CONSTRAINT fk_brand_slot_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_brand_slot_series_id ON brand_slot (series_id)
-
 CREATE TABLE origin_span (
 	id SERIAL NOT NULL, 
 	revision_id INTEGER NOT NULL, 
@@ -318,8 +294,6 @@ CREATE TABLE origin_span (
 	CONSTRAINT pk_origin_span PRIMARY KEY (id), 
 	CONSTRAINT fk_origin_span_revision_id_revision FOREIGN KEY(revision_id) REFERENCES revision (id)
 )
-
-CREATE INDEX ix_origin_span_revision_id ON origin_span (revision_id)
 
 CREATE TABLE imported_file (
 	id SERIAL NOT NULL, 
@@ -333,8 +307,6 @@ CREATE TABLE imported_file (
 	CONSTRAINT pk_imported_file PRIMARY KEY (id), 
 	CONSTRAINT fk_imported_file_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_imported_file_series_id ON imported_file (series_id)
 
 CREATE TABLE hook (
 	version INTEGER NOT NULL, 
@@ -365,10 +337,6 @@ CREATE TABLE hook (
 	CONSTRAINT fk_hook_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_hook_episode_id ON hook (episode_id)
-
-CREATE INDEX ix_hook_series_id ON hook (series_id)
-
 CREATE TABLE beat (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -395,10 +363,6 @@ CREATE TABLE beat (
 	CONSTRAINT fk_beat_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_beat_episode_id ON beat (episode_id)
-
-CREATE INDEX ix_beat_series_id ON beat (series_id)
-
 CREATE TABLE waiver (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -422,10 +386,6 @@ CREATE TABLE waiver (
 	CONSTRAINT fk_waiver_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_waiver_series_id ON waiver (series_id)
-
-CREATE INDEX ix_waiver_episode_id ON waiver (episode_id)
-
 CREATE TABLE note (
 	version INTEGER NOT NULL, 
 	id SERIAL NOT NULL, 
@@ -443,10 +403,6 @@ CREATE TABLE note (
 	CONSTRAINT fk_note_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_note_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_note_episode_id ON note (episode_id)
-
-CREATE INDEX ix_note_series_id ON note (series_id)
 
 CREATE TABLE llm_call (
 	id SERIAL NOT NULL, 
@@ -477,10 +433,6 @@ CREATE TABLE llm_call (
 	CONSTRAINT fk_llm_call_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
 
-CREATE INDEX ix_llm_call_series_id ON llm_call (series_id)
-
-CREATE INDEX ix_llm_call_episode_id ON llm_call (episode_id)
-
 CREATE TABLE unsaved_text (
 	id SERIAL NOT NULL, 
 	series_id INTEGER NOT NULL, 
@@ -494,10 +446,6 @@ CREATE TABLE unsaved_text (
 	CONSTRAINT fk_unsaved_text_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_unsaved_text_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
-
-CREATE INDEX ix_unsaved_text_series_id ON unsaved_text (series_id)
-
-CREATE INDEX ix_unsaved_text_episode_id ON unsaved_text (episode_id)
 
 CREATE TABLE proposal (
 	id SERIAL NOT NULL, 
@@ -520,11 +468,63 @@ CREATE TABLE proposal (
 	CONSTRAINT fk_proposal_call_id_llm_call FOREIGN KEY(call_id) REFERENCES llm_call (id) ON DELETE SET NULL
 )
 
-CREATE INDEX ix_proposal_series_id ON proposal (series_id)
+CREATE INDEX ix_arc_series_id ON arc (series_id)
+
+CREATE INDEX ix_beat_episode_id ON beat (episode_id)
+
+CREATE INDEX ix_beat_series_id ON beat (series_id)
+
+CREATE INDEX ix_brand_slot_series_id ON brand_slot (series_id)
+
+CREATE INDEX ix_character_series_id ON character (series_id)
+
+CREATE INDEX ix_episode_series_id ON episode (series_id)
+
+CREATE INDEX ix_hook_episode_id ON hook (episode_id)
+
+CREATE INDEX ix_hook_series_id ON hook (series_id)
+
+CREATE INDEX ix_imported_file_series_id ON imported_file (series_id)
+
+CREATE INDEX ix_knowledge_series_id ON knowledge (series_id)
+
+CREATE INDEX ix_llm_call_episode_id ON llm_call (episode_id)
+
+CREATE INDEX ix_llm_call_series_id ON llm_call (series_id)
+
+CREATE INDEX ix_location_series_id ON location (series_id)
+
+CREATE INDEX ix_note_episode_id ON note (episode_id)
+
+CREATE INDEX ix_note_series_id ON note (series_id)
+
+CREATE INDEX ix_origin_span_revision_id ON origin_span (revision_id)
+
+CREATE INDEX ix_prop_series_id ON prop (series_id)
+
+CREATE INDEX ix_proposal_call_id ON proposal (call_id)
 
 CREATE INDEX ix_proposal_episode_id ON proposal (episode_id)
 
-CREATE INDEX ix_proposal_call_id ON proposal (call_id)
+CREATE INDEX ix_proposal_series_id ON proposal (series_id)
+
+CREATE INDEX ix_relationship_series_id ON relationship (series_id)
+
+CREATE INDEX ix_revision_batch_id ON revision (batch_id)
+
+CREATE INDEX ix_revision_entity ON revision (entity, entity_id, field)
+
+CREATE INDEX ix_revision_series ON revision (series_id, episode_id)
+
+CREATE INDEX ix_thread_series_id ON thread (series_id)
+
+CREATE INDEX ix_unsaved_text_episode_id ON unsaved_text (episode_id)
+
+CREATE INDEX ix_unsaved_text_series_id ON unsaved_text (series_id)
+
+CREATE INDEX ix_waiver_episode_id ON waiver (episode_id)
+
+CREATE INDEX ix_waiver_series_id ON waiver (series_id)
 
 CREATE FUNCTION refuse_history_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$
 

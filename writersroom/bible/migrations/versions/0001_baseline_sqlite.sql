@@ -102,12 +102,6 @@ CREATE TABLE revision (
 	CONSTRAINT pk_revision PRIMARY KEY (id)
 )
 
-CREATE INDEX ix_revision_batch_id ON revision (batch_id)
-
-CREATE INDEX ix_revision_series ON revision (series_id, episode_id)
-
-CREATE INDEX ix_revision_entity ON revision (entity, entity_id, field)
-
 CREATE TABLE presence (
 	client_id TEXT NOT NULL, 
 	writer TEXT NOT NULL, 
@@ -162,8 +156,6 @@ CREATE TABLE episode (
 	CONSTRAINT fk_episode_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_episode_series_id ON episode (series_id)
-
 CREATE TABLE character (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -211,8 +203,6 @@ CREATE TABLE character (
 	CONSTRAINT fk_character_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_character_series_id ON character (series_id)
-
 CREATE TABLE relationship (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -229,8 +219,6 @@ CREATE TABLE relationship (
 	CONSTRAINT ck_relationship_kind_type CHECK (typeof("kind") IN ('text', 'null')), 
 	CONSTRAINT fk_relationship_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_relationship_series_id ON relationship (series_id)
 
 CREATE TABLE location (
 	version INTEGER NOT NULL, 
@@ -250,8 +238,6 @@ CREATE TABLE location (
 	CONSTRAINT fk_location_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_location_series_id ON location (series_id)
-
 CREATE TABLE prop (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -269,8 +255,6 @@ CREATE TABLE prop (
 	CONSTRAINT ck_prop_description_type CHECK (typeof("description") IN ('text', 'null')), 
 	CONSTRAINT fk_prop_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_prop_series_id ON prop (series_id)
 
 CREATE TABLE arc (
 	version INTEGER NOT NULL, 
@@ -291,8 +275,6 @@ CREATE TABLE arc (
 	CONSTRAINT ck_arc_paused_type CHECK (typeof("paused") IN ('integer', 'null')), 
 	CONSTRAINT fk_arc_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_arc_series_id ON arc (series_id)
 
 CREATE TABLE thread (
 	version INTEGER NOT NULL, 
@@ -333,8 +315,6 @@ CREATE TABLE thread (
 	CONSTRAINT fk_thread_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_thread_series_id ON thread (series_id)
-
 CREATE TABLE knowledge (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -351,8 +331,6 @@ CREATE TABLE knowledge (
 	CONSTRAINT ck_knowledge_since_type CHECK (typeof("since") IN ('integer', 'null')), 
 	CONSTRAINT fk_knowledge_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_knowledge_series_id ON knowledge (series_id)
 
 CREATE TABLE brand_slot (
 	version INTEGER NOT NULL, 
@@ -384,8 +362,6 @@ CREATE TABLE brand_slot (
 	CONSTRAINT fk_brand_slot_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_brand_slot_series_id ON brand_slot (series_id)
-
 CREATE TABLE origin_span (
 	id INTEGER NOT NULL, 
 	revision_id INTEGER NOT NULL, 
@@ -395,8 +371,6 @@ CREATE TABLE origin_span (
 	CONSTRAINT pk_origin_span PRIMARY KEY (id), 
 	CONSTRAINT fk_origin_span_revision_id_revision FOREIGN KEY(revision_id) REFERENCES revision (id)
 )
-
-CREATE INDEX ix_origin_span_revision_id ON origin_span (revision_id)
 
 CREATE TABLE imported_file (
 	id INTEGER NOT NULL, 
@@ -410,8 +384,6 @@ CREATE TABLE imported_file (
 	CONSTRAINT pk_imported_file PRIMARY KEY (id), 
 	CONSTRAINT fk_imported_file_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_imported_file_series_id ON imported_file (series_id)
 
 CREATE TABLE hook (
 	version INTEGER NOT NULL, 
@@ -452,10 +424,6 @@ CREATE TABLE hook (
 	CONSTRAINT fk_hook_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_hook_episode_id ON hook (episode_id)
-
-CREATE INDEX ix_hook_series_id ON hook (series_id)
-
 CREATE TABLE beat (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -490,10 +458,6 @@ CREATE TABLE beat (
 	CONSTRAINT fk_beat_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_beat_episode_id ON beat (episode_id)
-
-CREATE INDEX ix_beat_series_id ON beat (series_id)
-
 CREATE TABLE waiver (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -523,10 +487,6 @@ CREATE TABLE waiver (
 	CONSTRAINT fk_waiver_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
 
-CREATE INDEX ix_waiver_series_id ON waiver (series_id)
-
-CREATE INDEX ix_waiver_episode_id ON waiver (episode_id)
-
 CREATE TABLE note (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -548,10 +508,6 @@ CREATE TABLE note (
 	CONSTRAINT fk_note_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_note_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
-
-CREATE INDEX ix_note_episode_id ON note (episode_id)
-
-CREATE INDEX ix_note_series_id ON note (series_id)
 
 CREATE TABLE llm_call (
 	id INTEGER NOT NULL, 
@@ -582,10 +538,6 @@ CREATE TABLE llm_call (
 	CONSTRAINT fk_llm_call_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
 
-CREATE INDEX ix_llm_call_series_id ON llm_call (series_id)
-
-CREATE INDEX ix_llm_call_episode_id ON llm_call (episode_id)
-
 CREATE TABLE unsaved_text (
 	id INTEGER NOT NULL, 
 	series_id INTEGER NOT NULL, 
@@ -599,10 +551,6 @@ CREATE TABLE unsaved_text (
 	CONSTRAINT fk_unsaved_text_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_unsaved_text_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
-
-CREATE INDEX ix_unsaved_text_series_id ON unsaved_text (series_id)
-
-CREATE INDEX ix_unsaved_text_episode_id ON unsaved_text (episode_id)
 
 CREATE TABLE proposal (
 	id INTEGER NOT NULL, 
@@ -625,11 +573,63 @@ CREATE TABLE proposal (
 	CONSTRAINT fk_proposal_call_id_llm_call FOREIGN KEY(call_id) REFERENCES llm_call (id) ON DELETE SET NULL
 )
 
-CREATE INDEX ix_proposal_series_id ON proposal (series_id)
+CREATE INDEX ix_arc_series_id ON arc (series_id)
+
+CREATE INDEX ix_beat_episode_id ON beat (episode_id)
+
+CREATE INDEX ix_beat_series_id ON beat (series_id)
+
+CREATE INDEX ix_brand_slot_series_id ON brand_slot (series_id)
+
+CREATE INDEX ix_character_series_id ON character (series_id)
+
+CREATE INDEX ix_episode_series_id ON episode (series_id)
+
+CREATE INDEX ix_hook_episode_id ON hook (episode_id)
+
+CREATE INDEX ix_hook_series_id ON hook (series_id)
+
+CREATE INDEX ix_imported_file_series_id ON imported_file (series_id)
+
+CREATE INDEX ix_knowledge_series_id ON knowledge (series_id)
+
+CREATE INDEX ix_llm_call_episode_id ON llm_call (episode_id)
+
+CREATE INDEX ix_llm_call_series_id ON llm_call (series_id)
+
+CREATE INDEX ix_location_series_id ON location (series_id)
+
+CREATE INDEX ix_note_episode_id ON note (episode_id)
+
+CREATE INDEX ix_note_series_id ON note (series_id)
+
+CREATE INDEX ix_origin_span_revision_id ON origin_span (revision_id)
+
+CREATE INDEX ix_prop_series_id ON prop (series_id)
+
+CREATE INDEX ix_proposal_call_id ON proposal (call_id)
 
 CREATE INDEX ix_proposal_episode_id ON proposal (episode_id)
 
-CREATE INDEX ix_proposal_call_id ON proposal (call_id)
+CREATE INDEX ix_proposal_series_id ON proposal (series_id)
+
+CREATE INDEX ix_relationship_series_id ON relationship (series_id)
+
+CREATE INDEX ix_revision_batch_id ON revision (batch_id)
+
+CREATE INDEX ix_revision_entity ON revision (entity, entity_id, field)
+
+CREATE INDEX ix_revision_series ON revision (series_id, episode_id)
+
+CREATE INDEX ix_thread_series_id ON thread (series_id)
+
+CREATE INDEX ix_unsaved_text_episode_id ON unsaved_text (episode_id)
+
+CREATE INDEX ix_unsaved_text_series_id ON unsaved_text (series_id)
+
+CREATE INDEX ix_waiver_episode_id ON waiver (episode_id)
+
+CREATE INDEX ix_waiver_series_id ON waiver (series_id)
 
 CREATE VIRTUAL TABLE search_index USING fts5(body, content='', tokenize='unicode61 remove_diacritics 2')
 
