@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.checks.builders import SCRIPT, a_season
-from writersroom.checks import RULES, Severity, explain, reference, run
+from writersroom.checks import RULES, Confidence, Severity, explain, reference, run
 from writersroom.errors import InputError
 
 
@@ -88,7 +88,10 @@ def test_every_rule_says_what_it_is() -> None:
         assert rule.fires.endswith(".")
         assert rule.fix.endswith(".")
         assert rule.needs
-        assert rule.source
+        assert rule.source or set(rule.confidence) <= {
+            Confidence.PROJECT_DEFAULT,
+            Confidence.CONVENTION,
+        }
         assert rule.confidence
 
 

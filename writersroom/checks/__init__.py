@@ -9,10 +9,12 @@ from writersroom.checks import (  # noqa: F401
     endings,
     hooks,
     note_keys,
+    pacing,
     paywall,
     pickup,
     rotation,
     runtime,
+    shot_speech,
     speech,
     threads,
 )

@@ -46,7 +46,7 @@ def is_collective(name: str) -> bool:
     ),
     needs=N_("script, characters"),
     fix=N_("Add the name to the cast or the bible, or make it an alias."),
-    source="project default",
+    source="",
     confidence="D",
 )
 def speakers_are_listed(episode: Episode, season: Season) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"\d+")
     ),
     needs=N_("script, characters and locations with their aliases"),
     fix=N_("Mend the spelling, or add it as an alias."),
-    source="project default",
+    source="",
     confidence="D",
     options=(
         option("letters", 2, N_("letters a Latin name may be off")),

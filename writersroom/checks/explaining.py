@@ -66,8 +66,8 @@ def _paragraphs(one: Rule) -> Iterator[str]:
     if one.options:
         yield "\n".join(_options(one))
     origin = ", ".join(confidence_words(confidence) for confidence in one.confidence)
-    yield _("Where it comes from: {source} ({confidence}).").format(
-        source=one.source, confidence=origin
+    yield _("Where it comes from: {origin}.").format(
+        origin=f"{one.source} ({origin})" if one.source else origin
     )
     if one.limits:
         yield _("Limits: {text}").format(text=_(one.limits))

@@ -205,7 +205,7 @@ def _marked_once(episode: Episode) -> Iterator[Finding]:
     ),
     needs=N_("`[[hook]]` in the script, or beats"),
     fix=N_("Move or cut it; a cut-away that belongs to the hook is marked `[[beat: hook]]`."),
-    source="project default",
+    source="",
     confidence="D",
 )
 def hook_is_last(episode: Episode, season: Season) -> Iterator[Finding]:

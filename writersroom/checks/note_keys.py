@@ -29,7 +29,7 @@ _WRITERS_OWN = frozenset({"note", "nb", "todo", "fixme", "ask", "idea"})
     fires=N_("A note opens with a single word and a colon, and the word is no key of a note."),
     needs=N_("script"),
     fix=N_("Mend the key; a note to yourself needs no colon after its first word."),
-    source="project default",
+    source="",
     confidence="D",
 )
 def note_keys_are_known(episode: Episode, season: Season) -> Iterator[Finding]:

@@ -62,6 +62,7 @@ class Rule:
     fix: str
     """Also the hint of a finding that brings none of its own."""
     source: str
+    """Empty where `confidence` says it all."""
     confidence: tuple[Confidence, ...]
     options: tuple[Option, ...]
     limits: str

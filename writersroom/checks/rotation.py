@@ -163,7 +163,7 @@ def run_length(values: Sequence[object], place: int) -> int:
     ),
     needs=N_("strengths of the hooks"),
     fix=N_("Strengthen one of them, or move a strong one there."),
-    source="project default",
+    source="",
     confidence="D",
     options=(
         option("weak", 2, N_("the strength that counts as weak")),

@@ -52,7 +52,7 @@ def is_under_way(episode: Episode) -> bool:
     ),
     needs=N_("script"),
     fix=N_("Give these passages a `[[time: …]]` note."),
-    source="convention of this project",
+    source="",
     confidence="V",
 )
 def every_passage_can_be_timed(episode: Episode, season: Season) -> Iterator[Finding]:
@@ -219,7 +219,7 @@ def _off_target(episode: Episode, season: Season, time: EpisodeTime) -> Iterator
         option("deviations", 2.0, N_("standard deviations from the mean that are too many")),
         option("compared", 8, N_("written episodes needed for the comparison")),
     ),
-    limits=RUNTIME_LIMITS,
+    limits=N_("What the explanation of RT01 says of the estimate holds here too."),
     season_wide=True,
 )
 def season_adds_up(season: Season, *, deviations: float, compared: float) -> Iterator[Finding]:

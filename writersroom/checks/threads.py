@@ -82,7 +82,7 @@ def _add_facts(course: Course, season: Season) -> None:
     ),
     needs=N_("threads of the bible, `[[plant: …]]` and `[[pay: …]]` in scripts"),
     fix=N_("Plant it earlier, pay it, or mark the thread as dropped."),
-    source="project default",
+    source="",
     confidence="D",
     options=(option("silence", 20, N_("episodes between two touches that need no reminder")),),
     season_wide=True,
