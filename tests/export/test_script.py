@@ -9,6 +9,9 @@ from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_job, a_sea
 from tests.export.reading import has_all_glyphs, in_order, outline_of, pages_of, text_of
 from writersroom.bible.facts import WaiverFacts
 from writersroom.errors import InputError
+from writersroom.export.front import front_matter
+from writersroom.export.grid import grid_pages
+from writersroom.export.pdf import draw
 from writersroom.export.script import (
     is_chinese,
     script_fountain,
@@ -148,6 +151,34 @@ def test_the_pdf_is_tagged_has_a_title_and_a_language(script: str, language: str
     assert catalogue.metadata.title == "The Glass Heir"
     assert str(catalogue.root_object["/Lang"]).startswith(language)
     assert b"pdfuaid:part" in data
+
+
+def test_an_untitled_series_still_gives_an_accessible_pdf() -> None:
+    warnings: list[str] = []
+    data = script_pdf(a_job(a_season(ENGLISH, title=""), warn=warnings.append))
+
+    assert warnings == []
+    assert in_order(text_of(data), "Untitled", "Shooting script")
+
+
+def test_long_titles_leave_the_page_number_its_place() -> None:
+    season = a_season(ENGLISH, ENGLISH, title="A Title That Never Comes to an End, Part One " * 3)
+
+    page = pages_of(script_pdf(a_job(season)))[3]
+
+    assert in_order(page, "A Title That Never Comes", "…", "Episode 2: Part 2", "DRAFT", "2.")
+
+
+def test_a_document_the_validator_refuses_is_drawn_tagged_with_a_warning() -> None:
+    warnings: list[str] = []
+    job = a_job(a_season(ENGLISH), warn=warnings.append)
+    data = {**front_matter(job), **grid_pages(job), "title": ""}
+
+    made = draw("script_grid", data, job)
+
+    assert len(pages_of(made)) == 3
+    assert "/MarkInfo" in PdfReader(io.BytesIO(made)).root_object
+    assert "PDF/UA-1" in warnings[0]
 
 
 def test_a_draft_shows_a_stand_in_for_what_no_font_draws_and_says_so() -> None:

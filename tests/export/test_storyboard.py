@@ -72,8 +72,8 @@ def test_a_season_of_twelve_hundred_panels_takes_seconds() -> None:
 
     data = storyboard_pdf(a_job(season))
 
-    assert len(pages_of(data)) == 80 * 3
-    assert time.process_time() - begin < 60
+    assert len(PdfReader(io.BytesIO(data)).pages) == 80 * 3
+    assert time.process_time() - begin < 30
 
 
 def test_the_table_has_a_row_for_each_shot_and_keeps_bars_as_text() -> None:

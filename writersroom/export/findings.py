@@ -22,7 +22,7 @@ def findings_json(job: Job) -> bytes:
     """`season` and each of `episodes` with its findings, each in the shape of `check --json`."""
     whole, *episodes = _groups(job)
     document = {
-        "series": job.season.series.title,
+        "series": job.title,
         "date": job.now.date().isoformat(),
         "final": job.is_final,
         "season": [finding_json(finding) for finding in whole[2]],
@@ -57,7 +57,7 @@ def finding_json(finding: Finding) -> dict[str, object]:
 def findings_markdown(job: Job) -> bytes:
     """A heading for the season and each episode that has findings, hard ones first."""
     words = job.labels
-    title = f"{job.season.series.title}: {words('findings')}"
+    title = f"{job.title}: {words('findings')}"
     lines = [f"# {escaped(title)}", "", job.now.date().isoformat()]
     for number, name, findings in _groups(job):
         if findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.export.fitting import shortened
 from writersroom.script.timing import clock
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def front_matter(job: Job) -> dict[str, object]:
     """The data of templates/pdf/front.typ."""
     series, words = job.season.series, job.labels
     return {
-        "title": series.title,
+        "title": job.title,
+        "header": shortened(job.title, 56),
         "logline": series.logline,
         "author": job.writer,
         "date": job.now.date().isoformat(),

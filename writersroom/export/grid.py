@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.export.fitting import shortened
 from writersroom.export.runs import PrintedRun, printed_runs
 from writersroom.script.emphasis import Run
 from writersroom.script.pages import LETTER, LineKind, PageEpisode, PlacedLine, paginate_season
@@ -24,7 +25,6 @@ _LEFT, _RIGHT = 7, 74
 
 def grid_pages(job: Job) -> dict[str, object]:
     """The data of templates/pdf/script_grid.typ, front matter apart: every page of every episode."""
-    series = job.season.series.title
     cards = {episode.number: job.labels.episode(episode) for episode in job.episodes}
     return {
         "width": LETTER.width,
@@ -34,7 +34,7 @@ def grid_pages(job: Job) -> dict[str, object]:
         "pages": [
             {
                 "number": f"{page.number}." if page.number > 1 else "",
-                "header": " · ".join(filter(None, (series, cards.get(page.episode, "")))),
+                "header": _header(job.title, cards[page.episode]),
                 "blocks": [_printed(block) for block in _blocks(page)],
             }
             for page in _pages(job)
@@ -101,6 +101,11 @@ def _printed(block: list[PlacedLine]) -> dict[str, object]:
         "number_right": _right_of(first),
         "lines": [_indented(line, round(line.x - left)) for line in block],
     }
+
+
+def _header(series: str, card: str) -> str:
+    """Series and episode, short enough to leave the draft mark and the page number their room."""
+    return f"{shortened(series, 34)} · {shortened(card, 26)}"
 
 
 def _right_of(heading: PlacedLine) -> float:

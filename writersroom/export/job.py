@@ -53,6 +53,11 @@ class Job:
         return "zh" if self.season.series.language.startswith("zh") else "en"
 
     @property
+    def title(self) -> str:
+        """The series' title; a printed word where it has none, since a PDF must have one."""
+        return self.season.series.title.strip() or self.labels("untitled")
+
+    @property
     def mark(self) -> str:
         """DRAFT or FINAL, in the series' language."""
         return self.labels("final" if self.is_final else "draft")
@@ -74,7 +79,7 @@ class Job:
         for done, episode in enumerate(self.episodes):
             self.step(done, count, self.labels.episode(episode))
             yield episode
-        self.step(count, count, self.season.series.title)
+        self.step(count, count, self.title)
 
     def tell(self, messages: Iterable[str]) -> None:
         """Pass warnings on to whoever listens."""

@@ -54,9 +54,9 @@ def is_chinese(job: Job) -> bool:
 
 def script_fountain(job: Job) -> bytes:
     """One Fountain file: title page, a section for each episode, the episodes' texts verbatim."""
-    series, words = job.season.series, job.labels
+    _series, words = job.season.series, job.labels
     title_page = (
-        ("Title", (series.title,)),
+        ("Title", (job.title,)),
         ("Author", (job.writer,)),
         ("Draft date", (job.now.date().isoformat(),)),
         ("Notes", (job.mark,)),
@@ -83,7 +83,7 @@ def script_text(job: Job) -> bytes:
         )
         for episode in job.each_episode()
     ]
-    return write_duanju(episodes, job.season.series.title).encode()
+    return write_duanju(episodes, job.title).encode()
 
 
 def _printed(elements: Iterable[Element]) -> Iterator[Element]:
@@ -98,7 +98,7 @@ def script_markdown(job: Job) -> bytes:
     """A script to read in any Markdown viewer: headings, cues in bold, quoted speeches."""
     series, words = job.season.series, job.labels
     lines = [
-        f"# {escaped(series.title)}",
+        f"# {escaped(job.title)}",
         "",
         f"{words('script')} · {job.mark} · {job.now.date().isoformat()}",
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
+from writersroom.export.fitting import letters, shortened
 from writersroom.export.markdown import cell
 from writersroom.export.pdf import draw
 from writersroom.production.figures import COLOURS
@@ -35,7 +36,8 @@ def storyboard_pdf(job: Job) -> bytes:
     episodes = [_episode(episode, job, pictures) for episode in job.each_episode()]
     words = job.labels
     data = {
-        "title": job.season.series.title,
+        "title": job.title,
+        "header": shortened(job.title, 56),
         "author": job.writer,
         "language": job.language,
         "paper": "a4" if job.language == "zh" else "us-letter",
@@ -53,7 +55,7 @@ def storyboard_markdown(job: Job) -> bytes:
     """A table of shots for each episode."""
     words = job.labels
     keys = ("shot", "size", "angle", "move", "time", "subject", "action", "lines", "sound")
-    lines = [f"# {job.season.series.title}: {words('storyboard')} ({job.mark})"]
+    lines = [f"# {job.title}: {words('storyboard')} ({job.mark})"]
     for episode in job.each_episode():
         lines += ["", f"## {words.episode(episode)}", ""]
         lines += ["| " + " | ".join(words(key) for key in keys) + " |", "|" + " --- |" * len(keys)]
@@ -109,6 +111,7 @@ def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, objec
     return {
         "number": episode.number,
         "title": words.episode(episode),
+        "header": shortened(words.episode(episode), 40),
         "summary": clock(episode.time.interval.point),
         "boards": [words("board", number=number + 1, count=count) for number in range(count)],
         "shots": [_panel(shot, job, pictures) for shot in found],
@@ -117,42 +120,24 @@ def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, objec
 
 def _panel(shot: Shot, job: Job, pictures: _Pictures) -> dict[str, object]:
     chips = job.labels.chips(shot)
-    letters = sum(
-        map(_letters, (shot.action, shot.sound, shot.caption, *map("".join, shot.dialogue)))
-    )
+    words = sum(map(letters, (shot.action, shot.sound, shot.caption, *map("".join, shot.dialogue))))
     return {
         "id": shot.id,
-        "place": _short(shot.place, 34),
+        "place": shortened(shot.place, 34),
         "seconds": job.labels.seconds(shot.seconds),
         "chips": chips,
         "moves": shot.move != "static",
         "lens": shot.lens,
         "hook": shot.is_hook,
-        "subject": _short(shot.subject, 80),
-        "action": _short(shot.action, _MOST_LETTERS),
-        "lines": [(name, _short(text, _MOST_LETTERS)) for name, text in shot.dialogue],
+        "subject": shortened(shot.subject, 80),
+        "action": shortened(shot.action, _MOST_LETTERS),
+        "lines": [(name, shortened(text, _MOST_LETTERS)) for name, text in shot.dialogue],
         "caption": shot.caption,
         "sound": shot.sound,
         "picture": pictures.number(shot),
-        "alt": f"{shot.id}: {', '.join(chips)}. {_short(shot.action or shot.subject, 200)}",
-        "text_size": next((size for most, size in _SIZES if letters <= most), _SMALLEST),
+        "alt": f"{shot.id}: {', '.join(chips)}. {shortened(shot.action or shot.subject, 200)}",
+        "text_size": next((size for most, size in _SIZES if words <= most), _SMALLEST),
     }
-
-
-def _letters(text: str) -> int:
-    """Room a text takes, in Latin letters: a Han character is two wide."""
-    return sum(2 if char > "\u2e80" else 1 for char in text)
-
-
-def _short(text: str, most: int) -> str:
-    if _letters(text) <= most:
-        return text
-    kept = 0
-    for place, char in enumerate(text):
-        kept += 2 if char > "\u2e80" else 1
-        if kept >= most:
-            return text[:place].rstrip() + "…"
-    return text
 
 
 def safe_zone(season: Season) -> SafeZone | None:
