@@ -115,7 +115,9 @@ def export(
     numbers = episode_numbers(episodes)
     with Room.open(bible, series=series) as room:
         if out == "-":
-            _to_stdout(room.export_bytes(what, format_name, episodes=numbers, final=final))
+            _to_stdout(
+                room.export_bytes(what, format_name, episodes=numbers, final=final, warn=narrate)
+            )
             return
         for path in room.export(
             what,
@@ -124,6 +126,7 @@ def export(
             episodes=numbers,
             final=final,
             progress=progress_line(what),
+            warn=narrate,
         ):
             narrate(_("Wrote {path}.").format(path=path))
 

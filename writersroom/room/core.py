@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import getpass
 import os
-import tempfile
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
@@ -23,6 +21,7 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from writersroom.bible.facts import Record, WaiverFacts
@@ -354,6 +353,7 @@ class Room:
         final: bool = False,
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        warn: Callable[[str], None] | None = None,
     ) -> list[Path]:
         """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
 
@@ -378,6 +378,7 @@ class Room:
             now=self._clock(),
             progress=progress,
             cancelled=cancelled,
+            warn=warn,
         )
 
     def export_bytes(
@@ -387,17 +388,29 @@ class Room:
         *,
         episodes: Collection[int] | None = None,
         final: bool = False,
+        warn: Callable[[str], None] | None = None,
     ) -> bytes:
         """What `export` would write, for a pipe.
 
         Raises:
             GateShut, InputError: as `export`.
         """
-        with tempfile.TemporaryDirectory(prefix="writersroom-") as folder:
-            (path,) = self.export(
-                what, format_name, Path(folder) / "out", episodes=episodes, final=final
-            )
-            return path.read_bytes()
+        from writersroom.export import render
+
+        season = self.season()
+        for number in episodes or ():
+            self._episode(number, season)
+        return render(
+            season,
+            what,
+            format_name,
+            episodes=episodes,
+            final=final,
+            findings=run(season, episodes=episodes),
+            writer=self.writer,
+            now=self._clock(),
+            warn=warn,
+        )
 
     def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
         """A checked copy of the bible, safe while others write; gives its path.

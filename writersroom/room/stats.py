@@ -8,7 +8,7 @@ from statistics import mean, pstdev
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.production.breakdown import cast_by_episode, locations_by_episode
+from writersroom.production.breakdown import breakdown
 from writersroom.script.timing import clock, verdict
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
     written = list(season.written)
     points = [episode.time.interval.point for episode in written]
     times = [episode.time for episode in written]
+    needs = breakdown(season)
     return SeasonStats(
         title=season.series.title,
         planned=season.last_number,
@@ -173,8 +174,8 @@ def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
         outliers=_outliers(written, points),
         episodes=tuple(_figures(season, e, standing) for e in season.episodes),
         hooks=dict(Counter(e.hook.kind for e in season.episodes if e.hook).most_common()),
-        cast=_spread(cast_by_episode(season)),
-        locations=_spread(locations_by_episode(season)),
+        cast={n.name: len(n.episodes) for n in needs.cast if n.speeches},
+        locations={n.name: len(n.episodes) for n in needs.locations},
         where_seconds_go={
             _("dialogue"): sum(t.dialogue for t in times),
             _("action"): sum(t.action for t in times),
@@ -193,10 +194,6 @@ def _outliers(written: Sequence[Episode], points: Sequence[float]) -> tuple[int,
         for episode, point in zip(written, points, strict=True)
         if abs(point - middle) > _OUTLIER_Z * spread
     )
-
-
-def _spread(by_episode: Mapping[int, Sequence[str]]) -> dict[str, int]:
-    return dict(Counter(name for names in by_episode.values() for name in names).most_common())
 
 
 def _figures(
