@@ -12,7 +12,8 @@ from writersroom.script.fountain import compose, read_fountain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNS = ("[[", "]]", "/*", "*/")
+_OPENING_SIGNS = ("[[", "/*")
+_NOTE_SIGNS = ("]]", "/*", "*/")
 _LINE_SIGNS = ("#", "=", "(", "（")
 
 
@@ -41,16 +42,15 @@ def generated_screenplay(elements: Sequence[Element], notices: list[Notice]) -> 
 
 def _holdable(element: Element, notices: list[Notice]) -> Element:
     text = element.text
-    if element.kind not in (Kind.NOTE, Kind.BONEYARD) and not any(sign in text for sign in _SIGNS):
-        is_safe = element.kind is not Kind.DIALOGUE or not any(
-            line.lstrip().startswith(_LINE_SIGNS) for line in text.split("\n")
-        )
-        if is_safe or _reads_back(element):
-            return element
-    elif not any(sign in text for sign in _SIGNS):
+    is_note = element.kind in (Kind.NOTE, Kind.BONEYARD)
+    signs = [sign for sign in (_NOTE_SIGNS if is_note else _OPENING_SIGNS) if sign in text]
+    is_misread = element.kind is Kind.DIALOGUE and any(
+        line.lstrip().startswith(_LINE_SIGNS) for line in text.split("\n")
+    )
+    if not signs and (not is_misread or _reads_back(element)):
         return element
     changed = text
-    for sign in _SIGNS:
+    for sign in signs:
         changed = changed.replace(sign, f"{sign[0]} {sign[1]}")
     if element.kind is Kind.DIALOGUE:
         changed = "\n".join(_protected(line) for line in changed.split("\n"))

@@ -130,10 +130,9 @@ def _heading(text: str) -> tuple[str, str] | None:
 def _read_part(part: _Part, notices: list[Notice]) -> ReadEpisode:
     reader = _EpisodeReader(part, notices)
     reader.read()
-    title = part.header.title or reader.title
     seconds = part.header.target_seconds or reader.target_seconds
     screenplay = generated_screenplay(reader.elements, notices)
-    return ReadEpisode(part.header.number, title, screenplay, part.first_line, seconds)
+    return ReadEpisode(part.header.number, reader.title, screenplay, part.first_line, seconds)
 
 
 class _EpisodeReader:
@@ -143,7 +142,7 @@ class _EpisodeReader:
         self.lines = part.lines
         self.notices = notices
         self.elements: list[Element] = []
-        self.title = ""
+        self.title = part.header.title
         self.target_seconds: float | None = None
         self.line = part.first_line
         self.in_speech = False
@@ -189,7 +188,7 @@ class _EpisodeReader:
         """Lines of the episode's head; further down a cast or props line is a note."""
         if name in _NOTE_FIELDS:
             self._add(Kind.NOTE, f"{_NOTE_FIELDS[name]}: {value}")
-        elif self.is_head and name == "title" and value:
+        elif self.is_head and name == "title" and value and not self.title:
             self.title = value
         elif name in ("logline", "synopsis") and value:
             self._add(Kind.SYNOPSIS, value)

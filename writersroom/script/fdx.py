@@ -1,0 +1,8 @@
+"""FDX, Final Draft's XML: reading and writing it."""
+
+from __future__ import annotations
+
+from writersroom.script.fdx_reader import read_fdx
+from writersroom.script.fdx_writer import write_fdx
+
+__all__ = ["read_fdx", "write_fdx"]
