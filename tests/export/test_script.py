@@ -12,14 +12,7 @@ from writersroom.errors import InputError
 from writersroom.export.front import front_matter
 from writersroom.export.grid import grid_pages
 from writersroom.export.pdf import draw
-from writersroom.export.script import (
-    is_chinese,
-    script_fountain,
-    script_markdown,
-    script_pdf,
-    script_text,
-)
-from writersroom.script.fountain import read_fountain
+from writersroom.export.script import script_pdf
 from writersroom.script.pages import paginate
 
 
@@ -118,9 +111,9 @@ def test_the_chinese_script_reads_in_order_with_every_glyph() -> None:
 
 
 def test_a_series_written_mostly_in_han_gets_the_chinese_layout() -> None:
-    assert is_chinese(a_job(a_season(CHINESE)))
-    assert not is_chinese(a_job(a_season(ENGLISH)))
-    assert is_chinese(a_job(a_season(ENGLISH, language="zh")))
+    assert "△林晚攥着戒指" in text_of(script_pdf(a_job(a_season(CHINESE))))
+    assert a_job(a_season(ENGLISH)).language == "en"
+    assert a_job(a_season(ENGLISH, language="zh")).language == "zh"
 
 
 def test_a_mixed_english_script_keeps_every_glyph() -> None:
@@ -210,32 +203,3 @@ def test_a_final_script_with_a_character_no_font_draws_is_refused_by_name() -> N
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_text_is_ever_markup_or_breaks_the_drawing(script: str, language: str) -> None:
     assert script_pdf(a_job(a_season(script, language=language))).startswith(b"%PDF")
-
-
-def test_the_fountain_script_holds_the_episodes_verbatim_under_their_sections() -> None:
-    text = script_fountain(a_job(a_season(ENGLISH, CHINESE))).decode()
-
-    assert ENGLISH.strip() in text
-    assert CHINESE.strip() in text
-    assert in_order(text, "Title: The Glass Heir", "# Episode 1: Part 1", "# Episode 2: Part 2")
-    assert dict(read_fountain(text).title_page)["Title"] == ("The Glass Heir",)
-
-
-def test_the_markdown_script_keeps_signs_as_text() -> None:
-    text = script_markdown(a_job(a_season(ENGLISH))).decode()
-
-    assert "## Episode 1: Part 1" in text
-    assert "> **MARCO**" in text
-    assert "\\[x\\] \\<y\\>" in text
-    assert "lift bell" not in text
-
-
-def test_plain_text_is_the_page_for_english_and_the_house_layout_for_chinese() -> None:
-    english = script_text(a_job(a_season(ENGLISH))).decode()
-    chinese = script_text(a_job(a_season(CHINESE, language="zh"))).decode()
-
-    assert f"\n{' ' * 28}MARCO\n" in english
-    assert in_order(
-        chinese, "第1集", "1-1", "人物：林晚、顾沉", "△林晚攥着戒指", "顾沉（低声）：你签了字。"
-    )
-    assert "[[" not in english

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.errors import InputError
 from writersroom.export.job import Job
-from writersroom.export.script import script_markdown, script_pdf
+from writersroom.export.script import script_pdf
+from writersroom.export.script_texts import fountain_document, script_markdown
 from writersroom.i18n import _
 from writersroom.script.duanju import write_duanju
 from writersroom.script.elements import Notice
-from writersroom.script.fountain import compose
+from writersroom.script.fdx import write_fdx
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from writersroom.script.elements import Manuscript
 
-SUFFIXES = (".fountain", ".txt", ".md", ".pdf")
+SUFFIXES = (".fountain", ".fdx", ".txt", ".md", ".pdf")
 """What a file may be turned into; `.txt` is the Chinese layout."""
 
 
@@ -42,6 +43,8 @@ def convert(
     match suffix.lower():
         case ".fountain":
             data = _fountain(manuscript).encode()
+        case ".fdx":
+            data = write_fdx(manuscript.episodes, manuscript.title_page)
         case ".txt":
             data = write_duanju(manuscript.episodes, name).encode()
         case ".md":
@@ -61,11 +64,7 @@ def _fountain(manuscript: Manuscript) -> str:
     episodes = manuscript.episodes
     if manuscript.format == "fountain" and len(episodes) == 1:
         return episodes[0].screenplay.source
-    parts = [compose((), manuscript.title_page).strip("\n")] if manuscript.title_page else []
-    for episode in episodes:
-        heading = f"# Episode {episode.number}" + (f": {episode.title}" if episode.title else "")
-        parts.append(f"{heading}\n\n{episode.screenplay.source.strip()}")
-    return "\n\n".join(parts) + "\n"
+    return fountain_document(episodes, manuscript.title_page)
 
 
 def _title(manuscript: Manuscript) -> str:

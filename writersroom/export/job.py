@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from writersroom.errors import WritersRoomError
@@ -21,7 +23,11 @@ class ExportCancelled(WritersRoomError):
     """The person stopped the export; no file was written."""
 
 
-@dataclass(frozen=True, slots=True)
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN_WORDS = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True)
 class Job:
     """One export: what of which season, for whom, when, and how it stands with the gate."""
 
@@ -42,15 +48,19 @@ class Job:
     warn: Callable[[str], None] | None = None
     """Told, in one sentence each, what the export could not do in full."""
 
-    @property
-    def labels(self) -> Labels:
-        """The printed words of the series' language."""
-        return labels(self.season.series.language)
-
-    @property
+    @cached_property
     def language(self) -> str:
-        """`en` or `zh`."""
-        return "zh" if self.season.series.language.startswith("zh") else "en"
+        """`zh` or `en`: what the series says, but `zh` where its scripts are mostly Han."""
+        if self.season.series.language.startswith("zh"):
+            return "zh"
+        texts = [episode.facts.script for episode in self.episodes]
+        han = sum(len(_HAN.findall(text)) for text in texts)
+        return "zh" if han > sum(len(_LATIN_WORDS.findall(text)) for text in texts) else "en"
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The printed words of that language."""
+        return labels(self.language)
 
     @property
     def title(self) -> str:
@@ -59,7 +69,7 @@ class Job:
 
     @property
     def mark(self) -> str:
-        """DRAFT or FINAL, in the series' language."""
+        """DRAFT or FINAL, in that language."""
         return self.labels("final" if self.is_final else "draft")
 
     def step(self, done: int, count: int, doing: str) -> None:

@@ -42,9 +42,12 @@ class Export:
 
 EXPORTS = {
     ("script", "pdf"): Export(N_("Shooting script (PDF)"), ".pdf", "script:script_pdf"),
-    ("script", "md"): Export(N_("Script (Markdown)"), ".md", "script:script_markdown"),
-    ("script", "fountain"): Export(N_("Script (Fountain)"), ".fountain", "script:script_fountain"),
-    ("script", "txt"): Export(N_("Script (plain text)"), ".txt", "script:script_text"),
+    ("script", "md"): Export(N_("Script (Markdown)"), ".md", "script_texts:script_markdown"),
+    ("script", "fountain"): Export(
+        N_("Script (Fountain)"), ".fountain", "script_texts:script_fountain"
+    ),
+    ("script", "fdx"): Export(N_("Script (FDX)"), ".fdx", "script_texts:script_fdx"),
+    ("script", "txt"): Export(N_("Script (plain text)"), ".txt", "script_texts:script_text"),
     ("storyboard", "pdf"): Export(N_("Storyboard (PDF)"), ".pdf", "storyboard:storyboard_pdf"),
     ("storyboard", "md"): Export(
         N_("Shot list (Markdown)"), ".md", "storyboard:storyboard_markdown"

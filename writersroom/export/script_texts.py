@@ -1,0 +1,126 @@
+"""The script as text: Fountain, FDX, the Chinese layout or plain pages, Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from writersroom.export.grid import grid_text
+from writersroom.export.markdown import escaped
+from writersroom.script.duanju import write_duanju
+from writersroom.script.elements import Kind, ReadEpisode
+from writersroom.script.emphasis import plain
+from writersroom.script.fdx import write_fdx
+from writersroom.script.fountain import compose
+from writersroom.script.notes import keyed_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from writersroom.export.job import Job
+    from writersroom.script.elements import Element, TitlePage
+
+_PRINTED_NOTES = frozenset({"cast", "props", "caption", "sfx", "music"})
+
+
+def script_fountain(job: Job) -> bytes:
+    """One Fountain file: title page, a section for each episode, the episodes' texts verbatim."""
+    return fountain_document(_read_episodes(job), _title_page(job)).encode()
+
+
+def fountain_document(episodes: Iterable[ReadEpisode], title_page: TitlePage) -> str:
+    """Several episodes as one Fountain text, each under `# Episode N: Title`; their text verbatim."""
+    parts = [compose((), title_page).strip("\n")] if title_page else []
+    for episode in episodes:
+        title = f": {episode.title}" if episode.title else ""
+        text = episode.screenplay.source.lstrip("\ufeff").replace("\r\n", "\n").strip("\n")
+        parts.append(f"# Episode {episode.number}{title}\n\n{text}")
+    return "\n\n".join(parts) + "\n"
+
+
+def script_fdx(job: Job) -> bytes:
+    """An FDX file, a card for each episode; notes stay, as script notes."""
+    return write_fdx(_read_episodes(job), _title_page(job))
+
+
+def script_text(job: Job) -> bytes:
+    """Plain text: the Chinese layout (集, 场, △), or the pages of the English grid."""
+    if job.language != "zh":
+        return grid_text(job).encode()
+    episodes = [
+        replace(
+            episode,
+            screenplay=replace(
+                episode.screenplay, elements=tuple(_printed(episode.screenplay.elements))
+            ),
+        )
+        for episode in _read_episodes(job)
+    ]
+    return write_duanju(episodes, job.title).encode()
+
+
+def script_markdown(job: Job) -> bytes:
+    """A script to read in any Markdown viewer: headings, cues in bold, quoted speeches."""
+    words, logline = job.labels, job.season.series.logline
+    lines = [
+        f"# {escaped(job.title)}",
+        "",
+        f"{words('script')} · {job.mark} · {job.now.date().isoformat()}",
+    ]
+    if logline:
+        lines += ["", f"*{escaped(logline)}*"]
+    for episode in job.each_episode():
+        lines += ["", f"## {escaped(words.episode(episode))}"]
+        for element in episode.screenplay.elements:
+            lines += _markdown(element)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _markdown(element: Element) -> list[str]:
+    text = escaped(plain(element.text)).replace("\n", "  \n")
+    number = f"{escaped(element.scene_number)} " if element.scene_number else ""
+    match element.kind:
+        case Kind.SCENE_HEADING:
+            return ["", f"### {number}{text}"]
+        case Kind.CHARACTER:
+            return ["", f"> **{text}**"]
+        case Kind.PARENTHETICAL:
+            return [">", f"> *{text}*"]
+        case Kind.DIALOGUE | Kind.LYRICS:
+            return [">", *(f"> {line}" for line in text.split("\n"))]
+        case Kind.ACTION:
+            return ["", text]
+        case Kind.CENTERED | Kind.TRANSITION:
+            return ["", f"**{text}**"]
+    return []
+
+
+def _title_page(job: Job) -> TitlePage:
+    values = (
+        ("Title", job.title),
+        ("Author", job.writer),
+        ("Draft date", job.now.date().isoformat()),
+        ("Notes", job.mark),
+    )
+    return tuple((key, (value,)) for key, value in values if value)
+
+
+def _read_episodes(job: Job) -> list[ReadEpisode]:
+    """The episodes of the job as a script file holds them."""
+    return [
+        ReadEpisode(
+            episode.number,
+            episode.facts.title.strip(),
+            episode.screenplay,
+            target_seconds=episode.facts.target_seconds,
+        )
+        for episode in job.each_episode()
+    ]
+
+
+def _printed(elements: Iterable[Element]) -> Iterator[Element]:
+    """Without the notes that are not for the set's paper: beats, shots, threads, a writer's own."""
+    for element in elements:
+        note = keyed_note(element.text) if element.kind is Kind.NOTE else None
+        if element.kind is not Kind.NOTE or (note and note.key in _PRINTED_NOTES):
+            yield element
