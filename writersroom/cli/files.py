@@ -58,8 +58,9 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
             .format(number=episode.number, title=episode.title)
             .rstrip()
         )
+        offset = episode.first_line - 1 if manuscript.format == "fountain" else 0
         for element in episode.screenplay.elements:
-            say(f"{element.line:5}  {element.kind.value:14} {element.text}")
+            say(f"{element.line + offset:5}  {element.kind.value:14} {element.text}")
 
 
 @click.command()

@@ -38,7 +38,7 @@ SUFFIXES = frozenset({".fountain", ".spmd", ".fdx", ".txt", ".md", ".docx"})
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Larger than any script; a file beyond it is refused before it is read into memory."""
 
-BIBLE_ONLY = ("CH01", "CH05", "CH09", "CH11")
+BIBLE_ONLY = ("CH01", "CH03", "CH04", "CH05", "CH07", "ST01")
 """Rules that judge what a writer declares in a bible; script files alone cannot break them."""
 
 
@@ -145,8 +145,8 @@ def plan_import(
 ) -> Import:
     """Read script files and folders of them; writes nothing.
 
-    Episodes keep the numbers their files give them; a file that gives none takes the number in its
-    name, else the next free one.
+    Episodes keep the numbers their files or file names give them; a file that gives none takes the
+    next free one.
 
     Raises:
         InputError: a file cannot be read as a script, or two episodes have the same number.
@@ -224,16 +224,12 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _renumbered(part: Part, *, taken: Collection[int]) -> Iterator[ReadEpisode]:
-    """The episodes of a file; one that gives no number takes the one in its name, else the next."""
+    """The episodes of a file; a lone one whose number 1 is taken gets the next (files rarely say it)."""
     episodes = part.manuscript.episodes
-    if len(episodes) != 1 or part.manuscript.has_episode_headers:
+    if len(episodes) == 1 and episodes[0].number == 1 and 1 in taken:
+        yield replace(episodes[0], number=max(taken) + 1)
+    else:
         yield from episodes
-        return
-    digits = re.search(r"(\d+)\D*$", Path(part.name).stem)
-    number = int(digits[1]) if digits else 0
-    if not 1 <= number <= 9999 or number in taken:
-        number = max(taken, default=0) + 1
-    yield replace(episodes[0], number=number)
 
 
 def check_scripts(
