@@ -1,0 +1,149 @@
+"""Bytes to text: UTF-8, UTF-16, GB18030; anything else is refused rather than guessed."""
+
+from __future__ import annotations
+
+import codecs
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from writersroom.errors import InputError
+from writersroom.i18n import _
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_RATIO = 100
+MAX_ENTRIES = 5_000
+_PLAUSIBLE = 0.8
+"""Share of letters that must be everyday Chinese before bytes are taken for GB18030."""
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file, without its byte order mark.
+
+    Raises:
+        InputError: it is empty, binary, too large, or in an encoding nobody here can be sure of.
+    """
+    if not data.strip():
+        raise InputError(
+            _("“{name}” is empty.").format(name=name), hint=_("Give a file that holds a script.")
+        )
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            _("“{name}” is too large to be a script.").format(name=name),
+            hint=_("Scripts of whole seasons have a few megabytes; split the file."),
+        )
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, name)
+    if b"\0" in data[:65536]:
+        raise _binary(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _chinese(data, name)
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unknown(name) from error
+    if "\0" in text:
+        raise _binary(name)
+    return text
+
+
+def _chinese(data: bytes, name: str) -> str:
+    """GB18030 text, if it reads like Chinese; Latin-1 bytes often decode, to rare letters."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise _unknown(name) from error
+    letters = [sign for sign in text if not sign.isascii()]
+    if sum(map(_is_everyday, letters)) < _PLAUSIBLE * len(letters):
+        raise _unknown(name)
+    return text
+
+
+def _is_everyday(sign: str) -> bool:
+    """True for the common characters and the punctuation of GB2312 (its rows 1 to 3 and 16 to 55)."""
+    try:
+        lead = sign.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return False
+    return 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7
+
+
+def _binary(name: str) -> InputError:
+    return InputError(
+        _("“{name}” is not a text file.").format(name=name),
+        hint=_("Scripts can be read from Fountain, FDX, Word (.docx), Markdown and text files."),
+    )
+
+
+def _unknown(name: str) -> InputError:
+    return InputError(
+        _("“{name}” is in an encoding that cannot be told.").format(name=name),
+        hint=_("Open it in the program it came from and save it as UTF-8."),
+    )
+
+
+def docx_text(data: bytes, name: str) -> str:
+    """The paragraphs of a Word file, one a line; table rows as `| a | b |`.
+
+    Raises:
+        InputError: it is no Word file, or unpacks to more than any script.
+    """
+    _check_zip(data, name)
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = Document(BytesIO(data))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise _no_word_file(name) from error
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines += (
+                "| " + " | ".join(cell.text for cell in row.cells) + " |" for row in block.rows
+            )
+        else:
+            lines.append(block.text)
+    text = "\n".join(lines)
+    if not text.strip():
+        raise InputError(
+            _("“{name}” is empty.").format(name=name), hint=_("Give a file that holds a script.")
+        )
+    return text
+
+
+def _no_word_file(name: str) -> InputError:
+    return InputError(
+        _("“{name}” is not a readable Word file.").format(name=name),
+        hint=_("Open it in Word and save it again as .docx, or as plain text."),
+    )
+
+
+def _check_zip(data: bytes, name: str) -> None:
+    """Refuse archives that unpack to far more than they are."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (BadZipFile, OSError, ValueError) as error:
+        raise _no_word_file(name) from error
+    unpacked = sum(entry.file_size for entry in entries)
+    is_bomb = any(entry.file_size > MAX_RATIO * max(entry.compress_size, 1024) for entry in entries)
+    if is_bomb or unpacked > MAX_UNPACKED_BYTES or len(entries) > MAX_ENTRIES:
+        raise InputError(
+            _("“{name}” unpacks to far more than a script; it was not read.").format(name=name),
+            hint=_("Save the script as plain text and import that."),
+        )

@@ -1,0 +1,69 @@
+"""Reading a script file of any kind: bytes to text to a manuscript."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.script.decoding import decode, docx_text
+from writersroom.script.dialects import dialect_of
+from writersroom.script.duanju import read_duanju
+from writersroom.script.fdx import read_fdx
+from writersroom.script.fountain_episodes import read_fountain_episodes
+from writersroom.script.manuscripts import convert, manuscript_json
+from writersroom.script.vertical import read_vertical
+
+if TYPE_CHECKING:
+    from writersroom.script.elements import Manuscript
+
+__all__ = ["FORMATS", "convert", "manuscript_json", "read_script"]
+
+FORMATS = ("auto", "fountain", "fdx", "duanju", "vertical")
+"""What `read_script` takes for `format`."""
+
+_SUFFIXES = {".fountain": "fountain", ".spmd": "fountain", ".fdx": "fdx"}
+_NUMBER = re.compile(r"(?:\Aep?|[\W_]ep?|episode|第|\A)[\s._-]{0,3}(\d{1,3})(?!\d)", re.IGNORECASE)
+
+
+def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscript:  # noqa: A002
+    """The manuscript in a script file; the name gives its suffix and, in `ep07.fountain`, its number.
+
+    `auto` goes by the suffix, then by what the text looks like. Word files are read as text.
+
+    Raises:
+        InputError: the file is empty, binary, in an unknown encoding or broken; or no such format.
+    """
+    if format not in FORMATS:
+        raise InputError(
+            _("There is no script format “{format}”.").format(format=format),
+            hint=_("Choose one of {formats}.").format(formats=", ".join(FORMATS)),
+        )
+    path = PurePath(path_or_name)
+    suffix = path.suffix.lower()
+    if format == "auto":
+        format = _SUFFIXES.get(suffix, "auto")  # noqa: A001 - settled step by step
+    if data.strip() and (format == "fdx" or (format == "auto" and _is_fdx(data))):
+        return read_fdx(data)
+    text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name)
+    if format == "auto":
+        format = dialect_of(text)  # noqa: A001
+    if format == "duanju":
+        return read_duanju(text)
+    if format == "vertical":
+        return read_vertical(text)
+    if format == "fdx":
+        return read_fdx(data)
+    return read_fountain_episodes(text, number=_number_of(path.stem))
+
+
+def _is_fdx(data: bytes) -> bool:
+    return b"<FinalDraft" in data[:2000]
+
+
+def _number_of(stem: str) -> int:
+    """The episode number a file name tells: `ep07`, `episode-3`, `第12集`, `004`; else 1."""
+    found = _NUMBER.search(stem)
+    return int(found[1]) if found and int(found[1]) else 1
