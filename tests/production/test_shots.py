@@ -168,6 +168,21 @@ def test_letters_leave_out_i_and_o_and_go_on_with_two() -> None:
     assert ids[23:26] == ["1Z", "1AA", "1AB"]
 
 
+def test_shots_between_those_with_typed_ids_stay_in_order() -> None:
+    found = shots_of(
+        "INT. HALL - DAY #1#\n\n[[shot: 1A WS]]\n\nLena waits.\n\nMARCO\nNow?\n\nLENA\nNow.\n\n"
+        "[[shot: 1B CU LENA]]\n\nShe smiles.\n\nMARCO\nGood.\n\nEXT. ROOF - DAY\n\nWind."
+    )
+
+    assert [shot.id for shot in found] == ["1A", "1AA", "1AB", "1B", "1BA", "2A"]
+
+
+def test_two_shots_never_share_a_typed_id() -> None:
+    found = shots_of("INT. HALL - DAY\n\n[[shot: 1A]]\n\nOne.\n\n[[shot: 1A]]\n\nTwo.")
+
+    assert [shot.id for shot in found] == ["1A", "1AA"]
+
+
 def test_a_typed_scene_number_stands_in_the_ids() -> None:
     assert shots_of(".内 客厅 日 #1-2#\n\n她站着。")[0].id == "1-2A"
 

@@ -26,7 +26,7 @@ from writersroom.production.takes import Take, takes_of
 from writersroom.script.elements import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from writersroom.production.blocks import Scene
     from writersroom.season import Episode, Season
@@ -84,7 +84,7 @@ def shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
     scenes = scenes_of(episode, season)
     _declare_hook(scenes, episode)
     plan = [(scene, takes_of(scene)) for scene in scenes]
-    ids = _ids([(_base(scene, takes), take) for scene, takes in plan for take in takes])
+    ids = _ids(plan)
     return tuple(
         _shot(episode, scene, take, setup, next(ids))
         for scene, takes, returns in _with_returns(plan)
@@ -121,19 +121,31 @@ def _base(scene: Scene, takes: Sequence[Take]) -> str:
     return own.rstrip(string.ascii_letters) or scene.number or str(scene.ordinal)
 
 
-def _ids(takes: Iterable[tuple[str, Take]]) -> Iterator[str]:
-    """An id for each take: the note's own where it is still free, else the scene's next letters."""
-    takes = list(takes)
-    asked = {take.note.id for _, take in takes if take.note and take.note.id}
+def _ids(plan: list[tuple[Scene, list[Take]]]) -> Iterator[str]:
+    """An id for each take: the note's own where it is still free, else letters behind the scene's.
+
+    Behind a shot with an id of its own, `1D`, the rules' shots are 1DA, 1DB: the list stays in order.
+    """
+    asked = {take.note.id for _scene, takes in plan for take in takes if take.note}
     given: set[str] = set()
     counts: dict[str, int] = {}
-    for base, take in takes:
-        own = take.note.id if take.note else ""
-        while not own or own in given or (own in asked and not (take.note and take.note.id == own)):
-            own = f"{base}{_letters(counts.get(base, 0))}"
-            counts[base] = counts.get(base, 0) + 1
-        given.add(own)
-        yield own
+    for scene, takes in plan:
+        base = _base(scene, takes)
+        for take in takes:
+            own = take.note.id if take.note else ""
+            if not own or own in given:
+                own = next(found for found in _free(base, counts) if found not in asked | given)
+            elif own[-2:-1].isdigit():
+                base = own
+            given.add(own)
+            yield own
+
+
+def _free(base: str, counts: dict[str, int]) -> Iterator[str]:
+    """The ids that may follow in `base`; `counts` remembers how many were looked at."""
+    while True:
+        counts[base] = counts.get(base, 0) + 1
+        yield f"{base}{_letters(counts[base] - 1)}"
 
 
 def _letters(count: int) -> str:
