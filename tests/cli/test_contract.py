@@ -145,9 +145,9 @@ def test_check_takes_episodes_and_rules(bible: Path) -> None:
 
 
 def test_check_of_an_unknown_rule_is_refused_with_a_suggestion(bible: Path) -> None:
-    ran = writersroom("check", bible, "--select", "RT0l")
+    ran = writersroom("check", bible, "--select", "CH055")
     assert ran.status == 2
-    assert "RT01" in ran.err
+    assert "CH05" in ran.err
 
 
 def test_check_of_script_files_leaves_declared_facts_out(script: Path) -> None:

@@ -19,6 +19,7 @@ from writersroom.drafting.context import (
 from writersroom.drafting.outcomes import Call, DraftingError
 from writersroom.drafting.rendering import elements_of, fountain_of, lines_of
 from writersroom.drafting.settings import LlmSettings, require_settings
+from writersroom.drafting.tokens import count_tokens
 from writersroom.i18n import _
 from writersroom.season import build_season
 
@@ -112,13 +113,15 @@ def payload_for(season: Season, episode: Episode) -> dict[str, object]:
     caller = Caller(require_settings())
     beat = episode.beats[0]
     brief = _brief(season, episode, 0)
+    body = caller.payload(
+        messages_for(season, episode, beat, brief, ""),
+        schema_for(cast_of(season, episode, beat)),
+        _max_tokens(brief),
+    )
     return {
+        "tokens": count_tokens(json.dumps(body["messages"], ensure_ascii=False)).shown,
         "url": f"{caller.settings.base_url}/chat/completions",
-        "body": caller.payload(
-            messages_for(season, episode, beat, brief, ""),
-            schema_for(cast_of(season, episode, beat)),
-            _max_tokens(brief),
-        ),
+        "body": body,
     }
 
 
