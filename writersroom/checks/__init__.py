@@ -5,6 +5,8 @@ from __future__ import annotations
 # Importing a family of rules registers them.
 from writersroom.checks import (  # noqa: F401
     cast,
+    continuity,
+    debts,
     drift,
     endings,
     hooks,
@@ -16,6 +18,7 @@ from writersroom.checks import (  # noqa: F401
     runtime,
     shot_speech,
     speech,
+    structure,
     threads,
 )
 from writersroom.checks.explaining import explain, reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,10 +57,14 @@ class Names:
 
     def found_in(self, text: str) -> frozenset[Subject]:
         """Everything `text` names: Latin names as whole words, Chinese names anywhere."""
-        pattern = name_pattern(tuple(self.by_form))
-        if pattern is None:
+        if self._pattern is None:
             return frozenset()
-        return frozenset(self.by_form[match[0].casefold()] for match in pattern.finditer(text))
+        found = self._pattern.finditer(text.casefold())
+        return frozenset(self.by_form[match[0]] for match in found)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return name_pattern(tuple(self.by_form))
 
 
 def names_of(season: Season) -> Names:
@@ -116,13 +120,14 @@ def _parts_of_names(
     return parts
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def name_pattern(forms: tuple[str, ...]) -> re.Pattern[str] | None:
-    """A pattern that finds any of `forms`, longest first; None where there are none."""
-    usable = sorted({form for form in forms if form}, key=lambda form: (-len(form), form))
-    if not usable:
-        return None
-    return re.compile("|".join(map(_whole, usable)), re.IGNORECASE)
+    """A pattern for case-folded text that finds any of `forms`, longest first; None without any.
+
+    Folding both sides, not `re.IGNORECASE`: that takes ı for i, and no dictionary would follow.
+    """
+    usable = sorted({form.casefold() for form in forms if form}, key=lambda f: (-len(f), f))
+    return re.compile("|".join(map(_whole, usable))) if usable else None
 
 
 def _whole(form: str) -> str:
@@ -135,7 +140,7 @@ def _whole(form: str) -> str:
 def says(text: str, name: str) -> bool:
     """Whether `text` names `name`, by the same rules."""
     pattern = name_pattern((name.strip(),))
-    return pattern is not None and pattern.search(text) is not None
+    return pattern is not None and pattern.search(text.casefold()) is not None
 
 
 def single_names(cue: str) -> tuple[str, ...]:

@@ -124,16 +124,14 @@ def _opens_on(
     episode: Episode, hook: HookFacts, pickup: Episode, season: Season, opening: float
 ) -> Iterator[Finding]:
     end = opening_end(pickup, opening)
-    if _is_marked(pickup, hook, end):
+    common = is_picked_up(episode, pickup, end, season)
+    if common is None or any(subject.sort is not Sort.LEAD for subject in common):
         return
     wanted = _subjects(episode, hook, season)
     if not wanted:
         yield not_checked(
             pickup.number, _("names the bible knows in the hook"), place=f"from {episode.number}"
         )
-        return
-    common = wanted & _said(pickup, 0, end, season) | _things_said(hook, pickup, end, season)
-    if any(subject.sort is not Sort.LEAD for subject in common):
         return
     template = (
         _(
@@ -163,26 +161,37 @@ def opening_end(episode: Episode, seconds: float) -> int:
     return bisect_left(episode.time.starts, seconds)
 
 
-def _is_marked(pickup: Episode, hook: HookFacts, end: int) -> bool:
-    return any(
+def is_picked_up(
+    episode: Episode, pickup: Episode, end: int, season: Season
+) -> frozenset[Subject] | None:
+    """What the opening of `pickup`, up to the element `end`, shares with the hook of `episode`.
+
+    None where a mark says that it is picked up, whatever the words.
+    """
+    hook = episode.hook
+    if hook is None or any(
         mark.key == "pickup" or (mark.key in _TOUCHES and mark.is_about(hook.thread))
         for mark in passages(pickup).marks
         if mark.index < end
-    )
+    ):
+        return None
+    return _subjects(episode, hook, season) & said_in(pickup, 0, end, season, also=hook)
 
 
 def _subjects(episode: Episode, hook: HookFacts, season: Season) -> frozenset[Subject]:
     """Everything the hook is about: as declared, in the outline's hook beat, and in its script."""
-    names = names_of(season)
-    declared = names.found_in(
-        "\n".join((hook.question, hook.deadline, hook.thread, *hook.at_stake))
-    )
-    found = declared | _things(hook, season)
+    names, found = names_of(season), declared_subjects(hook, season)
     if episode.beats:
         beat = episode.beats[-1]
         found |= names.found_in("\n".join((beat.summary, beat.location, *beat.cast, *beat.threads)))
     start = passages(episode).hook_start
-    return found if start is None else found | _said(episode, start, None, season)
+    return found if start is None else found | said_in(episode, start, None, season)
+
+
+def declared_subjects(hook: HookFacts, season: Season) -> frozenset[Subject]:
+    """What the declared question, deadline, thread and stake name, known to the bible or not."""
+    words = "\n".join((hook.question, hook.deadline, hook.thread, *hook.at_stake))
+    return names_of(season).found_in(words) | _things(hook, season)
 
 
 def _things(hook: HookFacts, season: Season) -> frozenset[Subject]:
@@ -195,15 +204,16 @@ def _things(hook: HookFacts, season: Season) -> frozenset[Subject]:
     )
 
 
-def _things_said(hook: HookFacts, pickup: Episode, end: int, season: Season) -> frozenset[Subject]:
-    text = passages(pickup).text(0, end)
-    return frozenset(thing for thing in _things(hook, season) if says(text, thing.name))
+def said_in(
+    episode: Episode, start: int, end: int | None, season: Season, *, also: HookFacts | None = None
+) -> frozenset[Subject]:
+    """What a stretch of script names, and the places it plays in, known to the bible or not.
 
-
-def _said(episode: Episode, start: int, end: int | None, season: Season) -> frozenset[Subject]:
-    """What a stretch of script names, and the places it plays in, known to the bible or not."""
+    With `also`, the things at stake in that hook are looked for too.
+    """
     parts, names = passages(episode), names_of(season)
     stop = len(parts.elements) if end is None else end
+    text = parts.text(start, end)
     places = {
         Subject(Sort.PLACE, known.name if known else scene.heading.place.casefold())
         for scene in parts.scenes
@@ -213,4 +223,5 @@ def _said(episode: Episode, start: int, end: int | None, season: Season) -> froz
         and start < scene.end
         for known in (names.get(scene.heading.place),)
     }
-    return names.found_in(parts.text(start, end)) | places
+    things = _things(also, season) if also is not None else frozenset()
+    return names.found_in(text) | places | {thing for thing in things if says(text, thing.name)}

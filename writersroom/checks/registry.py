@@ -80,6 +80,8 @@ _RULES: dict[str, Rule] = {}
 RULES: Mapping[str, Rule] = MappingProxyType(_RULES)
 """Every rule by its id; filled while `writersroom.checks` is imported, never after."""
 
+_DIGITS_MISTAKEN = str.maketrans("OIL", "011")
+
 _Check = TypeVar("_Check", bound="Callable[..., Iterator[Finding]]")
 
 
@@ -230,7 +232,9 @@ def _refuse_unknown_options(options: Mapping[str, Mapping[str, float]]) -> None:
 
 
 def _unknown(word: str) -> InputError:
-    near = difflib.get_close_matches(word.strip().upper(), sorted(RULES), n=1, cutoff=0.3)
+    typed = word.strip().upper()
+    typed = typed[:2] + typed[2:].translate(_DIGITS_MISTAKEN)
+    near = difflib.get_close_matches(typed, sorted(RULES), n=1, cutoff=0.3)
     return InputError(
         _("There is no rule {word}.").format(word=word.strip() or "“”"),
         hint=_("Did you mean {rule}?").format(rule=near[0])

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import ThreadFacts
     from writersroom.season import Season
 
+QUESTIONS = ("question", "secret")
+"""Kinds of threads that must be resolved: ST04's, not ours."""
+
 Touch = tuple[int, int]
 """Episode number and line; line 0 where only the bible says so."""
 
@@ -121,7 +124,9 @@ def setups_are_paid_off(season: Season, *, silence: float) -> Iterator[Finding]:
 
 
 def _stays_open(course: Course) -> bool:
-    return course.facts is not None and course.facts.season_hook
+    """Whether it may stay unpaid, or is left to ST04: a question or a secret."""
+    facts = course.facts
+    return facts is not None and (facts.season_hook or facts.kind in QUESTIONS)
 
 
 def _at(
