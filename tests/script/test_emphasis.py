@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writersroom.script.emphasis import Run, plain, runs
@@ -55,6 +55,7 @@ def test_underlines_work_between_chinese_letters() -> None:
     assert runs("她_真的_走了") == (Run("她"), Run("真的", underline=True), Run("走了"))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab *_\\\n你"))
 def test_only_marks_and_escapes_are_ever_removed(text: str) -> None:
     signs = "*_\\"

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writersroom.script.fountain import read_fountain
@@ -262,6 +262,7 @@ PASSAGES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PASSAGES, PASSAGES, PASSAGES)
 def test_more_script_never_plays_shorter(
     before: list[str], more: list[str], after: list[str]
@@ -271,18 +272,21 @@ def test_more_script_never_plays_shorter(
     assert long >= short - 1e-9
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_more_words_in_a_speech_never_play_shorter(text: str, more: str) -> None:
     for build in (paragraph, speech):
         assert seconds(build(f"{text} {more}")) >= seconds(build(text)) - 1e-9
 
 
+@settings(deadline=None)
 @given(HAN, HAN)
 def test_more_han_in_a_chinese_speech_never_plays_shorter(text: str, more: str) -> None:
     for build in (paragraph, speech):
         assert seconds(build(f"你{text}{more}")) >= seconds(build(f"你{text}")) - 1e-9
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_timed_and_its_parts_add_up(text: str) -> None:
     screenplay = read_fountain(text)

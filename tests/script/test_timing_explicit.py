@@ -150,6 +150,18 @@ def test_a_dual_pair_inside_a_timed_shot_takes_the_shot() -> None:
     assert point(text) == pytest.approx(5.0)
 
 
+def test_the_speech_floor_of_a_dual_pair_is_that_of_the_longer_speech() -> None:
+    text = "[[shot: 1 WS, 0s]]\n\nMARA\nNo.\n\nLENA ^\nYes I did it.\n"
+    assert point(text) == pytest.approx(0.15 + 9 * 0.057)
+
+
+def test_a_time_typed_on_a_heading_holds_before_a_timed_shot_too() -> None:
+    text = (
+        "INT. A - DAY\n\nShe runs.\n\nINT. B - DAY [[time: 5s]]\n\n[[shot: 1 CU, 4s]]\nShe runs.\n"
+    )
+    assert point(text) == pytest.approx(1.14 + 5.0 + 4.0)
+
+
 def test_captions_cost_time_and_other_notes_none() -> None:
     assert point("[[caption: Three years later]]\n") == pytest.approx(1.21)
     assert point("[[caption: Three years later]] [[time: 4s]]\n") == 4.0

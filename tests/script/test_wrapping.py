@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writersroom.script import wrapping
@@ -92,12 +92,14 @@ def test_quotes_are_as_wide_as_the_text_around_them() -> None:
 PLAIN = st.text(alphabet="ab cde", min_size=1).filter(lambda text: text[0] != " ")
 
 
+@settings(deadline=None)
 @given(PLAIN, st.integers(1, 12))
 def test_the_fast_way_gives_the_same_lines(text: str, width: int) -> None:
     slow = wrapping._Line(text, width, clean_dashes=False).wrapped()
     assert wrap(text, width) == slow
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab -\t\n你好，“”（）…é\u0301\u3000"), st.integers(3, 14), st.booleans())
 def test_no_visible_character_is_ever_lost(text: str, width: int, clean: bool) -> None:
     spans = wrap(text, width, clean_dashes=clean)
@@ -108,6 +110,7 @@ def test_no_visible_character_is_ever_lost(text: str, width: int, clean: bool) -
     )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abc -你，"), st.integers(3, 14))
 def test_no_line_is_wider_than_its_column_but_for_a_hyphen(text: str, width: int) -> None:
     for line in lines(text, width):

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from writersroom.script.pages_layout import Column, LineKind
 
 
+_LONG_LINES = 120
+"""More lines than a page of any paper holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
     """One line where it stands on its page."""
@@ -68,9 +72,13 @@ class Paragraph:
         """Its lines, as places in `text`."""
         return wrap(self.text, self.column.width)
 
-    @property
+    @cached_property
     def height(self) -> int:
-        """Lines it takes."""
+        """Lines it takes; for one longer than any page an estimate, so that it need not be wrapped."""
+        most = self.column.width + 1
+        sample = self.text[: 4 * _LONG_LINES * most]
+        if len(sample) > _LONG_LINES * most and sum(map(str.isalnum, sample)) > _LONG_LINES * most:
+            return max(_LONG_LINES, len(self.text) // most)
         return len(self.spans)
 
     def placed(self, row: int) -> Iterator[PlacedLine]:

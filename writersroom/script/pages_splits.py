@@ -129,14 +129,10 @@ class _Cut:
 
     def _is_substantial(self) -> bool:
         """Whether what goes over is worth a page turn."""
-        lines = [
-            end - start
-            for part in self.bottom
-            if part.kind != LineKind.PARENTHETICAL
-            for start, end in part.spans
-        ]
-        if len(lines) >= _SUBSTANTIAL_LINES:
+        spoken = [part for part in self.bottom if part.kind != LineKind.PARENTHETICAL]
+        if sum(part.height for part in spoken) >= _SUBSTANTIAL_LINES:
             return True
+        lines = [end - start for part in spoken for start, end in part.spans]
         if not self.is_in_last_spoken or not lines:
             return False
         return self.has_earlier_twin or min(lines[0], lines[-1]) >= _SUBSTANTIAL_CHARACTERS
@@ -146,8 +142,8 @@ def _speech_halves(speech: Speech, room: int, marks: SpeechMarks) -> Halves | No
     room -= speech.cue_height
     legal = [
         cut
-        for cut in _cuts(speech.parts)
-        if LEAST_LINES <= cut.top_height <= room and cut.bottom_height >= LEAST_LINES
+        for cut in _cuts(speech.parts, room)
+        if cut.top_height >= LEAST_LINES and cut.bottom_height >= LEAST_LINES
     ]
     if not legal:
         return None
@@ -155,8 +151,8 @@ def _speech_halves(speech: Speech, room: int, marks: SpeechMarks) -> Halves | No
     return _divided(speech, best.top, best.bottom, marks)
 
 
-def _cuts(parts: tuple[Paragraph, ...]) -> Iterator[_Cut]:
-    """Every place where a speech may be split, whatever the room."""
+def _cuts(parts: tuple[Paragraph, ...], room: int) -> Iterator[_Cut]:
+    """Every place where a speech may be split with at most `room` lines on top."""
     last_spoken = max(
         (number for number, part in enumerate(parts) if part.kind != LineKind.PARENTHETICAL),
         default=-1,
@@ -168,6 +164,8 @@ def _cuts(parts: tuple[Paragraph, ...]) -> Iterator[_Cut]:
         heights: set[int] = set()
         for place in ends if is_long else ():
             top, bottom = part.cut(place)
+            if top.height > room:
+                return
             if not bottom.text.strip():
                 break
             yield _Cut(
@@ -178,6 +176,9 @@ def _cuts(parts: tuple[Paragraph, ...]) -> Iterator[_Cut]:
                 is_in_last_spoken=number == last_spoken,
             )
             heights.add(top.height)
+        room -= part.height
+        if room < 0:
+            return
         if after:
             closes = is_long and bool(ends) and ends[-1] == len(part.text.rstrip())
             yield _Cut((*before, part), after, ends_sentence=closes)
