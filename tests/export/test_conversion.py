@@ -7,6 +7,7 @@ from writersroom.errors import InputError
 from writersroom.export.conversion import SUFFIXES, convert
 from writersroom.script.elements import Manuscript, ReadEpisode
 from writersroom.script.fountain import read_fountain
+from writersroom.script.manuscripts import convert as script_convert
 
 
 def a_manuscript(*scripts: str, format_name: str = "fountain", front: str = "") -> Manuscript:
@@ -22,17 +23,11 @@ def a_manuscript(*scripts: str, format_name: str = "fountain", front: str = "") 
     )
 
 
-def test_a_single_fountain_script_stays_as_it_is() -> None:
-    assert convert(a_manuscript(ENGLISH), ".FOUNTAIN") == (ENGLISH.encode(), ())
+def test_text_formats_go_through_the_script_floor() -> None:
+    data, lost = convert(a_manuscript(ENGLISH, CHINESE), ".FOUNTAIN")
 
-
-def test_several_episodes_get_a_section_each() -> None:
-    data, _lost = convert(a_manuscript(ENGLISH, CHINESE, format_name="duanju"), ".fountain")
-
-    text = data.decode()
-    assert text.startswith("Title: The Glass Heir")
-    assert text.index("# Episode 1: Part 1") < text.index("# Episode 2: Part 2")
-    assert CHINESE.strip() in text
+    assert data == script_convert(a_manuscript(ENGLISH, CHINESE), ".fountain")
+    assert lost == ()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -43,9 +38,11 @@ def test_every_suffix_is_written(suffix: str) -> None:
 
 
 def test_what_is_left_out_is_said() -> None:
-    _data, lost = convert(a_manuscript(ENGLISH, front="大纲：一段话"), ".txt")
+    _data, lost = convert(a_manuscript("INT. A\n\n😀", front="An outline"), ".pdf", now=NOW)
 
-    assert [notice.line for notice in lost] == [1]
+    assert len(lost) == 2
+    assert "left out" in lost[0].message
+    assert "GRINNING FACE" in lost[1].message
 
 
 def test_an_unknown_suffix_names_the_known_ones() -> None:

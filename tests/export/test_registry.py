@@ -77,9 +77,9 @@ def test_only_the_episodes_asked_for_are_exported() -> None:
 
     text = render(season, "script", "fountain", now=NOW, episodes={2, 3}).decode()
 
-    assert "# Episode 2" in text
-    assert "# Episode 1" not in text
-    assert "# Episode 3" not in text
+    assert "# 第2集 Part 2" in text
+    assert "Part 1" not in text
+    assert "Part 3" not in text
 
 
 def test_a_final_export_stops_at_a_hard_finding_and_writes_nothing(tmp_path: Path) -> None:

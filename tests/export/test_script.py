@@ -142,6 +142,7 @@ def test_the_pdf_is_tagged_has_a_title_and_a_language(script: str, language: str
     assert warnings == []
     assert catalogue.metadata is not None
     assert catalogue.metadata.title == "The Glass Heir"
+    assert catalogue.metadata.creation_date == NOW
     assert str(catalogue.root_object["/Lang"]).startswith(language)
     assert b"pdfuaid:part" in data
 

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
 from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from tests.export.reading import in_order
 from writersroom.export.script_texts import (
@@ -8,8 +12,13 @@ from writersroom.export.script_texts import (
     script_markdown,
     script_text,
 )
-from writersroom.script.fdx import read_fdx
 from writersroom.script.fountain import read_fountain
+from writersroom.script.reading import read_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from writersroom.export.job import Job
 
 
 def test_the_fountain_script_holds_the_episodes_verbatim_under_their_sections() -> None:
@@ -41,11 +50,22 @@ def test_plain_text_is_the_page_for_english_and_the_house_layout_for_chinese() -
     assert "[[" not in english
 
 
-def test_the_fdx_script_reads_back_with_its_episodes() -> None:
-    manuscript = read_fdx(script_fdx(a_job(a_season(ENGLISH, CHINESE))))
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("format_name", "writer"), [("fountain", script_fountain), ("fdx", script_fdx)]
+)
+def test_an_exported_script_is_imported_again_episode_by_episode(
+    format_name: str, writer: Callable[[Job], bytes], language: str
+) -> None:
+    data = writer(a_job(a_season(ENGLISH, CHINESE, language=language)))
 
-    assert [episode.number for episode in manuscript.episodes] == [1, 2]
+    manuscript = read_script(f"season.{format_name}", data)
+
+    assert [(e.number, e.title) for e in manuscript.episodes] == [(1, "Part 1"), (2, "Part 2")]
     assert "You were told to use the stairs." in manuscript.episodes[0].screenplay.source
+    assert "林晚攥着戒指" in manuscript.episodes[1].screenplay.source
+    if format_name == "fountain":
+        assert manuscript.episodes[0].screenplay.source.strip() == ENGLISH.strip()
 
 
 def test_notes_that_are_no_business_of_the_set_are_not_in_the_plain_text() -> None:

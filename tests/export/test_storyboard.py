@@ -63,6 +63,13 @@ def test_a_panel_with_far_too_many_words_stays_on_its_page() -> None:
     assert len(pages_of(storyboard_pdf(a_job(a_season(script))))) == 1
 
 
+def test_a_word_without_an_end_is_broken_beside_its_picture() -> None:
+    data = storyboard_pdf(a_job(a_season("INT. A - DAY\n\nShe types " + "w" * 90)))
+
+    lines = [line for line in pages_of(data)[0].splitlines() if "www" in line]
+    assert len(lines) == 5
+
+
 def test_a_season_of_twelve_hundred_panels_takes_seconds() -> None:
     talk = "\n\n".join(
         f"{name}\nLine {n} of the talk." for n in range(7) for name in ("LENA", "MARCO")

@@ -9,19 +9,17 @@ from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.errors import InputError
 from writersroom.export.job import Job
 from writersroom.export.script import script_pdf
-from writersroom.export.script_texts import fountain_document, script_markdown
+from writersroom.export.script_texts import script_markdown
 from writersroom.i18n import _
-from writersroom.script.duanju import write_duanju
+from writersroom.script import manuscripts
 from writersroom.script.elements import Notice
-from writersroom.script.fdx import write_fdx
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from writersroom.script.elements import Manuscript
 
-SUFFIXES = (".fountain", ".fdx", ".txt", ".md", ".pdf")
+_DRAWN = {".pdf": script_pdf, ".md": script_markdown}
+SUFFIXES = (*manuscripts.SUFFIXES, *_DRAWN)
 """What a file may be turned into; `.txt` is the Chinese layout."""
 
 
@@ -39,32 +37,19 @@ def convert(
     Raises:
         InputError: nothing is written as `suffix`.
     """
-    name = _title(manuscript) or title
-    match suffix.lower():
-        case ".fountain":
-            data = _fountain(manuscript).encode()
-        case ".fdx":
-            data = write_fdx(manuscript.episodes, manuscript.title_page)
-        case ".txt":
-            data = write_duanju(manuscript.episodes, name).encode()
-        case ".md":
-            data = script_markdown(_job(manuscript, name, now))
-        case ".pdf":
-            data = script_pdf(_job(manuscript, name, now))
-        case _:
-            raise InputError(
-                _("A script cannot be written as “{suffix}”.").format(suffix=suffix),
-                hint=_("Choose one of: {names}.").format(names=", ".join(SUFFIXES)),
-            )
-    return data, tuple(_left_out(manuscript))
-
-
-def _fountain(manuscript: Manuscript) -> str:
-    """A single Fountain script verbatim; several episodes under a section each."""
-    episodes = manuscript.episodes
-    if manuscript.format == "fountain" and len(episodes) == 1:
-        return episodes[0].screenplay.source
-    return fountain_document(episodes, manuscript.title_page)
+    wanted = suffix.lower()
+    if wanted not in SUFFIXES:
+        raise InputError(
+            _("A script cannot be written as “{suffix}”.").format(suffix=suffix),
+            hint=_("Choose one of: {names}.").format(names=", ".join(SUFFIXES)),
+        )
+    if wanted not in _DRAWN:
+        return manuscripts.convert(manuscript, wanted), ()
+    told: list[str] = []
+    if manuscript.front_matter.strip() or manuscript.back_matter.strip():
+        told.append(_("The text around the episodes was left out."))
+    data = _DRAWN[wanted](_job(manuscript, _title(manuscript) or title, now, told))
+    return data, tuple(Notice(0, message) for message in told)
 
 
 def _title(manuscript: Manuscript) -> str:
@@ -72,7 +57,7 @@ def _title(manuscript: Manuscript) -> str:
     return " ".join(line.strip() for line in lines)
 
 
-def _job(manuscript: Manuscript, title: str, now: datetime | None) -> Job:
+def _job(manuscript: Manuscript, title: str, now: datetime | None, told: list[str]) -> Job:
     facts = SeasonFacts(
         SeriesFacts(title=title, language=manuscript.language),
         episodes=tuple(
@@ -81,11 +66,4 @@ def _job(manuscript: Manuscript, title: str, now: datetime | None) -> Job:
         ),
     )
     season = build_season(facts)
-    return Job(season, season.episodes, (), False, "", now or datetime.now(UTC))
-
-
-def _left_out(manuscript: Manuscript) -> Iterator[Notice]:
-    if manuscript.front_matter.strip():
-        yield Notice(1, _("The text before the first episode was left out."))
-    if manuscript.back_matter.strip():
-        yield Notice(0, _("The text behind the last episode was left out."))
+    return Job(season, season.episodes, (), False, "", now or datetime.now(UTC), warn=told.append)

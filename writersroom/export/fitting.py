@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _WIDE_FROM = "\u2e80"
 """From here on characters are (almost all) as wide as they are high."""
 
@@ -21,3 +23,10 @@ def shortened(text: str, most: int) -> str:
         if room < 0:
             return text[:place].rstrip() + "…"
     return text
+
+
+def breakable(text: str, most: int) -> str:
+    """`text` with a place to break in every word of more than `most` letters (a web address)."""
+    if len(text) <= most:
+        return text
+    return re.sub(rf"[\x21-\x7e]{{{most}}}(?=[\x21-\x7e])", "\\g<0>\u200b", text)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from writersroom.export.grid import grid_text
 from writersroom.export.markdown import escaped
 from writersroom.script.duanju import write_duanju
-from writersroom.script.elements import Kind, ReadEpisode
+from writersroom.script.elements import Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
-from writersroom.script.fdx import write_fdx
-from writersroom.script.fountain import compose
+from writersroom.script.manuscripts import convert
 from writersroom.script.notes import keyed_note
 
 if TYPE_CHECKING:
@@ -25,22 +24,12 @@ _PRINTED_NOTES = frozenset({"cast", "props", "caption", "sfx", "music"})
 
 def script_fountain(job: Job) -> bytes:
     """One Fountain file: title page, a section for each episode, the episodes' texts verbatim."""
-    return fountain_document(_read_episodes(job), _title_page(job)).encode()
-
-
-def fountain_document(episodes: Iterable[ReadEpisode], title_page: TitlePage) -> str:
-    """Several episodes as one Fountain text, each under `# Episode N: Title`; their text verbatim."""
-    parts = [compose((), title_page).strip("\n")] if title_page else []
-    for episode in episodes:
-        title = f": {episode.title}" if episode.title else ""
-        text = episode.screenplay.source.lstrip("\ufeff").replace("\r\n", "\n").strip("\n")
-        parts.append(f"# Episode {episode.number}{title}\n\n{text}")
-    return "\n\n".join(parts) + "\n"
+    return convert(_manuscript(job), ".fountain")
 
 
 def script_fdx(job: Job) -> bytes:
     """An FDX file, a card for each episode; notes stay, as script notes."""
-    return write_fdx(_read_episodes(job), _title_page(job))
+    return convert(_manuscript(job), ".fdx")
 
 
 def script_text(job: Job) -> bytes:
@@ -103,6 +92,10 @@ def _title_page(job: Job) -> TitlePage:
         ("Notes", job.mark),
     )
     return tuple((key, (value,)) for key, value in values if value)
+
+
+def _manuscript(job: Job) -> Manuscript:
+    return Manuscript(_title_page(job), tuple(_read_episodes(job)), "fountain", job.language)
 
 
 def _read_episodes(job: Job) -> list[ReadEpisode]:

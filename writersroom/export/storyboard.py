@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
-from writersroom.export.fitting import letters, shortened
+from writersroom.export.fitting import breakable, letters, shortened
 from writersroom.export.markdown import cell
 from writersroom.export.pdf import draw
 from writersroom.production.figures import COLOURS
@@ -26,6 +26,8 @@ _PANELS = 6
 _SIZES = ((130, 8.6), (260, 7.6), (420, 6.6), (640, 5.8))
 """Words of a panel, in Latin letters, up to which a type size in points fits beside the picture."""
 _SMALLEST = 5.2
+_LONGEST_WORD = 22
+"""Letters of one word that fit beside a picture."""
 _MOST_LETTERS = 900
 """A panel's words beyond this are cut with an ellipsis; the script holds them in full."""
 
@@ -129,15 +131,19 @@ def _panel(shot: Shot, job: Job, pictures: _Pictures) -> dict[str, object]:
         "moves": shot.move != "static",
         "lens": shot.lens,
         "hook": shot.is_hook,
-        "subject": shortened(shot.subject, 80),
-        "action": shortened(shot.action, _MOST_LETTERS),
-        "lines": [(name, shortened(text, _MOST_LETTERS)) for name, text in shot.dialogue],
-        "caption": shot.caption,
-        "sound": shot.sound,
+        "subject": _fitted(shot.subject, 80),
+        "action": _fitted(shot.action),
+        "lines": [(name, _fitted(text)) for name, text in shot.dialogue],
+        "caption": _fitted(shot.caption),
+        "sound": _fitted(shot.sound),
         "picture": pictures.number(shot),
         "alt": f"{shot.id}: {', '.join(chips)}. {shortened(shot.action or shot.subject, 200)}",
         "text_size": next((size for most, size in _SIZES if words <= most), _SMALLEST),
     }
+
+
+def _fitted(text: str, most: int = _MOST_LETTERS) -> str:
+    return breakable(shortened(text, most), _LONGEST_WORD)
 
 
 def safe_zone(season: Season) -> SafeZone | None:
