@@ -41,6 +41,12 @@ def test_who_is_there_or_only_heard_may_speak(cue: str) -> None:
     assert not found(says_in_two(cue), "CO04")
 
 
+def test_they_may_speak_in_the_episodes_they_come_and_go_in() -> None:
+    script = "INT. KITCHEN - NIGHT\n\n@{}\nNo.\n"
+    scripts = [script.format("TOM"), QUIET, script.format("IDA")]
+    assert not found(a_season(scripts, characters=DEAD), "CO04")
+
+
 @pytest.mark.parametrize("before", ["Rain. [[flashback]]", "【闪回】", "FLASHBACK: the pier."])
 def test_the_dead_speak_in_flashbacks(before: str) -> None:
     assert not found(says_in_two("TOM", before), "CO04")

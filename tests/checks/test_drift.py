@@ -62,7 +62,7 @@ def test_a_name_nearly_known_warns_and_names_both(cue: str, known: str) -> None:
     assert "alias" in finding.hint
 
 
-@pytest.mark.parametrize("cue", ["ANNE", "顾尘", "GUARD 2", "WAITRESS", "VOICE"])
+@pytest.mark.parametrize("cue", ["ANNE", "顾尘", "林秋秋", "GUARD 2", "WAITRESS", "VOICE"])
 def test_short_numbered_and_other_names_are_silent(cue: str) -> None:
     assert not of_cue(cue)
 

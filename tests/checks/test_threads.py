@@ -38,6 +38,8 @@ def test_within_an_episode_the_order_of_lines_counts() -> None:
     both = PAY + "\nA ring. [[plant: ring]]\n"
     assert one(a_season([both])).severity is Severity.HARD
     assert not found(a_season([PLANT + "\nOn. [[pay: ring]]\n"]), "ST01")
+    at_once = PLANT.replace("[[plant: ring]]", "[[plant: ring]] [[pay: ring]]")
+    assert not found(a_season([at_once]), "ST01")
 
 
 def test_paid_without_being_planted_warns() -> None:

@@ -61,6 +61,14 @@ def test_one_waiver_covers_one_of_two_equal_lines() -> None:
     assert second.waiver is None
 
 
+def test_only_the_line_that_changed_has_a_lapsed_waiver() -> None:
+    both = LONG + "\nTom shrugs.\n\n" + LONG.replace("knew", "saw")
+    season = a_season([a_long_line(both)])
+    season = waived(season, found(season, "RT05")[0])
+    changed = rewritten(season, 1, a_long_line(both.replace("knew", "felt")))
+    assert [finding.lapsed for finding in found(changed, "RT05")] == [True, False]
+
+
 def test_a_waiver_of_one_episode_says_nothing_of_another() -> None:
     season = a_season([a_long_line(), a_long_line()])
     season = waived(season, found(season, "RT05")[0])

@@ -71,6 +71,7 @@ def _absence(character: CharacterFacts, number: int) -> str:
     """Why the character cannot speak in this episode; empty where they can."""
     if character.exits_in is not None and number > character.exits_in:
         template = (
+            # Translators: {name}已在第{exit}集死亡
             _("{name} died in episode {exit}.")
             if character.exit_kind.strip().lower() == "dead"
             else _("{name} left in episode {exit}.")
@@ -170,6 +171,7 @@ def _too_early(
     elif since[0] == episode.number:
         message = _("{name} speaks of “{secret}” in episode {number} before learning it there.")
     else:
+        # Translators: {name}在第{number}集说出{secret}，到第{since}集才知道
         message = _("{name} speaks of “{secret}” in episode {number}, learns it in {since}.")
     return at_element(
         episode,

@@ -116,15 +116,18 @@ def evidence_message(evidence: Evidence, question: str) -> str:
     phrases = ", ".join(evidence.phrases[:_PHRASES_SHOWN])
     if evidence.band is Band.EVIDENCE:
         share = _("7 in 10") if is_chinese else _("8 in 10")
+        # Translators: 结尾有钩子迹象：{phrases}。样本中此类结尾约{share}带钩子。
         return _(
             "Signs of a hook in the last lines: {phrases}. In our samples about {share} endings like"
             " this carried one."
         ).format(phrases=phrases or "–", share=share)
     if evidence.band is Band.WEAK:
+        # Translators: 钩子迹象较弱：{phrases}。仅供参考，请以所填悬念为准。
         return _("Few signs of a hook: {phrases}. Undecided; trust your declared question.").format(
             phrases=phrases or "–"
         )
     share = _("three in ten") if is_chinese else _("one in two")
+    # Translators: 未发现字面上的钩子迹象。安静的钩子也常如此：此类真实结尾约{share}带钩子。最后一幕是否让人想问“{question}”？
     return _(
         "No surface sign of a hook. Quiet hooks look like this too: about {share} such real endings"
         " had one. Does the last picture ask “{question}”?"
@@ -188,6 +191,7 @@ def tension_is_kept(episode: Episode, season: Season) -> Iterator[Finding]:
         episode,
         ending_of(episode)[0],
         Severity.WARNING,
+        # Translators: 结尾语气已缓和（{phrases}），未见威胁。悬念是否收得太早？
         _(
             "The last lines sound settled ({phrases}) and nothing threatens. Is the tension let go"
             " too early?"

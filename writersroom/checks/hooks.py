@@ -58,6 +58,7 @@ def hook_is_declared(episode: Episode, season: Season) -> Iterator[Finding]:
         yield _field(
             episode,
             "hook",
+            # Translators: 本集未填写钩子; the fields below likewise: 本集未填写钩子的{字段}
             _("No hook is declared for episode {number}.").format(number=episode.number),
             rests_on=("no hook", episode.facts.script),
         )
@@ -226,6 +227,7 @@ def hook_is_last(episode: Episode, season: Season) -> Iterator[Finding]:
         episode,
         index,
         Severity.HARD,
+        # Translators: 钩子之后还有{what}
         _("{what} stands after the hook.").format(what=what),
         rests_on=parts.text(start),
     )

@@ -138,6 +138,7 @@ def _opens_on(
             "Only {names} ties the opening of episode {pickup} to the hook of {number} (“{question}”)."
         )
         if common
+        # Translators: 第{number}集的悬念“{question}”在第{pickup}集开头没有承接
         else _("The hook of episode {number} (“{question}”) is not picked up in episode {pickup}.")
     )
     yield at_element(

@@ -110,6 +110,7 @@ def _run_of_kind(
     if length < most:
         return None
     numbers = ", ".join(str(e.number) for e in episodes[place - length + 1 : place + 1])
+    # Translators: 连续第{count}集同类钩子：{kind}
     message = _("{count} hooks of kind {kind} running (episodes {numbers}).")
     return Severity.HARD, message.format(count=length, kind=kinds[place], numbers=numbers)
 

@@ -145,6 +145,7 @@ def _out_of_bounds(
     else:
         severity = Severity.HARD
     longest = _longest_scenes(time)
+    # Translators: 本集约 {time}（{low}–{high}），允许 {least}–{most}：{verdict}
     message = _("Runs about {time} ({low}–{high}); allowed {least}–{most}: {verdict}.").format(
         time=clock(time.interval.point),
         low=clock(time.interval.low),
@@ -168,9 +169,13 @@ def _out_of_bounds(
 
 def _verdict_word(judged: Verdict) -> str:
     return {
+        # Translators: 超时
         Verdict.OVER: _("too long"),
+        # Translators: 不足
         Verdict.UNDER: _("too short"),
+        # Translators: 临界
         Verdict.BORDERLINE: _("borderline"),
+        # Translators: 合格
         Verdict.OK: _("fits"),
     }[judged]
 
