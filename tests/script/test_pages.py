@@ -300,8 +300,9 @@ def test_a_speech_prefers_to_leave_three_lines_to_two_with_a_scrap() -> None:
 
 
 def test_two_sentence_ends_on_the_last_line_outweigh_a_scrap() -> None:
-    twice = spoken_line(".", 17) + " " + spoken_line(".", 17)
-    lines = [spoken_line(), spoken_line("."), twice, spoken_line(), "scrap."]
+    twice = [spoken_line(".", 20), spoken_line(".", 14)]
+    rest = [spoken_line("x", 20), spoken_line(".", 15)]
+    lines = [spoken_line(), spoken_line("."), *twice, *rest]
     assert split_after([" ".join(lines)], room=4) == 3
 
 

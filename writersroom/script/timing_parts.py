@@ -74,14 +74,13 @@ def timed_parts(
     _estimate_picture(elements, parts, wanted)
     for block in blocks:
         _estimate_block(elements, parts, block, wanted, beat_seconds)
-    times = typed_times(elements)
-    _apply_times(times, parts, blocks)
+    _apply_times(typed_times(elements), parts, blocks)
     for first, second in pairwise(blocks):
         if second.is_dual_second:
             _overlap_shorter(parts, first, second)
     for place in shot_places(elements):
         if place.shot.seconds is not None:
-            _apply_shot(elements, parts, place, place.shot.seconds, times)
+            _apply_shot(elements, parts, place, place.shot.seconds)
     return tuple(parts)
 
 
@@ -153,7 +152,6 @@ def _apply_shot(
     parts: list[Part],
     place: ShotPlace,
     typed_seconds: float,
-    times: Mapping[int, float],
 ) -> None:
     """A timed shot in place of what it covers, but never below the pure speech in it."""
     first, last = int(place.start), min(int(place.end), len(parts) - 1)
@@ -167,7 +165,7 @@ def _apply_shot(
     )
     _share_out(parts, covered, max(typed_seconds, floor), fallback=place.note)
     heading = _heading_right_before(elements, place)
-    if heading is not None and heading not in times:
+    if heading is not None:
         parts[heading].take(FREE, "")
 
 
