@@ -205,6 +205,15 @@ def test_aliases_become_the_character() -> None:
     assert shots(season.episodes[0], season)[0].cast == ("CYRUS",)
 
 
+def test_a_shot_notes_subject_may_be_an_alias_or_a_thing() -> None:
+    script = "INT. HALL - DAY\n\n[[shot: CU boss]]\n\nLena waits.\n\n[[shot: ECU the pearl]]\n\nLena waits."
+    facts = a_season(script).facts
+    cyrus = CharacterFacts(name="CYRUS KANE", aliases=("BOSS",))
+    season = build_season(replace(facts, characters=(*facts.characters, cyrus)))
+
+    assert [shot.cast for shot in shots(season.episodes[0], season)] == [("CYRUS KANE",), ()]
+
+
 def test_an_unwritten_episode_has_no_shots() -> None:
     assert shots_of("") == ()
     assert shots_of("[[only a note]]") == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.export.fitting import shortened
+from writersroom.export.fitting import letters, shortened
 from writersroom.export.runs import PrintedRun, printed_runs
 from writersroom.script.emphasis import Run
 from writersroom.script.pages import LETTER, LineKind, PageEpisode, PlacedLine, paginate_season
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ALIGNED = frozenset({LineKind.CENTERED, LineKind.CARD, LineKind.TRANSITION})
 """Kinds whose lines each have a left edge of their own."""
+_HEADER = 58
+"""Letters of a page's header, at 9 pt."""
 _LEFT, _RIGHT = 7, 74
 """Cells of the paper that plain text begins and ends with."""
 
@@ -105,7 +107,8 @@ def _printed(block: list[PlacedLine]) -> dict[str, object]:
 
 def _header(series: str, card: str) -> str:
     """Series and episode, short enough to leave the draft mark and the page number their room."""
-    return f"{shortened(series, 34)} · {shortened(card, 26)}"
+    left = shortened(series, 34)
+    return f"{left} · {shortened(card, _HEADER - letters(left))}"
 
 
 def _right_of(heading: PlacedLine) -> float:

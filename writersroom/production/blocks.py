@@ -48,6 +48,8 @@ class Block:
     captions: list[str] = field(default_factory=list)
     note: ShotNote | None = None
     """The `[[shot: …]]` note that begins here."""
+    wanted: tuple[str, ...] = ()
+    """The people its subject names."""
     is_hook: bool = False
     seconds: float = 0.0
 
@@ -90,6 +92,10 @@ class Casting:
         """The people `text` mentions by name, in order, each once."""
         found = (self._names[match.group().casefold()] for match in self._pattern.finditer(text))
         return tuple(dict.fromkeys(found))
+
+    def named_as(self, subject: str) -> tuple[str, ...]:
+        """The people a shot's subject names, in any case of letters: `Nell`, `nell & kit`."""
+        return self.named_in(subject.upper()) or self.named_in(subject)
 
 
 def _written_forms(name: str) -> tuple[str, ...]:
@@ -197,6 +203,8 @@ class _Cutter:
         waiting, self._waiting = self._waiting, Block(Kind.NOTE, [])
         block.elements = [*waiting.elements, *indexes]
         block.note = waiting.note
+        if block.note:
+            block.wanted = self._casting.named_as(block.note.subject)
         block.is_hook = self._in_hook
         block.sounds, block.captions = waiting.sounds, waiting.captions
         (self.scenes[-1] if self.scenes else self._new_scene()).blocks.append(block)

@@ -49,7 +49,7 @@ def setups_of(scene: Scene, takes: Sequence[Take], *, returns: bool) -> Iterator
         if take.is_hook:
             found = _hooked(found, is_last=index == last_hook and index > 0)
         recent = take.cast if take.of(Kind.ACTION) and take.cast else recent
-        yield _as_noted(take, found, people)
+        yield _as_noted(take, found)
 
 
 def _carried(take: Take, recent: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,15 +109,14 @@ def _hooked(setup: Setup, *, is_last: bool) -> Setup:
     return Setup(size, setup.subject, setup.angle, "push in", setup.cast[:1])
 
 
-def _as_noted(take: Take, setup: Setup, people: tuple[str, ...]) -> Setup:
+def _as_noted(take: Take, setup: Setup) -> Setup:
     """What the writer's note says, and the rules' answer for what it leaves out."""
     note = take.note
     if note is None:
         return setup
     cast = setup.cast
     if note.subject:
-        wanted = note.subject.casefold()
-        cast = tuple(name for name in people if name.casefold() in wanted)
+        cast = next((block.wanted for block in take.blocks if block.note is note), ())
         if not cast and (note.size or setup.size) not in _THINGS:
             cast = setup.cast
     return Setup(
