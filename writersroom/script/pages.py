@@ -8,15 +8,8 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 from writersroom.script.emphasis import Run
-from writersroom.script.pages_blocks import (
-    CHINESE_MARKS,
-    ENGLISH_MARKS,
-    AnyBlock,
-    Role,
-    SpeechMarks,
-    blocks,
-    card,
-)
+from writersroom.script.pages_blocks import AnyBlock, Role, blocks, card
+from writersroom.script.pages_continued import CHINESE_MARKS, ENGLISH_MARKS, SpeechMarks
 from writersroom.script.pages_layout import A4, LETTER, LineKind, PageLayout
 from writersroom.script.pages_lines import PlacedLine
 from writersroom.script.pages_preview import page_text

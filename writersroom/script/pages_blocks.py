@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from writersroom.script.cues import split_cue
-from writersroom.script.elements import Element, Kind, Screenplay
+from writersroom.script.elements import Kind, Screenplay
 from writersroom.script.emphasis import Run, plain, runs
+from writersroom.script.pages_continued import (
+    SpeechMarks,
+    continued,
+    is_off_screen,
+    speaker,
+)
 from writersroom.script.pages_layout import (
     COLUMNS,
     DUAL_COLUMNS,
@@ -28,21 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from writersroom.script.speeches import Speech as SpeechElements
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechMarks:
-    """What pagination writes around a speech that goes on."""
-
-    more: str
-    continued: str
-
-
-ENGLISH_MARKS = SpeechMarks("(MORE)", "(CONT'D)")
-CHINESE_MARKS = SpeechMarks("（未完）", "（续）")
-
-_CONTINUED = frozenset({"contd", "cont", "continued", "continuing", "续"})
-_OFF_SCREEN = frozenset({"vo", "旁白", "画外音"})
 
 
 class Role(Enum):
@@ -157,11 +146,6 @@ def card(text: str, episode: int) -> Block:
     return Block(Role.CARD, 0, paragraph)
 
 
-def continued_cue(cue: Paragraph, marks: SpeechMarks) -> Paragraph:
-    """`cue` as it opens the second half of its speech, (CONT'D) only once."""
-    return replace(cue if _is_continued(cue.text) else _continued(cue, marks), is_artifact=True)
-
-
 class _Builder:
     def __init__(
         self, screenplay: Screenplay, episode: int, marks: SpeechMarks, has_continued: bool
@@ -271,48 +255,15 @@ class _Builder:
             left = column.left - DUAL_CUE_STEP * max(len(name) - 1, 0)
             column = replace(column, left=round(left / DUAL_CUE_GRID) * DUAL_CUE_GRID)
         cue = self._paragraph(index, LineKind.CUE, column)
-        goes_on = self.has_continued and _name(element) in self.speakers
-        if goes_on and not _is_off_screen(element) and not _is_continued(cue.text):
-            return _continued(cue, self.marks)
-        return cue
+        goes_on = self.has_continued and speaker(element) in self.speakers
+        return continued(cue, self.marks) if goes_on and not is_off_screen(element) else cue
 
     def _names(self, speech: SpeechElements) -> frozenset[str]:
         """Who may go on after this speech; nobody after a voice-over."""
         element = self.elements[speech.indexes.start]
-        if element.kind != Kind.CHARACTER or _is_off_screen(element):
+        if element.kind != Kind.CHARACTER or is_off_screen(element):
             return frozenset()
-        return frozenset({_name(element)})
-
-
-def _continued(cue: Paragraph, marks: SpeechMarks) -> Paragraph:
-    gap = " " if marks.continued.isascii() else ""
-    last = cue.runs[-1] if cue.runs else Run("")
-    return replace(
-        cue, runs=(*cue.runs[:-1], replace(last, text=last.text + gap + marks.continued))
-    )
-
-
-def _is_continued(cue: str) -> bool:
-    """Whether somebody typed a (CONT'D), whatever its apostrophe and case."""
-    return any(_letters(extension) in _CONTINUED for extension in split_cue(cue).extensions)
-
-
-def _is_off_screen(cue: Element) -> bool:
-    return any(
-        _letters(part) in _OFF_SCREEN
-        for extension in split_cue(plain(cue.text)).extensions
-        for part in re.split(r"[/,，、]", extension)
-    )
-
-
-def _name(cue: Element) -> str:
-    """The speaker, for comparing: accents composed, apostrophes straight, case ignored."""
-    name = split_cue(plain(cue.text)).name.replace("’", "'")
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text)).casefold()
+        return frozenset({speaker(element)})
 
 
 def _capitals(text: str) -> str:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.script.emphasis import Run
-from writersroom.script.pages_blocks import Block, Dual, Role, Speech, continued_cue
+from writersroom.script.pages_blocks import Block, Dual, Role, Speech
+from writersroom.script.pages_continued import continued
 from writersroom.script.pages_layout import COLUMNS, LineKind
 from writersroom.script.pages_lines import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.script.pages_blocks import AnyBlock, SpeechMarks
+    from writersroom.script.pages_blocks import AnyBlock
+    from writersroom.script.pages_continued import SpeechMarks
 
 LEAST_LINES = 2
 """Lines that stand alone at the foot or the head of a page, at least (widows and orphans)."""
@@ -198,9 +200,10 @@ def _divided(
         speech.cue.episode,
         is_artifact=True,
     )
+    repeated = replace(continued(speech.cue, marks), is_artifact=True)
     return (
         replace(speech, parts=top, more=more),
-        Speech(0, continued_cue(speech.cue, marks), bottom, is_continued=True),
+        Speech(0, repeated, bottom, is_continued=True),
     )
 
 
