@@ -35,12 +35,13 @@ import sqlalchemy as sa
 from alembic import op
 
 revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+KEYS = {"table_kwargs": {"sqlite_autoincrement": True}}
 
 
 def upgrade():
-    with op.batch_alter_table("series") as batch:
+    with op.batch_alter_table("series", **KEYS) as batch:
         batch.add_column(sa.Column("sponsor", sa.Text(), nullable=False, server_default=""))
-    with op.batch_alter_table("episode") as batch:
+    with op.batch_alter_table("episode", **KEYS) as batch:
         batch.alter_column("mood", server_default="calm")
 '''
 
@@ -74,7 +75,11 @@ def _rows(path: Path) -> dict[str, int]:
             name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
             for name in names
         }
-        return {name: count for name, count in counts.items() if "search" not in name}
+        return {
+            name: count
+            for name, count in counts.items()
+            if not name.startswith(("search", "sqlite"))
+        }
 
 
 def _revision(path: Path) -> str:

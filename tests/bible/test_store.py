@@ -149,6 +149,18 @@ def test_episodes_may_change_numbers_in_one_save_and_their_hooks_go_along(bible:
     assert {(r.before, r.after) for r in numbers} == {("1", "2"), ("2", "3"), ("3", "1")}
 
 
+def test_a_beat_read_before_its_episode_was_renumbered_is_not_saved_to_another(
+    bible: Bible, bob: Bible
+) -> None:
+    a_series(bible)
+    beat, hook = bible.load().beats[0], bible.load().hooks[0]
+    first, second, _third = bob.load().episodes
+    bob.save([replace(first, number=2), replace(second, number=1)])
+    for record in (replace(beat, summary="Mine"), replace(hook, question="Mine?")):
+        with pytest.raises(Clash):
+            bible.save([record])
+
+
 def test_an_episode_number_that_is_taken_is_refused(bible: Bible) -> None:
     a_series(bible)
     with pytest.raises(InputError, match="episode 2 already"):

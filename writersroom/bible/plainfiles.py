@@ -192,7 +192,7 @@ def _read_toml(path: Path) -> dict[str, object]:
     text = _read_text(path)
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(_("{file}: {reason}").format(file=path, reason=error)) from error
 
 

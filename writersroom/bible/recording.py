@@ -30,6 +30,8 @@ class Batch:
     reason: str
     numbers: dict[int, int] = field(default_factory=dict)
     """Episode id to number, for the rows that point at episodes."""
+    numbers_before: dict[int, int] = field(default_factory=dict)
+    """The same before this batch renumbered any."""
     source: Source | None = None
     """Where new script lines come from, if no person typed them."""
 
@@ -100,9 +102,7 @@ def _revision(batch: Batch, change: _Change) -> dict[str, object]:
     name, before, after = change.field, change.before, change.after
     if name == "episode_id":
         name = "episode"
-        before, after = (
-            batch.numbers.get(key) if isinstance(key, int) else None for key in (before, after)
-        )
+        before, after = batch.numbers_before.get(_key(before)), batch.numbers.get(_key(after))
     after_text = as_text(after)
     return {
         "at": batch.at,
@@ -124,6 +124,10 @@ def _revision(batch: Batch, change: _Change) -> dict[str, object]:
         "after": after_text,
         "sha256": hashlib.sha256((after_text or "").encode()).hexdigest(),
     }
+
+
+def _key(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _reindex(session: RecordingSession, change: _Change) -> None:

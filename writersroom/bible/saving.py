@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select, update
+from sqlalchemy.orm.attributes import flag_modified
 
 from writersroom.bible.facts import (
     ArcFacts,
@@ -66,7 +67,7 @@ def save_records(
     episodes = {i: record for i, record in enumerate(records) if isinstance(record, EpisodeFacts)}
     for index, episode in episodes.items():
         rows[index] = _row(session, series_id, episode, {})
-    _make_room_for_numbers(session, series_id, list(episodes.values()))
+    moving = _make_room_for_numbers(session, series_id, list(episodes.values()))
     session.flush()
     ids = _episode_ids(session, series_id)
     session.batch.numbers = {key: number for number, key in ids.items()}
@@ -74,6 +75,7 @@ def save_records(
     for index, record in enumerate(records):
         if index not in rows:
             rows[index] = _row(session, series_id, record, ids)
+    _take_along(session, moving)
     session.flush()
     saved = (_saved(record, rows[index]) for index, record in enumerate(records))
     return series_id, tuple(saved)
@@ -83,7 +85,8 @@ def delete_records(session: RecordingSession, series_id: int, records: Iterable[
     """Delete `records` and what cannot stand without them, all of it written into the history."""
     ordered = sorted(records, key=lambda record: isinstance(record, SeriesFacts | EpisodeFacts))
     ids = _episode_ids(session, series_id)
-    session.batch.numbers = {key: number for number, key in ids.items()}
+    numbers = {key: number for number, key in ids.items()}
+    session.batch.numbers = session.batch.numbers_before = numbers
     for record in ordered:
         row = _current(session, series_id, record)
         for dependent in _dependents(session, record):
@@ -173,14 +176,14 @@ def _episode_ids(session: RecordingSession, series_id: int) -> dict[int, int]:
 
 def _make_room_for_numbers(
     session: RecordingSession, series_id: int, episodes: Sequence[EpisodeFacts]
-) -> None:
-    """Let several episodes change numbers in one save although each number is unique.
+) -> list[int]:
+    """The ids of the episodes that change numbers; lets several episodes change numbers in one save although each number is unique.
 
     Those that move get the negative of their old number first. This is the one UPDATE of a tracked
     table outside the session: it is undone by the flush that follows and needs no history.
     """
     stored = {key: number for number, key in _episode_ids(session, series_id).items()}
-    session.batch.numbers = dict(stored)
+    session.batch.numbers = session.batch.numbers_before = stored
     moving = [e for e in episodes if e.id in stored and stored[e.id] != e.number]
     wanted = [number for key, number in stored.items() if key not in {e.id for e in moving}]
     for episode in episodes:
@@ -195,6 +198,20 @@ def _make_room_for_numbers(
             .where(table.c.id == episode.id, table.c.version == episode.version)
             .values(number=-stored[episode.id])
         )
+    return [episode.id for episode in moving]
+
+
+def _take_along(session: RecordingSession, moving: Sequence[int]) -> None:
+    """Give what hangs on renumbered episodes a new version.
+
+    Records say an episode's number: one read before would be saved to another episode.
+    """
+    for kind, table in TABLE_OF.items():
+        if moving and kind not in _ORDER and hasattr(table, "episode_id"):
+            for row in session.scalars(
+                select(table).where(_column(table, "episode_id").in_(moving))
+            ):
+                flag_modified(row, "series_id")
 
 
 def _taken_number(

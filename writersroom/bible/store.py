@@ -89,7 +89,11 @@ class Bible:
         """Tells this opening from all others, even of the same writer."""
         self._current: int | None = None
         self._is_known_writer = False
-        self._watch = Watch(engines, target, self.client_id)
+        try:
+            self._watch = Watch(engines, target, self.client_id)
+        except StoreError:
+            engines.dispose()
+            raise
 
     @classmethod
     def open(cls, target: str | Path, writer: str = "", *, read_only: bool = False) -> Self:

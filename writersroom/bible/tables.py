@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import (
+    TIMESTAMP,
     CheckConstraint,
     Dialect,
     ForeignKey,
@@ -16,9 +17,9 @@ from sqlalchemy import (
     UniqueConstraint,
     orm,
 )
-from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 from typing_extensions import override
 
 from writersroom.bible import facts
@@ -88,6 +89,9 @@ class UtcMoment(TypeDecorator[datetime]):
 
 class Base(SQLModel):
     """What all tables share: the metadata with its naming convention."""
+
+    model_config = SQLModelConfig(defer_build=True)
+    """Rows are never validated by pydantic (validation.py does it), so it need not prepare to."""
 
     metadata = MetaData(naming_convention=NAMING)
 
@@ -175,9 +179,12 @@ def _checks(record: type[object], renamed: Mapping[str, str]) -> Iterator[Schema
 
 def _rules(
     record: type[object], *more: SchemaItem, renamed: Mapping[str, str] | None = None
-) -> tuple[SchemaItem, ...]:
-    return (*_checks(record, renamed or {}), *more)
+) -> tuple[SchemaItem | dict[str, bool], ...]:
+    return (*_checks(record, renamed or {}), *more, _NO_KEY_TWICE)
 
+
+_NO_KEY_TWICE = {"sqlite_autoincrement": True}
+"""History names rows by key: SQLite must not give the key of a deleted row to a new one."""
 
 BY_EPISODE = {"episode": "episode_id"}
 """Records say the episode's number; rows point at the episode, so that renumbering moves them along."""
@@ -461,6 +468,7 @@ class Setting(Versioned, table=True):
     """A choice that belongs to the bible, not to a person's machine."""
 
     __tablename__ = "setting"
+    __table_args__ = (_NO_KEY_TWICE,)
     TRACKED = ("value",)
 
     id: int | None = _key()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -155,7 +154,7 @@ def _number(field: str, value: object, limit: Number) -> float | None:
     if value is None and limit.may_be_unknown:
         return None
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or math.isnan(value) or not limit.low <= value <= limit.high:  # type: ignore[arg-type,operator]
+    if not is_number or not limit.low <= value <= limit.high:  # type: ignore[operator]  # NaN is not
         raise _refused(
             field,
             value,
@@ -176,7 +175,8 @@ def _moment(field: str, value: object) -> datetime | None:
 
 
 def _refused(field: str, value: object, wanted: str) -> InputError:
-    shown = clean_line(str(value)[:40])
+    is_endless = isinstance(value, int) and value.bit_length() > 64  # Python refuses to print it
+    shown = "…" if is_endless else clean_line(str(value)[:40])
     return InputError(
         _("The field “{field}” must be {wanted}; it is “{value}”.").format(
             field=field, wanted=wanted, value=shown

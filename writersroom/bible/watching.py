@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from writersroom.bible.engine import file_uri, sqlite_driver
+from writersroom.bible.failures import told
 from writersroom.bible.tables import Revision
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Watch:
 
     def __init__(self, engines: Engines, target: str, client_id: str) -> None:
         self._engines = engines
+        self._target = target
         self._path = Path(target) if engines.is_sqlite else None
         self._client_id = client_id
         self._lock = threading.Lock()
@@ -74,7 +76,7 @@ class Watch:
 
     def _newest_id(self) -> int:
         table = Revision.__dict__["__table__"]
-        with self._engines.reader.begin() as connection:
+        with told(self._target), self._engines.reader.begin() as connection:
             return connection.execute(select(func.max(table.c.id))).scalar() or 0
 
     def _foreign_ids(self) -> frozenset[int]:
@@ -82,5 +84,5 @@ class Watch:
         query = select(table.c.id).where(
             table.c.id > self._newest - _OVERLAP, table.c.client_id != self._client_id
         )
-        with self._engines.reader.begin() as connection:
+        with told(self._target), self._engines.reader.begin() as connection:
             return frozenset(connection.execute(query).scalars())

@@ -1,6 +1,6 @@
 CREATE TABLE series (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	title TEXT NOT NULL, 
 	logline TEXT NOT NULL, 
 	genre TEXT NOT NULL, 
@@ -19,7 +19,6 @@ CREATE TABLE series (
 	ai_policy TEXT NOT NULL, 
 	budget TEXT NOT NULL, 
 	territory TEXT NOT NULL, 
-	CONSTRAINT pk_series PRIMARY KEY (id), 
 	CONSTRAINT ck_series_title CHECK (length("title") <= 200), 
 	CONSTRAINT ck_series_title_type CHECK (typeof("title") IN ('text', 'null')), 
 	CONSTRAINT ck_series_logline CHECK (length("logline") <= 2000), 
@@ -68,10 +67,9 @@ CREATE TABLE writer (
 
 CREATE TABLE setting (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	name TEXT NOT NULL, 
 	value TEXT NOT NULL, 
-	CONSTRAINT pk_setting PRIMARY KEY (id), 
 	CONSTRAINT uq_setting_name UNIQUE (name)
 )
 
@@ -113,7 +111,7 @@ CREATE TABLE presence (
 
 CREATE TABLE episode (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
 	title TEXT NOT NULL, 
@@ -127,7 +125,6 @@ CREATE TABLE episode (
 	owner TEXT NOT NULL, 
 	story_date TEXT NOT NULL, 
 	mood TEXT NOT NULL, 
-	CONSTRAINT pk_episode PRIMARY KEY (id), 
 	CONSTRAINT uq_episode_series_id_number UNIQUE (series_id, number), 
 	CONSTRAINT ck_episode_number CHECK ("number" BETWEEN -9999 AND 9999), 
 	CONSTRAINT ck_episode_number_type CHECK (typeof("number") IN ('integer', 'null')), 
@@ -158,7 +155,7 @@ CREATE TABLE episode (
 
 CREATE TABLE character (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
@@ -173,7 +170,6 @@ CREATE TABLE character (
 	enters_in INTEGER, 
 	exits_in INTEGER, 
 	exit_kind TEXT NOT NULL, 
-	CONSTRAINT pk_character PRIMARY KEY (id), 
 	CONSTRAINT uq_character_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_character_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_character_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -205,12 +201,11 @@ CREATE TABLE character (
 
 CREATE TABLE relationship (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	character TEXT NOT NULL, 
 	other TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
-	CONSTRAINT pk_relationship PRIMARY KEY (id), 
 	CONSTRAINT ck_relationship_character CHECK (length("character") <= 200), 
 	CONSTRAINT ck_relationship_character_type CHECK (typeof("character") IN ('text', 'null')), 
 	CONSTRAINT ck_relationship_other CHECK (length("other") <= 200), 
@@ -222,12 +217,11 @@ CREATE TABLE relationship (
 
 CREATE TABLE location (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
 	description TEXT NOT NULL, 
-	CONSTRAINT pk_location PRIMARY KEY (id), 
 	CONSTRAINT uq_location_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_location_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_location_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -240,12 +234,11 @@ CREATE TABLE location (
 
 CREATE TABLE prop (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
 	description TEXT NOT NULL, 
-	CONSTRAINT pk_prop PRIMARY KEY (id), 
 	CONSTRAINT uq_prop_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_prop_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_prop_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -258,13 +251,12 @@ CREATE TABLE prop (
 
 CREATE TABLE arc (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	summary TEXT NOT NULL, 
 	character TEXT NOT NULL, 
 	paused BOOLEAN NOT NULL, 
-	CONSTRAINT pk_arc PRIMARY KEY (id), 
 	CONSTRAINT uq_arc_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_arc_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_arc_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -278,7 +270,7 @@ CREATE TABLE arc (
 
 CREATE TABLE thread (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -291,7 +283,6 @@ CREATE TABLE thread (
 	season_hook BOOLEAN NOT NULL, 
 	dropped BOOLEAN NOT NULL, 
 	private BOOLEAN NOT NULL, 
-	CONSTRAINT pk_thread PRIMARY KEY (id), 
 	CONSTRAINT uq_thread_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_thread_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_thread_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -317,12 +308,11 @@ CREATE TABLE thread (
 
 CREATE TABLE knowledge (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	character TEXT NOT NULL, 
 	thread TEXT NOT NULL, 
 	since INTEGER NOT NULL, 
-	CONSTRAINT pk_knowledge PRIMARY KEY (id), 
 	CONSTRAINT ck_knowledge_character CHECK (length("character") <= 200), 
 	CONSTRAINT ck_knowledge_character_type CHECK (typeof("character") IN ('text', 'null')), 
 	CONSTRAINT ck_knowledge_thread CHECK (length("thread") <= 200), 
@@ -334,7 +324,7 @@ CREATE TABLE knowledge (
 
 CREATE TABLE brand_slot (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	brand TEXT NOT NULL, 
@@ -343,7 +333,6 @@ CREATE TABLE brand_slot (
 	terms TEXT NOT NULL, 
 	exclusions TEXT NOT NULL, 
 	disclosure TEXT NOT NULL, 
-	CONSTRAINT pk_brand_slot PRIMARY KEY (id), 
 	CONSTRAINT uq_brand_slot_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_brand_slot_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_brand_slot_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -387,7 +376,7 @@ CREATE TABLE imported_file (
 
 CREATE TABLE hook (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	episode_id INTEGER NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -400,7 +389,6 @@ CREATE TABLE hook (
 	carrier TEXT NOT NULL, 
 	season_hook BOOLEAN NOT NULL, 
 	fake_out BOOLEAN NOT NULL, 
-	CONSTRAINT pk_hook PRIMARY KEY (id), 
 	CONSTRAINT uq_hook_episode_id UNIQUE (episode_id), 
 	CONSTRAINT ck_hook_kind CHECK (length("kind") <= 200), 
 	CONSTRAINT ck_hook_kind_type CHECK (typeof("kind") IN ('text', 'null')), 
@@ -426,7 +414,7 @@ CREATE TABLE hook (
 
 CREATE TABLE beat (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	episode_id INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -437,7 +425,6 @@ CREATE TABLE beat (
 	location TEXT NOT NULL, 
 	"cast" TEXT NOT NULL, 
 	threads TEXT NOT NULL, 
-	CONSTRAINT pk_beat PRIMARY KEY (id), 
 	CONSTRAINT ck_beat_position CHECK ("position" BETWEEN 1 AND 9999), 
 	CONSTRAINT ck_beat_position_type CHECK (typeof("position") IN ('integer', 'null')), 
 	CONSTRAINT ck_beat_kind CHECK (length("kind") <= 200), 
@@ -460,7 +447,7 @@ CREATE TABLE beat (
 
 CREATE TABLE waiver (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	episode_id INTEGER, 
 	rule TEXT NOT NULL, 
@@ -470,7 +457,6 @@ CREATE TABLE waiver (
 	writer TEXT NOT NULL, 
 	at TEXT, 
 	until_episode INTEGER, 
-	CONSTRAINT pk_waiver PRIMARY KEY (id), 
 	CONSTRAINT ck_waiver_rule CHECK (length("rule") <= 200), 
 	CONSTRAINT ck_waiver_rule_type CHECK (typeof("rule") IN ('text', 'null')), 
 	CONSTRAINT ck_waiver_place CHECK (length("place") <= 2000), 
@@ -489,7 +475,7 @@ CREATE TABLE waiver (
 
 CREATE TABLE note (
 	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	series_id INTEGER NOT NULL, 
 	episode_id INTEGER, 
 	text TEXT NOT NULL, 
@@ -497,7 +483,6 @@ CREATE TABLE note (
 	writer TEXT NOT NULL, 
 	at TEXT, 
 	is_done BOOLEAN NOT NULL, 
-	CONSTRAINT pk_note PRIMARY KEY (id), 
 	CONSTRAINT ck_note_text CHECK (length("text") <= 200000), 
 	CONSTRAINT ck_note_text_type CHECK (typeof("text") IN ('text', 'null')), 
 	CONSTRAINT ck_note_quote CHECK (length("quote") <= 2000), 

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.bible.builders import a_series
+from writersroom.bible import sharing, unsaved
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.history import revisions
+from writersroom.bible.originals import keep_original, original_bytes, originals
+from writersroom.bible.origins import Origin, Source, carried_over, script_origins
+from writersroom.bible.proposals import (
+    Call,
+    Proposal,
+    accept,
+    add_proposal,
+    calls,
+    log_call,
+    proposals,
+    refuse,
+)
+from writersroom.errors import Clash, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from writersroom.bible.store import Bible
+
+DRAFT = "INT. VAULT - NIGHT\n\nThe lock gives.\n"
+
+
+def _propose(bible: Bible, number: int = 1, text: str = DRAFT) -> Proposal:
+    call = log_call(
+        bible, Call(episode=number, purpose="draft", model="m", input_tokens=10, cost="0.01 USD")
+    )
+    episode = bible.load().episodes[number - 1]
+    return add_proposal(
+        bible,
+        Proposal(episode=number, base_version=episode.version, text=text, model="m", call_id=call),
+    )
+
+
+def test_an_accepted_proposal_becomes_the_script_with_reason_and_origins(bible: Bible) -> None:
+    a_series(bible)
+    proposal = _propose(bible)
+    saved = accept(bible, proposal.id)
+    assert saved == bible.load().episodes[0]
+    assert saved.script == DRAFT
+    newest = next(r for r in revisions(bible, 1) if r.field == "script")
+    assert (newest.reason, newest.author) == ("ai", "Ann")
+    assert script_origins(bible, 1) == (
+        Origin(1, 1, f"ai:{proposal.call_id}"),
+        Origin(3, 3, f"ai:{proposal.call_id}"),
+    )
+    (decided,) = proposals(bible, 1)
+    assert (decided.status, decided.decided_by) == ("accepted", "Ann")
+    assert accept(bible, proposal.id) == saved
+    assert len([r for r in revisions(bible, 1) if r.field == "script"]) == 2
+
+
+def test_a_proposal_edited_first_marks_only_the_models_lines(bible: Bible) -> None:
+    a_series(bible)
+    proposal = _propose(bible)
+    accept(bible, proposal.id, text="INT. VAULT - NIGHT\n\nThe lock does not give.\n")
+    assert script_origins(bible, 1) == (Origin(1, 1, f"ai:{proposal.call_id}"),)
+
+
+def test_a_later_save_keeps_the_origin_of_lines_that_stay_or_move(bible: Bible) -> None:
+    a_series(bible)
+    proposal = _propose(bible)
+    saved = accept(bible, proposal.id)
+    bible.save([replace(saved, script="The lock gives.\nMine.\nINT. VAULT - NIGHT\n")])
+    origin = f"ai:{proposal.call_id}"
+    assert script_origins(bible, 1) == (Origin(1, 1, origin), Origin(3, 3, origin))
+
+
+def test_a_proposal_for_a_script_that_moved_on_is_stale(bible: Bible, bob: Bible) -> None:
+    a_series(bible)
+    proposal = _propose(bible)
+    (episode,) = bob.save([replace(bob.load().episodes[0], script="Bob's.")])
+    with pytest.raises(Clash) as clash:
+        accept(bible, proposal.id)
+    assert (clash.value.mine, clash.value.theirs) == (DRAFT, "Bob's.")
+    assert proposals(bible)[0].status == "stale"
+    assert bible.load().episodes[0] == episode
+
+
+def test_a_proposal_stands_while_only_other_fields_change(bible: Bible) -> None:
+    a_series(bible)
+    proposal = _propose(bible)
+    bible.save([replace(bible.load().episodes[0], mood="grim")])
+    saved = accept(bible, proposal.id)
+    assert (saved.script, saved.mood) == (DRAFT, "grim")
+
+
+def test_a_refused_proposal_stays_in_the_log_and_is_not_accepted(bible: Bible) -> None:
+    a_series(bible)
+    proposal = _propose(bible, 2)
+    refuse(bible, proposal.id)
+    assert [(p.id, p.status) for p in proposals(bible, 2)] == [(proposal.id, "refused")]
+    with pytest.raises(InputError, match="refused"):
+        accept(bible, proposal.id)
+    with pytest.raises(InputError, match="no proposal 99"):
+        refuse(bible, 99)
+    with pytest.raises(InputError, match="no episode 9"):
+        add_proposal(bible, Proposal(episode=9))
+
+
+def test_calls_are_logged_with_writer_and_time(bible: Bible) -> None:
+    a_series(bible)
+    key = log_call(bible, Call(episode=2, purpose="draft", response="\x1b[2J…", output_tokens=7))
+    log_call(bible, Call(purpose="idea"))
+    idea, draft = calls(bible)
+    assert (draft.id, draft.episode, draft.response, draft.output_tokens) == (key, 2, "[2J…", 7)
+    assert (idea.episode, idea.writer) == (0, "Ann")
+    assert idea.at is not None
+    assert calls(bible, 2) == (draft,)
+
+
+LINES = st.lists(st.sampled_from("abcde"), max_size=8).map("\n".join)
+
+
+@given(LINES, LINES)
+def test_lines_that_were_nobodys_and_are_typed_stay_peoples(before: str, after: str) -> None:
+    assert carried_over((), before, after, None) == ()
+    lines = len(after.splitlines())
+    spans = carried_over((Origin(1, 99, "ai:1"),), before, after, Source("ai:2"))
+    assert all(1 <= span.line_from <= span.line_to <= lines for span in spans)
+
+
+@given(LINES)
+def test_a_text_that_does_not_change_keeps_its_spans(text: str) -> None:
+    lines = len(text.splitlines())
+    spans = (Origin(1, lines, "ai:1"),) if lines else ()
+    assert carried_over(spans, text, text, None) == spans
+
+
+def test_unsaved_text_is_kept_for_its_writer_and_follows_its_episode(
+    bible: Bible, bob: Bible
+) -> None:
+    a_series(bible)
+    unsaved.keep(bible, 1, 4, "First.")
+    unsaved.keep(bible, 1, 5, "Second.\r\n\x00")
+    unsaved.keep(bible, 99, 0, "No such episode yet.")
+    kept = unsaved.read(bible, 1)
+    assert kept is not None
+    assert (kept.text, kept.base_version, kept.episode) == ("Second.\r\n", 5, 1)
+    assert unsaved.read(bob, 1) is None
+    first, second, _third = bible.load().episodes
+    bible.save([replace(first, number=2), replace(second, number=1)])
+    assert unsaved.read(bible, 1) is None
+    assert unsaved.read(bible, 2) is not None
+    unsaved.forget(bible, 2)
+    assert unsaved.read(bible, 2) is None
+    assert unsaved.read(bible, 99) is not None
+
+
+def test_unsaved_text_outlives_its_episode(bible: Bible) -> None:
+    a_series(bible)
+    unsaved.keep(bible, 1, 1, "Mine.")
+    bible.delete([bible.load().episodes[0]])
+    kept = unsaved.read(bible, 1)
+    assert kept is not None
+    assert kept.text == "Mine."
+    bible.save([EpisodeFacts(number=1)])
+    assert unsaved.read(bible, 1) is None
+
+
+def test_others_are_seen_until_they_leave_or_fall_silent(
+    bible: Bible, opened: Callable[[str], Bible]
+) -> None:
+    bob = opened("Bob")
+    sharing.enter(bible, "board")
+    sharing.enter(bob, "outline")
+    sharing.enter(bob, "script", 7)
+    (seen,) = sharing.others(bible)
+    assert (seen.writer, seen.screen, seen.episode) == ("Bob", "script", 7)
+    now = datetime.now(UTC)
+    bible.clock = lambda: now + timedelta(seconds=40)
+    assert sharing.others(bible) == ()
+    bible.clock = lambda: now
+    sharing.leave(bob)
+    assert sharing.others(bible) == ()
+    assert not bible.poll()
+
+
+def test_an_imported_file_is_kept_exactly_and_only_once(bible: Bible) -> None:
+    a_series(bible)
+    data = bytes(range(256)) * 9
+    key = keep_original(bible, "剧本.docx", "duanju", data)
+    assert keep_original(bible, "again.docx", "duanju", data) == key
+    assert original_bytes(bible, key) == data
+    assert [(o.name, o.format) for o in originals(bible)] == [("剧本.docx", "duanju")]
+    with pytest.raises(InputError, match="no imported file 99"):
+        original_bytes(bible, 99)
