@@ -4,12 +4,14 @@ from __future__ import annotations
 
 # Importing a family of rules registers them.
 from writersroom.checks import (  # noqa: F401
+    captions,
     cast,
     continuity,
     debts,
     drift,
     endings,
     hooks,
+    jolts,
     note_keys,
     pacing,
     paywall,

@@ -18,6 +18,7 @@ _FAMILIES = {
     "CH": N_("Cliffhangers"),
     "ST": N_("Season structure"),
     "CO": N_("Continuity"),
+    "VW": N_("Viewing"),
 }
 
 _INTRODUCTION = N_(

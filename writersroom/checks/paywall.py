@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.places import at_episode, at_number
+from writersroom.checks.platforms import profile_of
 from writersroom.checks.registry import option, rule
 from writersroom.checks.rotation import kind_of
 from writersroom.checks.runtime import is_under_way
 from writersroom.i18n import N_, _
-from writersroom.profiles import UnknownProfileError, load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.profiles import Claim, Profile
+    from writersroom.profiles import Claim
     from writersroom.season import Episode, Season
 
 _WALL_KINDS = (
@@ -159,7 +159,7 @@ def _distances(standing: tuple[int, ...], apart: int, early: int) -> Iterator[Fi
 
 
 def _usual(standing: tuple[int, ...], season: Season) -> Iterator[Finding]:
-    profile = _profile(season)
+    profile = profile_of(season)
     if profile is None or not standing or not season.last_number:
         return
     window, share = profile.paywall.first_wall, profile.paywall.walls_pct
@@ -201,11 +201,3 @@ def _is_outside(claim: Claim, value: float) -> bool:
     if claim.least is None or claim.most is None:
         return False
     return not claim.least <= value <= claim.most
-
-
-def _profile(season: Season) -> Profile | None:
-    """The series' profile; None for one nobody ships (the room says so where it is chosen)."""
-    try:
-        return load_profile(season.series.profile)
-    except UnknownProfileError:
-        return None

@@ -168,14 +168,11 @@ def _out_of_bounds(
 
 
 def _verdict_word(judged: Verdict) -> str:
+    # Translators: in this order 超时、不足、临界、合格
     return {
-        # Translators: 超时
         Verdict.OVER: _("too long"),
-        # Translators: 不足
         Verdict.UNDER: _("too short"),
-        # Translators: 临界
         Verdict.BORDERLINE: _("borderline"),
-        # Translators: 合格
         Verdict.OK: _("fits"),
     }[judged]
 

@@ -1,0 +1,103 @@
+"""On-screen text: whether it fits the frame and can be read in time (VW02, VW04)."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import TYPE_CHECKING
+
+from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.passages import passages
+from writersroom.checks.places import at_element
+from writersroom.checks.platforms import profile_of
+from writersroom.checks.registry import rule
+from writersroom.i18n import N_, _
+from writersroom.script.elements import Kind
+from writersroom.script.emphasis import plain
+from writersroom.script.timing_counts import Language, counts, reading_seconds
+from writersroom.script.timing_explicit import typed_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.season import Episode, Season
+
+_TAG = re.compile(r"【\s*字幕\s*[:：]\s*([^】]+)】")
+
+
+def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
+    """The episode's on-screen texts with the index of the element that holds each."""
+    parts = passages(episode)
+    for mark in parts.marked("caption"):
+        if mark.value:
+            yield mark.note, mark.value
+    for index, element in enumerate(parts.elements):
+        if element.kind is Kind.ACTION:
+            for found in _TAG.finditer(plain(element.text)):
+                yield index, found[1].strip()
+
+
+@rule(
+    "VW02",
+    title=N_("Caption box"),
+    severity=Severity.WARNING,
+    protects=N_("On-screen text stays clear of the platform's own buttons."),
+    fires=N_("A caption needs more lines than the profile's caption box holds."),
+    needs=N_("captions in the script, the caption layout of the profile"),
+    fix=N_("Shorten it, or split it in two."),
+    source="safe zones as reported for three platforms; the layout is a project default",
+    confidence="BD",
+)
+def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
+    """Every caption fits: one finding for each that does not."""
+    profile = profile_of(season)
+    if profile is None:
+        return
+    layout = profile.captions
+    for index, text in captions_of(episode):
+        is_chinese = counts(text).language(Language.AUTO) is Language.ZH
+        width = layout.max_chars_zh if is_chinese else layout.max_chars_latin
+        if width is None or layout.max_lines is None:
+            continue
+        lines = sum(ceil(len(line) / width) or 1 for line in text.splitlines())
+        if lines > layout.max_lines:
+            yield at_element(
+                episode,
+                index,
+                Severity.WARNING,
+                _("Caption of {count} characters; {fit} fit: “{text}”").format(
+                    count=len(text), fit=width * layout.max_lines, text=text
+                ),
+                rests_on=f"{width} {layout.max_lines}",
+            )
+
+
+@rule(
+    "VW04",
+    title=N_("Caption time"),
+    severity=Severity.WARNING,
+    protects=N_("On-screen text stays long enough to be read."),
+    fires=N_(
+        "A caption with a time of its own (`[[caption: …]] [[time: 1s]]`) is shown shorter than it"
+        " takes to read, at 9 Chinese or 17 other characters a second."
+    ),
+    needs=N_("`[[time: …]]` behind a caption"),
+    fix=N_("Give it more time, or shorten it."),
+    source="caption rules of large platforms, as reported",
+    confidence="B",
+)
+def captions_can_be_read(episode: Episode, season: Season) -> Iterator[Finding]:
+    """Every timed caption can be read: one finding for each that cannot."""
+    times = typed_times(passages(episode).elements)
+    for index, text in captions_of(episode):
+        shown, needed = times.get(index), reading_seconds(text)
+        if shown is not None and shown < needed:
+            yield at_element(
+                episode,
+                index,
+                Severity.WARNING,
+                _("Shown for {shown:g} s; needs {needed:.1f} s to read: “{text}”").format(
+                    shown=shown, needed=needed, text=text
+                ),
+                rests_on=str(shown),
+            )
