@@ -59,8 +59,7 @@ class Names:
         """Everything `text` names: Latin names as whole words, Chinese names anywhere."""
         if self._pattern is None:
             return frozenset()
-        found = self._pattern.finditer(text.casefold())
-        return frozenset(self.by_form[match[0]] for match in found)
+        return frozenset(map(self.by_form.__getitem__, _forms_in(self._pattern, text)))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -124,17 +123,31 @@ def _parts_of_names(
 def name_pattern(forms: tuple[str, ...]) -> re.Pattern[str] | None:
     """A pattern for case-folded text that finds any of `forms`, longest first; None without any.
 
-    Folding both sides, not `re.IGNORECASE`: that takes ı for i, and no dictionary would follow.
+    Latin letters and digits at an edge must not go on; Han has no word boundaries. Folding both
+    sides, not `re.IGNORECASE`: that takes ı for i, and no dictionary would follow.
     """
     usable = sorted({form.casefold() for form in forms if form}, key=lambda f: (-len(f), f))
-    return re.compile("|".join(map(_whole, usable))) if usable else None
+    words = [re.escape(form) for form in usable if _is_latin(form[0]) and _is_latin(form[-1])]
+    others = [_bounded(f) for f in usable if not (_is_latin(f[0]) and _is_latin(f[-1]))]
+    if words:
+        others.append(rf"(?<![a-z0-9])(?:{'|'.join(words)})(?![a-z0-9])")
+    return re.compile("|".join(others)) if others else None
 
 
-def _whole(form: str) -> str:
-    """Latin letters and digits at an edge must not go on; Han has no word boundaries."""
-    before = r"(?<![A-Za-z0-9])" if form[0].isascii() and form[0].isalnum() else ""
-    after = r"(?![A-Za-z0-9])" if form[-1].isascii() and form[-1].isalnum() else ""
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _bounded(form: str) -> str:
+    before = "(?<![a-z0-9])" if _is_latin(form[0]) else ""
+    after = "(?![a-z0-9])" if _is_latin(form[-1]) else ""
     return f"{before}{re.escape(form)}{after}"
+
+
+@lru_cache(maxsize=2048)
+def _forms_in(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    """The forms a text holds; kept, since most texts stay the same from one run to the next."""
+    return frozenset(match[0] for match in pattern.finditer(text.casefold()))
 
 
 def says(text: str, name: str) -> bool:
