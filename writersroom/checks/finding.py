@@ -24,7 +24,7 @@ class Finding:
     """One thing a rule found, with its place, its evidence and the way to mend it."""
 
     rule: str
-    """Rule id of CHECKS.md, such as `CH08`."""
+    """Rule id of docs/checks.md, such as `CH08`."""
     severity: Severity
     message: str
     """One sentence in the interface language."""
