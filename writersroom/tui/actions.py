@@ -269,6 +269,22 @@ ACTIONS: tuple[Action, ...] = (
         N_("Complete a name, or make this line the next kind of element."),
     ),
     Action(
+        "script.start",
+        "editor",
+        "ctrl+home",
+        "edge('start')",
+        N_("Start"),
+        N_("Go to the start of the script."),
+    ),
+    Action(
+        "script.end",
+        "editor",
+        "ctrl+end",
+        "edge('end')",
+        N_("End"),
+        N_("Go to the end of the script."),
+    ),
+    Action(
         "go.checks",
         "editor",
         "f6",

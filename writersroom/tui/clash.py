@@ -33,7 +33,9 @@ def settle(screen: OpenEpisodes, number: int, theirs: Theirs, answer: str) -> No
     mine, base = editor.text, buffer.base_text
     if answer == "merge":
         merged, conflicts = merge(base, mine, theirs.text)
-        screen.app.push_screen(Merge(merged, conflicts), lambda text: _merged(screen, number, text))
+        screen.app.push_screen(
+            Merge(merged, conflicts), lambda text: _merged(screen, number, theirs, text)
+        )
         return
     buffer.base_version, buffer.base_text, buffer.theirs = theirs.version, theirs.text, None
     if answer == "theirs":

@@ -54,8 +54,8 @@ def episode_numbers(words: str) -> frozenset[int] | None:
         if not part:
             continue
         run = _RUN.fullmatch(part)
-        if run is None:
+        first, last = (int(run[1]), int(run[2] or run[1])) if run else (1, 0)
+        if last < first:
             raise InputError(_("Episodes are named like 1-5, 8; {part} is not.").format(part=part))
-        first = int(run[1])
-        numbers.update(range(first, int(run[2] or first) + 1))
+        numbers.update(range(first, last + 1))
     return frozenset(numbers) or None

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, ProgressBar, Select, Static
 from typing_extensions import override
 
-from writersroom.errors import WritersRoomError
+from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import N_, _, ngettext
 from writersroom.tui.actions import bindings
 from writersroom.tui.figures import sign
@@ -202,6 +202,7 @@ class ExportScreen(RoomScreen):
         bar.update(total=None, progress=0)
         folder = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser()
         try:
+            await asyncio.to_thread(_make_folder, folder)
             paths = await asyncio.to_thread(
                 room.export,
                 str(self.query_one("#what", Select).value),
@@ -237,6 +238,22 @@ class ExportScreen(RoomScreen):
             self._stop.set()
         else:
             self.room_app.action_visit("board")
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder, made where it is not there yet: an export names its own file in a folder.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise InputError(
+            _("The folder {path} cannot be made: {reason}.").format(
+                path=folder, reason=failure.strerror
+            )
+        ) from failure
 
 
 def _formats() -> Mapping[str, tuple[str, ...]]:

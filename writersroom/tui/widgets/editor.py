@@ -114,6 +114,10 @@ class ScriptEditor(TextArea):
         self.replace(changed, (row, 0), (row, len(line)), maintain_selection_offset=False)
         self.move_cursor((row, column))
 
+    def action_edge(self, edge: str) -> None:
+        """Cursor to the start or the end of the script."""
+        self.move_cursor((0, 0) if edge == "start" else self.document.end)
+
     def put(self, text: str) -> None:
         """Replace the whole text as one undo step; the cursor stays on its line."""
         row, column = self.cursor_location

@@ -1,0 +1,1 @@
+"""Tests of the terminal application: real bibles, the real application under Pilot."""

@@ -1,0 +1,94 @@
+"""Small bibles on disk for the screens to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from writersroom.bible.facts import (
+    BeatFacts,
+    CharacterFacts,
+    HookFacts,
+    LocationFacts,
+    Status,
+)
+from writersroom.room import Room
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from writersroom.bible.store import Record
+
+SCRIPT = """INT. KITCHEN - NIGHT
+
+The ring spins in the sink and is gone. [[plant: ring]]
+
+MARA
+You knew. Nine years you knew.
+
+THEO
+(quietly)
+I was a child.
+
+EXT. STREET - NIGHT
+
+Rain. Mara runs. A car stops beside her.
+
+[[hook: arrival]]
+Her mother sits at the wheel.
+"""
+
+CHINESE_SCRIPT = """.内 客厅 夜
+
+林婉推开门，桌上放着一枚戒指。
+
+@林婉
+你早就知道了，对不对？
+
+@顾城
+我那时才九岁。
+
+[[hook: reveal]]
+门外站着她死去的母亲。
+"""
+
+HOSTILE = "a [/] [[hook: x]] [b] [@click=app.quit()]x[/] \x1b]52;c;aGk=\x07\x1b[2J \u202eabc 林婉"
+
+
+def a_bible(folder: Path, *, episodes: int = 3, written: int = 2, language: str = "en") -> str:
+    """A bible in `folder` with a few episodes, the first of them written; gives its path."""
+    path = str(folder / "ring.bible")
+    text = CHINESE_SCRIPT if language == "zh" else SCRIPT
+    title = "戒指" if language == "zh" else "The Ring"
+    with Room.create(
+        path, title=title, episodes=episodes, language=language, writer="mara"
+    ) as room:
+        season = room.season()
+        records: list[Record] = [replace(season.series, free_episodes=1, paywall_episodes=(1,))]
+        for episode in season.episodes[:written]:
+            number = episode.number
+            records += [
+                replace(
+                    episode.facts,
+                    title=f"{title} {number}",
+                    logline=f"Mara loses the ring, take {number}.",
+                    script=text,
+                    status=Status.DRAFT,
+                ),
+                HookFacts(
+                    episode=number,
+                    kind="arrival",
+                    question="Why is her mother alive?",
+                    at_stake=("MARA",),
+                    strength=4,
+                ),
+                BeatFacts(
+                    episode=number, position=1, kind="opening", summary="The ring is lost",
+                    planned_seconds=10,
+                ),
+                BeatFacts(episode=number, position=2, kind="hook", summary="The car stops"),
+            ]  # fmt: skip
+        names = ("林婉", "顾城") if language == "zh" else ("MARA", "THEO")
+        records += [*(CharacterFacts(name=name) for name in names), LocationFacts(name="KITCHEN")]
+        room.save(*records)
+    return path

@@ -1,0 +1,65 @@
+"""The application under Pilot: driving it, waiting for it, and reading its cells."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from writersroom.room import Room
+from writersroom.tui.app import WritersRoomApp, make_app
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine
+
+    from textual.app import App
+    from textual.pilot import Pilot
+
+NARROW, WIDE = (80, 24), (120, 36)
+
+
+def screen_text(app: App[int]) -> str:
+    """The cells as a reader sees them; includes what lies behind a dialog."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
+
+
+async def wait_until(
+    pilot: Pilot[int], condition: Callable[[], object], seconds: float = 10.0
+) -> None:
+    """Until `condition` holds; never a fixed sleep."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(screen_text(pilot.app))
+        await pilot.pause(0.01)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys and wait for the work they start."""
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def an_app(path: str | None, *, writer: str = "mara", episode: int | None = None) -> WritersRoomApp:
+    """The application on a bible, as one writer."""
+    return make_app(
+        path, room_opener=lambda target: Room.open(target, writer=writer), episode=episode
+    )
+
+
+@asynccontextmanager
+async def running(app: WritersRoomApp, size: tuple[int, int] = NARROW) -> AsyncIterator[Pilot[int]]:
+    """The application, running, with its season loaded and checked."""
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: app.state is not None and app.state.is_checked)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+
+
+def run(test: Coroutine[object, object, None]) -> None:
+    """Run one asynchronous test."""
+    asyncio.run(test)

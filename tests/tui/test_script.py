@@ -1,0 +1,312 @@
+"""Typing, saving, and what another writer does meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.builders import CHINESE_SCRIPT, SCRIPT, a_bible
+from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, wait_until
+from writersroom.bible.facts import Status
+from writersroom.room import Room
+from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.figures import Saved
+from writersroom.tui.screens.script import ScriptScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from writersroom.tui.app import WritersRoomApp
+    from writersroom.tui.widgets.editor import ScriptEditor
+
+
+async def script_of(pilot: Pilot[int], app: WritersRoomApp) -> ScriptScreen:
+    """The script screen, once its text was judged."""
+
+    def is_ready() -> bool:
+        screen = app.screen
+        return isinstance(screen, ScriptScreen) and bool(screen.buffer and screen.buffer.judged)
+
+    await wait_until(pilot, is_ready)
+    screen = app.screen
+    assert isinstance(screen, ScriptScreen)
+    return screen
+
+
+def editor_of(screen: ScriptScreen) -> ScriptEditor:
+    assert screen.editor is not None
+    return screen.editor
+
+
+def saved_of(screen: ScriptScreen) -> Saved:
+    assert screen.buffer is not None
+    return screen.buffer.saved(editor_of(screen).text)
+
+
+def test_the_meter_follows_the_keys(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            before = screen.buffer and screen.buffer.judged
+            await pilot.press("ctrl+end", "enter", *"Rain on the roof for long.")
+            assert saved_of(screen) is Saved.UNSAVED
+            assert "unsaved" in screen_text(app)
+            await wait_until(pilot, lambda: screen.buffer and screen.buffer.judged is not before)
+            after = screen.buffer and screen.buffer.judged
+            assert before
+            assert after
+            assert after.time.interval.point > before.time.interval.point
+
+    run(see())
+
+
+def test_what_is_typed_is_saved_without_asking(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await pilot.press(*"林婉 runs. ")
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+            with Room.open(path, writer="theo") as room:
+                episode = room.season().episode(1)
+                assert episode is not None
+                assert episode.facts.script.startswith("林婉 runs. ")
+                assert room.unsaved(1) is None
+
+    run(see())
+
+
+def test_leaving_saves_first(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            await script_of(pilot, app)
+            await pilot.press(*"Rain. ", "ctrl+q")
+            await wait_until(pilot, lambda: app.room is None)
+        with Room.open(path) as room:
+            episode = room.season().episode(1)
+            assert episode is not None
+            assert episode.facts.script.startswith("Rain. ")
+
+    run(see())
+
+
+def test_tab_completes_a_cue(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await pilot.press("ctrl+end", "enter", "M", "A", "tab", "enter", *"Go.")
+            assert editor_of(screen).text.endswith("\nMARA\nGo.")
+
+    run(see())
+
+
+def test_scenes_and_findings_are_reached_by_keys(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await pilot.press("ctrl+down")
+            assert editor_of(screen).cursor_location == (11, 0)
+            await pilot.press("ctrl+up")
+            assert editor_of(screen).cursor_location == (0, 0)
+
+    run(see())
+
+
+def test_a_clean_text_follows_another_writer(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            with Room.open(path, writer="theo") as room:
+                version = room.season().episodes[0].facts.version
+                room.save_script(1, version, SCRIPT + "\nTheo was here.\n")
+            await wait_until(pilot, lambda: "Theo was here." in editor_of(screen).text)
+            assert saved_of(screen) is Saved.SAVED
+            await pilot.press("ctrl+z")
+            assert "Theo was here." not in editor_of(screen).text
+
+    run(see())
+
+
+def test_changed_facts_are_no_clash(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            with Room.open(path, writer="theo") as room:
+                room.set_status(1, Status.REVISED)
+            await pilot.press(*"Rain. ", "ctrl+s")
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+            assert not isinstance(app.screen, Compare)
+            with Room.open(path, writer="theo") as room:
+                facts = room.season().episodes[0].facts
+                assert facts.script.startswith("Rain. ")
+                assert facts.status is Status.REVISED
+
+    run(see())
+
+
+async def into_a_clash(pilot: Pilot[int], app: WritersRoomApp, path: str) -> ScriptScreen:
+    """Type, while another writer saves first; the comparison then stands in front."""
+    screen = await script_of(pilot, app)
+    await pilot.press(*"Mine. ")
+    with Room.open(path, writer="theo") as room:
+        room.save_script(1, room.season().episodes[0].facts.version, "Theirs. " + SCRIPT)
+    await pilot.press("ctrl+s")
+    await wait_until(pilot, lambda: isinstance(app.screen, Compare))
+    return screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), WIDE])
+def test_a_clash_shows_both_texts(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app, size) as pilot:
+            screen = await into_a_clash(pilot, app, path)
+            await pilot.pause()
+            shown = screen_text(app)
+            assert "Mine. INT. KITCHEN" in shown
+            assert "Theirs. INT. KITCHEN" in shown
+            assert saved_of(screen) is Saved.ONLY_HERE
+
+    run(see())
+
+
+@pytest.mark.parametrize(
+    ("choice", "in_bible", "kept"),
+    [(0, "Mine. ", None), (1, "Theirs. ", "Mine. "), (3, "Theirs. ", "Mine. ")],
+    ids=["mine", "theirs", "later"],
+)
+def test_a_clash_drops_no_text(
+    tmp_path: Path, choice: int, in_bible: str, kept: str | None
+) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            await into_a_clash(pilot, app, path)
+            await press(pilot, "tab", *["down"] * choice, "enter")
+            await wait_until(pilot, lambda: not isinstance(app.screen, Compare))
+            await press(pilot)
+            with Room.open(path, writer="mara") as room:
+                script = room.season().episodes[0].facts.script
+                unsaved = room.unsaved(1)
+                befores = [revision.before or "" for revision in room.history(1)]
+            assert script.startswith(in_bible)
+            assert (unsaved or "").startswith(kept or "")
+            if choice == 0:
+                assert any(text.startswith("Theirs. ") for text in befores)
+
+    run(see())
+
+
+def test_a_clash_can_be_edited_into_one_text(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await into_a_clash(pilot, app, path)
+            await press(pilot, "tab", "down", "down", "enter")
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+            with Room.open(path, writer="mara") as room:
+                script = room.season().episodes[0].facts.script
+            assert "Mine. INT. KITCHEN" in script
+            assert "Theirs. INT. KITCHEN" in script
+
+    run(see())
+
+
+def test_unsaved_text_is_offered_when_the_episode_is_opened_again(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        with Room.open(path, writer="mara") as room:
+            room.keep_unsaved(1, room.season().episodes[0].facts.version, "Lost words. " + SCRIPT)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            await wait_until(pilot, lambda: isinstance(app.screen, Compare))
+            assert "Lost words." in screen_text(app)
+            await press(pilot, "tab", "down", "enter")
+            screen = await script_of(pilot, app)
+            assert editor_of(screen).text.startswith("Lost words. ")
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+
+    run(see())
+
+
+def test_a_locked_episode_is_read_only(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        with Room.open(path, writer="mara") as room:
+            for finding in room.findings():
+                if finding.shuts_gate:
+                    room.waive(finding, "a test")
+            room.set_status(1, Status.LOCKED)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await press(pilot, *"no")
+            assert editor_of(screen).text == SCRIPT
+            assert "locked" in screen_text(app)
+
+    run(see())
+
+
+def test_find_selects_the_next_place(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await press(pilot, "ctrl+f", *"mara", "enter")
+            assert editor_of(screen).selected_text == "MARA"
+            await press(pilot, "enter")
+            assert editor_of(screen).selected_text == "Mara"
+
+    run(see())
+
+
+def test_the_own_editor_is_one_undo_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from writersroom.tui.external import edit_outside
+
+    script = tmp_path / "edit.py"
+    script.write_text(
+        "import sys; p = sys.argv[1]; t = open(p, encoding='utf-8').read()\n"
+        "open(p, 'w', encoding='utf-8').write('Edited. ' + t)\n"
+    )
+    monkeypatch.setenv("VISUAL", f"python3 {script}")
+
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), episode=1)
+        async with running(app) as pilot:
+            await script_of(pilot, app)
+            await press(pilot, "f12")  # a test terminal cannot be handed over: that is said
+            assert any("handed" in notice for notice in app.notices)
+            assert edit_outside
+
+    run(see())
+
+
+def test_chinese_text_is_typed_and_timed(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path, language="zh")
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await pilot.press("ctrl+end", "enter", "@", "林", "tab", "enter", *"你早就知道了。")
+            whole = CHINESE_SCRIPT + "\n@林婉\n你早就知道了。"
+            await wait_until(pilot, lambda: editor_of(screen).text == whole)
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+
+    run(see())
