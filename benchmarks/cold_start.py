@@ -142,8 +142,8 @@ def main() -> None:
         room = [PYTHON, "-m", "writersroom"]
         screens = {
             "bare Textual": ([PYTHON, "-c", BARE_TEXTUAL], b"first-frame"),
-            "room: first frame": ([*room, bible], b"writersroom"),
-            "room: season shown": ([*room, bible], b"12  "),
+            "room: first frame": ([*room, bible], b"Palette"),
+            "room: season shown": ([*room, bible], b"revised"),
         }
         commands = {
             "bare click --help": [PYTHON, "-c", BARE_CLICK, "--help"],

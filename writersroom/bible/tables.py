@@ -19,7 +19,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
-from sqlmodel._compat import SQLModelConfig
 from typing_extensions import override
 
 from writersroom.bible import facts
@@ -90,7 +89,7 @@ class UtcMoment(TypeDecorator[datetime]):
 class Base(SQLModel):
     """What all tables share: the metadata with its naming convention."""
 
-    model_config = SQLModelConfig(defer_build=True)
+    model_config = {"defer_build": True}
     """Rows are never validated by pydantic (validation.py does it), so it need not prepare to."""
 
     metadata = MetaData(naming_convention=NAMING)
