@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import unicodedata
+
+import typst
+
 from writersroom.export.coverage import drawable, font_characters, missing_characters
 from writersroom.resources import fonts_dir
 
@@ -30,3 +34,22 @@ def test_the_map_of_a_font_holds_what_the_font_is_known_for() -> None:
 
 def test_every_range_of_the_font_inside_typst_is_read() -> None:
     assert {0x0416, 0x03A9, 0x25A1, 0x2192} <= drawable()
+
+
+def test_typst_draws_every_character_that_counts_as_covered() -> None:
+    text = "\n".join(
+        chr(point)
+        for point in sorted(drawable())
+        if point > 0x20 and unicodedata.category(chr(point))[0] not in "CZM"
+    )
+    source = (
+        '#set document(title: "All")\n'
+        '#set text(font: ("Courier Prime", "Noto Sans SC", "DejaVu Sans Mono"), fallback: false)\n'
+        '#read("all.txt")'
+    )
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts_dir())])
+    files = {"main.typ": source.encode(), "all.txt": text.encode()}
+    made = typst.compile(files, font_paths=fonts, pdf_standards=["ua-1"])  # type: ignore[call-overload]
+
+    assert made.startswith(b"%PDF")

@@ -44,10 +44,6 @@ def test_a_character_looks_the_same_on_every_board_and_unlike_others() -> None:
     assert drawing(cast=("LENA",)) != drawing(cast=("MARCO",))
 
 
-def test_the_bible_gives_a_character_their_colour() -> None:
-    assert "#123456" in draw_shot(SHOT, {"LENA": "#123456"})
-
-
 def test_the_safe_zone_is_drawn_dashed_where_the_platform_has_one() -> None:
     zone = SafeZone("union", 288, 672, 120, 192, Claim())
 

@@ -8,8 +8,8 @@ from writersroom.errors import InputError
 from writersroom.export.fitting import breakable, letters, shortened
 from writersroom.export.markdown import cell
 from writersroom.export.pdf import draw
-from writersroom.production.figures import COLOURS
 from writersroom.production.framing import draw_shot
+from writersroom.production.looks import COLOURS, Look, look_of, looks_of
 from writersroom.production.shots import shots
 from writersroom.profiles.loader import load_profile
 from writersroom.script.timing import clock
@@ -34,7 +34,7 @@ _MOST_LETTERS = 900
 
 def storyboard_pdf(job: Job) -> bytes:
     """One panel for each shot: framing diagram, id, size, angle, move, seconds, action, lines, sound."""
-    pictures = _Pictures(colours_of(job.season), safe_zone(job.season))
+    pictures = _Pictures(looks_of(job.season), safe_zone(job.season))
     episodes = [_episode(episode, job, pictures) for episode in job.each_episode()]
     words = job.labels
     data = {
@@ -77,21 +77,12 @@ def storyboard_markdown(job: Job) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def colours_of(season: Season) -> dict[str, str]:
-    """A colour for each character of the bible: its own, else the next of ours."""
-    characters = season.facts.characters
-    return {
-        character.name: character.colour or COLOURS[place % len(COLOURS)]
-        for place, character in enumerate(characters)
-    }
-
-
 class _Pictures:
     """The diagrams drawn so far; equal pictures are kept once."""
 
-    def __init__(self, colours: Mapping[str, str], zone: SafeZone | None) -> None:
+    def __init__(self, looks: Mapping[str, Look], zone: SafeZone | None) -> None:
         self.zone = zone
-        self._colours = dict(colours)
+        self._looks = dict(looks)
         self._places: dict[str, int] = {}
 
     @property
@@ -102,8 +93,9 @@ class _Pictures:
     def number(self, shot: Shot) -> int:
         """Place of the shot's picture in `drawn`."""
         for name in shot.cast:
-            self._colours.setdefault(name, COLOURS[len(self._colours) % len(COLOURS)])
-        return self._places.setdefault(draw_shot(shot, self._colours, self.zone), len(self._places))
+            if name not in self._looks:
+                self._looks[name] = look_of(name, COLOURS[len(self._looks) % len(COLOURS)])
+        return self._places.setdefault(draw_shot(shot, self._looks, self.zone), len(self._places))
 
 
 def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, object]:

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-COLOURS = ("#35506b", "#8a5a44", "#4d6b4a", "#6b4a66", "#a3792e", "#2f6f6f", "#7a3b3b", "#54607a")
-"""For characters without a colour in the bible; neighbours in this row are easy to tell apart."""
-_SKINS = ("#e8c4a4", "#d9ab84", "#c48f68", "#a8744f", "#f0d3ba")
-_HAIRS = ("#1f1a17", "#3a2a20", "#5b3d28", "#7d5a36", "#2b2b33", "#8c8c8c")
-_STYLES = ("short", "bob", "long", "bun", "cropped")
+if TYPE_CHECKING:
+    from writersroom.production.looks import Look
+
 _INK = "#1c2733"
 _FACE_FROM = 60.0
 """Head height in px from which eyes and mouth are drawn; below it they would be specks."""
 
 Facing = Literal["left", "front", "right"]
 _TURN = {"left": -0.12, "front": 0.0, "right": 0.12}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How one character is drawn, on every board the same."""
-
-    colour: str
-    skin: str
-    hair: str
-    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +29,6 @@ class Figure:
     facing: Facing = "front"
     squeeze: float = 1.0
     """Height of the body against its usual: below 1 seen from above, above 1 from below."""
-
-
-def look_of(name: str, colour: str = "") -> Look:
-    """The look of the character `name`; `colour` (`#rrggbb`) is the bible's, where it has one."""
-    digest = hashlib.sha256(name.casefold().encode()).digest()
-    return Look(
-        colour or COLOURS[digest[0] % len(COLOURS)],
-        _SKINS[digest[1] % len(_SKINS)],
-        _HAIRS[digest[2] % len(_HAIRS)],
-        _STYLES[digest[3] % len(_STYLES)],
-    )
 
 
 def draw_figure(figure: Figure, look: Look) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.production.arrows import draw_move
-from writersroom.production.figures import Facing, Figure, draw_back, draw_figure, look_of
+from writersroom.production.figures import Facing, Figure, draw_back, draw_figure
 from writersroom.production.inserts import draw_insert
+from writersroom.production.looks import Look, look_of
 from writersroom.production.stage import Stage, draw_stage
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ _EMPTY = frozenset({"EWS", "WS", "FS", "MLS"})
 """Sizes that may show a place without people."""
 
 
-def draw_shot(shot: Shot, colours: Mapping[str, str], zone: SafeZone | None = None) -> str:
+def draw_shot(shot: Shot, looks: Mapping[str, Look], zone: SafeZone | None = None) -> str:
     """The diagram of `shot`, 900 x 1600; equal pictures are equal strings.
 
-    `colours` gives characters their colour by name; others get one made from their name.
+    `looks` holds characters by name; others get a look made from their name.
     """
     size = "MS" if shot.size not in _ALONE else shot.size
     picture = draw_stage(Stage(shot.interior, shot.night, size, shot.angle))
-    picture += _people(shot, colours)
+    picture += _people(shot, looks)
     if shot.angle == "dutch":
         picture = f'<g transform="rotate(-9 450 800) translate(450 800) scale(1.12) translate(-450 -800)">{picture}</g>'
     return (
@@ -53,10 +54,10 @@ def draw_shot(shot: Shot, colours: Mapping[str, str], zone: SafeZone | None = No
     )
 
 
-def _people(shot: Shot, colours: Mapping[str, str]) -> str:
+def _people(shot: Shot, known: Mapping[str, Look]) -> str:
     if shot.size == "INSERT" or (shot.size in _CLOSE and not shot.cast):
         return draw_insert(shot.subject)
-    looks = [look_of(name, colours.get(name, "")) for name in shot.cast[:3]]
+    looks = [known.get(name) or look_of(name) for name in shot.cast[:3]]
     if shot.size == "OTS":
         front = draw_figure(
             _seen(Figure(585, 330, 360, "left"), shot.angle), (looks or [look_of(shot.subject)])[0]
