@@ -36,7 +36,8 @@ def test_the_markdown_script_keeps_signs_as_text() -> None:
     assert "## Episode 1: Part 1" in text
     assert "> **MARCO**" in text
     assert "\\[x\\] \\<y\\>" in text
-    assert "lift bell" not in text
+    assert "*Sound: a lift bell*" in text
+    assert "1A WS" not in text
 
 
 def test_plain_text_is_the_page_for_english_and_the_house_layout_for_chinese() -> None:

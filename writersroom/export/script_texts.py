@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from writersroom.export.job import Job
+    from writersroom.export.labels import Labels
     from writersroom.script.elements import Element, TitlePage
 
 _PRINTED_NOTES = frozenset({"cast", "props", "caption", "sfx", "music"})
@@ -61,11 +62,11 @@ def script_markdown(job: Job) -> bytes:
     for episode in job.each_episode():
         lines += ["", f"## {escaped(words.episode(episode))}"]
         for element in episode.screenplay.elements:
-            lines += _markdown(element)
+            lines += _markdown(element, words)
     return ("\n".join(lines) + "\n").encode()
 
 
-def _markdown(element: Element) -> list[str]:
+def _markdown(element: Element, words: Labels) -> list[str]:
     text = escaped(plain(element.text)).replace("\n", "  \n")
     number = f"{escaped(element.scene_number)} " if element.scene_number else ""
     match element.kind:
@@ -81,6 +82,20 @@ def _markdown(element: Element) -> list[str]:
             return ["", text]
         case Kind.CENTERED | Kind.TRANSITION:
             return ["", f"**{text}**"]
+        case Kind.NOTE:
+            return _markdown_note(element.text, words)
+    return []
+
+
+def _markdown_note(text: str, words: Labels) -> list[str]:
+    """What the set hears or reads, and the typed lists of a Chinese scene; other notes stay out."""
+    note = keyed_note(text)
+    if note is None or not note.value:
+        return []
+    if note.key in ("cast", "props"):
+        return ["", f"*{words(note.key)}: {escaped(note.value)}*"]
+    if note.key in _PRINTED_NOTES:
+        return ["", f"*{escaped(words(f'{note.key}_line', text=note.value))}*"]
     return []
 
 
