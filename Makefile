@@ -50,7 +50,7 @@ fix: $(VENV)/.ready-dev  ## format and mend what can be mended by itself
 	@$(BIN)/ruff check --fix .
 
 messages: $(VENV)/.ready-dev  ## gather the strings people read, update and compile the catalogues
-	@$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 --no-location --sort-output --omit-header -o writersroom/locale/writersroom.pot writersroom
+	@$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 -c "Translators:" --no-location --sort-output --omit-header -o writersroom/locale/writersroom.pot writersroom
 	@$(BIN)/pybabel -q update -i writersroom/locale/writersroom.pot -d writersroom/locale -D writersroom -l zh_CN --no-fuzzy-matching --omit-header --ignore-obsolete
 	@$(BIN)/pybabel -q compile -d writersroom/locale -D writersroom
 

@@ -234,7 +234,7 @@ def test_a_failed_draft_is_logged_and_keeps_nothing(
 
 
 def test_importing_a_second_time_into_another_number_is_a_new_episode(tmp_path: Path) -> None:
-    from writersroom.room import import_scripts, plan_import
+    from writersroom.room.importing import import_scripts, plan_import
 
     source = tmp_path / "s.fountain"
     source.write_text(EPISODES, encoding="utf-8")

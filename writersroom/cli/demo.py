@@ -28,7 +28,7 @@ from writersroom.i18n import N_, _
 @click.pass_context
 def demo(ctx: click.Context, folder: str, series: tuple[str, ...], opens: bool | None) -> None:
     """Build the sample series into DIR, check them, and export everything made from them."""
-    from writersroom.room import SAMPLES, build_sample
+    from writersroom.room.samples import SAMPLES, build_sample
 
     made = []
     for slug in series or SAMPLES:

@@ -119,7 +119,7 @@ def _findings(
         with Room.open(names[0], series=series) as room:
             _refuse_missing(episodes, {e.number for e in room.season().episodes})
             return room.findings(episodes=episodes, select=select, ignore=ignore)
-    from writersroom.room import check_scripts, plan_import
+    from writersroom.room.importing import check_scripts, plan_import
 
     plan = plan_import([Path(name) for name in names])
     _refuse_missing(episodes, {episode.number for episode in plan.episodes})

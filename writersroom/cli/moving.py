@@ -14,7 +14,7 @@ from writersroom.cli.output import narrate, progress_line, say
 from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from writersroom.room import Import
+    from writersroom.room.importing import Import
 
 
 @click.command("import")
@@ -43,7 +43,7 @@ def import_(
     What is not understood stays as text and is listed line by line; the original files are kept
     with the bible.
     """
-    from writersroom.room import import_scripts, plan_import
+    from writersroom.room.importing import import_scripts, plan_import
 
     plan = plan_import([Path(s) for s in sources], format_name, from_episode=from_episode)
     _tell_plan(plan)

@@ -62,7 +62,9 @@ def season_of_scripts(
 ) -> Season:
     """A season of nothing but scripts, so that files can be checked and exported without a bible."""
     read = tuple(episodes)
-    base = series or SeriesFacts(planned_episodes=max((e.number for e in read), default=0))
+    base = series or SeriesFacts(
+        planned_episodes=max((e.number for e in read), default=0), free_episodes=0
+    )
     return build_season(
         SeasonFacts(
             replace(base, title=title, language=language),

@@ -30,13 +30,13 @@ def _new(path: str, title: str, language: str, episodes: int) -> str:
 
 
 def _import_files(source: str, path: str) -> str:
-    from writersroom.room import import_scripts, plan_import
+    from writersroom.room.importing import import_scripts, plan_import
 
     return import_scripts(path, plan_import([Path(source).expanduser()])).target
 
 
 def _sample(language: str, folder: str) -> str:
-    from writersroom.room import build_sample
+    from writersroom.room.samples import build_sample
 
     return str(build_sample(language, Path(folder)).bible)
 
