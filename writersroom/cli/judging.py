@@ -96,7 +96,8 @@ def check(
             say(_annotation(finding, names[0]))
     else:
         for finding in findings:
-            say(_line(finding))
+            if finding.is_checked:
+                say(_line(finding))
         _summary(findings)
     failing = [
         f for f in findings if f.severity in _FAILING[fail_on] and f.waiver is None and f.is_checked
@@ -159,7 +160,7 @@ def _place(finding: Finding) -> str:
 
 
 def _line(finding: Finding) -> str:
-    sign = "w" if finding.waiver else _SIGNS[finding.severity.value] if finding.is_checked else "?"
+    sign = "w" if finding.waiver else _SIGNS[finding.severity.value]
     hint = f" {finding.hint}" if finding.hint else ""
     return f"{sign} {_place(finding):7} {finding.rule}  {finding.message}{hint}"
 
@@ -177,6 +178,13 @@ def _summary(findings: Sequence[Finding]) -> None:
     counted = [f for f in findings if f.is_checked and f.waiver is None]
     hard = sum(f.severity == "hard" for f in counted)
     warnings = sum(f.severity == "warning" for f in counted)
+    unchecked = sorted({f.rule for f in findings if not f.is_checked})
+    if unchecked:
+        narrate(
+            _("Not checked, for want of data: {rules} (--json says what each needs).").format(
+                rules=", ".join(unchecked)
+            )
+        )
     if not counted:
         narrate(_("Clean."))
         return

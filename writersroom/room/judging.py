@@ -57,17 +57,25 @@ def judge(season: Season, number: int, script: str) -> Judged:
     )
 
 
-def season_of_scripts(
-    episodes: Iterable[ReadEpisode], *, title: str, language: str, series: SeriesFacts | None = None
-) -> Season:
-    """A season of nothing but scripts, so that files can be checked and exported without a bible."""
+NO_TARGET_PCT = 1000.0
+"""Tolerance of a target nobody set: script files alone are held to the bounds only."""
+
+
+def season_of_scripts(episodes: Iterable[ReadEpisode], *, title: str, language: str) -> Season:
+    """A season of nothing but scripts, so that files can be checked without a bible."""
     read = tuple(episodes)
-    base = series or SeriesFacts(
-        planned_episodes=max((e.number for e in read), default=0), free_episodes=0
+    has_targets = any(episode.target_seconds for episode in read)
+    series = SeriesFacts(
+        title=title,
+        language=language,
+        planned_episodes=max((episode.number for episode in read), default=0),
+        free_episodes=0,
     )
+    if not has_targets:
+        series = replace(series, tolerance_pct=NO_TARGET_PCT)
     return build_season(
         SeasonFacts(
-            replace(base, title=title, language=language),
+            series,
             tuple(
                 EpisodeFacts(
                     number=episode.number,
