@@ -135,7 +135,7 @@ def test_the_text_before_and_after_the_episodes_is_kept() -> None:
 
 
 def test_episodes_of_an_outline_are_front_matter() -> None:
-    text = "第一集：相遇，下雨。\n第二集：分开。\n\n第一集\n1-1 日 内 厅\n△走。\n第二集\n2-1 夜 外 街\n△停。"
+    text = "第一集：相遇\n下雨。\n第二集：分开\n\n第一集\n1-1 日 内 厅\n△走。\n第二集\n2-1 夜 外 街\n△停。"
     manuscript = read_duanju(text)
     assert [(e.number, e.title) for e in manuscript.episodes] == [(1, ""), (2, "")]
     assert "相遇" in manuscript.front_matter

@@ -181,9 +181,11 @@ def speech_line(text: str) -> SpeechLine | None:
     rest = found[3].strip()
     if _SAYING.search(name) and rest[:1] in _QUOTES:
         return None
-    while tone := _TONE.match(rest):
+    start = 0
+    while tone := _TONE.match(rest, start):
         tones.append(tone[1].strip())
-        rest = rest[tone.end() :]
+        start = tone.end()
+    rest = rest[start:]
     name, extensions = _voice_of_name(name)
     kept: list[str] = []
     for tone_text in tones:

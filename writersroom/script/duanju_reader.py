@@ -67,14 +67,18 @@ def read_duanju(text: str) -> Manuscript:
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[_Part]]:
-    """The lines before the first episode, and the episodes."""
+    """The lines before the first episode, and the episodes.
+
+    A header above the first scene whose number comes again belongs to an outline, not to the script.
+    """
     headers = _headers(lines)
     first_scene = next((n for n in range(len(lines)) if _is_scene(lines, n)), len(lines))
-    outlined = {number for line, number in headers if line > first_scene}
+    last = {number: line for line, number in headers}
+    following = [*(line for line, _number in headers), len(lines)][1:]
     begins = {
         line
-        for index, (line, number) in enumerate(headers)
-        if not _is_outline(lines, headers, index, outlined)
+        for (line, number), end in zip(headers, following, strict=True)
+        if end > first_scene or last[number] == line
     }
     if not begins:
         return _parted_by_scene_ids(lines)
@@ -101,17 +105,6 @@ def _headers(lines: list[str]) -> list[tuple[int, int]]:
         and (following := _next_line(lines, index)) is not None
         and _is_scene(lines, following)
     ]
-
-
-def _is_outline(
-    lines: list[str], headers: list[tuple[int, int]], index: int, repeated: set[int]
-) -> bool:
-    """True for a header of an outline before the script: no scene follows, the number comes again."""
-    line, number = headers[index]
-    end = headers[index + 1][0] if index + 1 < len(headers) else len(lines)
-    if number not in {later for _, later in headers[index + 1 :]} or number not in repeated:
-        return False
-    return not any(_is_scene(lines, n) for n in range(line + 1, end))
 
 
 def _next_line(lines: list[str], index: int) -> int | None:
@@ -158,10 +151,9 @@ def _parted_by_scene_ids(lines: list[str]) -> tuple[list[str], list[_Part]]:
 def _cut_matter(part: _Part) -> str:
     """What follows the last episode and is no script: tables, fences, credits."""
     texts = [line for _, line in part.lines]
-    for index, line in enumerate(texts):
-        if _MATTER.match(bare(line)):
-            if any(_is_scene(texts, later) for later in range(index + 1, len(texts))):
-                continue
+    scenes = (index for index in reversed(range(len(texts))) if _is_scene(texts, index))
+    for index in range(next(scenes, -1) + 1, len(texts)):
+        if _MATTER.match(bare(texts[index])):
             del part.lines[index:]
             return "\n".join(texts[index:]).strip()
     return ""

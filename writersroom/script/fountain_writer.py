@@ -73,7 +73,9 @@ def compose(elements: Iterable[Element], title_page: TitlePage = ()) -> str:
     composer = _Composer()
     elements = tuple(elements)
     for index, element in enumerate(elements):
-        composer.add(element, elements[index + 1 :] if element.kind is Kind.CHARACTER else ())
+        composer.add(element)
+        if element.kind is Kind.CHARACTER and not _is_spoken(elements, index + 1):
+            composer.lines.append(_KEPT_BLANK)
     body = "\n".join(composer.lines) + "\n" if composer.lines else ""
     if title_page:
         return "\n".join([*write_title_page(title_page), "", body])
@@ -96,7 +98,7 @@ class _Composer:
         self.in_speech = False
         self.last_kind = Kind.ACTION
 
-    def add(self, element: Element, following: Sequence[Element]) -> None:
+    def add(self, element: Element) -> None:
         if element.kind is Kind.ACTION and not element.text:
             self.lines.append("")
             self.in_speech = False
@@ -109,15 +111,13 @@ class _Composer:
         self.last_kind = element.kind
         self.in_speech = inside or element.kind is Kind.CHARACTER
         self.lines += element_lines(element)
-        if element.kind is Kind.CHARACTER and not _is_spoken(following):
-            self.lines.append(_KEPT_BLANK)
 
 
-def _is_spoken(following: Sequence[Element]) -> bool:
-    """True if a cue has a speech: without one it would be read as action."""
-    for element in following:
-        if element.kind not in (Kind.NOTE, Kind.BONEYARD):
-            return element.kind in _INSIDE_SPEECH
+def _is_spoken(elements: Sequence[Element], start: int) -> bool:
+    """True if the cue before `start` has a speech: without one it would be read as action."""
+    for index in range(start, len(elements)):
+        if elements[index].kind not in (Kind.NOTE, Kind.BONEYARD):
+            return elements[index].kind in _INSIDE_SPEECH
     return False
 
 

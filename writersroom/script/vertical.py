@@ -99,13 +99,12 @@ def _bare(line: str) -> str:
 
 def _cut_matter(part: _Part) -> str:
     """Credits, tables and code behind the last scene."""
-    for index, (_number, line) in enumerate(part.lines):
-        if _MATTER.match(_bare(line)):
-            rest = part.lines[index:]
-            if any(_heading(_bare(later)) for _, later in rest):
-                continue
+    texts = [line for _number, line in part.lines]
+    scenes = (index for index in reversed(range(len(texts))) if _heading(_bare(texts[index])))
+    for index in range(next(scenes, -1) + 1, len(texts)):
+        if _MATTER.match(_bare(texts[index])):
             del part.lines[index:]
-            return "\n".join(later for _, later in rest).strip()
+            return "\n".join(texts[index:]).strip()
     return ""
 
 
