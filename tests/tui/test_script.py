@@ -304,8 +304,8 @@ def test_chinese_text_is_typed_and_timed(tmp_path: Path) -> None:
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             screen = await script_of(pilot, app)
-            await pilot.press("ctrl+end", "enter", "@", "林", "tab", "enter", *"你早就知道了。")
-            whole = CHINESE_SCRIPT + "\n@林婉\n你早就知道了。"
+            await pilot.press("ctrl+end", "enter", "@", "林", "tab", "enter", *"你早就知道了")
+            whole = CHINESE_SCRIPT + "\n@林婉\n你早就知道了"
             await wait_until(pilot, lambda: editor_of(screen).text == whole)
             await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
 

@@ -79,7 +79,7 @@ def _row(season: Season, episode: Episode, findings: Iterable[Finding]) -> Board
 
 
 def _wall(free: int) -> BoardRow:
-    label = ngettext("{count} free above", "{count} free above", free).format(count=free)
+    label = ngettext("{count} free", "{count} free", free).format(count=free)
     return BoardRow(0, "----", f"- {label} -", "-" * 8, "-" * (BAR_CELLS + 8), "-" * 12, "-" * 9)
 
 

@@ -115,6 +115,9 @@ class ChecksScreen(RoomScreen):
         self._show_detail()
 
     async def _fill(self, rows: list[CheckRow]) -> None:
+        if not self.query_one("#list").size.width:  # not laid out yet
+            self.call_after_refresh(self._lay_out)
+            return
         grid = self._grid
         here = grid.cursor_row
         grid.clear(columns=True)
