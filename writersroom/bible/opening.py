@@ -6,6 +6,7 @@ import os
 import stat
 import uuid
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
@@ -15,11 +16,13 @@ from writersroom.bible.engine import (
     BUSY_SECONDS,
     Engines,
     file_uri,
+    is_address,
     postgres_engines,
     shown_target,
     sqlite_driver,
     sqlite_engines,
 )
+from writersroom.bible.failures import told
 from writersroom.bible.known import unexpected
 from writersroom.bible.schema import HEAD, create_schema, mark_as_bible
 from writersroom.bible.tables import APPLICATION_ID, FORMAT
@@ -27,7 +30,6 @@ from writersroom.errors import StoreError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from sqlite3 import Connection
 
 _MAGIC = b"SQLite format 3\0"
@@ -66,6 +68,31 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
     return sqlite_engines(path, read_only=only_reads), only_reads
 
 
+def upgrade(target: str | Path) -> Path | None:
+    """Bring an older bible to this release's schema, all or nothing.
+
+    Returns the backup made before; None where nothing was due, and for a server, which has its own.
+
+    Raises:
+        StoreError: it is not a bible of ours, damaged, or newer than this release.
+    """
+    from writersroom.bible.migrating import migrate, migrate_database  # Alembic, only here
+
+    if isinstance(target, str) and is_address(target):
+        engines = postgres_engines(_postgres_address(target))
+        try:
+            migrate_database(engines, _revision_in_database(engines, target), target)
+        finally:
+            engines.dispose()
+        return None
+    path = Path(target).expanduser().resolve()
+    revision = look(path)
+    if revision is None:
+        raise StoreError(_("There is no bible at {path}.").format(path=path))
+    with told(str(path)):
+        return migrate(path, revision)
+
+
 def create_file(path: Path) -> None:
     """A new empty bible at `path`: made whole beside it, then linked; never overwrites."""
     from writersroom.bible.migrating import migrate  # Alembic, only where a schema is made
@@ -99,12 +126,7 @@ def create_file(path: Path) -> None:
 
 def open_database(target: str, *, create: bool = False) -> Engines:
     """Engines for the bible in the PostgreSQL database `target`; with `create`, made there first."""
-    if target.partition("://")[0].partition("+")[0] not in ("postgresql", "postgres"):
-        raise StoreError(
-            _("{target} is no place for a bible.").format(target=shown_target(target)),
-            hint=_("Give a file, or an address that begins with postgresql://."),
-        )
-    engines = postgres_engines(target.replace("postgres://", "postgresql://", 1))
+    engines = postgres_engines(_postgres_address(target))
     try:
         if create:
             _create_in_database(engines, target)
@@ -113,6 +135,15 @@ def open_database(target: str, *, create: bool = False) -> Engines:
         engines.dispose()
         raise
     return engines
+
+
+def _postgres_address(target: str) -> str:
+    if target.partition("://")[0].partition("+")[0] not in ("postgresql", "postgres"):
+        raise StoreError(
+            _("{target} is no place for a bible.").format(target=shown_target(target)),
+            hint=_("Give a file, or an address that begins with postgresql://."),
+        )
+    return target.replace("postgres://", "postgresql://", 1)
 
 
 def _check_header(path: Path) -> None:

@@ -192,6 +192,8 @@ class Bible:
             Clash: another writer was quicker; it carries both texts.
             StoreError: the bible cannot be written.
         """
+        if not changes:
+            return ()
         records = [checked(record) for record in changes]
         starts_anew = any(isinstance(record, facts.SeriesFacts) for record in records)
         belongs_to = self._series_of(records) if starts_anew else self.series_id
