@@ -263,3 +263,15 @@ def test_a_server_without_a_bible_says_so_and_is_filled_only_once(server: str, p
         Bible.create(place, "Ann")
     with Bible.open(place, "Bob") as bible:
         assert bible.load().series.title == "The Will"
+
+
+def test_a_writing_transaction_holds_the_lock_from_its_beginning(closed: Path) -> None:
+    engines = sqlite_engines(closed)
+    driver, _mode = sqlite_driver()
+    with closing(driver.connect(str(closed), timeout=0, isolation_level=None)) as other:
+        with engines.writer.begin(), pytest.raises(driver.Error, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        with engines.reader.begin():
+            other.execute("BEGIN IMMEDIATE")
+            other.rollback()
+    engines.dispose()
