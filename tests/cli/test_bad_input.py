@@ -36,8 +36,9 @@ def script_at(tmp_path: Path, data: bytes) -> Path:
         b"\x00\x01\x02\xff\xfe" * 100,
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
         b"PK\x03\x04rubbish",
+        b"%PDF-1.7 rubbish",
     ],
-    ids=["empty", "binary", "picture", "zip"],
+    ids=["empty", "binary", "picture", "zip", "pdf"],
 )
 @pytest.mark.parametrize("verb", ["parse", "time", "import"])
 def test_a_file_that_is_no_script(tmp_path: Path, verb: str, data: bytes) -> None:

@@ -90,6 +90,8 @@ def check(
         raise InputError(_("There is nothing to check."), hint=_("Name a bible or a script file."))
     findings = _findings(names, episodes, _rules(select), _rules(ignore), series)
     if as_json:
+        from writersroom.export.findings import finding_json
+
         print_json([finding_json(finding) for finding in findings])
     elif github:
         for finding in findings:
@@ -130,27 +132,6 @@ def _findings(
 def _refuse_missing(asked: frozenset[int] | None, there: set[int]) -> None:
     if asked is not None and not asked & there:
         raise InputError(_("None of these episodes exists."))
-
-
-def finding_json(finding: Finding) -> dict[str, object]:
-    """One finding in the stable shape of `check --json`."""
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "episode": finding.episode or None,
-        "scene": finding.scene or None,
-        "line": finding.line or None,
-        "end_line": finding.end_line or None,
-        "message": finding.message,
-        "hint": finding.hint,
-        "evidence": list(finding.evidence),
-        "checked": finding.is_checked,
-        "waived": finding.waiver is not None,
-        "waiver": None
-        if finding.waiver is None
-        else {"reason": finding.waiver.reason, "writer": finding.waiver.writer},
-        "lapsed": finding.lapsed,
-    }
 
 
 def _place(finding: Finding) -> str:

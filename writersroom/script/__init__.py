@@ -1,0 +1,1 @@
+"""Text to elements and back: readers, writers, running time and pages."""

@@ -22,6 +22,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OTHER_FILES = (
+    b"PK\x03\x04",
+    b"%PDF-",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+)
+"""How files begin that may hold no zero byte near their start and are no plain text all the same."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -42,7 +52,7 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name)
-    if b"\0" in data[:65536]:
+    if b"\0" in data[:65536] or data.startswith(_OTHER_FILES):
         raise _binary(name)
     try:
         return data.decode("utf-8")
