@@ -14,7 +14,7 @@ from sqlalchemy import text
 from writersroom.bible.backup import back_up_file
 from writersroom.bible.engine import shown_target, sqlite_engines
 from writersroom.bible.failures import told
-from writersroom.bible.schema import mark_as_bible
+from writersroom.bible.schema import mark_as_bible, newer
 from writersroom.bible.tables import APPLICATION_ID
 from writersroom.errors import StoreError
 from writersroom.i18n import _
@@ -68,10 +68,7 @@ def _head(scripts: Path, revision: str | None, target: str) -> str | None:
     """The newest revision of the chain, once it is sure that the chain knows `revision`."""
     chain = ScriptDirectory.from_config(_config(scripts))
     if revision is not None and revision not in {step.revision for step in chain.walk_revisions()}:
-        raise StoreError(
-            _("{path} was made by a newer writersroom.").format(path=target),
-            hint=_("Install the newest version and open it again."),
-        )
+        raise newer(target)
     return chain.get_current_head()
 
 

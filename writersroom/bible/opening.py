@@ -9,7 +9,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from writersroom.bible.engine import (
@@ -18,13 +17,13 @@ from writersroom.bible.engine import (
     file_uri,
     is_address,
     postgres_engines,
-    shown_target,
     sqlite_driver,
     sqlite_engines,
 )
 from writersroom.bible.failures import told
 from writersroom.bible.known import unexpected
-from writersroom.bible.schema import HEAD, create_schema, mark_as_bible
+from writersroom.bible.schema import check_revision, newer
+from writersroom.bible.servers import postgres_address, revision_in_database
 from writersroom.bible.tables import APPLICATION_ID, FORMAT
 from writersroom.errors import StoreError
 from writersroom.i18n import _
@@ -63,7 +62,7 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
             _("There is no bible at {path}.").format(path=path),
             hint=_("Run `writersroom new {path}` to begin one.").format(path=path.name),
         )
-    _check_revision(revision, str(path))
+    check_revision(revision, str(path))
     only_reads = read_only or not _may_write(path)
     return sqlite_engines(path, read_only=only_reads), only_reads
 
@@ -79,9 +78,9 @@ def upgrade(target: str | Path) -> Path | None:
     from writersroom.bible.migrating import migrate, migrate_database  # Alembic, only here
 
     if isinstance(target, str) and is_address(target):
-        engines = postgres_engines(_postgres_address(target))
+        engines = postgres_engines(postgres_address(target))
         try:
-            migrate_database(engines, _revision_in_database(engines, target), target)
+            migrate_database(engines, revision_in_database(engines, target), target)
         finally:
             engines.dispose()
         return None
@@ -122,28 +121,6 @@ def create_file(path: Path) -> None:
         ):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
-
-
-def open_database(target: str, *, create: bool = False) -> Engines:
-    """Engines for the bible in the PostgreSQL database `target`; with `create`, made there first."""
-    engines = postgres_engines(_postgres_address(target))
-    try:
-        if create:
-            _create_in_database(engines, target)
-        _check_revision(_revision_in_database(engines, target), shown_target(target))
-    except BaseException:
-        engines.dispose()
-        raise
-    return engines
-
-
-def _postgres_address(target: str) -> str:
-    if target.partition("://")[0].partition("+")[0] not in ("postgresql", "postgres"):
-        raise StoreError(
-            _("{target} is no place for a bible.").format(target=shown_target(target)),
-            hint=_("Give a file, or an address that begins with postgresql://."),
-        )
-    return target.replace("postgres://", "postgresql://", 1)
 
 
 def _check_header(path: Path) -> None:
@@ -188,7 +165,7 @@ def _inspected(path: Path, connection: Connection) -> str:
 
     file_format = one("PRAGMA user_version")
     if isinstance(file_format, int) and file_format > FORMAT:
-        raise _newer(str(path))
+        raise newer(str(path))
     has_wal = _has_bytes(path, "-wal")
     if has_wal and one("PRAGMA quick_check(1)") != "ok":
         raise _damaged(path)
@@ -250,64 +227,8 @@ def _link(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _check_revision(revision: str | None, target: str) -> None:
-    if revision == HEAD:
-        return
-    if revision is None or revision > HEAD:
-        raise _newer(target)
-    raise StoreError(
-        _("{target} was made by an older writersroom.").format(target=target),
-        hint=_("Run `writersroom upgrade {target}`; a backup is made first.").format(target=target),
-    )
-
-
-def _newer(target: str) -> StoreError:
-    return StoreError(
-        _("{path} was made by a newer writersroom.").format(path=target),
-        hint=_("Install the newest version and open it again."),
-    )
-
-
 def _damaged(path: Path) -> StoreError:
     return StoreError(
         _("{path} is damaged.").format(path=path),
         hint=_("Run `writersroom doctor` on it, or restore a backup."),
-    )
-
-
-def _create_in_database(engines: Engines, target: str) -> None:
-    try:
-        with engines.writer.begin() as connection:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
-            if inspect(connection).get_table_names():
-                raise StoreError(
-                    _("There are tables in {target} already.").format(target=shown_target(target)),
-                    hint=_("Give an empty database or schema."),
-                )
-            create_schema(connection)
-            mark_as_bible(connection)
-    except SQLAlchemyError as error:
-        raise _unreachable(target, error) from error
-
-
-def _revision_in_database(engines: Engines, target: str) -> str:
-    try:
-        with engines.reader.connect() as connection:
-            if "alembic_version" not in inspect(connection).get_table_names():
-                raise StoreError(
-                    _("There is no bible in {target}.").format(target=shown_target(target)),
-                    hint=_("Run `writersroom new` with this address to begin one."),
-                )
-            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-    except SQLAlchemyError as error:
-        raise _unreachable(target, error) from error
-
-
-def _unreachable(target: str, error: SQLAlchemyError) -> StoreError:
-    # The driver's own words may quote the address; ours never do.
-    return StoreError(
-        _("The database {target} cannot be used ({kind}).").format(
-            target=shown_target(target), kind=type(getattr(error, "orig", error)).__name__
-        ),
-        hint=_("Check the address, the network and your rights there."),
     )

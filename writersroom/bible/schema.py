@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from writersroom.bible.tables import APPLICATION_ID, FORMAT, Base, Meta
+from writersroom.errors import StoreError
+from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,3 +65,23 @@ def mark_as_bible(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+
+
+def check_revision(revision: str | None, target: str) -> None:
+    """Refuse a schema this release does not read, with the way over."""
+    if revision == HEAD:
+        return
+    if revision is None or revision > HEAD:
+        raise newer(target)
+    raise StoreError(
+        _("{target} was made by an older writersroom.").format(target=target),
+        hint=_("Run `writersroom upgrade {target}`; a backup is made first.").format(target=target),
+    )
+
+
+def newer(target: str) -> StoreError:
+    """The refusal of what a later release made."""
+    return StoreError(
+        _("{path} was made by a newer writersroom.").format(path=target),
+        hint=_("Install the newest version and open it again."),
+    )

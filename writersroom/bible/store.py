@@ -18,11 +18,12 @@ from writersroom.bible import facts
 from writersroom.bible.engine import is_address, shown_target
 from writersroom.bible.failures import told
 from writersroom.bible.loading import find_series, load_season
-from writersroom.bible.opening import create_file, open_database, open_file
+from writersroom.bible.opening import create_file, open_file
 from writersroom.bible.recording import Batch, RecordingSession
 from writersroom.bible.rows import table_of
 from writersroom.bible.saving import delete_records, save_records
 from writersroom.bible.schema import count_save
+from writersroom.bible.servers import open_database
 from writersroom.bible.tables import UtcMoment
 from writersroom.bible.validation import checked
 from writersroom.bible.watching import Watch
