@@ -29,7 +29,7 @@ def test_everything_promised_is_there(demo: tuple[Path, Ran], slug: str) -> None
     assert (folder / f"{slug}.bible").is_file()
     for ending in ("script.pdf", "script.md", "script.fountain", "storyboard.pdf", "findings.md"):
         path = folder / "exports" / f"{slug}-{ending}"
-        assert path.stat().st_size > 500
+        assert path.stat().st_size > (50 if ending == "findings.md" else 500)
         assert str(path) in ran.out
 
 

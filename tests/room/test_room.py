@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +14,10 @@ from writersroom import Room
 from writersroom.bible.facts import BeatFacts, CharacterFacts, HookFacts, Status
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 SCENE = "INT. WORKSHOP - NIGHT #1-1#\n\nA door bangs open.\n\nMARA\nWho opened this?\n"
 

@@ -17,7 +17,7 @@ from writersroom.room import Room
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from writersroom.bible.store import Record
+    from writersroom.bible.facts import Record
 
 SCRIPT = """INT. KITCHEN - NIGHT
 

@@ -28,7 +28,7 @@ from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.screens.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
-    from writersroom.bible.store import Record
+    from writersroom.bible.facts import Record
 
 SCREENS = [["f2"], ["f4"], ["f4", "ctrl+t"], ["f6"], ["f10"], ["ctrl+o", "l"]]
 DIALOGS = [["e"], ["s"], ["l"], ["f1"], ["ctrl+p"], ["ctrl+o"], ["n"], ["f6", "w"], ["f6", "x"]]

@@ -1,0 +1,97 @@
+"""What the co-writer proposed: shown line by line, accepted or refused by a person only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.builders import HOSTILE, SCRIPT, a_bible
+from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
+from writersroom.bible.proposals import Proposal, add_proposal
+from writersroom.bible.store import Bible
+from writersroom.room import Room
+from writersroom.tui.screens.proposals import changes
+from writersroom.tui.screens.script import ScriptScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROPOSED = SCRIPT.replace("Rain.", "Snow.")
+
+
+def a_proposal(path: str, text: str = PROPOSED) -> None:
+    with Room.open(path, writer="mara") as room:
+        version = room.season().episodes[0].facts.version
+    with Bible.open(path, "mara") as bible:
+        add_proposal(bible, Proposal(episode=1, base_version=version, text=text, model="local"))
+
+
+def script_in(path: str) -> str:
+    with Room.open(path, writer="theo") as room:
+        return room.season().episodes[0].facts.script
+
+
+def test_changes_show_what_goes_and_what_comes() -> None:
+    assert changes("a\nb", "a\nc").plain == "  a\n- b\n+ c\n"
+
+
+def test_a_proposal_is_shown_against_the_script(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        a_proposal(path)
+        app = an_app(path)
+        async with running(app, (120, 36)) as pilot:
+            await press(pilot, "ctrl+o", "l")
+            await wait_until(pilot, lambda: "+ Snow. Mara runs." in screen_text(app))
+            assert "- Rain. Mara runs." in screen_text(app)
+            assert script_in(path) == SCRIPT
+
+    run(see())
+
+
+def test_accepting_makes_it_the_script_and_undo_brings_the_old_text_back(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        a_proposal(path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
+            await press(pilot, "ctrl+o", "l")
+            await press(pilot, "a")
+            assert script_in(path) == PROPOSED
+            await press(pilot, "f4")
+            script = app.screen
+            assert isinstance(script, ScriptScreen)
+            editor = script.editor
+            assert editor is not None
+            await wait_until(pilot, lambda: editor.text == PROPOSED)
+            await press(pilot, "ctrl+z")
+            assert editor.text == SCRIPT
+
+    run(see())
+
+
+def test_refusing_leaves_the_script_alone(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        a_proposal(path)
+        app = an_app(path)
+        async with running(app) as pilot:
+            await press(pilot, "ctrl+o", "l", "r")
+            await wait_until(pilot, lambda: "refused" in screen_text(app))
+            assert script_in(path) == SCRIPT
+
+    run(see())
+
+
+def test_a_hostile_proposal_is_only_text(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        a_proposal(path, HOSTILE)
+        app = an_app(path, episode=1)
+        async with running(app, (120, 36)) as pilot:
+            await press(pilot, "ctrl+o", "l")
+            await wait_until(pilot, lambda: "+ a [/] [[hook: x]] [b]" in screen_text(app))
+            await press(pilot, "a", "f4")
+            assert not set("\x1b\x07\u202e") & set(screen_text(app))
+
+    run(see())
