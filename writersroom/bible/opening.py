@@ -108,7 +108,7 @@ def create_file(path: Path) -> None:
         migrate(part, None)
         _link(part, path)
     except (OSError, SQLAlchemyError, driver.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
+        reason = error.strerror if isinstance(error, OSError) else getattr(error, "orig", error)
         raise StoreError(
             _("No bible could be made at {path}: {reason}.").format(path=path, reason=reason),
             hint=_("Choose a folder you may write in."),
