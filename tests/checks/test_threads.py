@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.checks.builders import a_season, found, rewritten, waived
-from writersroom.bible.facts import Status, ThreadFacts
+from writersroom.bible.facts import BeatFacts, Status, ThreadFacts
 from writersroom.checks import Finding, Severity
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ def test_a_long_silence_informs_and_a_reminder_ends_it() -> None:
     assert "after 25 episodes" in finding.message
     scripts[12] = NOTHING + "\nA ring. [[uses: MARA, ring]]\n"
     assert not found(a_season(scripts, threads=[a_thread()]), "ST01")
+
+
+def test_a_beat_that_touches_the_thread_is_a_reminder_too() -> None:
+    scripts = [PLANT, *[NOTHING] * 24, PAY]
+    beats = [BeatFacts(episode=13, position=1, summary="She dreams of it.", threads=("Ring",))]
+    assert not found(a_season(scripts, threads=[a_thread()], beats=beats), "ST01")
 
 
 def test_a_waiver_on_a_thread_lapses_when_its_course_changes() -> None:

@@ -52,8 +52,12 @@ def courses(season: Season) -> dict[str, Course]:
                 course.touched.append(touch)
                 if mark.key in ("plant", "pay"):
                     (course.planted if mark.key == "plant" else course.paid).append(touch)
-        if episode.hook and (own := found.get(episode.hook.thread.strip().casefold())):
-            own.touched.append((episode.number, 0))
+        outlined = [name for beat in episode.beats for name in beat.threads]
+        if episode.hook:
+            outlined.append(episode.hook.thread)
+        for name in outlined:
+            if own := found.get(name.strip().casefold()):
+                own.touched.append((episode.number, 0))
     for course in found.values():
         _add_facts(course, season)
     return found
