@@ -90,3 +90,10 @@ def test_the_facts_form_shows_the_hook(tmp_path: Path, look: Look) -> None:
 
 def test_a_refused_lock_lists_what_stands_in_the_way(tmp_path: Path, look: Look) -> None:
     look(a_bible(tmp_path), "lock-refused", size=NARROW, keys=["l"])
+
+
+@pytest.mark.parametrize("size", [(50, 24), (80, 12)], ids=["tiny", "flat"])
+def test_a_terminal_that_is_too_small_is_told_so(
+    tmp_path: Path, look: Look, size: tuple[int, int]
+) -> None:
+    look(a_bible(tmp_path), "too-small", size=size)

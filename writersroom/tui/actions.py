@@ -37,7 +37,13 @@ SCREENS = ("board", "script", "checks", "export", "proposals")
 
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "app.help", APP, "f1", "help", N_("Help"), N_("Help for this screen and its keys."), True
+        "app.help",
+        APP,
+        "f1,question_mark",
+        "help",
+        N_("Help"),
+        N_("Help for this screen and its keys."),
+        True,
     ),
     Action(
         "go.board",

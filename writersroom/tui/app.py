@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.worker import Worker
 
+    from writersroom.bible.sharing import Presence
     from writersroom.room import Room
     from writersroom.tui.doors import Doors
     from writersroom.tui.screens.script import ScriptScreen
@@ -91,11 +92,13 @@ class WritersRoomApp(App[int], inherit_bindings=False):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     # Textual declares both as instance variables.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-short"), (30, "-tall")]  # noqa: RUF012
 
     state: reactive[State | None] = reactive(None)
     """What all screens show; None until the season is loaded."""
+    others: reactive[tuple[Presence, ...]] = reactive(())
+    """Who else is in this bible, as of the last look."""
     episode: reactive[int] = reactive(0)
     """Number of the chosen episode; 0 until one is."""
 
@@ -326,6 +329,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     async def _announce_me(self, room: Room) -> None:
         await asyncio.to_thread(room.enter, self.current_mode, self.episode or None)
+        self.others = await asyncio.to_thread(room.others)
 
     # -- going about
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Input, Static
@@ -14,11 +15,6 @@ from writersroom.bible.facts import EpisodeFacts, Status
 from writersroom.errors import GateShut, InputError
 from writersroom.i18n import N_, _
 from writersroom.tui.actions import bindings
-from writersroom.tui.board_rows import BAR_CELLS, BoardRow, board_rows, detail_lines, season_line
-from writersroom.tui.dialogs.choose import Choose
-from writersroom.tui.dialogs.form import Field, Form
-from writersroom.tui.dialogs.panel import Panel
-from writersroom.tui.figures import STATUS_WORDS, finding_counts
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import fit, show
 from writersroom.tui.widgets.grid import Grid
@@ -26,20 +22,19 @@ from writersroom.tui.widgets.grid import Grid
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rich.text import Text
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from writersroom.bible.facts import HookFacts
     from writersroom.season import Episode
+    from writersroom.tui.board_rows import BoardRow
     from writersroom.tui.state import State
 
 COLUMNS = (
     ("mark", N_("No."), 4),
     ("title", N_("Title"), 0),
     ("status", N_("Status"), 8),
-    ("time", N_("Time"), BAR_CELLS + 9),
+    ("time", N_("Time"), 17),
     ("hook", N_("Hook"), 14),
     ("findings", N_("Findings"), 9),
 )
@@ -66,6 +61,7 @@ class BoardScreen(RoomScreen):
         self._rows: list[BoardRow] = []
         self._is_laid_out = False
         self._cursor = 0
+        self._width = 0
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -104,6 +100,10 @@ class BoardScreen(RoomScreen):
     @override
     def show_state(self, state: State) -> None:
         """Fill the grid; the cursor stays on its episode."""
+        # The checks and their word lists load with the room, after the first frame.
+        from writersroom.tui.board_rows import board_rows, season_line
+        from writersroom.tui.figures import finding_counts
+
         words = self.query_one("#filter", Input).value
         rows = list(board_rows(state.season, state.by_episode, words))
         general = finding_counts(state.by_episode.get(0, ()))
@@ -132,7 +132,15 @@ class BoardScreen(RoomScreen):
 
     def _title_cells(self) -> int:
         fixed = sum(cells for _name, _label, cells in COLUMNS) + 2 * len(COLUMNS)
-        return max(self.query_one("#list").size.width - fixed - 2, TITLE_CELLS)
+        return max(self._width - fixed - 2, TITLE_CELLS)
+
+    @on(Grid.Resized)
+    def _lay_out(self, event: Grid.Resized) -> None:
+        """The title takes the cells that are left."""
+        if event.cells != self._width:
+            self._width = event.cells
+            self._make_columns()
+            self._fill(self._rows)
 
     def _fill(self, rows: list[BoardRow]) -> None:
         grid, old = self._grid, self._rows
@@ -161,26 +169,19 @@ class BoardScreen(RoomScreen):
             for name, _label, cells in COLUMNS
         ]
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """The title takes the cells that are left, once the panes have their size."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        self._make_columns()
-        self._fill(self._rows)
-
     def _show_detail(self) -> None:
+        from writersroom.tui.board_rows import detail_lines
+
         facts = self.query_one("#facts", Static)
         episode = self.marked
         if episode is None or self.state is None:
             facts.update("")
             return
-        text = show(
-            _("Episode {number}: {title}").format(
-                number=episode.number, title=episode.facts.title or _("untitled")
-            ),
-            "bold",
+        title = _("Episode {number}: {title}").format(
+            number=episode.number, title=episode.facts.title or _("untitled")
         )
+        text = Text()
+        text.append_text(show(title, "bold"))
         for label, words in detail_lines(self.state.season, episode):
             text.append("\n")
             if label:
@@ -237,6 +238,8 @@ class BoardScreen(RoomScreen):
 
     def action_new(self) -> None:
         """Ask for number and title of a new episode."""
+        from writersroom.tui.dialogs.form import Field, Form
+
         if self.state is None:
             return
         episodes = self.state.season.episodes
@@ -273,6 +276,7 @@ class BoardScreen(RoomScreen):
 
     def action_edit(self) -> None:
         """Edit facts and hook of the marked episode."""
+        from writersroom.tui.dialogs.form import Form
         from writersroom.tui.episode_form import check_facts, facts_form, records_of
 
         episode, state = self.marked, self.state
@@ -295,6 +299,9 @@ class BoardScreen(RoomScreen):
 
     def action_status(self) -> None:
         """Ask for the marked episode's status."""
+        from writersroom.tui.dialogs.choose import Choose
+        from writersroom.tui.figures import STATUS_WORDS
+
         if (episode := self.marked) is None:
             return
         number = episode.number
@@ -318,6 +325,9 @@ class BoardScreen(RoomScreen):
             self.room_app.do(self._set_status, episode.number, Status.LOCKED)
 
     async def _set_status(self, number: int, status: Status) -> None:
+        from writersroom.tui.dialogs.panel import Panel
+        from writersroom.tui.figures import STATUS_WORDS
+
         app = self.room_app
         assert app.room is not None
         try:

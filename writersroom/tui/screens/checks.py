@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Input, Static
@@ -24,7 +25,6 @@ from writersroom.tui.widgets.grid import Grid
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from writersroom.tui.state import State
 
 COLUMNS = (
-    ("sign", N_(" "), 1),
+    ("sign", "", 1),
     ("episode", N_("Ep."), 4),
     ("line", N_("Line"), 4),
     ("rule", N_("Rule"), 6),
@@ -59,6 +59,7 @@ class ChecksScreen(RoomScreen):
         self._rows: list[CheckRow] = []
         self._shown: Sequence[Finding] = ()
         self._grouping = Grouping.EPISODE
+        self._width = 0
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -115,9 +116,6 @@ class ChecksScreen(RoomScreen):
         self._show_detail()
 
     async def _fill(self, rows: list[CheckRow]) -> None:
-        if not self.query_one("#list").size.width:  # not laid out yet
-            self.call_after_refresh(self._lay_out)
-            return
         grid = self._grid
         here = grid.cursor_row
         grid.clear(columns=True)
@@ -139,14 +137,13 @@ class ChecksScreen(RoomScreen):
 
     def _message_cells(self) -> int:
         fixed = sum(cells for *_rest, cells in COLUMNS) + 2 * len(COLUMNS)
-        return max(self.query_one("#list").size.width - fixed - 2, 20)
+        return max(self._width - fixed - 2, 20)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Messages take the cells that are left, once the panes have their size."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        if self.state is not None:
+    @on(Grid.Resized)
+    def _lay_out(self, event: Grid.Resized) -> None:
+        """Messages take the cells that are left."""
+        if event.cells != self._width:
+            self._width = event.cells
             self.room_app.do_latest("fill", self._fill, self._rows)
 
     @on(DataTable.RowHighlighted)
@@ -158,12 +155,13 @@ class ChecksScreen(RoomScreen):
             return
         from writersroom.checks.explaining import severity_word
 
-        text = show(f"{finding.rule} {severity_word(finding.severity)}", "bold")
+        text = Text()
+        text.append_text(show(f"{finding.rule} {severity_word(finding.severity)}", "bold"))
         for label, words in finding_detail(finding):
             text.append("\n")
             if label:
                 text.append_text(show(f"{label}: ", "bold"))
-            text.append_text(show(words, "not bold"))
+            text.append_text(show(words))
         facts.update(text)
 
     # -- filter and grouping

@@ -97,6 +97,11 @@ class ExportScreen(RoomScreen):
         self.query_one("#what").focus()
         self.room_app.do(self._load_formats)
 
+    def on_unmount(self) -> None:
+        """Nobody waits for an export that still runs when the application ends."""
+        if self._stop is not None:
+            self._stop.set()
+
     async def _load_formats(self) -> None:
         self._formats = await asyncio.to_thread(_formats)
         what = self.query_one("#what", Select)

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 from writersroom.tui.actions import bindings
 from writersroom.tui.merging import pairs
 from writersroom.tui.screens.room_screen import RoomScreen
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
     from writersroom.bible.proposals import Proposal
     from writersroom.tui.state import State
+
+STATUS_WORDS = {
+    "open": N_("open"),
+    "accepted": N_("accepted"),
+    "refused": N_("refused"),
+    "stale": N_("outdated"),
+}
 
 
 class ProposalsScreen(RoomScreen):
@@ -90,7 +97,12 @@ class ProposalsScreen(RoomScreen):
             return
         episode = state.season.episode(proposal.episode)
         script = episode.facts.script if episode is not None else ""
-        diff.update(changes(script, proposal.text))
+        text = Text()
+        if proposal.findings:
+            text.append_text(show(_("The checks would say:"), "bold"))
+            text.append_text(show(f"\n{proposal.findings}\n\n"))
+        text.append_text(changes(script, proposal.text))
+        diff.update(text)
 
     # -- acting
 
@@ -130,7 +142,9 @@ class ProposalsScreen(RoomScreen):
 def _line(proposal: Proposal) -> Text:
     return show_line(
         _("Episode {number}: {status}, {model}").format(
-            number=proposal.episode, status=proposal.status, model=proposal.model
+            number=proposal.episode,
+            status=_(STATUS_WORDS.get(proposal.status, proposal.status)),
+            model=proposal.model,
         )
     )
 

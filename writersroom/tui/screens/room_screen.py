@@ -50,6 +50,7 @@ class RoomScreen(Screen[None]):
     @override
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
+        yield Static(show_line(_("This terminal is too small: 60 x 18 at least.")), id="too-small")
         yield Static(id="tabs")
         yield from self.compose_body()
         yield Footer(show_command_palette=False, compact=True)
@@ -62,6 +63,7 @@ class RoomScreen(Screen[None]):
         """Follow the season and its episode."""
         self._is_stale = True
         self.watch(self.app, "state", self._changed, init=False)
+        self.watch(self.app, "others", self._show_tabs, init=False)
         self._show_tabs()
 
     def on_screen_resume(self) -> None:
@@ -91,6 +93,12 @@ class RoomScreen(Screen[None]):
         if self.state is not None:
             line.append("  ")
             line.append_text(show_line(self.state.season.series.title, "italic"))
+        for other in self.room_app.others:
+            where = _("{writer} in {episode}").format(
+                writer=other.writer, episode=other.episode or other.screen
+            )
+            line.append("  + ")
+            line.append_text(show_line(where))
         self.query_one("#tabs", Static).update(line)
 
     def focus_widget(self, widget: Widget) -> None:

@@ -188,7 +188,9 @@ class ScriptScreen(OpenEpisodes):
         state = self.state
         episode = state.season.episode(self.number) if state is not None else None
         line = Text(no_wrap=True)
-        if episode is not None:
+        if episode is None:
+            line = show_line(_("No episode is open. F2 leads to the board; n adds one there."))
+        else:
             facts = episode.facts
             head = _("Episode {number}: {title}").format(
                 number=facts.number, title=facts.title or _("untitled")
@@ -265,10 +267,16 @@ class ScriptScreen(OpenEpisodes):
         places = self.query_one("#places", OptionList)
         if self.has_class("panel-only"):
             places.focus()
-            if places.highlighted is None and len(self._places) > 1:
-                places.highlighted = 1
+            self.call_after_refresh(self._show_first_place)
         elif self.editor is not None:
             self.focus_widget(self.editor)
+
+    def _show_first_place(self) -> None:
+        """Fill the panel anew: lines it wrapped while hidden have the wrong height."""
+        self._show_panel()
+        places = self.query_one("#places", OptionList)
+        if places.highlighted is None and len(self._places) > 1:
+            places.highlighted = 1
 
     def action_leave(self) -> None:
         """From the find line or the panel to the text, from the text to the board."""
@@ -396,7 +404,8 @@ def _names(season: Season) -> Names:
 
 
 def _finding_text(finding: Finding) -> Text:
-    text = show(f"{sign(finding)} {finding.rule} ", "bold")
     place = f"{finding.line}: " if finding.line else ""
-    text.append_text(show(place + finding.message, "not bold"))
+    text = Text()
+    text.append_text(show(f"{sign(finding)} {finding.rule} ", "bold"))
+    text.append_text(show(place + finding.message))
     return text

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import DataTable
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
 
@@ -26,5 +29,15 @@ class Grid(DataTable[Text], inherit_bindings=False):
         Binding("end,G", "scroll_bottom", show=False),
     ]
 
+    @dataclass
+    class Resized(Message):
+        """The grid has other cells to fill."""
+
+        cells: int
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(cursor_type="row", id=id)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Tell the screen, which decides what each column gets."""
+        self.post_message(self.Resized(self.outer_size.width))
