@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -13,6 +14,8 @@ def _open_room(target: str | None, episode: int | None = None) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    # While modules load nothing is garbage; looking for some takes a twentieth of a short command.
+    gc.set_threshold(50_000)
     from writersroom.cli import Doors, run
 
     sys.exit(run(sys.argv[1:], Doors(open_room=_open_room)))

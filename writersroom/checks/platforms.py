@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from writersroom.profiles import Profile, UnknownProfileError, load_profile
-
 if TYPE_CHECKING:
+    from writersroom.profiles import Profile
     from writersroom.season import Season
 
 
@@ -18,6 +17,8 @@ def profile_of(season: Season) -> Profile | None:
 
 @lru_cache(maxsize=16)
 def _profile(name: str) -> Profile | None:
+    from writersroom.profiles import UnknownProfileError, load_profile  # 20 ms, few need it
+
     try:
         return load_profile(name)
     except UnknownProfileError:

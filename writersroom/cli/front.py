@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
+import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from writersroom import __version__
 from writersroom.errors import ExitStatus, WritersRoomError
 from writersroom.i18n import N_, _, preferred_language, use_language
-from writersroom.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +42,11 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "history": ("looking", "history", N_("Print who changed what, and when.")),
     "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),
     "proposals": ("drafting", "proposals", N_("List, show, accept or refuse proposals.")),
+    "upgrade": (
+        "keeping",
+        "upgrade",
+        N_("Bring an older bible up to this version, after a backup."),
+    ),
     "backup": ("keeping", "backup", N_("Copy a bible safely, even while others write in it.")),
     "doctor": ("keeping", "doctor", N_("Check this installation, and a bible if you name one.")),
     "profiles": ("looking", "profiles", N_("Print what is known of each platform, with sources.")),
@@ -52,8 +54,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
 """Each verb: its module under `cli`, the command in it, and its one line of help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(NamedTuple):
     """What the command line may ask of the floors beside it."""
 
     open_room: OpenRoom
@@ -97,8 +98,10 @@ class Front(click.Group):
 
 
 def _refuse_misspelt_verb(word: str) -> None:
-    if "://" in word or Path(word).exists():
+    if "://" in word or os.path.exists(word):  # noqa: PTH110 - pathlib costs every start 4 ms
         return
+    import difflib
+
     near = difflib.get_close_matches(word, VERBS, n=1)
     hint = (
         _("Did you mean `{verb}`?").format(verb=near[0])
@@ -168,6 +171,8 @@ def run(args: Sequence[str], doors: Doors) -> int:
 
 
 def _tell(message: str, hint: str = "") -> None:
+    from writersroom.text import clean
+
     line = clean(message).strip()
     click.echo(f"writersroom: {line}" + (f" {clean(hint)}" if hint else ""), err=True)
 

@@ -25,6 +25,19 @@ def backup(bible: str, destination: str, force: bool) -> None:
 
 
 @click.command()
+@click.argument("bible")
+def upgrade(bible: str) -> None:
+    """Bring BIBLE, made by an older writersroom, up to this version; a backup is made first."""
+    from writersroom.room.doctor import bring_up_to_date
+
+    kept = bring_up_to_date(bible)
+    if kept is None:
+        say(_("{path} is up to date.").format(path=bible))
+    else:
+        say(_("Upgraded {path}; the bible as it was: {backup}").format(path=bible, backup=kept))
+
+
+@click.command()
 @click.argument("bible", required=False)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 def doctor(bible: str | None, as_json: bool) -> int:

@@ -15,7 +15,6 @@ from writersroom.checks.gate import raise_if_shut
 from writersroom.checks.waivers import make_waiver
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
-from writersroom.profiles import load_profile
 from writersroom.room.judging import Judged, judge
 from writersroom.season import build_season
 
@@ -104,6 +103,7 @@ class Room:
             StoreError: the file exists already or cannot be made.
         """
         from writersroom.bible.store import Bible
+        from writersroom.profiles import load_profile
 
         if not title.strip():
             raise InputError(_("A series needs a title."), hint=_("Give one with --title."))

@@ -14,6 +14,7 @@ from writersroom.resources import fonts_dir, samples_dir, templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ class Result:
 def examine(bible: str | None = None) -> tuple[Result, ...]:
     """Look at the installation, and at `bible` where one is named; changes nothing."""
     return (*_installation(), *(_bible(bible) if bible else ()))
+
+
+def bring_up_to_date(bible: str) -> Path | None:
+    """Upgrade a bible an older version made; the backup made first, None where nothing was due.
+
+    Raises:
+        StoreError: it is no bible of ours, or made by a newer version; nothing was changed.
+    """
+    from writersroom.bible.opening import upgrade
+
+    return upgrade(bible)
 
 
 def _installation() -> Iterator[Result]:
