@@ -19,7 +19,7 @@ from tests.tui.builders import HOSTILE, SCRIPT, a_bible
 from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, wait_until
 from writersroom.bible.facts import BeatFacts, CharacterFacts, HookFacts, Status
 from writersroom.room import Room
-from writersroom.tui.app import make_app
+from writersroom.tui.app import WritersRoomApp, make_app
 from writersroom.tui.dialogs.panel import Panel
 from writersroom.tui.screens.board import BoardScreen
 from writersroom.tui.screens.checks import ChecksScreen
@@ -316,6 +316,24 @@ def test_welcome_imports_a_script(tmp_path: Path) -> None:
     run(see())
 
 
+def test_the_bible_opened_last_is_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        first = WritersRoomApp(path, follows_recent=True)
+        async with running(first):
+            pass
+        again = WritersRoomApp(None, follows_recent=True)
+        async with running(again):
+            assert again.room is not None
+            assert again.room.target == path
+
+    run(see())
+
+
 def test_a_bible_that_is_none_leads_to_welcome(tmp_path: Path) -> None:
     (tmp_path / "not.bible").write_text("no bible", encoding="utf-8")
 
@@ -324,7 +342,7 @@ def test_a_bible_that_is_none_leads_to_welcome(tmp_path: Path) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await wait_until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
             await wait_until(pilot, lambda: app.notices)
-            assert app.screen.query_one(OptionList).has_focus
+            await wait_until(pilot, lambda: app.screen.query_one(OptionList).has_focus)
 
     run(see())
 
@@ -367,7 +385,13 @@ def in_a_terminal(path: str, environment: dict[str, str], act: str) -> bytes:
 
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - the other process
-        os.environ.update(environment, TERM="xterm-256color", COLUMNS="80", LINES="24")
+        os.environ.update(
+            environment,
+            XDG_STATE_HOME=str(Path(path).parent),
+            TERM="xterm-256color",
+            COLUMNS="80",
+            LINES="24",
+        )
         os.execv(
             sys.executable,
             [sys.executable, "-c", f"from writersroom.tui.app import run; run({path!r})"],
@@ -425,7 +449,7 @@ def test_first_frame_needs_no_database_library(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import sys; from writersroom.tui.app import make_app;"
+            "import sys; from writersroom.tui.app import WritersRoomApp, make_app;"
             "import writersroom.tui.screens.board;"
             "print(sorted({m.split('.')[0] for m in sys.modules}"
             " & {'sqlmodel', 'sqlalchemy', 'openai', 'typst', 'alembic'}))",

@@ -47,6 +47,18 @@ def _open_room(target: str) -> Room:
     return Room.open(target)
 
 
+def _last_bible() -> str | None:
+    from writersroom.room.recent import last_bible
+
+    return last_bible()
+
+
+def _remember_bible(target: str) -> None:
+    from writersroom.room.recent import remember_bible
+
+    remember_bible(target)
+
+
 def _board() -> Screen[None]:
     from writersroom.tui.screens.board import BoardScreen
 
@@ -109,15 +121,14 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         room_opener: Callable[[str], Room] | None = None,
         doors: Doors | None = None,
         episode: int | None = None,
+        follows_recent: bool = False,
     ) -> None:
-        if (
-            os.environ.get("NO_COLOR") == ""
-        ):  # the standard: empty means unset, Textual takes it as set
+        # The standard: an empty value means unset; Textual takes it as set.
+        if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]
         no_color = "NO_COLOR" in os.environ
-        super().__init__(
-            ansi_color=True if no_color else None
-        )  # the colour filter is chosen in here
+        # The colour filter is chosen in here; set later, the theme would paint black on black.
+        super().__init__(ansi_color=True if no_color else None)
         if no_color:
             self.theme = "ansi-dark"
         self.room: Room | None = None
@@ -126,6 +137,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         self.notices: list[str] = []
         self._target, self._first_episode = target, episode
         self._opener, self._doors = room_opener or _open_room, doors
+        self._follows_recent = follows_recent
         self._is_looking = False
         self._look_failed = False
         self._is_asked_again = False
@@ -141,12 +153,18 @@ class WritersRoomApp(App[int], inherit_bindings=False):
                     loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
                 except (NotImplementedError, RuntimeError, ValueError):
                     break  # Windows, or not the main thread: the system's own way of ending applies
-        if self._target is None:
-            self.call_after_refresh(self.welcome)
-        else:
-            self.call_after_refresh(self.open_bible, self._target)
+        self.call_after_refresh(self.do, self._start)
         self.set_interval(REFRESH_SECONDS, self._look)
         self.set_interval(PRESENCE_SECONDS, self._announce)
+
+    async def _start(self) -> None:
+        target = self._target
+        if target is None and self._follows_recent:
+            target = await asyncio.to_thread(_last_bible)
+        if target is None:
+            self.welcome()
+        else:
+            await self._open(target)
 
     def welcome(self) -> None:
         """Offer the ways into a bible."""
@@ -166,6 +184,8 @@ class WritersRoomApp(App[int], inherit_bindings=False):
             if not self.screen.is_modal and self.screen.id != "welcome":
                 self.welcome()
             raise
+        if self._follows_recent:
+            await asyncio.to_thread(_remember_bible, self.room.target)
         if self.screen.id == "welcome":
             self.pop_screen()
         await self._load()
@@ -509,6 +529,8 @@ def make_app(
 
 
 def run(target: str | None, *, episode: int | None = None) -> int:
-    """Run the application until the person leaves; gives the exit status."""
-    app = make_app(target, episode=episode)
-    return app.run() or 0
+    """Run the application until the person leaves; gives the exit status.
+
+    Without a target it opens the bible opened last, and remembers the one it opens.
+    """
+    return WritersRoomApp(target, episode=episode, follows_recent=True).run() or 0

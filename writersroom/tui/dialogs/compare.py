@@ -85,7 +85,7 @@ def _side_by_side(left: tuple[str, str], right: tuple[str, str]) -> Table:
     table = Table.grid(padding=(0, 1), expand=True)
     for _side in (left, right):
         table.add_column(width=1)
-        table.add_column(ratio=1)
+        table.add_column(ratio=1, overflow="fold")
     table.add_row("", show(left[0], "bold underline"), "", show(right[0], "bold underline"))
     for pair in near_changes(list(pairs(left[1], right[1]))):
         if pair is None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from writersroom.checks.finding import Finding
     from writersroom.season import Season
+    from writersroom.tui.buffers import Buffer
     from writersroom.tui.state import State
 
 JUDGE_SECONDS = 0.2
@@ -59,6 +60,7 @@ class ScriptScreen(OpenEpisodes):
         self._places: list[int] = []
         self._rests: dict[str, Timer] = {}
         self._kept_at = 0.0
+        self._meter = ""
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -206,16 +208,19 @@ class ScriptScreen(OpenEpisodes):
         if buffer is None or editor is None:
             return
         saved = buffer.saved(editor.text)
-        meter = self.query_one("#meter", Static)
-        if buffer.judged is None:
-            meter.update(show_line(_(saved.value)))
-            return
+        line = self._meter_words(buffer, saved)
+        if line != self._meter:
+            self._meter = line
+            style = "bold" if saved is Saved.ONLY_HERE else ""
+            self.query_one("#meter", Static).update(show_line(line, style), layout=False)
+
+    def _meter_words(self, buffer: Buffer, saved: Saved) -> str:
         judged = buffer.judged
+        if judged is None:
+            return _(saved.value)
         own = (finding for finding in judged.findings if finding.episode == buffer.number)
         line = meter_line(judged.screenplay, judged.time, judged.verdict, judged.bounds, own, saved)
-        if buffer.theirs is not None:
-            line += "; " + _("changed by another writer, too")
-        meter.update(show_line(line, "bold" if saved is Saved.ONLY_HERE else ""))
+        return line if buffer.theirs is None else line + "; " + _("changed by another writer, too")
 
     def _show_panel(self) -> None:
         places = self.query_one("#places", OptionList)
