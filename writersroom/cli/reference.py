@@ -15,6 +15,7 @@ PAGE_WIDTH = 88
 
 def commands_page() -> str:
     """`docs/commands.md`: what `--help` prints, verb by verb."""
+    top = _context(front, "writersroom")
     parts = [
         "# Commands",
         "",
@@ -29,21 +30,29 @@ def commands_page() -> str:
         "| 130 | interrupted |",
         "",
         "```",
-        _help(front, "writersroom"),
+        top.get_help().rstrip(),
         "```",
     ]
     for verb in VERBS:
-        command = front.get_command(click.Context(front), verb)
+        command = front.get_command(top, verb)
         assert command is not None
-        parts += ["", f"## {verb}", "", "```", _help(command, f"writersroom {verb}"), "```"]
+        shown = _context(command, verb, top).get_help().rstrip()
+        parts += ["", f"## {verb}", "", "```", shown, "```"]
     return "\n".join(parts) + "\n"
 
 
-def _help(command: click.Command, path: str) -> str:
-    context = click.Context(
-        command, info_name=path, terminal_width=PAGE_WIDTH, max_content_width=PAGE_WIDTH
+def _context(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> click.Context:
+    settings = command.context_settings if parent is None else {}
+    return click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=PAGE_WIDTH,
+        max_content_width=PAGE_WIDTH,
+        help_option_names=settings.get("help_option_names"),
     )
-    return command.get_help(context).rstrip()
 
 
 def pages() -> dict[str, str]:
