@@ -5,35 +5,28 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar, ParamSpec
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.reactive import reactive
 from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
-from writersroom.tui.actions import APP, actions_of, bindings, key_word
-from writersroom.tui.log import keep_trace
-from writersroom.tui.show import show
+from writersroom.tui import going
+from writersroom.tui.actions import APP, bindings, key_word
 from writersroom.tui.state import State
+from writersroom.tui.working import WorkingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Mapping
 
-    from textual.actions import ActionParseResult
     from textual.binding import Binding, BindingType
-    from textual.dom import DOMNode
     from textual.screen import Screen
-    from textual.worker import Worker
 
     from writersroom.bible.sharing import Presence
     from writersroom.room import Room
     from writersroom.tui.doors import Doors
     from writersroom.tui.screens.script import ScriptScreen
-
-P = ParamSpec("P")
 
 REFRESH_SECONDS = 0.25
 PRESENCE_SECONDS = 10.0
@@ -89,7 +82,7 @@ def _proposals() -> Screen[None]:
     return ProposalsScreen()
 
 
-class WritersRoomApp(App[int], inherit_bindings=False):
+class WritersRoomApp(WorkingApp, inherit_bindings=False):
     """The terminal application on one bible, or on the welcome screen where none was named."""
 
     CSS_PATH = "room.tcss"
@@ -134,7 +127,6 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         self.room: Room | None = None
         self.writing = asyncio.Lock()
         """One write at a time, in the order they were asked for."""
-        self.notices: list[str] = []
         self._target, self._first_episode = target, episode
         self._opener, self._doors = room_opener or _open_room, doors
         self._follows_recent = follows_recent
@@ -209,20 +201,6 @@ class WritersRoomApp(App[int], inherit_bindings=False):
         if may_leave:
             await self._close()
 
-    @override
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """As Textual's own, but what goes wrong becomes a notice instead of closing the application."""
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except Exception as error:
-            self.tell_error(error)
-            return False
-
     def _leave_at_once(self) -> None:
         self.do(self._leave)
 
@@ -241,62 +219,6 @@ class WritersRoomApp(App[int], inherit_bindings=False):
             await asyncio.to_thread(self.room.close)
             self.room = None
         self.exit(0)
-
-    # -- work that takes longer than a blink
-
-    def do(
-        self,
-        work: Callable[P, Coroutine[object, object, object]],
-        *args: P.args,
-        **options: P.kwargs,
-    ) -> None:
-        """Run `work` in a worker; what goes wrong becomes a notice and never closes the application."""
-        self._run_guarded(partial(work, *args, **options), "work", exclusive=False)
-
-    def do_latest(
-        self,
-        group: str,
-        work: Callable[P, Coroutine[object, object, object]],
-        *args: P.args,
-        **options: P.kwargs,
-    ) -> None:
-        """The same for reading: work of this group that still runs is dropped."""
-        self._run_guarded(partial(work, *args, **options), group, exclusive=True)
-
-    def _run_guarded(
-        self, work: Callable[[], Coroutine[object, object, object]], group: str, *, exclusive: bool
-    ) -> None:
-        async def guarded() -> None:
-            try:
-                await work()
-            except Exception as error:  # the edge of a worker
-                self.tell_error(error)
-
-        _worker: Worker[None] = self.run_worker(
-            guarded, group=group, exclusive=exclusive, exit_on_error=False
-        )
-
-    def tell(self, message: str, *, severity: str = "information") -> None:
-        """Show `message` for a while, and keep it among the notices."""
-        self.notices.append(message)
-        self.notify(
-            show(message).plain,
-            severity="error" if severity == "error" else "information",
-            markup=False,
-        )
-
-    def tell_error(self, error: Exception) -> None:
-        """One sentence about `error`; a fault of ours also leaves its trace in the log."""
-        if isinstance(error, WritersRoomError):
-            self.tell(" ".join(filter(None, (error.message, error.hint))), severity="error")
-            return
-        path = keep_trace(error)
-        self.tell(
-            _(
-                "Something went wrong on our side; your text is kept. The trace is in {path}."
-            ).format(path=path),
-            severity="error",
-        )
 
     # -- the season
 
@@ -414,32 +336,7 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     def ask_place(self) -> None:
         """Ask for an episode, a line or a scene, and go there."""
-        from writersroom.tui.dialogs.form import Field, Form
-
-        self.push_screen(
-            Form(
-                _("Go to"),
-                [Field("place", _("Place"))],
-                text=_("An episode (12), a line of it (12:40) or a scene (12.3)."),
-            ),
-            self._place_named,
-        )
-
-    def _place_named(self, answer: Mapping[str, str] | None) -> None:
-        from writersroom.tui.places import place_of
-
-        if answer is None or self.state is None:
-            return
-        place = place_of(self.state.season, answer["place"])
-        if place is None:
-            self.tell(
-                _("There is no place named {place}.").format(place=answer["place"]),
-                severity="error",
-            )
-        else:
-            self.open_script(*place)
-
-    # -- palette, help, notices, colours
+        going.ask_place(self)
 
     @property
     def keymap(self) -> Mapping[str, str]:
@@ -448,66 +345,19 @@ class WritersRoomApp(App[int], inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Search all actions."""
-        from writersroom.tui.dialogs.palette import Palette
-
-        screen = self.screen
-        scopes = getattr(screen, "SCOPES", ())
-        found = [*actions_of(*scopes), *actions_of(APP)]
-        unique = list({action.id: action for action in found}.values())
-        why_not: dict[str, str] = getattr(screen, "why_not", dict)()
-        if self.room is None:
-            why_not |= {
-                a.id: _("no bible is open")
-                for a in found
-                if a.id.startswith("go.") or a.id == "app.go"
-            }
-
-        def run(action: object) -> None:
-            from writersroom.tui.actions import Action
-
-            if isinstance(action, Action):
-                self.do(self._run, action.run, self if action.scope == APP else screen)
-
-        self.push_screen(Palette(unique, self.keymap, why_not), run)
-
-    async def _run(self, action: str, where: DOMNode) -> None:
-        await self.run_action(action, default_namespace=where)
+        going.open_palette(self)
 
     def action_help(self) -> None:
         """Help for the screen in front."""
-        from writersroom.tui.dialogs.help import help_panel
-
-        screen = self.screen
-        self.push_screen(
-            help_panel(
-                getattr(screen, "NAME", "writersroom"),
-                getattr(screen, "HELP", ""),
-                getattr(screen, "SCOPES", ()),
-                self.keymap,
-                getattr(screen, "why_not", dict)(),
-            )
-        )
+        going.open_help(self)
 
     def action_notices(self) -> None:
         """The notices of this session, newest first."""
-        from writersroom.tui.dialogs.panel import Panel
-
-        text = "\n\n".join(reversed(self.notices)) or _("There was none yet.")
-        self.push_screen(Panel(_("Notices"), text))
+        going.open_notices(self)
 
     def action_theme(self) -> None:
         """Choose the colours."""
-        from writersroom.tui.dialogs.choose import Choose
-
-        names = sorted(self.available_themes)
-
-        def use(name: str | None) -> None:
-            if name:
-                self.theme = name
-
-        self.push_screen(
-            Choose(_("Colours"), [(name, name) for name in names], current=self.theme), use
-        )
+        going.choose_theme(self)
 
 
 def make_app(

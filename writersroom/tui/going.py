@@ -1,0 +1,98 @@
+"""Going: the dialogs that are the same on every screen, each as one function of the application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.i18n import _
+from writersroom.tui.actions import APP, actions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from writersroom.tui.actions import Action
+    from writersroom.tui.app import WritersRoomApp
+
+
+def open_palette(app: WritersRoomApp) -> None:
+    """All actions of this screen and of the application, by name."""
+    from writersroom.tui.dialogs.palette import Palette
+
+    screen = app.screen
+    found = [*actions_of(*_scopes(app)), *actions_of(APP)]
+    unique = list({action.id: action for action in found}.values())
+
+    def run(action: Action | None) -> None:
+        if action is not None:
+            app.do(app.run_action, action.run, app if action.scope == APP else screen)
+
+    app.push_screen(Palette(unique, app.keymap, _why_not(app)), run)
+
+
+def open_help(app: WritersRoomApp) -> None:
+    """What the screen in front is for, and its keys."""
+    from writersroom.tui.dialogs.help import help_panel
+
+    name, about = getattr(app.screen, "NAME", ""), getattr(app.screen, "HELP", "")
+    app.push_screen(help_panel(name, about, _scopes(app), app.keymap, _why_not(app)))
+
+
+def _scopes(app: WritersRoomApp) -> tuple[str, ...]:
+    scopes: tuple[str, ...] = getattr(app.screen, "SCOPES", ())
+    return scopes
+
+
+def _why_not(app: WritersRoomApp) -> dict[str, str]:
+    """The reason for each action that is refused now, by id."""
+    reasons: dict[str, str] = getattr(app.screen, "why_not", dict)()
+    if app.room is None:
+        closed = _("no bible is open")
+        reasons |= {a.id: closed for a in actions_of(APP) if a.id.startswith("go.")}
+        reasons["app.go"] = closed
+    return reasons
+
+
+def open_notices(app: WritersRoomApp) -> None:
+    """Everything said in this session, newest first."""
+    from writersroom.tui.dialogs.panel import Panel
+
+    text = "\n\n".join(reversed(app.notices)) or _("There was none yet.")
+    app.push_screen(Panel(_("Notices"), text))
+
+
+def choose_theme(app: WritersRoomApp) -> None:
+    """All themes, the current one marked."""
+    from writersroom.tui.dialogs.choose import Choose
+
+    names = sorted(app.available_themes)
+
+    def use(name: str | None) -> None:
+        if name:
+            app.theme = name
+
+    app.push_screen(Choose(_("Colours"), [(name, name) for name in names], current=app.theme), use)
+
+
+def ask_place(app: WritersRoomApp) -> None:
+    """Ask for an episode, a line or a scene, and go there."""
+    from writersroom.tui.dialogs.form import Field, Form
+
+    form = Form(
+        _("Go to"),
+        [Field("place", _("Place"))],
+        text=_("An episode (12), a line of it (12:40) or a scene (12.3)."),
+    )
+    app.push_screen(form, lambda answer: _go_to(app, answer))
+
+
+def _go_to(app: WritersRoomApp, answer: Mapping[str, str] | None) -> None:
+    from writersroom.tui.places import place_of
+
+    if answer is None or app.state is None:
+        return
+    place = place_of(app.state.season, answer["place"])
+    if place is None:
+        message = _("There is no place named {place}.").format(place=answer["place"])
+        app.tell(message, severity="error")
+    else:
+        app.open_script(*place)
