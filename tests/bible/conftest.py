@@ -33,6 +33,11 @@ def server() -> Iterator[str]:
         prefix="writersroom-pg-", ignore_cleanup_errors=True
     ) as folder:
         running = get_server(folder, cleanup_mode="stop")
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            # A server of a few minutes: writing its thousands of small tables to the disk took
+            # longer, at its stop, than all tests together.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield str(running.get_uri())
         running.cleanup()
 
