@@ -1,4 +1,4 @@
-"""The log file: where the trace of a fault of ours goes while the application goes on."""
+"""The log file: where the trace of a fault of ours is kept."""
 
 from __future__ import annotations
 

@@ -51,11 +51,12 @@ class _Text(io.TextIOWrapper):
     """Standard output with the `buffer` a real one has."""
 
     def __init__(self, data: bytes = b"") -> None:
-        super().__init__(io.BytesIO(data), encoding="utf-8", write_through=True)
+        self._bytes = io.BytesIO(data)
+        super().__init__(self._bytes, encoding="utf-8", write_through=True)
 
     def value(self) -> str:
         self.flush()
-        return self.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+        return self._bytes.getvalue().decode("utf-8", "replace")
 
 
 def writersroom(*args: object, stdin: bytes = b"") -> Ran:

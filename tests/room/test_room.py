@@ -153,7 +153,7 @@ def test_a_cancelled_export_leaves_nothing(room: Room, tmp_path: Path) -> None:
 def test_creating_refuses_values_out_of_range(tmp_path: Path) -> None:
     for bad in ({"title": " "}, {"title": "T", "episodes": 0}, {"title": "T", "language": "fr"}):
         with pytest.raises(InputError):
-            Room.create(tmp_path / "x.bible", **bad)  # type: ignore[arg-type]  # on purpose
+            Room.create(tmp_path / "x.bible", **bad)
         assert not (tmp_path / "x.bible").exists()
 
 

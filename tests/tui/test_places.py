@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
-from writersroom.errors import InputError
 from writersroom.season import build_season
-from writersroom.tui.places import episode_numbers, place_of
+from writersroom.tui.places import place_of
 
 SEASON = build_season(
     SeasonFacts(
@@ -34,17 +33,3 @@ SEASON = build_season(
 )
 def test_places_are_named_by_numbers_or_titles(words: str, place: tuple[int, int] | None) -> None:
     assert place_of(SEASON, words) == place
-
-
-@pytest.mark.parametrize(
-    ("words", "numbers"),
-    [("", None), ("1-3,8", {1, 2, 3, 8}), ("2，4", {2, 4}), (" 5 ", {5})],
-)
-def test_episodes_are_named_by_runs(words: str, numbers: set[int] | None) -> None:
-    assert episode_numbers(words) == numbers
-
-
-@pytest.mark.parametrize("words", ["one", "1-", "3-1", "-2"])
-def test_what_names_no_episode_is_refused(words: str) -> None:
-    with pytest.raises(InputError):
-        episode_numbers(words)

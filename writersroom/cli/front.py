@@ -179,7 +179,7 @@ def _tell(message: str, hint: str = "") -> None:
 
 def _own_fault(fault: Exception) -> int:
     """Tell of a defect in this program: one line, and where its trace was kept."""
-    from writersroom.cli.logging import keep_trace
+    from writersroom.log import keep_trace
 
     if isinstance(fault, OSError):
         name = fault.filename or ""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.episodes import episode_numbers, looks_like_episodes
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import N_, _, ngettext
+from writersroom.room.numbers import episode_numbers, looks_like_episodes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.episodes import episode_numbers
 from writersroom.cli.files import format_option
 from writersroom.cli.output import narrate, progress_line, say
 from writersroom.i18n import N_, _, ngettext
+from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
     from writersroom.room.importing import Import

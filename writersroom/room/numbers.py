@@ -1,4 +1,4 @@
-"""Reading `1-5,8`: which episodes a command is about."""
+"""Reading `1-5, 8`: which episodes a person means."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import re
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
+_BETWEEN = re.compile(r"\s*[,，、]\s*|\s+")
 _PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
 
 def looks_like_episodes(word: str) -> bool:
     """Whether `word` has the form of an episode list."""
-    return bool(word) and all(_PART.fullmatch(part.strip()) for part in word.split(","))
+    return bool(word) and all(_PART.fullmatch(part) for part in _BETWEEN.split(word.strip()))
 
 
 def episode_numbers(text: str) -> frozenset[int] | None:
@@ -24,8 +25,8 @@ def episode_numbers(text: str) -> frozenset[int] | None:
     if not text.strip():
         return None
     numbers: set[int] = set()
-    for part in text.split(","):
-        match = _PART.fullmatch(part.strip())
+    for part in _BETWEEN.split(text.strip()):
+        match = _PART.fullmatch(part)
         if match is None:
             raise InputError(
                 _("“{text}” is not a list of episodes.").format(text=text),
@@ -35,7 +36,7 @@ def episode_numbers(text: str) -> frozenset[int] | None:
         last = int(match[2] or first)
         if first < 1 or last < first:
             raise InputError(
-                _("“{text}” is not a list of episodes.").format(text=part.strip()),
+                _("“{text}” is not a list of episodes.").format(text=part),
                 hint=_("Write it like 1-5,8."),
             )
         numbers.update(range(first, last + 1))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from writersroom.errors import InputError
-from writersroom.i18n import _
 from writersroom.script.elements import Kind
 
 if TYPE_CHECKING:
@@ -38,24 +36,3 @@ def place_of(season: Season, words: str) -> tuple[int, int] | None:
         if named and named in episode.facts.title.casefold():
             return episode.number, 0
     return None
-
-
-_RUN = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
-
-
-def episode_numbers(words: str) -> frozenset[int] | None:
-    """The episodes named by `1-5, 8`; None (all) where nothing is named.
-
-    Raises:
-        InputError: it is not a list of numbers.
-    """
-    numbers: set[int] = set()
-    for part in re.split(r"[,，、\s]+", words.strip()):
-        if not part:
-            continue
-        run = _RUN.fullmatch(part)
-        first, last = (int(run[1]), int(run[2] or run[1])) if run else (1, 0)
-        if last < first:
-            raise InputError(_("Episodes are named like 1-5, 8; {part} is not.").format(part=part))
-        numbers.update(range(first, last + 1))
-    return frozenset(numbers) or None

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
-from writersroom.tui.log import keep_trace
+from writersroom.log import keep_trace
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:

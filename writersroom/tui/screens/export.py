@@ -16,9 +16,9 @@ from typing_extensions import override
 
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import N_, _, ngettext
+from writersroom.room.numbers import episode_numbers
 from writersroom.tui.actions import bindings
 from writersroom.tui.figures import sign
-from writersroom.tui.places import episode_numbers
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
 
