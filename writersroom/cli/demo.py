@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from writersroom.cli.output import progress_line, say
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 
 
 @click.command()
@@ -17,13 +17,13 @@ from writersroom.i18n import N_, _
     "--series",
     type=click.Choice(["en", "zh"]),
     multiple=True,
-    help=N_("Only this sample: English or Chinese. Both where none is named."),
+    help=_("Only this sample: English or Chinese. Both where none is named."),
 )
 @click.option(
     "--open/--no-open",
     "opens",
     default=None,
-    help=N_("Open the room at the end; without a choice: when this is a terminal."),
+    help=_("Open the room at the end; without a choice: when this is a terminal."),
 )
 @click.pass_context
 def demo(ctx: click.Context, folder: str, series: tuple[str, ...], opens: bool | None) -> None:

@@ -9,7 +9,7 @@ import click
 
 from writersroom.cli.output import narrate, print_json, progress_line, say, table
 from writersroom.errors import InputError
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from writersroom.bible.proposals import Proposal
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("bible")
 @click.argument("episode", type=click.IntRange(1, 9999), metavar="EP")
 @click.option(
-    "--dry-run", is_flag=True, help=N_("Print exactly what would be sent, and send nothing.")
+    "--dry-run", is_flag=True, help=_("Print exactly what would be sent, and send nothing.")
 )
 def draft(bible: str, episode: int, dry_run: bool) -> None:
     """Ask the configured language model to script episode EP of BIBLE from its beats.
@@ -46,17 +46,17 @@ def draft(bible: str, episode: int, dry_run: bool) -> None:
 @click.command()
 @click.argument("bible")
 @click.option(
-    "--show", "shown", type=int, metavar="ID", help=N_("Show one as a diff against the script.")
+    "--show", "shown", type=int, metavar="ID", help=_("Show one as a diff against the script.")
 )
 @click.option(
     "--accept",
     "accepted",
     type=int,
     metavar="ID",
-    help=N_("Make it the script, as a revision marked machine-made."),
+    help=_("Make it the script, as a revision marked machine-made."),
 )
 @click.option(
-    "--refuse", "refused", type=int, metavar="ID", help=N_("Put it aside; it stays in the log.")
+    "--refuse", "refused", type=int, metavar="ID", help=_("Put it aside; it stays in the log.")
 )
 def proposals(bible: str, shown: int | None, accepted: int | None, refused: int | None) -> None:
     """List the co-writer's proposals in BIBLE, or decide about one."""

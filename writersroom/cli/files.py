@@ -9,7 +9,7 @@ import click
 
 from writersroom.cli.output import narrate, print_json, read_source, say, table
 from writersroom.errors import InputError
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from writersroom.script.elements import Manuscript, ReadEpisode
@@ -21,9 +21,9 @@ format_option = click.option(
     type=click.Choice(["auto", "fountain", "fdx", "duanju", "vertical"]),
     default="auto",
     show_default=True,
-    help=N_("Format of the script; auto looks at the text."),
+    help=_("Format of the script; auto looks at the text."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
 def manuscript_of(source: str, format_name: str) -> Manuscript:
@@ -75,7 +75,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
     type=click.FloatRange(0.5, 2.0),
     default=1.0,
     show_default=True,
-    help=N_("Multiplies the estimate."),
+    help=_("Multiplies the estimate."),
 )
 @click.option(
     "--min",
@@ -83,7 +83,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
     type=click.FloatRange(0, 36000),
     default=60.0,
     show_default=True,
-    help=N_("Shortest allowed, seconds."),
+    help=_("Shortest allowed, seconds."),
 )
 @click.option(
     "--max",
@@ -91,9 +91,9 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
     type=click.FloatRange(0, 36000),
     default=300.0,
     show_default=True,
-    help=N_("Longest allowed, seconds."),
+    help=_("Longest allowed, seconds."),
 )
-@click.option("--target", type=click.FloatRange(0, 36000), help=N_("Seconds to aim for."))
+@click.option("--target", type=click.FloatRange(0, 36000), help=_("Seconds to aim for."))
 def time(
     source: str,
     format_name: str,
@@ -176,7 +176,7 @@ def _time_json(
 @click.argument("source", metavar="SRC")
 @click.argument("destination", metavar="DST")
 @format_option
-@click.option("--force", is_flag=True, help=N_("Write over DST if it exists."))
+@click.option("--force", is_flag=True, help=_("Write over DST if it exists."))
 def convert(source: str, destination: str, format_name: str, force: bool) -> None:
     """Turn the script file SRC into DST; the suffix of DST says the format."""
     from writersroom.export.conversion import convert as converted

@@ -9,7 +9,7 @@ import click
 
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import ExitStatus, InputError
-from writersroom.i18n import N_, _, ngettext
+from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes
 
 if TYPE_CHECKING:
@@ -42,24 +42,24 @@ def is_bible(source: str) -> bool:
 
 @click.command()
 @click.argument("sources", metavar="BIBLE|SRC... [EPISODES]", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @click.option(
-    "--github", is_flag=True, help=N_("Print annotations a code host shows beside the lines.")
+    "--github", is_flag=True, help=_("Print annotations a code host shows beside the lines.")
 )
 @click.option(
-    "--select", default="", metavar="RULES", help=N_("Only these rules or families: RT01,CH.")
+    "--select", default="", metavar="RULES", help=_("Only these rules or families: RT01,CH.")
 )
-@click.option("--ignore", default="", metavar="RULES", help=N_("Not these rules or families."))
+@click.option("--ignore", default="", metavar="RULES", help=_("Not these rules or families."))
 @click.option(
     "--fail-on",
     type=click.Choice(["hard", "warning", "information"]),
     default="warning",
     show_default=True,
-    help=N_("Which findings make the exit status 1."),
+    help=_("Which findings make the exit status 1."),
 )
-@click.option("--explain", metavar="RULE", help=N_("Print all about one rule instead."))
+@click.option("--explain", metavar="RULE", help=_("Print all about one rule instead."))
 @click.option(
-    "--series", default="", help=N_("Title of the series, where the bible holds several.")
+    "--series", default="", help=_("Title of the series, where the bible holds several.")
 )
 def check(
     sources: tuple[str, ...],
@@ -182,7 +182,7 @@ def _summary(findings: Sequence[Finding]) -> None:
 
 @click.command()
 @click.argument("bible")
-@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 def stats(bible: str, as_json: bool) -> None:
     """Print the season of BIBLE in figures: time, hooks, cast and places."""
     from writersroom.room import Room
@@ -220,8 +220,8 @@ def lock(bible: str, episodes: str) -> None:
 @click.argument("bible")
 @click.argument("rule")
 @click.argument("episode", type=int)
-@click.option("--reason", required=True, help=N_("Why it may stand; printed on the cover sheet."))
-@click.option("--line", type=int, default=0, help=N_("Only the finding at this line."))
+@click.option("--reason", required=True, help=_("Why it may stand; printed on the cover sheet."))
+@click.option("--line", type=int, default=0, help=_("Only the finding at this line."))
 def waive(bible: str, rule: str, episode: int, reason: str, line: int) -> None:
     """Let the findings of RULE in EPISODE stand, until the text they cover changes."""
     from writersroom.room import Room

@@ -8,13 +8,13 @@ import click
 
 from writersroom.cli.output import narrate, print_json, say
 from writersroom.errors import ExitStatus
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 
 
 @click.command()
 @click.argument("bible")
 @click.argument("destination", metavar="DST")
-@click.option("--force", is_flag=True, help=N_("Replace DST if it exists."))
+@click.option("--force", is_flag=True, help=_("Replace DST if it exists."))
 def backup(bible: str, destination: str, force: bool) -> None:
     """Copy BIBLE to DST, checked, even while others write in it."""
     from writersroom.room import Room
@@ -39,7 +39,7 @@ def upgrade(bible: str) -> None:
 
 @click.command()
 @click.argument("bible", required=False)
-@click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 def doctor(bible: str | None, as_json: bool) -> int:
     """Check this installation, and BIBLE if one is named; exit status 1 when something is wrong."""
     from writersroom.room.doctor import examine

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from writersroom.cli.output import print_json, say, table
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 
-json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
 @click.command()

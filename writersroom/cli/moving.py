@@ -10,7 +10,7 @@ import click
 
 from writersroom.cli.files import format_option
 from writersroom.cli.output import narrate, progress_line, say
-from writersroom.i18n import N_, _, ngettext
+from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 @click.argument("bible")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @format_option
-@click.option("--series", default="", help=N_("Title of the series to import into."))
+@click.option("--series", default="", help=_("Title of the series to import into."))
 @click.option(
-    "--from-episode", type=click.IntRange(1, 9999), help=N_("Number the episodes from here.")
+    "--from-episode", type=click.IntRange(1, 9999), help=_("Number the episodes from here.")
 )
 @click.option(
-    "--replace", is_flag=True, help=N_("Write over scripts that differ; history keeps them.")
+    "--replace", is_flag=True, help=_("Write over scripts that differ; history keeps them.")
 )
-@click.option("--dry-run", is_flag=True, help=N_("Only say what would be taken."))
+@click.option("--dry-run", is_flag=True, help=_("Only say what would be taken."))
 def import_(
     bible: str,
     sources: tuple[str, ...],
@@ -97,14 +97,14 @@ def _tell_plan(plan: Import) -> None:
 @click.argument("what")
 @click.argument("episodes", required=False, default="")
 @click.option(
-    "--format", "format_name", default="pdf", show_default=True, help=N_("pdf, md, fountain, …")
+    "--format", "format_name", default="pdf", show_default=True, help=_("pdf, md, fountain, …")
 )
-@click.option("-o", "--out", required=True, help=N_("File to write; `-` is standard output."))
+@click.option("-o", "--out", required=True, help=_("File to write; `-` is standard output."))
 @click.option(
-    "--final", is_flag=True, help=N_("No DRAFT mark; refused while a hard finding stands.")
+    "--final", is_flag=True, help=_("No DRAFT mark; refused while a hard finding stands.")
 )
 @click.option(
-    "--series", default="", help=N_("Title of the series, where the bible holds several.")
+    "--series", default="", help=_("Title of the series, where the bible holds several.")
 )
 def export(
     bible: str, what: str, episodes: str, format_name: str, out: str, final: bool, series: str

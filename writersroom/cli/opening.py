@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from writersroom.cli.output import say
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 
 
 @click.command("open", hidden=True)
 @click.argument("bible")
-@click.option("--episode", type=int, help=N_("Open the script of this episode."))
+@click.option("--episode", type=int, help=_("Open the script of this episode."))
 @click.pass_context
 def open_bible(ctx: click.Context, bible: str, episode: int | None) -> None:
     """Open the room on BIBLE: a file, or a PostgreSQL address."""
@@ -19,15 +19,15 @@ def open_bible(ctx: click.Context, bible: str, episode: int | None) -> None:
 
 @click.command()
 @click.argument("bible")
-@click.option("--title", required=True, help=N_("Title of the series."))
-@click.option("--profile", default="generic", show_default=True, help=N_("Platform profile."))
-@click.option("--episodes", default=60, show_default=True, help=N_("Planned episodes."))
+@click.option("--title", required=True, help=_("Title of the series."))
+@click.option("--profile", default="generic", show_default=True, help=_("Platform profile."))
+@click.option("--episodes", default=60, show_default=True, help=_("Planned episodes."))
 @click.option(
     "--language",
     type=click.Choice(["en", "zh"]),
     default="en",
     show_default=True,
-    help=N_("Language of the scripts."),
+    help=_("Language of the scripts."),
 )
 def new(bible: str, title: str, profile: str, episodes: int, language: str) -> None:
     """Make a new bible at BIBLE with its planned, empty episodes."""
