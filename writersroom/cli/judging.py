@@ -58,9 +58,7 @@ def is_bible(source: str) -> bool:
     help=_("Which findings make the exit status 1."),
 )
 @click.option("--explain", metavar="RULE", help=_("Print all about one rule instead."))
-@click.option(
-    "--series", default="", help=_("Title of the series, where the bible holds several.")
-)
+@click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
 def check(
     sources: tuple[str, ...],
     as_json: bool,

@@ -103,9 +103,7 @@ def _tell_plan(plan: Import) -> None:
 @click.option(
     "--final", is_flag=True, help=_("No DRAFT mark; refused while a hard finding stands.")
 )
-@click.option(
-    "--series", default="", help=_("Title of the series, where the bible holds several.")
-)
+@click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
 def export(
     bible: str, what: str, episodes: str, format_name: str, out: str, final: bool, series: str
 ) -> None:
