@@ -31,24 +31,26 @@ def test_a_target_that_cannot_be_replaced_leaves_no_half_file(tmp_path: Path) ->
     assert str(path) in failure.value.message
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-def test_a_full_disk_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    real = os.open
-    monkeypatch.setattr(
-        os,
-        "open",
-        lambda path, flags, mode=0o777: (
-            real("/dev/full", os.O_WRONLY)
-            if str(path).endswith(".part")
-            else real(path, flags, mode)
-        ),
-    )
-
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a full device")
+def test_a_full_device_is_said_in_a_sentence_and_stays_a_device() -> None:
     with pytest.raises(InputError) as failure:
-        write_bytes(tmp_path / "script.pdf", b"data")
+        write_bytes(Path("/dev/full"), b"data")
 
     assert "No space left" in failure.value.message
-    assert list(tmp_path.iterdir()) == []
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_bytes(pipe, b"data")
+        assert os.read(reader, 100) == b"data"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_a_link_at_the_target_is_replaced_not_followed(tmp_path: Path) -> None:

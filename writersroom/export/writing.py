@@ -20,11 +20,14 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`, replacing a file there; readers see the old bytes or the new, never half.
 
-    Folders on the way are made.
+    Folders on the way are made. A device or a pipe (`/dev/stdout`) is written into, never replaced.
 
     Raises:
         InputError: the file cannot be written; what stood at `path` is unchanged.
     """
+    if _is_no_file(path):
+        _write_into(path, data)
+        return
     beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,13 +37,32 @@ def write_bytes(path: Path, data: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise InputError(
-            _("“{path}” cannot be written: {reason}.").format(
-                path=path, reason=error.strerror or error
-            ),
-            hint=_("Choose another folder, or make room there, and export again."),
-        ) from error
+        raise _refusal(path, error) from error
     _sync_folder(path.parent)
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether `path` is a device, a pipe, or a link of the system to one."""
+    return path.parts[:2] in (("/", "dev"), ("/", "proc")) or (
+        path.exists() and not path.is_file() and not path.is_dir()
+    )
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def _refusal(path: Path, error: OSError) -> InputError:
+    return InputError(
+        _("“{path}” cannot be written: {reason}.").format(
+            path=path, reason=error.strerror or error
+        ),
+        hint=_("Choose another folder, or make room there, and export again."),
+    )
 
 
 def _write_new(path: Path, data: bytes) -> None:
