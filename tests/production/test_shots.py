@@ -127,6 +127,18 @@ def test_the_camera_closes_in_on_the_hook() -> None:
     ]
 
 
+def test_a_voice_from_outside_is_heard_over_the_one_who_listens() -> None:
+    script = (
+        "INT. HALL - NIGHT\n\nLena lifts the phone.\n\n[[hook]]\n\nMARCO (V.O.)\nI am outside.\n"
+    )
+    assert shots_of(script)[-1].cast == ("LENA",)
+
+
+def test_a_chinese_inner_voice_shows_the_one_who_thinks() -> None:
+    script = ".内 客厅 夜\n\nLena 放下手机。\n\n[[hook]]\n\n@林晚 (OS)\n他骗我。\n"
+    assert shots_of(script)[-1].cast == ("林晚",)
+
+
 def test_a_declared_hook_without_a_note_is_the_end_of_the_episode() -> None:
     script = "INT. HALL - DAY\n\nLena waits.\n\nMARCO\nShe is not your sister."
 

@@ -27,6 +27,8 @@ _ACTION = frozenset({Kind.ACTION, Kind.CENTERED})
 _VOICE = re.compile(
     r"(?<![A-Z])(?:V\.?O|O\.?S|O\.?C)(?![A-Z])|旁白|画外|心声|PHONE|RADIO|FILTER", re.IGNORECASE
 )
+_THOUGHT = re.compile("[\u3400-\u9fff].*(?<![A-Z])OS(?![A-Z])|心声", re.IGNORECASE)
+"""A Chinese OS is an inner voice: the one who thinks is in the picture, an English O.S. is not."""
 _INDOORS = {"INT": True, "EXT": False}
 
 
@@ -41,7 +43,9 @@ class Block:
     texts: list[str] = field(default_factory=list)
     speaker: str = ""
     is_voice: bool = False
-    """Nobody's lips move: V.O., O.S., a phone, a narrator."""
+    """Nobody's lips move: V.O., O.S., a phone, a narrator, a thought."""
+    is_thought: bool = False
+    """A voice whose owner is seen thinking it."""
     cast: tuple[str, ...] = ()
     """Who is seen or heard in it, in order of mention."""
     sounds: list[str] = field(default_factory=list)
@@ -214,18 +218,21 @@ class _Cutter:
         cue = split_cue(plain(element.text))
         name = self._casting.name(cue.name)
         voice = any(map(_VOICE.search, cue.extensions)) or bool(_VOICE.fullmatch(cue.name))
-        self._add(Block(Kind.CHARACTER, [], speaker=name, is_voice=voice, cast=(name,)), index)
+        thought = bool(_THOUGHT.search(" ".join((cue.name, *cue.extensions))))
+        self._add(
+            Block(
+                Kind.CHARACTER, [], speaker=name, is_voice=voice, is_thought=thought, cast=(name,)
+            ),
+            index,
+        )
 
     def _continue_speech(self, index: int, element: Element) -> None:
         speech = self._speech
         if speech is None or self._waiting.note:
             rest = Block(Kind.CHARACTER, [])
             if speech:
-                rest.speaker, rest.is_voice, rest.cast = (
-                    speech.speaker,
-                    speech.is_voice,
-                    speech.cast,
-                )
+                rest.speaker, rest.cast = speech.speaker, speech.cast
+                rest.is_voice, rest.is_thought = speech.is_voice, speech.is_thought
             self._add(rest, index)
             speech = rest
         else:

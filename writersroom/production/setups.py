@@ -40,6 +40,8 @@ def setups_of(scene: Scene, takes: Sequence[Take], *, returns: bool) -> Iterator
     last_hook = max((index for index, take in enumerate(takes) if take.is_hook), default=-1)
     for index, take in enumerate(takes):
         cast = take.cast or _carried(take, people if len(people) == 1 else recent)
+        if _is_only_heard(take):
+            cast = recent or tuple(name for name in people if name not in take.cast)[:1]
         if take.of(Kind.SCENE_HEADING):
             found = _opening(scene, take, cast, returns=returns)
         elif _speaker(take):
@@ -50,6 +52,13 @@ def setups_of(scene: Scene, takes: Sequence[Take], *, returns: bool) -> Iterator
             found = _hooked(found, is_last=index == last_hook and index > 0)
         recent = take.cast if take.of(Kind.ACTION) and take.cast else recent
         yield _as_noted(take, found)
+
+
+def _is_only_heard(take: Take) -> bool:
+    """Whether a voice from outside plays over a picture the script does not describe."""
+    speeches = take.of(Kind.CHARACTER)
+    is_outside = all(block.is_voice and not block.is_thought for block in speeches)
+    return bool(speeches) and is_outside and not take.of(Kind.ACTION)
 
 
 def _carried(take: Take, recent: tuple[str, ...]) -> tuple[str, ...]:
