@@ -60,3 +60,13 @@ def test_underlines_work_between_chinese_letters() -> None:
 def test_only_marks_and_escapes_are_ever_removed(text: str) -> None:
     signs = "*_\\"
     assert [c for c in plain(text) if c not in signs] == [c for c in text if c not in signs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["*a " * 30_000, "*a _b " * 20_000, "*a " * 30_000 + "b* " * 30_000, "_a *b " * 20_000 + "c_ " * 20_000],
+    ids=["openers", "both signs", "nested pairs", "closers that give up openers"],
+)  # fmt: skip
+def test_a_hostile_line_of_marks_is_read_to_the_end(line: str) -> None:
+    letters = [sign for sign in line if sign not in "*_"]
+    assert [sign for sign in plain(line) if sign not in "*_"] == letters

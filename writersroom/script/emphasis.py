@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARKS = re.compile(r"\\[*_]|\*+|_")
 _LONGEST = 3
@@ -21,15 +26,50 @@ class Run:
     underline: bool = False
 
 
+_BOLD, _ITALIC, _LINE, _SILENT = range(4)
+"""What a span does to its letters; a silent one is not printed."""
+_NO_STEP = (0, 0, 0, 0)
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    style: int
+
+
 @dataclass(slots=True)
 class _Mark:
     """A row of equal marks that may open or close a style; `left` of them are still unmatched."""
 
+    sign: str
     start: int
     end: int
     can_open: bool
     can_close: bool
     left: int
+
+
+@dataclass(slots=True)
+class _OpenMarks:
+    """Openers without a partner so far; each is pushed and popped once, however many there are."""
+
+    stack: list[_Mark]
+    counts: dict[str, int]
+
+    def push(self, mark: _Mark) -> None:
+        self.stack.append(mark)
+        self.counts[mark.sign] += 1
+
+    def pop(self) -> None:
+        self.counts[self.stack.pop().sign] -= 1
+
+    def nearest(self, sign: str) -> _Mark | None:
+        """The last opener of `sign`, those behind it given up; None, and none given up, without one."""
+        if not self.counts[sign]:
+            return None
+        while self.stack[-1].sign != sign:
+            self.pop()
+        return self.stack[-1]
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -69,23 +109,37 @@ def joined(pieces: list[Run]) -> tuple[Run, ...]:
 
 
 def _line_runs(line: str) -> list[Run]:
-    styles = [Run("")] * len(line)
-    silent: set[int] = set()
-    open_marks: list[_Mark] = []
+    spans: list[_Span] = []
+    open_marks = _OpenMarks([], {"*": 0, "_": 0})
     for match in _MARKS.finditer(line):
         if match[0][0] == "\\":
-            silent.add(match.start())
+            spans.append(_Span(match.start(), match.start() + 1, _SILENT))
             continue
         mark = _mark(line, match.start(), match.end())
         if mark.can_close:
-            _close(line, mark, open_marks, styles, silent)
+            spans += _close(mark, open_marks)
         if mark.can_open and mark.left:
-            open_marks.append(mark)
-    return [
-        replace(style, text=char)
-        for place, (char, style) in enumerate(zip(line, styles, strict=True))
-        if place not in silent
-    ]
+            open_marks.push(mark)
+    return _styled(line, spans)
+
+
+def _styled(line: str, spans: list[_Span]) -> list[Run]:
+    """`line` cut where a span begins or ends: its cost grows with the marks, not with their nesting."""
+    steps: dict[int, list[int]] = {}
+    for span in spans:
+        for place, step in ((span.start, 1), (span.end, -1)):
+            steps.setdefault(place, [0] * (_SILENT + 1))[span.style] += step
+    found: list[Run] = []
+    depth = [0] * (_SILENT + 1)
+    start = 0
+    for end in (*sorted(steps), len(line)):
+        if not depth[_SILENT]:
+            found.append(
+                Run(line[start:end], depth[_BOLD] > 0, depth[_ITALIC] > 0, depth[_LINE] > 0)
+            )
+        depth = list(map(add, depth, steps.get(end, _NO_STEP)))
+        start = end
+    return found
 
 
 def _mark(line: str, start: int, end: int) -> _Mark:
@@ -95,6 +149,7 @@ def _mark(line: str, start: int, end: int) -> _Mark:
     if line[start] == "_" and _is_word(before) and _is_word(after):
         usable = False
     return _Mark(
+        line[start],
         start,
         end,
         can_open=usable and bool(after) and not after.isspace(),
@@ -108,31 +163,17 @@ def _is_word(char: str) -> bool:
     return char.isalnum() and not "\u3400" <= char <= "\u9fff"
 
 
-def _close(
-    line: str, closer: _Mark, open_marks: list[_Mark], styles: list[Run], silent: set[int]
-) -> None:
+def _close(closer: _Mark, open_marks: _OpenMarks) -> Iterator[_Span]:
     """Match `closer` with the nearest openers of its sign; marks left open between stay literal."""
-    sign = line[closer.start]
-    while closer.left:
-        partners = [place for place, mark in enumerate(open_marks) if line[mark.start] == sign]
-        if not partners:
-            return
-        opener = open_marks[partners[-1]]
-        del open_marks[partners[-1] + 1 :]
+    while closer.left and (opener := open_marks.nearest(closer.sign)):
         count = 2 if opener.left >= 2 and closer.left >= 2 else 1
         opener_start = opener.start + opener.left - count
         closer_start = closer.end - closer.left
-        for place in range(opener_start, closer_start):
-            styles[place] = _with_style(styles[place], sign, count)
-        silent.update(range(opener_start, opener_start + count))
-        silent.update(range(closer_start, closer_start + count))
+        style = _LINE if closer.sign == "_" else _BOLD if count == 2 else _ITALIC
+        yield _Span(opener_start, closer_start, style)
+        yield _Span(opener_start, opener_start + count, _SILENT)
+        yield _Span(closer_start, closer_start + count, _SILENT)
         opener.left -= count
         closer.left -= count
         if not opener.left:
             open_marks.pop()
-
-
-def _with_style(run: Run, sign: str, count: int) -> Run:
-    if sign == "_":
-        return replace(run, underline=True)
-    return replace(run, bold=True) if count == 2 else replace(run, italic=True)
