@@ -144,31 +144,48 @@ def test_unsaved_text_is_kept_for_its_writer_and_follows_its_episode(
     bible: Bible, bob: Bible
 ) -> None:
     a_series(bible)
-    unsaved.keep(bible, 1, 4, "First.")
-    unsaved.keep(bible, 1, 5, "Second.\r\n\x00")
+    first_key = unsaved.keep(bible, 1, 4, "First.")
+    unsaved.keep(bible, 1, 5, "Second.\r\n\x00", key=first_key)
     unsaved.keep(bible, 99, 0, "No such episode yet.")
-    kept = unsaved.read(bible, 1)
-    assert kept is not None
+    (kept,) = unsaved.read(bible, 1)
     assert (kept.text, kept.base_version, kept.episode) == ("Second.\r\n", 5, 1)
-    assert unsaved.read(bob, 1) is None
+    assert unsaved.read(bob, 1) == ()
     first, second, _third = bible.load().episodes
     bible.save([replace(first, number=2), replace(second, number=1)])
-    assert unsaved.read(bible, 1) is None
-    assert unsaved.read(bible, 2) is not None
-    unsaved.forget(bible, 2)
-    assert unsaved.read(bible, 2) is None
-    assert unsaved.read(bible, 99) is not None
+    assert unsaved.read(bible, 1) == ()
+    assert unsaved.read(bible, 2) == (replace(kept, episode=2),)
+    unsaved.forget(bible, 2, kept.key)
+    assert unsaved.read(bible, 2) == ()
+    assert unsaved.read(bible, 99)
+
+
+def test_unsaved_texts_stand_beside_each_other_newest_first(bible: Bible) -> None:
+    a_series(bible)
+    older = unsaved.keep(bible, 1, 1, "Older.")
+    unsaved.keep(bible, 1, 1, "Newer.")
+    assert [kept.text for kept in unsaved.read(bible, 1)] == ["Newer.", "Older."]
+    unsaved.forget(bible, 1, older)
+    assert [kept.text for kept in unsaved.read(bible, 1)] == ["Newer."]
+
+
+def test_unsaved_text_of_another_writer_is_neither_replaced_nor_forgotten(
+    bible: Bible, bob: Bible
+) -> None:
+    a_series(bible)
+    key = unsaved.keep(bible, 1, 1, "Mine.")
+    unsaved.keep(bob, 1, 1, "His.", key=key)
+    unsaved.forget(bob, 1, key)
+    assert [kept.text for kept in unsaved.read(bible, 1)] == ["Mine."]
 
 
 def test_unsaved_text_outlives_its_episode(bible: Bible) -> None:
     a_series(bible)
     unsaved.keep(bible, 1, 1, "Mine.")
     bible.delete([bible.load().episodes[0]])
-    kept = unsaved.read(bible, 1)
-    assert kept is not None
+    (kept,) = unsaved.read(bible, 1)
     assert kept.text == "Mine."
     bible.save([EpisodeFacts(number=1)])
-    assert unsaved.read(bible, 1) is None
+    assert unsaved.read(bible, 1) == ()
 
 
 def test_others_are_seen_until_they_leave_or_fall_silent(

@@ -72,6 +72,22 @@ def test_a_stale_save_is_a_clash_that_keeps_both_texts(room: Room, bible: Path) 
         assert other.unsaved(1) is None
 
 
+def test_text_set_aside_outlives_later_typing_and_saving(room: Room, bible: Path) -> None:
+    base = room.season().episodes[0].facts.version
+    room.keep_unsaved(1, base, "Set aside.")
+    room.set_aside(1)
+    room.keep_unsaved(1, base, "Typed since.")
+    assert [kept.text for kept in room.kept_texts(1)] == ["Set aside."]
+    room.save_script(1, base, SCENE)
+    with Room.open(bible, writer=room.writer) as again:
+        (kept,) = again.kept_texts(1)
+        assert kept.text == "Set aside."
+        again.take_back(1, kept.key)
+        again.save_script(1, again.season().episodes[0].facts.version, "Set aside.")
+        assert again.kept_texts(1) == ()
+        assert again.unsaved(1) is None
+
+
 def test_another_writers_save_is_noticed(room: Room, bible: Path) -> None:
     room.season()
     assert room.refresh() is False

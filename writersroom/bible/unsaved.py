@@ -20,8 +20,9 @@ _UNSAVED = UnsavedText.__dict__["__table__"]
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """The text one writer has not saved yet."""
+    """A text one writer has not saved yet."""
 
+    key: int
     episode: int
     base_version: int
     """Version of the episode the text began from."""
@@ -29,37 +30,48 @@ class Unsaved:
     kept_at: datetime
 
 
-def keep(bible: Bible, number: int, base_version: int, text: str) -> None:
-    """Keep `text` for this writer; one text an episode, the newest."""
+def keep(bible: Bible, number: int, base_version: int, text: str, *, key: int | None = None) -> int:
+    """Keep `text` for this writer, in place of the one with `key`, beside all others; gives its key."""
     with bible.changing() as connection:
-        key = episode_id(connection, bible.series_id, number)
-        connection.execute(delete(_UNSAVED).where(_mine(bible, number, key)))
+        episode_key = episode_id(connection, bible.series_id, number)
+        if key is not None:
+            mine = _mine(bible, number, episode_key)
+            connection.execute(delete(_UNSAVED).where(mine, _UNSAVED.c.id == key))
         values: dict[str, Any] = {
             "series_id": bible.series_id,
-            "episode_id": key,
+            "episode_id": episode_key,
             "episode_number": number,
             "writer": bible.writer,
             "base_version": base_version,
             "text": clean_script(text),
             "kept_at": bible.clock(),
         }
-        connection.execute(insert(_UNSAVED), [values])
+        new_key: int = connection.execute(
+            insert(_UNSAVED).values(values).returning(_UNSAVED.c.id)
+        ).scalar_one()
+        return new_key
 
 
-def read(bible: Bible, number: int) -> Unsaved | None:
-    """What this writer has not saved of episode `number`; None where nothing is kept."""
+def read(bible: Bible, number: int) -> tuple[Unsaved, ...]:
+    """What this writer has not saved of episode `number`, newest first."""
     with bible.reading() as connection:
-        key = episode_id(connection, bible.series_id, number)
-        columns = (_UNSAVED.c.base_version, _UNSAVED.c.text, _UNSAVED.c.kept_at)
-        row = connection.execute(select(*columns).where(_mine(bible, number, key))).first()
-        return None if row is None else Unsaved(number, *row)
+        episode_key = episode_id(connection, bible.series_id, number)
+        columns = (_UNSAVED.c.id, _UNSAVED.c.base_version, _UNSAVED.c.text, _UNSAVED.c.kept_at)
+        rows = connection.execute(
+            select(*columns)
+            .where(_mine(bible, number, episode_key))
+            .order_by(_UNSAVED.c.kept_at.desc(), _UNSAVED.c.id.desc())
+        )
+        return tuple(
+            Unsaved(key, number, base_version, text, at) for key, base_version, text, at in rows
+        )
 
 
-def forget(bible: Bible, number: int) -> None:
-    """Drop what is kept for this writer and episode: it was saved, or thrown away on purpose."""
+def forget(bible: Bible, number: int, key: int) -> None:
+    """Drop the text with `key`: it was saved, or thrown away on purpose."""
     with bible.changing() as connection:
-        key = episode_id(connection, bible.series_id, number)
-        connection.execute(delete(_UNSAVED).where(_mine(bible, number, key)))
+        mine = _mine(bible, number, episode_id(connection, bible.series_id, number))
+        connection.execute(delete(_UNSAVED).where(mine, _UNSAVED.c.id == key))
 
 
 def _mine(bible: Bible, number: int, key: int | None) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from writersroom.bible.search import Hit
     from writersroom.bible.sharing import Presence
     from writersroom.bible.store import Bible
+    from writersroom.bible.unsaved import Unsaved
     from writersroom.checks.finding import Finding
     from writersroom.drafting import Call, Drafted
     from writersroom.season import Episode, Season
@@ -64,6 +65,8 @@ class Room:
         self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
         self._lock = threading.RLock()
         self._season: Season | None = None
+        self._unsaved: dict[int, int] = {}
+        """Key of the unsaved text this room keeps, by episode number."""
 
     # -- opening and closing
 
@@ -313,26 +316,50 @@ class Room:
     # -- text that is not saved yet
 
     def keep_unsaved(self, number: int, base_version: int, text: str) -> None:
-        """Keep what was typed but not saved, against a crash; my own, other writers never see it."""
+        """Keep what was typed but not saved, against a crash; my own, other writers never see it.
+
+        It replaces only what this room kept of the episode before: what an earlier session left, or
+        `set_aside` put away, stays beside it until its writer takes or drops it.
+        """
         from writersroom.bible import unsaved
 
         with self._lock:
-            unsaved.keep(self._bible, number, base_version, text)
+            own = self._unsaved.get(number)
+            self._unsaved[number] = unsaved.keep(self._bible, number, base_version, text, key=own)
 
     def unsaved(self, number: int) -> str | None:
-        """What I typed into episode `number` and never saved; None where there is nothing."""
+        """What I typed last into episode `number` and never saved; None where there is nothing."""
         from writersroom.bible import unsaved
 
         with self._lock:
-            kept = unsaved.read(self._bible, number)
-        return None if kept is None else kept.text
+            return next((kept.text for kept in unsaved.read(self._bible, number)), None)
 
-    def forget_unsaved(self, number: int) -> None:
-        """Drop my unsaved text of episode `number`."""
+    def kept_texts(self, number: int) -> tuple[Unsaved, ...]:
+        """My unsaved texts of episode `number` but for the one this room keeps now, newest first."""
         from writersroom.bible import unsaved
 
         with self._lock:
-            unsaved.forget(self._bible, number)
+            own = self._unsaved.get(number)
+            return tuple(k for k in unsaved.read(self._bible, number) if k.key != own)
+
+    def set_aside(self, number: int) -> None:
+        """What this room keeps of episode `number` becomes one of its kept texts."""
+        with self._lock:
+            self._unsaved.pop(number, None)
+
+    def take_back(self, number: int, key: int) -> None:
+        """Go on from the kept text `key` of episode `number`: the next save settles it."""
+        with self._lock:
+            self._unsaved[number] = key
+
+    def forget_unsaved(self, number: int, key: int | None = None) -> None:
+        """Drop what this room keeps of episode `number`, or its kept text `key`."""
+        from writersroom.bible import unsaved
+
+        with self._lock:
+            dropped = self._unsaved.pop(number, None) if key is None else key
+            if dropped is not None:
+                unsaved.forget(self._bible, number, dropped)
 
     def keep_original(self, name: str, data: bytes, format_name: str) -> None:
         """Keep an imported file as it was with the bible: its name and its bytes."""
