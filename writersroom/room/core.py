@@ -347,11 +347,6 @@ class Room:
         with self._lock:
             self._unsaved.pop(number, None)
 
-    def take_back(self, number: int, key: int) -> None:
-        """Go on from the kept text `key` of episode `number`: the next save settles it."""
-        with self._lock:
-            self._unsaved[number] = key
-
     def forget_unsaved(self, number: int, key: int | None = None) -> None:
         """Drop what this room keeps of episode `number`, or its kept text `key`."""
         from writersroom.bible import unsaved

@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("script.next_episode", "script", "ctrl+pagedown", "episode(1)", N_("Ep. +"), N_("Open the next episode.")),
     Action("editor.external", "script", "f12", "external", N_("Editor"), N_("Open this text in $VISUAL or $EDITOR.")),
     Action("script.compare", "script", "", "compare", N_("Compare"), N_("Compare my text with what another writer saved.")),
+    Action("script.kept", "script", "", "kept", N_("Kept"), N_("Kept text: what I typed in this episode and never saved.")),
     Action("script.leave", "script", "escape", "leave", N_("Back"), N_("Back to the text, or to the board.")),
     Action("script.element", "editor", "tab", "element", N_("Element"), N_("Complete a name, or make this line the next kind of element.")),
     Action("script.start", "editor", "ctrl+home", "edge('start')", N_("Start"), N_("Go to the start of the script.")),

@@ -46,8 +46,8 @@ class Buffer:
     is_locked: bool = False
     is_kept: bool = False
     """Whether what is typed is at least kept as unsaved text."""
-    keeps_older: bool = False
-    """Whether unsaved text of an earlier clash or crash is still kept and must not be replaced."""
+    has_kept_text: bool = False
+    """Whether text of an earlier clash or crash waits to be taken back or dropped."""
     theirs: Theirs | None = None
     is_saving: bool = False
     judged: Judged | None = None

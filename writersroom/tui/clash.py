@@ -1,4 +1,10 @@
-"""After a clash, or a crash: what each answer does with the two texts. Nothing typed is dropped."""
+"""After a clash, or a crash: what each answer does with the two texts. Nothing typed is dropped.
+
+The rule of kept texts: a session replaces only the crash copy it made itself. Taking theirs sets
+that copy, now my whole text, aside; what is typed from then on gets a copy of its own beside it. A
+text that was set aside, or left by a crash, stays until its writer takes it back or drops it: it is
+offered when its episode is opened, and at any time by the action `script.kept`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +12,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
+from writersroom.text import clean
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.dialogs.merge import Merge
 from writersroom.tui.merging import merge
 
 if TYPE_CHECKING:
+    from writersroom.bible.unsaved import Unsaved
     from writersroom.tui.buffers import Theirs
     from writersroom.tui.screens.open_episodes import OpenEpisodes
 
@@ -39,7 +47,6 @@ def settle(screen: OpenEpisodes, number: int, theirs: Theirs, answer: str) -> No
         return
     buffer.base_version, buffer.base_text, buffer.theirs = theirs.version, theirs.text, None
     if answer == "theirs":
-        buffer.keeps_older = True
         screen.room_app.do(_take_theirs, screen, number, mine)
     else:
         screen.save_now(number)
@@ -60,29 +67,32 @@ async def _take_theirs(screen: OpenEpisodes, number: int, mine: str) -> None:
     buffer, room = screen.buffers[number], screen.room
     async with screen.room_app.writing:
         await asyncio.to_thread(room.keep_unsaved, number, buffer.base_version, mine)
+        await asyncio.to_thread(room.set_aside, number)
+    buffer.has_kept_text = True
     screen.show_base(number)
+    screen.show_kept()
+    screen.room_app.tell(
+        _("Your text of episode {number} is kept: `Kept text` in the palette ({key}).").format(
+            number=number, key="ctrl+p"
+        )
+    )
 
 
-def offer_unsaved(screen: OpenEpisodes, number: int, text: str) -> None:
+def offer(screen: OpenEpisodes, number: int, kept: Unsaved) -> None:
     """Offer text that was typed once and never reached the bible."""
     buffer, editor = screen.buffers[number], screen.editors[number]
-    if text == editor.text:
-        screen.forget(number)
-        return
-    buffer.keeps_older = True
-    options = [
-        ("later", _("Leave it kept; ask again next time")),
-        ("restore", _("Bring it back into the editor; ctrl+z returns to the saved text")),
-        ("drop", _("Drop it")),
-    ]
+    text = clean(kept.text)
+    options = [("later", _("Leave it kept; ask again next time"))]
+    if not buffer.is_locked:
+        back = _("Bring it back into the editor; ctrl+z returns to the saved text")
+        options.append(("restore", back))
+    options.append(("drop", _("Drop it")))
 
     def go_on(answer: str | None) -> None:
         if answer == "restore":
-            buffer.keeps_older = False
-            editor.put(text)
+            screen.room_app.do(_take_back, screen, number, text)
         elif answer == "drop":
-            buffer.keeps_older = False
-            screen.forget(number)
+            screen.room_app.do(_drop, screen, number, kept)
 
     screen.app.push_screen(
         Compare(
@@ -93,3 +103,16 @@ def offer_unsaved(screen: OpenEpisodes, number: int, text: str) -> None:
         ),
         go_on,
     )
+
+
+async def _take_back(screen: OpenEpisodes, number: int, text: str) -> None:
+    """Into the editor, and saved at once: only then is the copy dropped."""
+    screen.editors[number].put(text)
+    await screen.save(number)
+    await screen.look_for_kept(number)
+
+
+async def _drop(screen: OpenEpisodes, number: int, kept: Unsaved) -> None:
+    async with screen.room_app.writing:
+        await asyncio.to_thread(screen.room.forget_unsaved, number, kept.key)
+    await screen.offer_kept(number)

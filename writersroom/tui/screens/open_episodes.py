@@ -15,6 +15,7 @@ from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 
 if TYPE_CHECKING:
+    from writersroom.bible.unsaved import Unsaved
     from writersroom.room import Room
     from writersroom.season import Episode
     from writersroom.tui.editor_text import Names
@@ -74,8 +75,8 @@ class OpenEpisodes(RoomScreen):
     # -- keeping
 
     async def keep(self, buffer: Buffer, text: str) -> None:
-        """Keep `text` as unsaved text, unless older unsaved text is waiting there."""
-        if text == buffer.base_text or buffer.keeps_older:
+        """Keep `text` as unsaved text."""
+        if text == buffer.base_text:
             return
         async with self.room_app.writing:
             await asyncio.to_thread(
@@ -84,12 +85,13 @@ class OpenEpisodes(RoomScreen):
         buffer.is_kept = text == self.editors[buffer.number].text
         self.show_kept()
 
-    async def _save(self, number: int) -> bool:
+    async def save(self, number: int) -> bool:
         """Save one open episode; False where it is not in the bible afterwards."""
         buffer, editor = self.buffers[number], self.editors[number]
         async with self.room_app.writing:
             text = editor.text
             if text == buffer.base_text or buffer.is_locked:
+                await asyncio.to_thread(self.room.forget_unsaved, number)
                 return True
             buffer.is_saving = True
             try:
@@ -113,8 +115,6 @@ class OpenEpisodes(RoomScreen):
             self.room.save_script, buffer.number, buffer.base_version, text
         )
         buffer.base_version, buffer.base_text, buffer.is_kept = facts.version, text, False
-        if not buffer.keeps_older:
-            await asyncio.to_thread(self.room.forget_unsaved, buffer.number)
 
     async def _apart(self, buffer: Buffer, clash: Clash) -> None:
         """Another writer saved first: take note of theirs, or go on where only facts changed."""
@@ -149,7 +149,7 @@ class OpenEpisodes(RoomScreen):
             text = self.editors[number].text
             if text == buffer.base_text:
                 continue
-            if buffer.theirs is not None or not await self._save(number):
+            if buffer.theirs is not None or not await self.save(number):
                 if ask:
                     self.compare(number)
                     return False
@@ -206,15 +206,7 @@ class OpenEpisodes(RoomScreen):
         self.room_app.do(self._save_quietly, number)
 
     async def _save_quietly(self, number: int) -> None:
-        await self._save(number)
-
-    def forget(self, number: int) -> None:
-        """Drop the unsaved text of an episode."""
-        self.room_app.do(self._forget, number)
-
-    async def _forget(self, number: int) -> None:
-        async with self.room_app.writing:
-            await asyncio.to_thread(self.room.forget_unsaved, number)
+        await self.save(number)
 
     def compare(self, number: int) -> None:
         """Show mine and theirs side by side and ask which way to go."""
@@ -239,10 +231,25 @@ class OpenEpisodes(RoomScreen):
             lambda answer: settle(self, number, theirs, answer or "later"),
         )
 
-    async def offer_kept(self, number: int) -> None:
-        """Offer text of this episode that was typed once and never saved."""
-        from writersroom.tui.clash import offer_unsaved
+    async def offer_kept(self, number: int) -> bool:
+        """Offer text of this episode that was typed once and never saved; False where there is none."""
+        from writersroom.tui.clash import offer
 
-        text = await asyncio.to_thread(self.room.unsaved, number)
-        if text is not None:
-            offer_unsaved(self, number, clean(text))
+        kept = await self.look_for_kept(number)
+        if kept and not isinstance(self.app.screen, Compare):
+            offer(self, number, kept[0])
+        return bool(kept)
+
+    async def look_for_kept(self, number: int) -> tuple[Unsaved, ...]:
+        """The kept texts of an open episode, newest first; those it reads already are dropped."""
+        buffer = self.buffers[number]
+        waiting: list[Unsaved] = []
+        for kept in await asyncio.to_thread(self.room.kept_texts, number):
+            if clean(kept.text) == buffer.base_text:
+                async with self.room_app.writing:
+                    await asyncio.to_thread(self.room.forget_unsaved, number, kept.key)
+            else:
+                waiting.append(kept)
+        buffer.has_kept_text = bool(waiting)
+        self.show_kept()
+        return tuple(waiting)

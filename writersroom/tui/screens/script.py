@@ -184,6 +184,15 @@ class ScriptScreen(OpenEpisodes):
         else:
             self.room_app.tell(_("No other writer's text is waiting."))
 
+    def action_kept(self) -> None:
+        """Offer text of this episode that was kept and never saved."""
+        if self.number in self.buffers:
+            self.room_app.do(self._offer_kept, self.number)
+
+    async def _offer_kept(self, number: int) -> None:
+        if await self.save(number) and not await self.offer_kept(number):
+            self.room_app.tell(_("No kept text of this episode is waiting."))
+
     # -- showing
 
     def _show_head(self) -> None:
@@ -220,7 +229,9 @@ class ScriptScreen(OpenEpisodes):
             return _(saved.value)
         own = (finding for finding in judged.findings if finding.episode == buffer.number)
         line = meter_line(judged.screenplay, judged.time, judged.verdict, judged.bounds, own, saved)
-        return line if buffer.theirs is None else line + "; " + _("changed by another writer, too")
+        if buffer.theirs is not None:
+            line += "; " + _("changed by another writer, too")
+        return line + "; " + _("kept text waits") if buffer.has_kept_text else line
 
     def _show_panel(self) -> None:
         places = self.query_one("#places", OptionList)
