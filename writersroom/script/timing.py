@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
-from writersroom.script.timing_counts import CONSTANTS, MODELS, Language
+from writersroom.script.timing_counts import CONSTANTS, Language
+from writersroom.script.timing_intervals import DEFAULTS, Interval, Sum, TimeSettings, main_language
 from writersroom.script.timing_parts import Part, timed_parts
 
 if TYPE_CHECKING:
@@ -28,17 +29,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Screen time as an estimate, in seconds."""
-
-    low: float
-    """10th percentile of edited time; equals `point` where a person typed the time."""
-    point: float
-    high: float
-    """90th percentile; never below `point`."""
-
-
 @unique
 class Verdict(StrEnum):
     """How an interval stands to its bounds."""
@@ -48,17 +38,6 @@ class Verdict(StrEnum):
     OVER = "OVER"
     BORDERLINE = "BORDERLINE"
     """The estimate is too wide to tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSettings:
-    """What a series tells the model."""
-
-    language: Language = Language.AUTO
-    pace: float = 1.0
-    """Multiplies the estimated part; 0.8 for a series that is cut tighter than the model expects."""
-    beat_seconds: float = 0.0
-    """What a `(beat)` without a number adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,43 +98,22 @@ class EpisodeTime:
 
 
 @dataclass(slots=True)
-class _Sum:
-    """Running sums of the parts of a scene or an episode; estimates before pace."""
-
-    estimated: float = 0.0
-    explicit: float = 0.0
-
-    def add(self, part: Part) -> None:
-        if not part.is_overlapped:
-            self.estimated += part.estimated
-            self.explicit += part.explicit
-
-    def interval(self, pace: float, language: Language) -> Interval:
-        model, paced = MODELS[language], self.estimated * pace
-        return Interval(
-            model.low_factor * paced + self.explicit,
-            paced + self.explicit,
-            model.high_factor * paced + self.explicit,
-        )
-
-
-@dataclass(slots=True)
 class _Scene:
     heading: str
     scene_number: str
     line: int
-    sum: _Sum = field(default_factory=_Sum)
+    sum: Sum = field(default_factory=Sum)
 
 
-def episode_time(screenplay: Screenplay, settings: TimeSettings = TimeSettings()) -> EpisodeTime:
+def episode_time(screenplay: Screenplay, settings: TimeSettings = DEFAULTS) -> EpisodeTime:
     """The running time of one episode's script, by the formulas of docs/checks.md.
 
     An empty script takes Interval(0, 0, 0). Never raises, whatever the text.
     """
     parts = timed_parts(screenplay.elements, settings.language, settings.beat_seconds)
     pace = settings.pace
-    language = _language(parts, settings.language)
-    whole = _Sum()
+    language = main_language(parts, settings.language)
+    whole = Sum()
     for part in parts:
         whole.add(part)
 
@@ -163,12 +121,12 @@ def episode_time(screenplay: Screenplay, settings: TimeSettings = TimeSettings()
         return pace * sum(p.estimated for p in parts if p.term == term and not p.is_overlapped)
 
     return EpisodeTime(
-        interval=whole.interval(pace, language),
+        interval=whole.interval(settings, language),
         dialogue=paced("dialogue"),
         action=paced("action"),
         scene_changes=paced("scene change"),
         explicit=whole.explicit,
-        scenes=tuple(_scene_times(screenplay, parts, pace, language)),
+        scenes=tuple(_scene_times(screenplay, parts, settings, language)),
         starts=_starts(parts, pace),
         seconds=tuple(part.seconds(pace) for part in parts),
         untimed=tuple(index for index, part in enumerate(parts) if not part.is_known),
@@ -213,30 +171,19 @@ def _certain(seconds: float) -> Interval:
     return Interval(seconds, seconds, seconds)
 
 
-def _language(parts: Sequence[Part], wanted: Language) -> Language:
-    """The language with more estimated seconds; English where there are none."""
-    if wanted != Language.AUTO:
-        return Language(wanted)
-    seconds = {Language.EN: 0.0, Language.ZH: 0.0}
-    for part in parts:
-        if part.term in ("dialogue", "action") and not part.is_overlapped:
-            seconds[part.language] += part.estimated
-    return Language.ZH if seconds[Language.ZH] > seconds[Language.EN] else Language.EN
-
-
 def _scene_times(
-    screenplay: Screenplay, parts: Sequence[Part], pace: float, language: Language
+    screenplay: Screenplay, parts: Sequence[Part], settings: TimeSettings, language: Language
 ) -> Iterable[SceneTime]:
     scenes: list[_Scene] = []
     for element, part in zip(screenplay.elements, parts, strict=True):
         if part.is_heading:
             scenes.append(_Scene(element.text, element.scene_number, element.line))
-        elif not scenes and part.seconds(pace):
+        elif not scenes and part.seconds(settings.pace):
             scenes.append(_Scene("", "", element.line))
         if scenes:
             scenes[-1].sum.add(part)
     for scene in scenes:
-        interval = scene.sum.interval(pace, language)
+        interval = scene.sum.interval(settings, language)
         yield SceneTime(scene.heading, scene.scene_number, scene.line, interval)
 
 

@@ -57,7 +57,7 @@ def shot_places(elements: Sequence[Element]) -> tuple[ShotPlace, ...]:
         keyed = keyed_note(element.text) if element.kind == Kind.NOTE else None
         if keyed is None or keyed.key != "shot":
             continue
-        start = _place_of(elements, index)
+        start = place_of(elements, index)
         if len(ends) < len(found):
             ends.append(start)
         found.append((index, start, parse_shot(keyed.value)))
@@ -101,7 +101,7 @@ def pause_seconds(direction: str, beat_seconds: float) -> float:
     return (seconds_of(inner) or 0.0) if inner[:1].isdigit() else 0.0
 
 
-def _place_of(elements: Sequence[Element], note: int) -> float:
+def place_of(elements: Sequence[Element], note: int) -> float:
     """Where the note at index `note` stands: inside its host's text, or between elements."""
     host = note - 1
     while host >= 0 and elements[host].kind in (Kind.NOTE, Kind.BONEYARD):
