@@ -59,6 +59,9 @@ class SeriesFacts:
     """`en` or `zh`: the language of the scripts."""
     premise: str = ""
     """Markdown: world, tone, what the series is about."""
+    title_page: str = ""
+    """Author, contact, copyright and the like, as `Key: value` lines of a Fountain title page; the
+    title itself is `title`."""
     profile: str = "generic"
     """Id of the platform profile."""
     planned_episodes: int = 60

@@ -128,6 +128,7 @@ LIMITS: Mapping[type[object], Mapping[str, Limit]] = MappingProxyType(
             "genre": Line(),
             "language": Choice(("en", "zh")),
             "premise": Prose(),
+            "title_page": Prose(),
             "profile": _NAME,
             "planned_episodes": _EPISODE,
             "target_seconds": _SECONDS,

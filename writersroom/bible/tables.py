@@ -202,6 +202,7 @@ class Series(Versioned, table=True):
     genre: str = _text()
     language: str = _text()
     premise: str = _text()
+    title_page: str = _text()
     profile: str = _text()
     planned_episodes: int
     target_seconds: float
