@@ -20,6 +20,7 @@ from writersroom.script.pages import (
     Page,
     PageEpisode,
     PageLayout,
+    PageSettings,
     PlacedLine,
     page_text,
     paginate,
@@ -37,7 +38,7 @@ def filler(lines: int) -> str:
 def pages(
     text: str, layout: PageLayout = LETTER, *, has_continued: bool = True
 ) -> tuple[Page, ...]:
-    return paginate(read_fountain(text), layout, has_continued=has_continued)
+    return paginate(read_fountain(text), layout, settings=PageSettings(has_continued=has_continued))
 
 
 def rows(page: Page) -> dict[int, str]:
@@ -391,7 +392,7 @@ def test_continued_can_be_switched_off_and_speaks_chinese() -> None:
     text = "@林晚\n不。\n\n她走。\n\n@林晚\n好。\n"
     plain_pages = pages(text, has_continued=False)
     assert [line.text for line in plain_pages[0].lines if line.kind == LineKind.CUE] == ["林晚"] * 2
-    (page,) = paginate(read_fountain(text), marks=CHINESE_MARKS)
+    (page,) = paginate(read_fountain(text), settings=PageSettings(marks=CHINESE_MARKS))
     assert [line.text for line in page.lines if line.kind == LineKind.CUE] == ["林晚", "林晚（续）"]
 
 
@@ -411,9 +412,9 @@ def test_each_episode_starts_a_page_with_its_card() -> None:
 def test_episodes_may_run_on_or_restart_their_numbers() -> None:
     script = read_fountain("She runs.\n")
     episodes = [PageEpisode(n, "", script) for n in (1, 2)]
-    (page,) = paginate_season(episodes, mode=EpisodePages.CONTINUOUS)
+    (page,) = paginate_season(episodes, settings=PageSettings(mode=EpisodePages.CONTINUOUS))
     assert [line.episode for line in page.lines] == [1, 2]
-    restarted = paginate_season(episodes, mode=EpisodePages.RESTART)
+    restarted = paginate_season(episodes, settings=PageSettings(mode=EpisodePages.RESTART))
     assert [page.number for page in restarted] == [1, 1]
 
 
@@ -455,7 +456,9 @@ def visible(text: str) -> str:
 @settings(deadline=None)
 @given(st.lists(ELEMENTS, max_size=8), st.sampled_from([SMALL, LETTER]))
 def test_no_visible_character_is_lost_or_moved(elements: list[Element], layout: PageLayout) -> None:
-    found = paginate(Screenplay(tuple(elements)), layout, has_continued=False)
+    found = paginate(
+        Screenplay(tuple(elements)), layout, settings=PageSettings(has_continued=False)
+    )
     texts = dict.fromkeys(range(len(elements)), "")
     for page in found:
         for line in page.lines:

@@ -7,15 +7,12 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from writersroom.script.bilingual import translations
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind, Screenplay
 from writersroom.script.emphasis import Run, plain, runs
-from writersroom.script.pages_continued import (
-    SpeechMarks,
-    continued,
-    is_off_screen,
-    speaker,
-)
+from writersroom.script.pages_acts import ends_act, is_omitted, opens_act
+from writersroom.script.pages_continued import continued, is_off_screen, speaker
 from writersroom.script.pages_layout import (
     COLUMNS,
     DUAL_COLUMNS,
@@ -26,11 +23,14 @@ from writersroom.script.pages_layout import (
     LineKind,
 )
 from writersroom.script.pages_lines import Paragraph, PlacedLine
+from writersroom.script.pages_settings import Bilingual
 from writersroom.script.speeches import speeches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from writersroom.script.bilingual import Translation
+    from writersroom.script.pages_settings import PageSettings
     from writersroom.script.speeches import Speech as SpeechElements
 
 
@@ -45,10 +45,12 @@ class Role(Enum):
     """Never splits."""
     TRANSITION = auto()
     """Does not begin a page."""
+    TRANSLATION = auto()
+    """Stays with the line above it."""
     EMPTY = auto()
     """A kept blank line; nothing to see."""
     CARD = auto()
-    """Starts a page."""
+    """Starts a page, unless nothing but cards stands on it."""
     BREAK = auto()
 
 
@@ -129,29 +131,40 @@ class Dual:
 AnyBlock = Block | Speech | Dual
 
 
-def blocks(
-    screenplay: Screenplay, episode: int, marks: SpeechMarks, *, has_continued: bool = True
-) -> Iterator[AnyBlock]:
+def blocks(screenplay: Screenplay, episode: int, settings: PageSettings) -> Iterator[AnyBlock]:
     """The blocks of one episode in order; what is not printed (notes, sections) gives none.
 
-    With `has_continued` a speaker who goes on after action gets (CONT'D): shown, never stored.
+    A speaker who goes on after action may get (CONT'D): shown, never stored.
     """
-    return _Builder(screenplay, episode, marks, has_continued).blocks()
+    return _Builder(screenplay, episode, settings).blocks()
 
 
-def card(text: str, episode: int) -> Block:
-    """The line that opens an episode: centred, underlined, at the head of a page."""
+_RUNNING_CARD_GAP = 3
+"""Blank lines before the card of an episode that follows another on its page."""
+
+
+def card(text: str, episode: int, *, is_running: bool = False) -> Block:
+    """The line that opens an episode: centred, underlined, at the head of a page.
+
+    A running one stands wherever the episode before ended, and keeps with its first scene.
+    """
     styled = (Run(text, underline=True),)
     paragraph = Paragraph(styled, LineKind.CARD, COLUMNS[LineKind.CARD], -1, episode)
+    if is_running:
+        return Block(Role.HEADING, _RUNNING_CARD_GAP, paragraph)
     return Block(Role.CARD, 0, paragraph)
 
 
+_RIGHT_COLUMNS = {
+    kind: replace(column, left=column.left + DUAL_SHIFT) for kind, column in DUAL_COLUMNS.items()
+}
+
+
 class _Builder:
-    def __init__(
-        self, screenplay: Screenplay, episode: int, marks: SpeechMarks, has_continued: bool
-    ) -> None:
-        self.elements, self.episode = screenplay.elements, episode
-        self.marks, self.has_continued = marks, has_continued
+    def __init__(self, screenplay: Screenplay, episode: int, settings: PageSettings) -> None:
+        self.elements, self.episode, self.settings = screenplay.elements, episode, settings
+        is_bilingual = settings.bilingual != Bilingual.OFF
+        self.translations = translations(self.elements) if is_bilingual else {}
         self.speakers: frozenset[str] = frozenset()
         """Who spoke last in this scene: two after a dual pair."""
 
@@ -176,29 +189,79 @@ class _Builder:
                 yield self._dual(speech, second)
                 index = second.indexes.stop
 
-    def _single(self, index: int) -> Iterator[Block]:
+    def _single(self, index: int) -> Iterator[AnyBlock]:
         element = self.elements[index]
         match element.kind:
             case Kind.SCENE_HEADING:
                 self.speakers = frozenset()
-                yield self._block(Role.HEADING, index, LineKind.HEADING)
+                role = Role.WHOLE if is_omitted(element) else Role.HEADING
+                yield from self._blocks(role, index, LineKind.HEADING)
             case Kind.ACTION if not element.text.strip():
                 yield Block(Role.EMPTY, COLUMNS[LineKind.ACTION].before)
             case Kind.ACTION:
-                yield self._block(Role.ACTION, index, LineKind.ACTION)
+                yield from self._action(index)
             case Kind.CENTERED:
-                block = self._block(Role.WHOLE, index, LineKind.CENTERED)
-                yield replace(block, before=0) if self._follows_its_like(index) else block
+                yield from self._centered(index)
             case Kind.TRANSITION:
                 self.speakers = frozenset()
-                yield self._block(Role.TRANSITION, index, LineKind.TRANSITION)
+                yield from self._blocks(Role.TRANSITION, index, LineKind.TRANSITION)
             case Kind.PAGE_BREAK:
                 yield Block(Role.BREAK, 0)
             case _:
                 pass
 
-    def _block(self, role: Role, index: int, kind: LineKind) -> Block:
-        return Block(role, COLUMNS[kind].before, self._paragraph(index, kind, COLUMNS[kind]))
+    def _centered(self, index: int) -> Iterator[Block]:
+        element = self.elements[index]
+        if opens_act(element):
+            yield from self._blocks(Role.CARD, index, LineKind.ACT)
+        elif ends_act(element):
+            yield from self._blocks(Role.WHOLE, index, LineKind.END_OF_ACT)
+        else:
+            first, *rest = self._blocks(Role.WHOLE, index, LineKind.CENTERED)
+            yield replace(first, before=0) if self._follows_its_like(index) else first
+            yield from rest
+
+    def _action(self, index: int) -> Iterator[AnyBlock]:
+        if index not in self.translations or self.settings.bilingual != Bilingual.BESIDE:
+            yield from self._blocks(Role.ACTION, index, LineKind.ACTION)
+            return
+        left = [self._paragraph(index, LineKind.ACTION, DUAL_COLUMNS[LineKind.ACTION])]
+        yield _beside(COLUMNS[LineKind.ACTION].before, None, self._translated(left))
+
+    def _blocks(self, role: Role, index: int, kind: LineKind) -> Iterator[Block]:
+        """The element, and its translations each under its line."""
+        before = COLUMNS[kind].before
+        for part in self._translated([self._paragraph(index, kind, COLUMNS[kind])]):
+            is_translation = part.kind == LineKind.TRANSLATION
+            own = Role.TRANSLATION if is_translation and role != Role.HEADING else role
+            yield Block(own, before, part)
+            before = 0
+
+    def _translated(self, parts: Iterable[Paragraph]) -> list[Paragraph]:
+        """`parts`, each line that has a translation followed by it."""
+        found: list[Paragraph] = []
+        for part in parts:
+            done, count = 0, part.text.count("\n") + 1
+            for each in self.translations.get(part.element, ()):
+                if done <= each.line < count:
+                    found.append(part.lines_of_text(done, each.line + 1))
+                    done = each.line + 1
+                found.append(self._translation(each, part))
+            if done == 0:
+                found.append(part)
+            elif done < count:
+                found.append(part.lines_of_text(done, count))
+        return found
+
+    def _translation(self, translation: Translation, host: Paragraph) -> Paragraph:
+        return Paragraph(
+            (Run(translation.text),),
+            LineKind.TRANSLATION,
+            replace(host.column, hang=0.0),
+            translation.element,
+            self.episode,
+            clean_dashes=self.settings.clean_dashes,
+        )
 
     def _paragraph(self, index: int, kind: LineKind, column: Column) -> Paragraph:
         element = self.elements[index]
@@ -207,7 +270,18 @@ class _Builder:
             styled = tuple(replace(run, text=_capitals(run.text)) for run in styled)
         elif kind == LineKind.LYRICS:
             styled = tuple(replace(run, italic=True) for run in styled)
-        return Paragraph(styled, kind, column, index, self.episode, element.scene_number)
+        elif kind in (LineKind.ACT, LineKind.END_OF_ACT):
+            styled = tuple(replace(run, underline=True) for run in styled)
+        number = element.scene_number if self.settings.has_scene_numbers else ""
+        return Paragraph(
+            styled,
+            kind,
+            column,
+            index,
+            self.episode,
+            number,
+            clean_dashes=self.settings.clean_dashes,
+        )
 
     def _follows_its_like(self, index: int) -> bool:
         """Whether the line right above is of the same kind: a block of centred lines."""
@@ -218,34 +292,44 @@ class _Builder:
             and 0 < element.span.line == before.span.end_line + 1
         )
 
-    def _single_speech(self, speech: SpeechElements) -> Speech:
-        block = self._speech(speech, COLUMNS)
+    def _single_speech(self, speech: SpeechElements) -> Speech | Dual:
+        has_column = self.settings.bilingual == Bilingual.BESIDE and any(
+            index in self.translations for index in speech.indexes
+        )
+        cue, own = self._spoken(speech, DUAL_COLUMNS if has_column else COLUMNS)
         self.speakers = self._names(speech)
-        return block
+        before = COLUMNS[LineKind.CUE].before
+        if has_column:
+            return _beside(before, cue, self._translated(own))
+        return Speech(before, cue, tuple(self._translated(own)))
 
     def _dual(self, first: SpeechElements, second: SpeechElements) -> Dual:
-        left = self._speech(first, DUAL_COLUMNS)
-        shifted = {
-            kind: replace(column, left=column.left + DUAL_SHIFT)
-            for kind, column in DUAL_COLUMNS.items()
-        }
-        right = self._speech(second, shifted)
+        before = COLUMNS[LineKind.CUE].before
+        sides: list[Speech] = []
+        for speech, columns in ((first, DUAL_COLUMNS), (second, _RIGHT_COLUMNS)):
+            cue, parts = self._spoken(speech, columns)
+            sides.append(Speech(before, cue, tuple(self._translated(parts))))
         self.speakers = self._names(first) | self._names(second)
-        return Dual(COLUMNS[LineKind.CUE].before, left, right)
+        return Dual(before, sides[0], sides[1])
 
-    def _speech(self, speech: SpeechElements, columns: Mapping[LineKind, Column]) -> Speech:
+    def _spoken(
+        self, speech: SpeechElements, columns: Mapping[LineKind, Column]
+    ) -> tuple[Paragraph | None, list[Paragraph]]:
+        """The cue, and what stands under it."""
         cue: Paragraph | None = None
         parts: list[Paragraph] = []
         for index in speech.indexes:
             match self.elements[index].kind:
                 case Kind.CHARACTER:
                     cue = self._cue(index, columns)
+                    found = self.translations.get(index, ())
+                    parts.extend(self._translation(each, cue) for each in found)
                 case Kind.DIALOGUE | Kind.PARENTHETICAL | Kind.LYRICS as kind:
                     line_kind = LineKind(kind.value)
                     parts.append(self._paragraph(index, line_kind, columns[line_kind]))
                 case _:
                     pass
-        return Speech(COLUMNS[LineKind.CUE].before, cue, tuple(parts))
+        return cue, parts
 
     def _cue(self, index: int, columns: Mapping[LineKind, Column]) -> Paragraph:
         element = self.elements[index]
@@ -255,8 +339,9 @@ class _Builder:
             left = column.left - DUAL_CUE_STEP * max(len(name) - 1, 0)
             column = replace(column, left=round(left / DUAL_CUE_GRID) * DUAL_CUE_GRID)
         cue = self._paragraph(index, LineKind.CUE, column)
-        goes_on = self.has_continued and speaker(element) in self.speakers
-        return continued(cue, self.marks) if goes_on and not is_off_screen(element) else cue
+        goes_on = self.settings.has_continued and speaker(element) in self.speakers
+        is_continued = goes_on and not is_off_screen(element)
+        return continued(cue, self.settings.marks) if is_continued else cue
 
     def _names(self, speech: SpeechElements) -> frozenset[str]:
         """Who may go on after this speech; nobody after a voice-over."""
@@ -264,6 +349,32 @@ class _Builder:
         if element.kind != Kind.CHARACTER or is_off_screen(element):
             return frozenset()
         return frozenset({speaker(element)})
+
+
+def _beside(before: int, cue: Paragraph | None, parts: list[Paragraph]) -> Dual:
+    """A speech or an action in the left column, each translation right of what it translates."""
+    left: list[Paragraph] = []
+    right = [_blank(cue, cue.height)] if cue else []
+    room = 0
+    """Lines of the left column that have nothing beside them yet."""
+    for part in parts:
+        if part.kind != LineKind.TRANSLATION:
+            if room < 0:
+                left.append(_blank(part, -room))
+                room = 0
+            left.append(part)
+            right += [_blank(part, room)] if room else []
+            room = part.height
+        else:
+            column = replace(part.column, left=part.column.left + DUAL_SHIFT)
+            right.append(replace(part, column=column))
+            room -= part.height
+    return Dual(before, Speech(before, cue, tuple(left)), Speech(before, None, tuple(right)))
+
+
+def _blank(like: Paragraph, lines: int) -> Paragraph:
+    """Empty lines in the column of `like`."""
+    return replace(like, runs=(Run("\n" * (lines - 1)),) if lines > 1 else ())
 
 
 def _capitals(text: str) -> str:

@@ -21,10 +21,14 @@ class SpeechMarks:
 
     more: str
     continued: str
+    scene_more: str
+    """At the foot of a page whose scene goes on; shown on request."""
+    scene_continued: str
+    """At the head of the next page."""
 
 
-ENGLISH_MARKS = SpeechMarks("(MORE)", "(CONT'D)")
-CHINESE_MARKS = SpeechMarks("（未完）", "（续）")
+ENGLISH_MARKS = SpeechMarks("(MORE)", "(CONT'D)", "(CONTINUED)", "CONTINUED:")
+CHINESE_MARKS = SpeechMarks("（未完）", "（续）", "（转下页）", "（接上页）")
 
 _CONTINUED = frozenset({"contd", "cont", "continued", "continuing", "续"})
 _OFF_SCREEN = frozenset({"vo", "旁白", "画外音"})

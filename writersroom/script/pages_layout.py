@@ -21,8 +21,15 @@ class LineKind(StrEnum):
     CENTERED = "centered"
     CARD = "card"
     """The line that names an episode at the head of its first page."""
+    ACT = "act"
+    """ACT ONE, TEASER: centred and underlined; it starts a page."""
+    END_OF_ACT = "end_of_act"
+    TRANSLATION = "translation"
+    """A `[[bilingual: …]]` line, in the column of what it translates or beside it."""
     MORE = "more"
     """(MORE) under the first half of a split speech."""
+    CONTINUED = "continued"
+    """CONTINUED: above a scene that began on an earlier page, (CONTINUED) below its first part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +58,19 @@ COLUMNS = {
     LineKind.TRANSITION: Column(55.0, 16, before=1, align="right", right=71.0),
     LineKind.CENTERED: Column(15.0, 61, before=1, align="center", right=75.0),
     LineKind.CARD: Column(15.0, 61, align="center", right=75.0),
+    LineKind.ACT: Column(15.0, 61, before=1, align="center", right=75.0),
+    LineKind.END_OF_ACT: Column(15.0, 61, before=2, align="center", right=75.0),
     LineKind.MORE: Column(35.0, 38),
 }
 
 DUAL_COLUMNS = {
+    LineKind.ACTION: Column(15.0, 29),
     LineKind.CUE: Column(28.75, 29),
     LineKind.PARENTHETICAL: Column(17.5, 25),
     LineKind.DIALOGUE: Column(15.0, 29),
     LineKind.LYRICS: Column(15.0, 29),
 }
-"""The left speech of a dual pair."""
+"""The left speech of a dual pair, and what has its translation beside it."""
 
 DUAL_SHIFT = 31.25
 """How far right of it the second speech stands."""
@@ -74,6 +84,11 @@ SCENE_NUMBER_LEFT = 7.5
 SCENE_NUMBER_RIGHT = 73.75
 """Right edge of its second copy."""
 REVISION_MARK = 77.5
+"""Left edge of the `*` beside a changed line."""
+SCENE_MORE_RIGHT = 71.0
+"""Right edge of (CONTINUED)."""
+SCENE_CONTINUED_ROW = -2
+"""Where CONTINUED: stands, above a repeated cue; (CONTINUED) stands as far below a (MORE)."""
 PAGE_NUMBER = 70.6
 """Left edge of a page number such as `2.`; it stands three lines above the first body line."""
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from writersroom.script.pages_layout import SCENE_NUMBER_LEFT, SCENE_NUMBER_RIGHT
+from writersroom.script.pages_layout import (
+    REVISION_MARK,
+    SCENE_NUMBER_LEFT,
+    SCENE_NUMBER_RIGHT,
+)
 from writersroom.script.wrapping import cells, wrap
 
 if TYPE_CHECKING:
@@ -37,6 +41,10 @@ class PlacedLine:
     """On the first line of a numbered heading: for both margins."""
     is_artifact: bool = False
     """Repeated by pagination: (MORE) and the cue of a continued speech. Screen readers skip it."""
+    offset: int = 0
+    """Place of its first character in the printed text of its element."""
+    is_revised: bool = False
+    """True where the line holds changed text: a `*` stands in the right margin."""
 
     @property
     def text(self) -> str:
@@ -48,6 +56,13 @@ class PlacedLine:
         """Left edges of both copies of the scene number, in cells; a long heading shifts the second."""
         right = SCENE_NUMBER_RIGHT - cells(self.scene_number)
         return SCENE_NUMBER_LEFT, max(right, self.x + cells(self.text) + 1)
+
+    @property
+    def revision_place(self) -> float:
+        """Left edge of its `*`, in cells; a scene number that was shifted that far shifts it too."""
+        if not self.scene_number:
+            return REVISION_MARK
+        return max(REVISION_MARK, self.scene_number_places[1] + cells(self.scene_number) + 0.5)
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,9 @@ class Paragraph:
     episode: int
     scene_number: str = ""
     is_artifact: bool = False
+    offset: int = 0
+    """Place of its first character in the printed text of its element."""
+    clean_dashes: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -70,7 +88,7 @@ class Paragraph:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Its lines, as places in `text`."""
-        return wrap(self.text, self.column.width)
+        return wrap(self.text, self.column.width, clean_dashes=self.clean_dashes)
 
     @cached_property
     def height(self) -> int:
@@ -95,6 +113,7 @@ class Paragraph:
                 self.episode,
                 self.scene_number if number == 0 else "",
                 self.is_artifact,
+                self.offset + start,
             )
 
     def cut(self, place: int) -> tuple[Paragraph, Paragraph]:
@@ -109,8 +128,21 @@ class Paragraph:
             runs=_slice(self.runs, rest, len(self.text)),
             scene_number="",
             column=replace(self.column, hang=0.0),
+            offset=self.offset + rest,
         )
         return replace(self, runs=_slice(self.runs, 0, end)), bottom
+
+    def lines_of_text(self, first: int, last: int) -> Paragraph:
+        """The lines of its text (not of its page) from `first` up to `last`, counted from 0."""
+        starts = [0, *(at + 1 for at, char in enumerate(self.text) if char == "\n")]
+        starts.append(len(self.text) + 1)
+        start, end = starts[first], starts[last] - 1
+        return replace(
+            self,
+            runs=_slice(self.runs, start, end),
+            scene_number=self.scene_number if first == 0 else "",
+            offset=self.offset + start,
+        )
 
     def _x(self, line: str, *, is_first: bool) -> float:
         column = self.column

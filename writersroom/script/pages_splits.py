@@ -76,6 +76,38 @@ def forced_halves(block: AnyBlock, room: int, marks: SpeechMarks) -> Halves:
     return replace(block, paragraph=top), replace(block, before=0, paragraph=bottom)
 
 
+def divided_at(block: AnyBlock, element: int, offset: int, marks: SpeechMarks) -> Halves | None:
+    """`block` with everything from `offset` of `element`'s printed text on in the second half.
+
+    None where nothing of it would stand on one of the two sides, or it never splits.
+    """
+    if isinstance(block, Dual):
+        return None
+    if isinstance(block, Block):
+        cut = _cut_at(() if block.paragraph is None else (block.paragraph,), element, offset)
+        if cut is None:
+            return None
+        (top,), (bottom,) = cut
+        return replace(block, paragraph=top), replace(block, before=0, paragraph=bottom)
+    cut = _cut_at(block.parts, element, offset)
+    return None if cut is None else _divided(block, *cut, marks)
+
+
+def _cut_at(
+    parts: tuple[Paragraph, ...], element: int, offset: int
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]] | None:
+    for number, part in enumerate(parts):
+        if part.element != element or offset >= part.offset + len(part.text):
+            continue
+        if offset <= part.offset:
+            return (parts[:number], parts[number:]) if number else None
+        top, bottom = part.cut(offset - part.offset)
+        if not top.text or not bottom.text:
+            return None
+        return (*parts[:number], top), (bottom, *parts[number + 1 :])
+    return None
+
+
 def _action_halves(
     block: Block, paragraph: Paragraph, room: int, *, may_end_short: bool
 ) -> Halves | None:
@@ -181,7 +213,7 @@ def _cuts(parts: tuple[Paragraph, ...], room: int) -> Iterator[_Cut]:
         room -= part.height
         if room < 0:
             return
-        if after:
+        if after and after[0].kind != LineKind.TRANSLATION:
             closes = is_long and bool(ends) and ends[-1] == len(part.text.rstrip())
             yield _Cut((*before, part), after, ends_sentence=closes)
 
@@ -195,7 +227,7 @@ def _divided(
     more = Paragraph(
         (Run(marks.more),),
         LineKind.MORE,
-        COLUMNS[LineKind.MORE],
+        replace(COLUMNS[LineKind.MORE], left=speech.cue.column.left),
         speech.cue.element,
         speech.cue.episode,
         is_artifact=True,
