@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from writersroom.bible.facts import Record, WaiverFacts
+    from writersroom.bible.facts import NoteFacts, Record, WaiverFacts
     from writersroom.bible.history import Revision
     from writersroom.bible.proposals import Proposal
     from writersroom.bible.search import Hit
@@ -46,6 +47,15 @@ def writer_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # no account entry, as in some containers
         return "writer"
+
+
+def discard_new_bible(target: str | Path) -> None:
+    """Remove a bible this process has just made and could not fill, so that a retry finds no wreck."""
+    if "://" in str(target):
+        return
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
 def _now() -> datetime:
@@ -129,7 +139,12 @@ class Room:
             target_seconds=chosen.target_seconds or 90.0,
         )
         planned: list[Record] = [EpisodeFacts(number=n) for n in range(1, episodes + 1)]
-        bible.save([series, *planned])
+        try:
+            bible.save([series, *planned])
+        except BaseException:
+            bible.close()
+            discard_new_bible(target)
+            raise
         return cls(bible, writer=name, series="")
 
     def close(self) -> None:
@@ -218,6 +233,14 @@ class Room:
             if number is not None:
                 self._episode(number, self.season())
             return revisions(self._bible, number, limit=limit)
+
+    def notes(self, number: int | None = None) -> tuple[NoteFacts, ...]:
+        """Notes of one episode (0: of the series as a whole) or of all, oldest first."""
+        from writersroom.bible.notes import notes
+
+        with self._lock:
+            self.season()
+            return notes(self._bible, number)
 
     # -- writing
 

@@ -12,21 +12,22 @@ from writersroom.bible.facts import (
     CharacterFacts,
     EpisodeFacts,
     LocationFacts,
-    SeriesFacts,
+    NoteFacts,
     Status,
 )
 from writersroom.checks import run
 from writersroom.errors import InputError
 from writersroom.i18n import _
-from writersroom.room.core import Room
+from writersroom.room.core import Room, discard_new_bible
 from writersroom.room.judging import season_of_scripts
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import Kind
+from writersroom.script.fountain import compose
 from writersroom.script.reading import read_script
 from writersroom.script.timing import clock, episode_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from writersroom.bible.facts import Record
     from writersroom.checks.finding import Finding
@@ -224,12 +225,12 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _renumbered(part: Part, *, taken: Collection[int]) -> Iterator[ReadEpisode]:
-    """The episodes of a file; a lone one whose number 1 is taken gets the next (files rarely say it)."""
+    """The episodes of a file; a lone one that nothing numbers becomes the next of the season."""
     episodes = part.manuscript.episodes
-    if len(episodes) == 1 and episodes[0].number == 1 and 1 in taken:
-        yield replace(episodes[0], number=max(taken) + 1)
-    else:
+    if part.manuscript.is_numbered or len(episodes) != 1 or episodes[0].number not in taken:
         yield from episodes
+    else:
+        yield replace(episodes[0], number=max(taken) + 1)
 
 
 def check_scripts(
@@ -241,7 +242,21 @@ def check_scripts(
 ) -> tuple[Finding, ...]:
     """Findings about script files on their own; rules about declared facts are left out."""
     season = season_of_scripts(plan.episodes, title=plan.title, language=plan.language)
-    return run(season, episodes=episodes, select=select, ignore=(*ignore, *BIBLE_ONLY))
+    found = run(season, episodes=episodes, select=select, ignore=(*ignore, *BIBLE_ONLY))
+    offsets = {
+        episode.number: episode.first_line - 1
+        for part in plan.parts
+        if part.manuscript.format == "fountain"
+        for episode in part.manuscript.episodes
+    }
+    return tuple(_in_the_file(finding, offsets.get(finding.episode)) for finding in found)
+
+
+def _in_the_file(finding: Finding, offset: int | None) -> Finding:
+    """`finding` with the line of the file it stands on; none where the text was laid out anew."""
+    if offset is None or not finding.line:
+        return replace(finding, line=0, end_line=0)
+    return replace(finding, line=finding.line + offset, end_line=finding.end_line + offset)
 
 
 def import_scripts(
@@ -261,33 +276,51 @@ def import_scripts(
             nothing was written.
         StoreError: the bible cannot be opened or made.
     """
-    with _room_for(target, plan, series, writer) as room:
-        season = room.season()
-        there = {episode.number: episode.facts for episode in season.episodes}
-        unchanged = tuple(
-            e.number
-            for e in plan.episodes
-            if e.number in there and there[e.number].script == e.screenplay.source
+    is_new = "://" not in str(target) and not Path(target).exists()
+    room = _room_for(target, plan, series, writer)
+    try:
+        with room:
+            return _take(room, plan, replace_existing=replace_existing)
+    except BaseException:
+        if is_new:
+            discard_new_bible(target)
+        raise
+
+
+def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
+    there = {episode.number: episode.facts for episode in room.season().episodes}
+    unchanged = tuple(
+        e.number
+        for e in plan.episodes
+        if e.number in there and there[e.number].script == e.screenplay.source
+    )
+    fresh = [e for e in plan.episodes if e.number not in unchanged]
+    differing = [e.number for e in fresh if e.number in there and there[e.number].script.strip()]
+    _refuse_locked(there[number] for number in differing)
+    if differing and not replace_existing:
+        raise InputError(
+            _("Already written and different: episode {numbers}. Nothing was imported.").format(
+                numbers=", ".join(map(str, differing))
+            ),
+            hint=_("Say --replace to save over them, or --from-episode N to add them as new ones."),
         )
-        fresh = [e for e in plan.episodes if e.number not in unchanged]
-        differing = [
-            e.number for e in fresh if e.number in there and there[e.number].script.strip()
-        ]
-        if differing and not replace_existing:
-            raise InputError(
-                _("Already written and different: episode {numbers}. Nothing was imported.").format(
-                    numbers=", ".join(map(str, differing))
-                ),
-                hint=_(
-                    "Say --replace to save over them, or --from-episode N to add them as new ones."
-                ),
-            )
-        if fresh:
-            records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]
-            room.save(*records, *_new_people(plan, room), *_series(plan, room), reason="import")
-            for part in plan.parts:
-                room.keep_original(part.name, part.data, part.manuscript.format)
-        return Imported(room.target, tuple(e.number for e in fresh), unchanged)
+    if fresh:
+        records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]
+        room.save(*records, *_new_people(plan, room), *_around(plan, room), reason="import")
+        for part in plan.parts:
+            room.keep_original(part.name, part.data, part.manuscript.format)
+    return Imported(room.target, tuple(e.number for e in fresh), unchanged)
+
+
+def _refuse_locked(episodes: Iterable[EpisodeFacts]) -> None:
+    locked = [e.number for e in episodes if e.status in (Status.LOCKED, Status.SHOT)]
+    if locked:
+        raise InputError(
+            _("Locked: episode {numbers}. Nothing was imported.").format(
+                numbers=", ".join(map(str, locked))
+            ),
+            hint=_("Set the status back to revised first, or import with --from-episode N."),
+        )
 
 
 def _room_for(target: str | Path, plan: Import, series: str, writer: str) -> Room:
@@ -325,14 +358,31 @@ def _new_people(plan: Import, room: Room) -> Iterator[Record]:
             yield LocationFacts(name=place[:200])
 
 
-def _series(plan: Import, room: Room) -> Iterator[SeriesFacts]:
-    """The series with the text around the episodes as its premise, where it had none."""
+def _around(plan: Import, room: Room) -> Iterator[Record]:
+    """What stands around the episodes: title page and premise where they were empty, else notes."""
     series = room.season().series
-    around = "\n\n".join(
+    changed = series
+    pages = [page for part in plan.parts if (page := _rest_of_title_page(part.manuscript))]
+    if pages and not series.title_page.strip():
+        changed = replace(changed, title_page=pages.pop(0))
+    around = [
         text.strip()
         for part in plan.parts
         for text in (part.manuscript.front_matter, part.manuscript.back_matter)
         if text.strip()
-    )
+    ]
     if around and not series.premise.strip():
-        yield replace(series, premise=around)
+        changed = replace(changed, premise="\n\n".join(around))
+        around = []
+    if changed != series:
+        yield changed
+    known = {note.text for note in room.notes()} | {series.title_page.strip(), series.premise}
+    for text in dict.fromkeys((*pages, *around)):
+        if text not in known:
+            yield NoteFacts(text=text, writer=room.writer)
+
+
+def _rest_of_title_page(manuscript: Manuscript) -> str:
+    """The title page as typed, without the title: that is a fact of its own."""
+    rest = tuple((key, v) for key, v in manuscript.title_page if key.casefold() != "title")
+    return compose((), rest).strip()

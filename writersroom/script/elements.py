@@ -122,3 +122,5 @@ class Manuscript:
     back_matter: str = ""
     """Text after the last episode that is not script (tables, notes), verbatim."""
     notices: tuple[Notice, ...] = ()
+    is_numbered: bool = True
+    """False where neither the text nor the file's name says which episode it is."""

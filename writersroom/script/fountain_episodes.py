@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -28,22 +29,20 @@ def read_fountain_episodes(text: str, *, number: int = 1) -> Manuscript:
     headers = _headers(screenplay.elements)
     body = _body_start(lines)
     if headers:
-        front = _chunk(lines, body, headers[0][0])[0]
-        ends = [line for line, _header in headers[1:]] + [len(lines.physical)]
-        episodes = [
-            _episode(header, lines, line + 1, end)
-            for (line, header), end in zip(headers, ends, strict=True)
-        ]
+        front = _chunk(lines, body, headers[0].line)[0]
+        ends = [following.line for following in headers[1:]] + [len(lines.physical)]
+        episodes = [_episode(each, lines, end) for each, end in zip(headers, ends, strict=True)]
     else:
         front = ""
-        episodes = [_episode(EpisodeHeader(number), lines, body, len(lines.physical))]
+        opening = _Opening(EpisodeHeader(number), body, body)
+        episodes = [_episode(opening, lines, len(lines.physical))]
     marks = [e.raw for e in screenplay.elements if e.line <= body and e.kind in _MARKS]
     notices = [notice for episode in episodes for notice in _notices(episode)]
     notices += _doubled(headers)
     return Manuscript(
         screenplay.title_page, tuple(episodes), "fountain", language_of(text),
         "\n".join([*marks, front] if front else marks), "",
-        tuple(sorted(notices, key=lambda notice: notice.line)),
+        tuple(sorted(notices, key=lambda notice: notice.line)), bool(headers),
     )  # fmt: skip
 
 
@@ -56,15 +55,37 @@ def _body_start(lines: Lines) -> int:
     return lines.bounds(first - 1, first - 1)[1] + 1 if first else 0
 
 
-def _headers(elements: tuple[Element, ...]) -> list[tuple[int, EpisodeHeader]]:
-    """Line index and header of the sections that open episodes: all of the highest such level."""
-    found = [
-        (element.depth, element.line - 1, header)
-        for element in elements
-        if element.kind is Kind.SECTION and (header := episode_header(element.text, numbered=True))
-    ]
-    top = min((depth for depth, _line, _header in found), default=0)
-    return [(line, header) for depth, line, header in found if depth == top]
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where an episode opens: its section's lines (from 0, the end exclusive) and the notes in them."""
+
+    header: EpisodeHeader
+    line: int
+    end_line: int
+    marks: str = ""
+
+
+def _headers(elements: tuple[Element, ...]) -> list[_Opening]:
+    """The sections that open episodes: all of the highest such level."""
+    found: list[tuple[int, _Opening]] = []
+    for index, element in enumerate(elements):
+        if element.kind is not Kind.SECTION:
+            continue
+        if header := episode_header(element.text, numbered=True):
+            marks = _marks_of(elements, index)
+            opening = _Opening(header, element.line - 1, element.span.end_line, marks)
+            found.append((element.depth, opening))
+    top = min((depth for depth, _opening in found), default=0)
+    return [opening for depth, opening in found if depth == top]
+
+
+def _marks_of(elements: tuple[Element, ...], index: int) -> str:
+    """The notes and boneyard inside an element's lines, which follow it."""
+    end = elements[index].span.end_line
+    inside = takewhile(
+        lambda e: e.kind in _MARKS and e.line <= end, islice(elements, index + 1, None)
+    )
+    return " ".join(element.raw for element in inside)
 
 
 def _chunk(lines: Lines, start: int, end: int) -> tuple[str, int]:
@@ -78,8 +99,13 @@ def _chunk(lines: Lines, start: int, end: int) -> tuple[str, int]:
     return lines.slice(start, 0, end - 1, len(lines.physical[end - 1])), start
 
 
-def _episode(header: EpisodeHeader, lines: Lines, start: int, end: int) -> ReadEpisode:
-    text, first = _chunk(lines, start, end)
+def _episode(opening: _Opening, lines: Lines, end: int) -> ReadEpisode:
+    """One episode; notes in its header's lines open its text, in lines of their own."""
+    header = opening.header
+    text, first = _chunk(lines, opening.end_line, end)
+    if opening.marks:
+        text = "\n".join([opening.marks, *[""] * (first - opening.end_line), text]).rstrip("\n")
+        first = opening.line
     is_whole = text == lines.source.rstrip("\r\n").removeprefix("\ufeff")
     source = lines.source.removeprefix("\ufeff") if is_whole else f"{text}\n" if text else ""
     screenplay = read_fountain(source)
@@ -89,13 +115,14 @@ def _episode(header: EpisodeHeader, lines: Lines, start: int, end: int) -> ReadE
     return ReadEpisode(header.number, header.title, screenplay, first + 1, header.target_seconds)
 
 
-def _doubled(headers: list[tuple[int, EpisodeHeader]]) -> Iterator[Notice]:
+def _doubled(headers: list[_Opening]) -> Iterator[Notice]:
     seen: set[int] = set()
-    for line, header in headers:
-        if header.number in seen:
+    for opening in headers:
+        number = opening.header.number
+        if number in seen:
             message = _("Episode number {number} stands here a second time.")
-            yield Notice(line + 1, message.format(number=header.number))
-        seen.add(header.number)
+            yield Notice(opening.line + 1, message.format(number=number))
+        seen.add(number)
 
 
 def _notices(episode: ReadEpisode) -> Iterator[Notice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,9 @@ def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscr
         return read_vertical(text)
     if format == "fdx":
         return read_fdx(data)
-    return read_fountain_episodes(text, number=_number_of(path.stem))
+    number = _number_of(path.stem)
+    manuscript = read_fountain_episodes(text, number=number or 1)
+    return replace(manuscript, is_numbered=manuscript.is_numbered or bool(number))
 
 
 def _is_fdx(data: bytes) -> bool:
@@ -64,6 +67,6 @@ def _is_fdx(data: bytes) -> bool:
 
 
 def _number_of(stem: str) -> int:
-    """The episode number a file name tells: `ep07`, `episode-3`, `第12集`, `004`; else 1."""
+    """The episode number a file name tells: `ep07`, `episode-3`, `第12集`, `004`; else 0."""
     found = _NUMBER.search(stem)
-    return int(found[1]) if found and int(found[1]) else 1
+    return int(found[1]) if found else 0
