@@ -103,7 +103,7 @@ def paragraph_text(paragraph: Node) -> str:
     """The text of a paragraph's own runs, bold, italic and underline as Fountain emphasis."""
     return marked(
         Run(
-            child.text or "",
+            "".join(child.itertext()),
             *(style in _styles(child) for style in ("Bold", "Italic", "Underline")),
         )
         for child in paragraph
