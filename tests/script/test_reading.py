@@ -154,6 +154,16 @@ def test_notes_around_a_title_page_are_kept() -> None:
     assert outline(manuscript.episodes[0].screenplay) == ["H INT. A"]
 
 
+def test_a_note_on_an_episodes_section_stays_with_the_episode() -> None:
+    text = "# Episode 1: Rain [[draft]]\n\nINT. A\n\n# Ep 2 [[b\nc]] /* d */\nx\n# Ep 3 [[e]]\n"
+    episodes = read_script("x.fountain", text.encode()).episodes
+    assert [(e.title, e.screenplay.source, e.first_line) for e in episodes] == [
+        ("Rain", "[[draft]]\n\nINT. A\n", 1),
+        ("", "[[b\nc]] /* d */\nx\n", 5),
+        ("", "[[e]]\n", 8),
+    ]
+
+
 def test_odd_places_are_noticed_with_the_line_of_the_file() -> None:
     text = "# Episode 1\n\nx\n\nCUT TO:\ny\n\n# Episode 1\n\nMARA ^\nHi.\n\n{{date}}\n\n!!CLOSE"
     notices = read_script("x.fountain", text.encode()).notices
