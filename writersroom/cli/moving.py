@@ -10,6 +10,7 @@ import click
 
 from writersroom.cli.files import format_option
 from writersroom.cli.output import narrate, progress_line, say
+from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
@@ -97,36 +98,72 @@ def _tell_plan(plan: Import) -> None:
 @click.argument("what")
 @click.argument("episodes", required=False, default="")
 @click.option(
-    "--format", "format_name", default="pdf", show_default=True, help=_("pdf, md, fountain, …")
+    "--format",
+    "format_name",
+    default="",
+    help=_("pdf, md, fountain, …; without it the suffix of the file says which, else pdf."),
 )
 @click.option("-o", "--out", required=True, help=_("File to write; `-` is standard output."))
 @click.option(
     "--final", is_flag=True, help=_("No DRAFT mark; refused while a hard finding stands.")
 )
+@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
 def export(
-    bible: str, what: str, episodes: str, format_name: str, out: str, final: bool, series: str
+    bible: str,
+    what: str,
+    episodes: str,
+    format_name: str,
+    out: str,
+    final: bool,
+    force: bool,
+    series: str,
 ) -> None:
     """Write WHAT (script, storyboard, findings) of BIBLE; EPISODES like 1-5,8."""
     from writersroom.room import Room
 
     numbers = episode_numbers(episodes)
+    chosen = _format_of(what, format_name, out)
     with Room.open(bible, series=series) as room:
         if out == "-":
-            _to_stdout(
-                room.export_bytes(what, format_name, episodes=numbers, final=final, warn=narrate)
-            )
+            _to_stdout(room.export_bytes(what, chosen, episodes=numbers, final=final, warn=narrate))
             return
         for path in room.export(
             what,
-            format_name,
+            chosen,
             Path(out),
             episodes=numbers,
             final=final,
             progress=progress_line(what),
             warn=narrate,
+            replace_existing=force,
         ):
             narrate(_("Wrote {path}.").format(path=path))
+
+
+def _format_of(what: str, asked: str, out: str) -> str:
+    """The format `--format` names, else the one the suffix of the file names, else pdf.
+
+    Raises:
+        InputError: both are given and they differ.
+    """
+    from writersroom.export import EXPORTS
+
+    suffix = Path(out).suffix.lower()
+    by_suffix = next(
+        (
+            form
+            for (name, form), export in EXPORTS.items()
+            if name == what and export.suffix == suffix
+        ),
+        "",
+    )
+    if asked and by_suffix and asked != by_suffix:
+        raise InputError(
+            _("{path} does not look like {format}.").format(path=out, format=asked),
+            hint=_("Leave --format out, or change the suffix."),
+        )
+    return asked or by_suffix or "pdf"
 
 
 def _to_stdout(data: bytes) -> None:

@@ -10,7 +10,8 @@ from writersroom.checks.gate import raise_if_shut
 from writersroom.errors import InputError
 from writersroom.export.job import Job
 from writersroom.export.names import path_inside, safe_name
-from writersroom.export.writing import write_bytes
+from writersroom.export.options import DEFAULT, ScriptOptions
+from writersroom.export.writing import refuse_overwriting, write_bytes
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Export:
 
 EXPORTS = {
     ("script", "pdf"): Export(N_("Shooting script (PDF)"), ".pdf", "script:script_pdf"),
+    ("script", "html"): Export(N_("Script (web page)"), ".html", "html:script_html"),
+    ("script", "docx"): Export(N_("Script (Word)"), ".docx", "docx:script_docx"),
     ("script", "md"): Export(N_("Script (Markdown)"), ".md", "script_texts:script_markdown"),
     ("script", "fountain"): Export(
         N_("Script (Fountain)"), ".fountain", "script_texts:script_fountain"
@@ -71,6 +74,7 @@ def render(
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     warn: Callable[[str], None] | None = None,
+    options: ScriptOptions = DEFAULT,
 ) -> bytes:
     """The bytes of one export.
 
@@ -86,6 +90,7 @@ def render(
         progress: told steps done, steps in all, and what is being done.
         cancelled: asked between the steps.
         warn: told what could not be done in full.
+        options: how a script is printed; other exports take no notice.
 
     Raises:
         InputError: there is no such export, or none of the episodes is written.
@@ -98,7 +103,7 @@ def render(
     own = tuple(finding for finding in findings if finding.episode in numbers | {0})
     if final:
         raise_if_shut(own, _("This cannot be exported as final"))
-    job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn)
+    job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options)
     made = export.write(job)
     job.step(1, 1, _(export.title))
     return made
@@ -118,12 +123,21 @@ def write(
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     warn: Callable[[str], None] | None = None,
+    replace_existing: bool = False,
 ) -> list[Path]:
     """Write one export to `out` and give the files written; the arguments are those of `render`.
 
-    Where `out` is a folder, the file is named for the series. A failed or cancelled export writes
-    nothing.
+    Where `out` is a folder, the file is named for the series and an earlier one of that name is
+    replaced. A failed or cancelled export writes nothing.
+
+    Raises:
+        InputError: also where `out` is a bible, or a file and `replace_existing` is not set.
     """
+    path = out
+    if out.is_dir():
+        name = safe_name(f"{season.series.title} {what}", export_of(what, format_name).suffix)
+        path = path_inside(out, name)
+    refuse_overwriting(path, replace_existing=replace_existing or out.is_dir())
     made = render(
         season,
         what,
@@ -137,10 +151,6 @@ def write(
         cancelled=cancelled,
         warn=warn,
     )
-    path = out
-    if out.is_dir():
-        name = safe_name(f"{season.series.title} {what}", export_of(what, format_name).suffix)
-        path = path_inside(out, name)
     write_bytes(path, made)
     return [path]
 

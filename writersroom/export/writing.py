@@ -17,6 +17,37 @@ _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would turn every newline of a PDF into two bytes without it."""
 
 
+_SIGNS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04"}
+"""How files begin that a person would not write by hand: an earlier export may be written over."""
+_BIBLE = b"SQLite format 3\0"
+
+
+def refuse_overwriting(path: Path, *, replace_existing: bool = False) -> None:
+    """Say so where writing to `path` would destroy something.
+
+    A bible is never written over. Any other file only where `replace_existing`, or where it is an
+    earlier export that no one can have written by hand (a PDF, a Word file, a workbook).
+
+    Raises:
+        InputError: the file stays as it is.
+    """
+    if not path.is_file() or _is_no_file(path):
+        return
+    with path.open("rb") as file:
+        start = file.read(16)
+    if start.startswith(_BIBLE):
+        raise InputError(
+            _("{path} is a bible; nothing is exported over it.").format(path=path),
+            hint=_("Choose another name."),
+        )
+    sign = _SIGNS.get(path.suffix.lower())
+    if not replace_existing and (sign is None or not start.startswith(sign)):
+        raise InputError(
+            _("{path} exists already.").format(path=path),
+            hint=_("Choose another name, or say --force."),
+        )
+
+
 def write_bytes(path: Path, data: bytes) -> None:
     """Put `data` at `path`, replacing a file there; readers see the old bytes or the new, never half.
 

@@ -8,6 +8,7 @@ import threading
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
@@ -21,7 +22,6 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from writersroom.bible.facts import NoteFacts, Record, WaiverFacts
@@ -399,12 +399,14 @@ class Room:
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         warn: Callable[[str], None] | None = None,
+        replace_existing: bool = False,
     ) -> list[Path]:
         """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
 
         Raises:
             GateShut: `final` while a hard finding stands.
-            InputError: there is no such export, or no such episode.
+            InputError: there is no such export or episode, or `out` is a bible, or a file that is no
+                earlier export and `replace_existing` is not set.
         """
         from writersroom.export import write
 
@@ -424,6 +426,7 @@ class Room:
             progress=progress,
             cancelled=cancelled,
             warn=warn,
+            replace_existing=replace_existing,
         )
 
     def export_bytes(

@@ -69,7 +69,9 @@ def build_sample(
         files: list[tuple[str, Path]] = [(_("bible"), bible)]
         for done, (what, format_name, ending) in enumerate(EXPORTS, start=2):
             tell(done, total, ending)
-            (path,) = room.export(what, format_name, exports / f"{slug}-{ending}")
+            (path,) = room.export(
+                what, format_name, exports / f"{slug}-{ending}", replace_existing=True
+            )
             files.append((f"{what} ({format_name})", path))
         tell(total, total, _("done"))
         return BuiltSample(room.season().series.title, bible, summary, tuple(files))
