@@ -7,6 +7,13 @@ import sys
 
 
 def _open_room(target: str | None, episode: int | None = None) -> int:
+    from writersroom.errors import InputError
+    from writersroom.i18n import _
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError(
+            _("The room needs a terminal."), hint=_("For pipes there are check, stats and export.")
+        )
     from writersroom.tui.app import run
 
     return run(target, episode=episode)

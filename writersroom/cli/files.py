@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.output import narrate, print_json, read_source, say, table
+from writersroom.cli.output import narrate, print_json, read_source, say, table, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from writersroom.script.elements import Manuscript, ReadEpisode
     from writersroom.script.timing import EpisodeTime
+
+
+def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    """Refuse `nan`, which is within no bounds and outside none."""
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(_("{value} is not a number.").format(value=value))
+    return value
+
 
 format_option = click.option(
     "--format",
@@ -72,6 +81,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
 )
 @click.option(
     "--pace",
+    callback=_finite,
     type=click.FloatRange(0.5, 2.0),
     default=1.0,
     show_default=True,
@@ -80,6 +90,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
 @click.option(
     "--min",
     "low",
+    callback=_finite,
     type=click.FloatRange(0, 36000),
     default=60.0,
     show_default=True,
@@ -88,12 +99,15 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
 @click.option(
     "--max",
     "high",
+    callback=_finite,
     type=click.FloatRange(0, 36000),
     default=300.0,
     show_default=True,
     help=_("Longest allowed, seconds."),
 )
-@click.option("--target", type=click.FloatRange(0, 36000), help=_("Seconds to aim for."))
+@click.option(
+    "--target", callback=_finite, type=click.FloatRange(0, 36000), help=_("Seconds to aim for.")
+)
 def time(
     source: str,
     format_name: str,
@@ -176,21 +190,32 @@ def _time_json(
 @click.argument("source", metavar="SRC")
 @click.argument("destination", metavar="DST")
 @format_option
+@click.option(
+    "--to",
+    default="",
+    metavar="SUFFIX",
+    help=_("Format of DST where its name does not say: fdx, fountain, …"),
+)
 @click.option("--force", is_flag=True, help=_("Write over DST if it exists."))
-def convert(source: str, destination: str, format_name: str, force: bool) -> None:
-    """Turn the script file SRC into DST; the suffix of DST says the format."""
+def convert(source: str, destination: str, format_name: str, to: str, force: bool) -> None:
+    """Turn the script file SRC into DST; the suffix of DST says the format (`-`: standard output)."""
     from writersroom.export.conversion import convert as converted
-    from writersroom.export.writing import write_bytes
+    from writersroom.export.writing import refuse_overwriting, write_bytes
 
     manuscript = manuscript_of(source, format_name)
-    target = Path(destination)
-    if target.exists() and not force:
+    suffix = f".{to.lstrip('.')}" if to else Path(destination).suffix
+    if destination == "-" and not to:
         raise InputError(
-            _("{path} exists already.").format(path=destination),
-            hint=_("Choose another name, or say --force."),
+            _("Standard output has no suffix."), hint=_("Say --to fountain, --to fdx, ….")
         )
-    data, lost = converted(manuscript, target.suffix, title=Path(source).stem)
-    write_bytes(target, data)
+    if destination != "-":
+        refuse_overwriting(Path(destination), replace_existing=force)
+    data, lost = converted(manuscript, suffix, title=Path(source).stem)
+    if destination == "-":
+        to_stdout(data)
+    else:
+        write_bytes(Path(destination), data)
     for notice in (*manuscript.notices, *lost):
         narrate(_("line {line}: {message}").format(line=notice.line, message=notice.message))
-    narrate(_("Wrote {path}.").format(path=destination))
+    if destination != "-":
+        narrate(_("Wrote {path}.").format(path=destination))

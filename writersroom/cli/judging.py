@@ -86,6 +86,7 @@ def check(
         names.append(last)
     if not names[0]:
         raise InputError(_("There is nothing to check."), hint=_("Name a bible or a script file."))
+    _refuse_strangers(names)
     findings = _findings(names, episodes, _rules(select), _rules(ignore), series)
     if as_json:
         from writersroom.export.findings import finding_json
@@ -128,8 +129,21 @@ def _findings(
 
 
 def _refuse_missing(asked: frozenset[int] | None, there: set[int]) -> None:
-    if asked is not None and not asked & there:
-        raise InputError(_("None of these episodes exists."))
+    missing = sorted((asked or frozenset()) - there)
+    if missing:
+        raise InputError(
+            _("There is no episode {numbers}.").format(numbers=", ".join(map(str, missing)))
+        )
+
+
+def _refuse_strangers(names: Sequence[str]) -> None:
+    """A last word that is no file was meant as a list of episodes."""
+    last = names[-1]
+    if len(names) > 1 and last != "-" and not is_bible(last) and not Path(last).exists():
+        raise InputError(
+            _("“{word}” is neither a file nor a list of episodes.").format(word=last),
+            hint=_("Write episodes like 1-5,8."),
+        )
 
 
 def _place(finding: Finding) -> str:
@@ -209,7 +223,10 @@ def lock(bible: str, episodes: str) -> None:
     from writersroom.room import Room
 
     with Room.open(bible) as room:
-        for number in sorted(episode_numbers(episodes) or ()):
+        chosen = episode_numbers(episodes)
+        if chosen is None:
+            raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
+        for number in sorted(chosen):
             room.set_status(number, Status.LOCKED)
             say(_("Episode {number} is locked.").format(number=number))
 

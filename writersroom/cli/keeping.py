@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from writersroom.cli.output import narrate, print_json, say
-from writersroom.errors import ExitStatus
+from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _
 
 
@@ -17,6 +17,8 @@ from writersroom.i18n import _
 @click.option("--force", is_flag=True, help=_("Replace DST if it exists."))
 def backup(bible: str, destination: str, force: bool) -> None:
     """Copy BIBLE to DST, checked, even while others write in it."""
+    if destination == "-":
+        raise InputError(_("A bible is a file; it cannot be standard output."))
     from writersroom.room import Room
 
     with Room.open(bible) as room:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from writersroom.cli.files import format_option
-from writersroom.cli.output import narrate, progress_line, say
+from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
@@ -126,7 +125,7 @@ def export(
     chosen = _format_of(what, format_name, out)
     with Room.open(bible, series=series) as room:
         if out == "-":
-            _to_stdout(room.export_bytes(what, chosen, episodes=numbers, final=final, warn=narrate))
+            to_stdout(room.export_bytes(what, chosen, episodes=numbers, final=final, warn=narrate))
             return
         for path in room.export(
             what,
@@ -164,9 +163,3 @@ def _format_of(what: str, asked: str, out: str) -> str:
             hint=_("Leave --format out, or change the suffix."),
         )
     return asked or by_suffix or "pdf"
-
-
-def _to_stdout(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from writersroom.cli.output import say
+from writersroom.errors import InputError
 from writersroom.i18n import _
 
 
@@ -31,6 +32,8 @@ def open_bible(ctx: click.Context, bible: str, episode: int | None) -> None:
 )
 def new(bible: str, title: str, profile: str, episodes: int, language: str) -> None:
     """Make a new bible at BIBLE with its planned, empty episodes."""
+    if bible == "-":
+        raise InputError(_("A bible is a file; it cannot be standard output."))
     from writersroom.room import Room
 
     with Room.create(

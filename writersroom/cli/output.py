@@ -30,6 +30,13 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def to_stdout(data: bytes) -> None:
+    """A whole file on standard output, byte for byte."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def table(rows: Sequence[Sequence[str]], *, header: Sequence[str] = ()) -> None:
     """Rows in columns as wide as their widest cell, counted in terminal cells."""
     from rich.cells import cell_len

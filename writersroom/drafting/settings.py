@@ -126,7 +126,10 @@ def _seconds(table: dict[str, object], name: str, default: float) -> float:
 
 
 def _refuse_unsafe(settings: LlmSettings) -> None:
-    parts = urlsplit(settings.base_url)
+    try:
+        parts = urlsplit(settings.base_url)
+    except ValueError:
+        parts = urlsplit("")  # a bracket that is no address
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise InputError(
             _("base_url {url} is no http address.").format(url=settings.base_url),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -207,6 +208,8 @@ def _natural(path: Path) -> list[tuple[bool, int, str]]:
 
 
 def _bytes_of(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
     try:
         if path.exists() and not path.is_file():
             raise InputError(_("{path} is not a regular file.").format(path=path))
