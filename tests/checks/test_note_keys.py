@@ -26,6 +26,13 @@ def test_keys_and_plain_notes_are_silent(note: str) -> None:
     assert not found(a_season([noted(note)]), "ST00")
 
 
+@pytest.mark.parametrize("value", ["abc", "-", "99999999999s", "301s"])
+def test_a_time_nobody_can_read_warns(value: str) -> None:
+    (finding,) = found(a_season([noted(f"time: {value}")]), "ST00")
+    assert value in finding.message
+    assert not found(a_season([noted("time: 3s")]), "ST00")
+
+
 def test_a_waiver_on_a_key_lapses_when_the_note_changes() -> None:
     season = a_season([noted("mood: grey")])
     season = waived(season, found(season, "ST00")[0])

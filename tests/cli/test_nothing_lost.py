@@ -1,0 +1,139 @@
+"""What a person would lose most: a bible, a locked episode, words around the episodes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import EPISODES, writersroom
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "season.fountain"
+    path.write_text(EPISODES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def bible(tmp_path: Path, script: Path) -> Path:
+    path = tmp_path / "key.bible"
+    assert writersroom("import", path, script).status == 0
+    return path
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_nothing_is_exported_over_a_bible(bible: Path, force: tuple[str, ...]) -> None:
+    before = bible.read_bytes()
+    ran = writersroom("export", bible, "script", "--format", "md", "-o", bible, *force)
+    assert ran.status == 2
+    assert bible.read_bytes() == before
+
+
+def test_a_source_script_is_written_over_only_when_told(bible: Path, script: Path) -> None:
+    before = script.read_bytes()
+    assert writersroom("export", bible, "script", "-o", script).status == 2
+    assert script.read_bytes() == before
+    assert writersroom("export", bible, "script", "-o", script, "--force").status == 0
+
+
+def test_an_earlier_pdf_is_made_again_without_asking(bible: Path, tmp_path: Path) -> None:
+    out = tmp_path / "script.pdf"
+    assert writersroom("export", bible, "script", "-o", out).status == 0
+    assert writersroom("export", bible, "script", "1", "-o", out).status == 0
+
+
+def test_the_suffix_says_the_format(bible: Path, tmp_path: Path) -> None:
+    out = tmp_path / "script.fountain"
+    assert writersroom("export", bible, "script", "-o", out).status == 0
+    assert "INT. WORKSHOP - NIGHT" in out.read_text(encoding="utf-8")
+    ran = writersroom("export", bible, "script", "--format", "pdf", "-o", tmp_path / "x.md")
+    assert ran.status == 2
+
+
+def test_a_locked_episode_is_not_imported_over(bible: Path, script: Path) -> None:
+    for rule in {
+        f["rule"]
+        for f in json.loads(writersroom("check", bible, "1", "--json").out)
+        if f["severity"] == "hard"
+    }:
+        writersroom("waive", bible, rule, "1", "--reason", "a test")
+    assert writersroom("lock", bible, "1").status == 0
+    script.write_text(EPISODES.replace("Ten years.", "Nine years."), encoding="utf-8")
+    ran = writersroom("import", bible, script, "--replace")
+    assert ran.status == 2
+    assert "1" in ran.err
+    assert json.loads(writersroom("search", bible, "Nine years.", "--json").out) == []
+
+
+def test_text_around_the_episodes_is_kept_and_found(bible: Path, tmp_path: Path) -> None:
+    for number in (7, 8):
+        more = tmp_path / f"more{number}.fountain"
+        more.write_text(
+            f"Prologue {number}.\n\n# Episode {number}\n\nINT. A - DAY\n\nRain.\n", encoding="utf-8"
+        )
+        assert writersroom("import", bible, more).status == 0
+    for number in (7, 8):
+        assert json.loads(writersroom("search", bible, f"Prologue {number}", "--json").out)
+
+
+def test_the_title_page_goes_in_and_comes_out(tmp_path: Path) -> None:
+    script, bible, out = tmp_path / "t.fountain", tmp_path / "t.bible", tmp_path / "o.fountain"
+    script.write_text(
+        "Title: The Key\nAuthor: A. Stranger\nContact:\n    Room 9\n    Tel: 555\n\n" + EPISODES,
+        encoding="utf-8",
+    )
+    assert writersroom("import", bible, script).status == 0
+    assert writersroom("export", bible, "script", "-o", out).status == 0
+    page = json.loads(writersroom("parse", out, "--json").out)["title_page"]
+    assert page["Author"] == ["A. Stranger"]
+    assert page["Contact"] == ["Room 9", "Tel: 555"]
+
+
+def test_a_failed_new_leaves_no_wreck(tmp_path: Path) -> None:
+    bible = tmp_path / "n.bible"
+    assert writersroom("new", bible, "--title", "x" * 5000).status == 2
+    assert not bible.exists()
+    assert writersroom("new", bible, "--title", "T").status == 0
+
+
+def test_two_files_that_both_say_episode_1_are_not_renumbered(tmp_path: Path, script: Path) -> None:
+    other = tmp_path / "other.fountain"
+    other.write_text(EPISODES, encoding="utf-8")
+    ran = writersroom("import", tmp_path / "m.bible", script, other)
+    assert ran.status == 2
+    assert not (tmp_path / "m.bible").exists()
+
+
+def test_check_names_the_lines_of_the_file(tmp_path: Path) -> None:
+    script = tmp_path / "l.fountain"
+    script.write_text(
+        "Title: T\n\n# Episode 3\n\nINT. A - DAY\n\nMARA\n" + "word " * 60 + "\n", encoding="utf-8"
+    )
+    (finding,) = json.loads(writersroom("check", script, "--select", "RT05", "--json").out)
+    assert (
+        script.read_text(encoding="utf-8")
+        .splitlines()[finding["line"] - 1]
+        .startswith(("MARA", "word"))
+    )
+
+
+def test_a_dash_is_standard_input_for_import_and_check(tmp_path: Path) -> None:
+    bible = tmp_path / "d.bible"
+    assert writersroom("import", bible, "-", stdin=EPISODES.encode()).status == 0
+    ran = writersroom("check", "-", "--json", "--select", "RT01", stdin=EPISODES.encode())
+    assert ran.status == 1
+    ran = writersroom("convert", "-", "-", "--to", "fdx", stdin=EPISODES.encode())
+    assert "<FinalDraft" in ran.out
+
+
+@pytest.mark.parametrize("words", [("--pace", "nan"), ("--min", "nan"), ("--max", "inf")])
+def test_a_number_that_is_none_is_refused(script: Path, words: tuple[str, str]) -> None:
+    ran = writersroom("time", script, *words)
+    assert ran.status == 2
+    assert len(ran.err.strip().splitlines()) == 1
