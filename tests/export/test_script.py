@@ -9,10 +9,9 @@ from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_job, a_sea
 from tests.export.reading import has_all_glyphs, in_order, outline_of, pages_of, text_of
 from writersroom.bible.facts import WaiverFacts
 from writersroom.errors import InputError
-from writersroom.export.front import front_matter
 from writersroom.export.grid import grid_pages
 from writersroom.export.pdf import draw
-from writersroom.export.script import script_pdf
+from writersroom.export.script import script_data, script_pdf
 from writersroom.script.pages import paginate
 
 
@@ -166,7 +165,7 @@ def test_long_titles_leave_the_page_number_its_place() -> None:
 def test_a_document_the_validator_refuses_is_drawn_tagged_with_a_warning() -> None:
     warnings: list[str] = []
     job = a_job(a_season(ENGLISH), warn=warnings.append)
-    data = {**front_matter(job), **grid_pages(job), "title": ""}
+    data = {**script_data(job), **grid_pages(job), "title": ""}
 
     made = draw("script_grid", data, job)
 

@@ -1,69 +1,120 @@
-"""The Chinese script layout: scene bars, cast lines, △ actions, name（tone）：line."""
+"""The script as items that flow: Chinese paper, phone pages, web pages and Word read the same ones."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from writersroom.export.runs import lined_runs
+from writersroom.script.bilingual import translations
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import SPOKEN, Kind
 from writersroom.script.emphasis import plain
 from writersroom.script.notes import keyed_note
+from writersroom.script.pages_settings import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.export.job import Job
-    from writersroom.export.labels import Labels
+    from writersroom.export.prepared import Prepared
+    from writersroom.export.runs import PrintedRun
     from writersroom.script.elements import Element
-    from writersroom.season import Episode
 
 _SIGNS = "△▲Δ"
 """What may mark an action as such in a typed script."""
 _CUES = frozenset({"caption", "sfx", "music"})
 _LISTS = frozenset({"cast", "props"})
-Item = dict[str, object]
 
 
-def chinese_episode(episode: Episode, job: Job) -> dict[str, object]:
-    """The data of one episode for templates/pdf/script_zh.typ."""
-    elements = episode.screenplay.elements
-    return {
-        "title": job.labels.episode(episode),
-        "items": list(_Layout(elements, episode.number, job.labels).items()),
-    }
+@dataclass(slots=True)
+class FlowLine:
+    """One line of an item, with its translations."""
+
+    runs: list[PrintedRun]
+    is_aside: bool = False
+    """A parenthetical on a line of its own (English)."""
+    below: list[str] = field(default_factory=list)
 
 
-class _Layout:
+@dataclass(slots=True)
+class FlowItem:
+    """One paragraph of a script that flows."""
+
+    kind: str
+    """heading, list, action, speech, bracket or transition."""
+    lines: list[FlowLine]
+    name: str = ""
+    """Who speaks, or what a list lists."""
+    tone: str = ""
+    """What stands in brackets behind the name, brackets included."""
+    number: str = ""
+    """Of a scene."""
+    is_revised: bool = False
+    dual: bool = False
+    """The second of two speeches at the same time."""
+
+    @property
+    def text(self) -> str:
+        """Its lines without styles and translations."""
+        return "\n".join("".join(str(run["text"]) for run in line.runs) for line in self.lines)
+
+
+def flowed_episode(episode: Prepared, job: Job) -> list[FlowItem]:
+    """Headings, cast lines, actions, speeches and brackets of one episode, in reading order.
+
+    A Chinese episode names the cast of each scene and prints what is heard and read on screen; its
+    scenes are numbered even where nobody typed a number.
+    """
+    return list(_Flow(episode, job).items())
+
+
+class _Flow:
     """Walks over an episode once; speeches are collected until they end."""
 
-    def __init__(self, elements: tuple[Element, ...], number: int, labels: Labels) -> None:
-        self._elements, self._number, self._labels = elements, number, labels
+    def __init__(self, episode: Prepared, job: Job) -> None:
+        self._elements = episode.screenplay.elements
+        self._number, self._changes, self._labels = episode.number, episode.changes, job.labels
+        self._is_chinese = job.language == "zh"
+        self._has_numbers = job.options.has_scene_numbers
+        is_bilingual = job.options.bilingual != Bilingual.OFF
+        self._translations = translations(self._elements) if is_bilingual else {}
         self._scene = 0
-        self._speech: list[Element] = []
+        self._speech: list[int] = []
 
-    def items(self) -> Iterator[Item]:
-        """Headings, cast lines, actions, speeches and brackets in reading order."""
+    def items(self) -> Iterator[FlowItem]:
         for index, element in enumerate(self._elements):
             if element.kind is Kind.NOTE:
-                yield from self._note(element)
+                yield from self._note(index)
             elif element.kind in SPOKEN and element.kind is not Kind.CHARACTER:
-                self._speech.append(element)
+                self._speech.append(index)
             else:
                 yield from self._spoken()
                 if element.kind is Kind.CHARACTER:
-                    self._speech = [element]
+                    self._speech = [index]
                 elif element.kind is Kind.SCENE_HEADING:
                     yield from self._heading(index, element)
                 else:
-                    yield from _picture(element)
+                    yield from self._picture(index, element)
         yield from self._spoken()
 
-    def _heading(self, index: int, element: Element) -> Iterator[Item]:
+    def _item(
+        self, kind: str, lines: list[FlowLine], *indexes: int, name: str = "", tone: str = ""
+    ) -> FlowItem:
+        is_revised = any(index in self._changes for index in indexes)
+        return FlowItem(kind, lines, name, tone, is_revised=is_revised)
+
+    def _heading(self, index: int, element: Element) -> Iterator[FlowItem]:
         self._scene += 1
-        number = element.scene_number or f"{self._number}-{self._scene}"
-        yield {"kind": "heading", "text": f"{number}  {plain(element.text)}"}
-        if not self._lists_follow(index) and (names := self._speakers(index)):
+        number = element.scene_number
+        if self._is_chinese and not number:
+            number = f"{self._number}-{self._scene}"
+        text = plain(element.text)
+        lines = self._lines(index, text if self._is_chinese else text.upper())
+        heading = self._item("heading", lines, index)
+        heading.number = number if self._has_numbers else ""
+        yield heading
+        if self._is_chinese and not self._lists_follow(index) and (names := self._speakers(index)):
             yield self._list("cast", self._labels("separator").join(names))
 
     def _lists_follow(self, heading: int) -> bool:
@@ -85,53 +136,94 @@ class _Layout:
                 names.setdefault(split_cue(plain(element.text)).name)
         return tuple(names)
 
-    def _note(self, element: Element) -> Iterator[Item]:
-        note = keyed_note(element.text)
+    def _note(self, index: int) -> Iterator[FlowItem]:
+        note = keyed_note(self._elements[index].text) if self._is_chinese else None
         if note and note.key in _LISTS and note.value:
             yield self._list(note.key, note.value)
         elif note and note.key in _CUES and note.value:
             yield from self._spoken()
-            yield _item("bracket", self._labels(f"{note.key}_line", text=note.value))
+            text = self._labels(f"{note.key}_line", text=note.value)
+            yield FlowItem("bracket", _plain_lines(text))
 
-    def _list(self, key: str, value: str) -> Item:
-        return _item("list", value) | {"name": self._labels(key)}
+    def _list(self, key: str, value: str) -> FlowItem:
+        return FlowItem("list", _plain_lines(value), self._labels(key))
 
-    def _spoken(self) -> Iterator[Item]:
-        """The speech collected so far: name, tone before the colon, later tones inside the text."""
-        speech, self._speech = self._speech, []
-        if not speech:
+    def _lines(self, index: int, text: str) -> list[FlowLine]:
+        """The lines of `text`, which is that of element `index`, with their translations."""
+        lines = _plain_lines(text)
+        for each in self._translations.get(index, ()):
+            lines[min(each.line, len(lines) - 1)].below.append(each.text)
+        return lines
+
+    def _spoken(self) -> Iterator[FlowItem]:
+        """The speech collected so far: name, tone, lines."""
+        indexes, self._speech = self._speech, []
+        if not indexes:
             return
-        cue = (
-            split_cue(plain(speech[0].text)) if speech[0].kind is Kind.CHARACTER else split_cue("")
-        )
-        rest = speech[1:] if speech[0].kind is Kind.CHARACTER else speech
-        tones = [*cue.extensions]
-        if rest and rest[0].kind is Kind.PARENTHETICAL:
-            tones.append(_bare(rest.pop(0).text))
-        text = "\n".join(
-            f"（{_bare(part.text)}）" if part.kind is Kind.PARENTHETICAL else part.text
-            for part in rest
-        )
-        tone = f"（{'，'.join(tones)}）" if tones else ""
-        yield _item("speech", text.replace("）\n", "）")) | {"name": cue.name, "tone": tone}
+        first = self._elements[indexes[0]]
+        has_cue = first.kind is Kind.CHARACTER
+        cue = split_cue(plain(first.text)) if has_cue else split_cue("")
+        rest = indexes[1:] if has_cue else indexes
+        if self._is_chinese:
+            tone, lines = self._chinese_speech(list(cue.extensions), list(rest))
+        else:
+            tone = "".join(f" ({extension})" for extension in cue.extensions)
+            lines = [line for index in rest for line in self._english_part(index)]
+        if has_cue and lines:
+            lines[0].below[:0] = [each.text for each in self._translations.get(indexes[0], ())]
+        speech = self._item("speech", lines, *indexes, name=cue.name, tone=tone)
+        speech.dual = first.dual
+        yield speech
+
+    def _english_part(self, index: int) -> list[FlowLine]:
+        element = self._elements[index]
+        lines = self._lines(index, element.text)
+        for line in lines:
+            line.is_aside = element.kind is Kind.PARENTHETICAL
+            if element.kind is Kind.LYRICS:
+                line.runs = [{**run, "italic": True} for run in line.runs]
+        return lines
+
+    def _chinese_speech(self, tones: list[str], rest: list[int]) -> tuple[str, list[FlowLine]]:
+        """The first tone stands before the colon, later ones inside the text."""
+        if rest and self._elements[rest[0]].kind is Kind.PARENTHETICAL:
+            tones.append(_bare(self._elements[rest.pop(0)].text))
+        lines: list[FlowLine] = []
+        opening = ""
+        for index in rest:
+            element = self._elements[index]
+            if element.kind is Kind.PARENTHETICAL:
+                opening += f"（{_bare(element.text)}）"
+                continue
+            lines += self._lines(index, opening + element.text)
+            opening = ""
+        if opening:
+            lines += _plain_lines(opening)
+        return (f"（{'，'.join(tones)}）" if tones else ""), lines or _plain_lines("")
+
+    def _picture(self, index: int, element: Element) -> Iterator[FlowItem]:
+        if element.kind is Kind.TRANSITION:
+            yield self._item("transition", self._lines(index, element.text), index)
+        elif element.kind is Kind.CENTERED:
+            yield self._item("bracket", self._lines(index, element.text), index)
+        elif element.kind is Kind.ACTION and not self._is_chinese and element.text.strip():
+            yield self._item("action", self._lines(index, element.text), index)
+        elif element.kind is Kind.ACTION:
+            for line, typed in enumerate(element.text.split("\n")):
+                if text := typed.strip():
+                    yield self._chinese_picture(index, line, text)
+
+    def _chinese_picture(self, index: int, line: int, text: str) -> FlowItem:
+        is_bracket = text.startswith("【") and text.endswith("】")
+        lines = _plain_lines(text if is_bracket else text.lstrip(_SIGNS))
+        found = self._translations.get(index, ())
+        lines[-1].below = [each.text for each in found if each.line == line]
+        return self._item("bracket" if is_bracket else "action", lines, index)
 
 
-def _picture(element: Element) -> Iterator[Item]:
-    if element.kind is Kind.TRANSITION:
-        yield _item("transition", element.text)
-    elif element.kind is Kind.CENTERED:
-        yield _item("bracket", element.text)
-    elif element.kind is Kind.ACTION:
-        for line in filter(None, map(str.strip, element.text.split("\n"))):
-            is_bracket = line.startswith("【") and line.endswith("】")
-            yield _item(
-                "bracket" if is_bracket else "action", line if is_bracket else line.lstrip(_SIGNS)
-            )
+def _plain_lines(text: str) -> list[FlowLine]:
+    return [FlowLine(runs) for runs in lined_runs(text)]
 
 
 def _bare(tone: str) -> str:
     return plain(tone).strip().strip("()（）")
-
-
-def _item(kind: str, text: str) -> Item:
-    return {"kind": kind, "lines": lined_runs(text)}

@@ -40,6 +40,14 @@ def front_matter(job: Job) -> dict[str, object]:
     }
 
 
+def footer(job: Job) -> tuple[str, ...]:
+    """What stands below every page: name of the draft and date; nothing where it is not wanted."""
+    if not job.options.has_footer:
+        return ()
+    name = shortened(" ".join(job.options.draft_name.split()), 60)
+    return (name or job.labels("script"), job.now.date().isoformat())
+
+
 def waivers(job: Job) -> Iterator[WaiverFacts]:
     """The waivers in force for what is exported: those a finding of the job rests on, each once."""
     seen = set()

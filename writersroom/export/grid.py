@@ -1,80 +1,133 @@
-"""The English layout: pages of placed lines from the paginator, as data for the template."""
+"""The English layout: pages of placed lines from the paginator, the same for PDF, HTML and text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import letters, shortened
+from writersroom.export.options import Paper
+from writersroom.export.prepared import prepared
 from writersroom.export.runs import PrintedRun, printed_runs
 from writersroom.script.emphasis import Run
-from writersroom.script.pages import LETTER, LineKind, PageEpisode, PlacedLine, paginate_season
+from writersroom.script.pages import (
+    A4,
+    CHINESE_MARKS,
+    ENGLISH_MARKS,
+    LETTER,
+    EpisodePages,
+    LineKind,
+    PageEpisode,
+    PageSettings,
+    PlacedLine,
+    page_text,
+    paginate_season,
+)
 from writersroom.script.pages_layout import PAGE_NUMBER, SCENE_NUMBER_LEFT, SCENE_NUMBER_RIGHT
+from writersroom.script.pages_locked import paginate_locked
+from writersroom.script.revisions import starred
 from writersroom.script.wrapping import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from writersroom.export.job import Job
-    from writersroom.script.pages import Page
+    from writersroom.script.pages import Page, PageLayout
 
-_ALIGNED = frozenset({LineKind.CENTERED, LineKind.CARD, LineKind.TRANSITION})
+_ALIGNED = frozenset(
+    {
+        LineKind.CENTERED,
+        LineKind.CARD,
+        LineKind.ACT,
+        LineKind.END_OF_ACT,
+        LineKind.TRANSITION,
+    }
+)
 """Kinds whose lines each have a left edge of their own."""
 _HEADER = 58
 """Letters of a page's header, at 9 pt."""
-_LEFT, _RIGHT = 7, 74
-"""Cells of the paper that plain text begins and ends with."""
+_REVISED_HEADER = 40
+"""The same where a revision is named behind it."""
+
+
+def grid_layout(job: Job) -> PageLayout:
+    """The paper of the grid."""
+    return A4 if job.paper == Paper.A4 else LETTER
+
+
+def script_pages(job: Job) -> tuple[Page, ...]:
+    """The pages of the job's episodes: what PDF, HTML, plain text and the screen all show."""
+    options = job.options
+    settings = PageSettings(
+        mode=EpisodePages.CONTINUOUS if options.is_compact else EpisodePages.NEW_PAGE,
+        marks=CHINESE_MARKS if job.language == "zh" else ENGLISH_MARKS,
+        has_continued=options.has_continued,
+        has_scene_continueds=options.has_scene_continueds,
+        clean_dashes=options.clean_dashes,
+        has_scene_numbers=options.has_scene_numbers,
+        bilingual=options.bilingual,
+    )
+    ready = list(prepared(job))
+    episodes = [PageEpisode(each.number, each.card, each.screenplay) for each in ready]
+    layout = grid_layout(job)
+    if options.locked:
+        pages = paginate_locked(episodes, options.locked, layout, settings=settings)
+    else:
+        pages = paginate_season(episodes, layout, settings=settings)
+    pages = starred(pages, {each.number: each.changes for each in ready})
+    return tuple(page for page in pages if page.revised_rows or not options.only_revised)
 
 
 def grid_pages(job: Job) -> dict[str, object]:
     """The data of templates/pdf/script_grid.typ, front matter apart: every page of every episode."""
-    cards = {episode.number: job.labels.episode(episode) for episode in job.episodes}
     return {
-        "width": LETTER.width,
-        "height": LETTER.height,
         "page_number": PAGE_NUMBER,
         "number_left": SCENE_NUMBER_LEFT,
         "pages": [
             {
-                "number": f"{page.number}." if page.number > 1 else "",
-                "header": _header(job.title, cards[page.episode]),
-                "blocks": [_printed(block) for block in _blocks(page)],
+                "number": page.printed_number,
+                "header": page_header(page, job),
+                "revision": page_revision(page, job),
+                "stars": list(page.revised_rows.items()),
+                "blocks": [_printed(block) for block in paragraphs(page)],
             }
-            for page in _pages(job)
+            for page in script_pages(job)
         ],
     }
 
 
 def grid_text(job: Job) -> str:
     """The same pages as plain text: a character for each cell, a form feed between pages."""
-    return "\f".join(_typed(page) for page in _pages(job)) + "\n"
+    return "\f".join(page_text(page) for page in script_pages(job))
 
 
-def _pages(job: Job) -> tuple[Page, ...]:
-    return paginate_season(
-        [
-            PageEpisode(episode.number, job.labels.episode(episode), episode.screenplay)
-            for episode in job.each_episode()
-        ],
-        LETTER,
-    )
+def page_header(page: Page, job: Job) -> str:
+    """Series and episode, short enough to leave what stands behind them its room."""
+    if not job.options.has_header:
+        return ""
+    card = next((each for each in job.episodes if each.number == page.episode), None)
+    left = shortened(job.title, 34 if not page_revision(page, job) else 20)
+    most = _REVISED_HEADER if page_revision(page, job) else _HEADER
+    right = shortened(job.labels.episode(card), most - letters(left)) if card else ""
+    return f"{left} · {right}"
 
 
-def _typed(page: Page) -> str:
-    """One page; its first line is the page number, where it has one."""
-    rows: dict[int, str] = {-3: f"{page.number}.".rjust(_RIGHT - _LEFT) if page.number > 1 else ""}
-    for line in page.lines:
-        start = rows.get(line.row, "")
-        indent = max(round(line.x) - _LEFT, 0)
-        if line.scene_number and not start:
-            start = line.scene_number.ljust(indent - 1)[: indent - 1]
-        rows[line.row] = start.ljust(indent) + line.text
-    return "\n".join(rows.get(row, "").rstrip() for row in range(-3, max(rows) + 1))
+def page_revision(page: Page, job: Job) -> str:
+    """`Blue revision`, on a page that holds changed text."""
+    if not job.options.revision or not page.revised_rows:
+        return ""
+    return job.labels.revision(job.options.revision)
 
 
-def _blocks(page: Page) -> Iterator[list[PlacedLine]]:
-    """Lines that are one paragraph of one element, so that they become one tagged paragraph."""
+def paragraphs(page: Page) -> Iterator[list[PlacedLine]]:
+    """Lines that are one paragraph of one element, so that they become one tagged paragraph.
+
+    In reading order: the left one of two columns first.
+    """
     block: list[PlacedLine] = []
-    for line in page.lines:
+    order = list(dict.fromkeys(line.episode for line in page.lines))
+    for line in sorted(
+        page.lines, key=lambda line: (order.index(line.episode), line.element, line.row)
+    ):
         if block and not _goes_on(block[-1], line):
             yield block
             block = []
@@ -89,6 +142,7 @@ def _goes_on(before: PlacedLine, line: PlacedLine) -> bool:
         == (line.element, line.episode, line.kind, line.is_artifact)
         and line.row == before.row + 1
         and line.kind not in _ALIGNED
+        and (line.x == before.x or line.kind != LineKind.TRANSLATION)
     )
 
 
@@ -100,18 +154,12 @@ def _printed(block: list[PlacedLine]) -> dict[str, object]:
         "kind": first.kind.value,
         "artifact": first.is_artifact,
         "number": first.scene_number,
-        "number_right": _right_of(first),
+        "number_right": number_right(first),
         "lines": [_indented(line, round(line.x - left)) for line in block],
     }
 
 
-def _header(series: str, card: str) -> str:
-    """Series and episode, short enough to leave the draft mark and the page number their room."""
-    left = shortened(series, 34)
-    return f"{left} · {shortened(card, _HEADER - letters(left))}"
-
-
-def _right_of(heading: PlacedLine) -> float:
+def number_right(heading: PlacedLine) -> float:
     """Right edge of a scene number's second copy: further out where the heading reaches that far."""
     text_end = heading.x + cells(heading.text)
     return max(SCENE_NUMBER_RIGHT, text_end + 1 + cells(heading.scene_number))

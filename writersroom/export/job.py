@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import WritersRoomError
 from writersroom.export.labels import Labels, labels
+from writersroom.export.options import DEFAULT, Paper, ScriptOptions
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Job:
     cancelled: Callable[[], bool] | None = None
     warn: Callable[[str], None] | None = None
     """Told, in one sentence each, what the export could not do in full."""
+    options: ScriptOptions = DEFAULT
 
     @cached_property
     def language(self) -> str:
@@ -61,6 +63,13 @@ class Job:
     def labels(self) -> Labels:
         """The printed words of that language."""
         return labels(self.language)
+
+    @property
+    def paper(self) -> Paper:
+        """The paper asked for, or that of the language."""
+        if self.options.paper != Paper.AUTO:
+            return self.options.paper
+        return Paper.A4 if self.language == "zh" else Paper.LETTER
 
     @property
     def title(self) -> str:

@@ -40,6 +40,10 @@ class Labels:
         """An episode's status in words."""
         return self._name("status_names", status)
 
+    def revision(self, colour: str) -> str:
+        """`Blue revision`: the name of the pages of one revision."""
+        return self("revision", colour=self._name("revision_colours", colour))
+
     def chips(self, shot: Shot) -> tuple[str, str, str]:
         """Size, angle and move of a shot, as a set says them."""
         return (

@@ -123,6 +123,7 @@ def write(
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     warn: Callable[[str], None] | None = None,
+    options: ScriptOptions = DEFAULT,
     replace_existing: bool = False,
 ) -> list[Path]:
     """Write one export to `out` and give the files written; the arguments are those of `render`.
@@ -150,6 +151,7 @@ def write(
         progress=progress,
         cancelled=cancelled,
         warn=warn,
+        options=options,
     )
     write_bytes(path, made)
     return [path]

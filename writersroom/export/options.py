@@ -1,0 +1,65 @@
+"""ScriptOptions: what a person may choose about an exported script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING
+
+from writersroom.script.pages_settings import Bilingual
+
+if TYPE_CHECKING:
+    from writersroom.script.pages_locked import LockedPages
+    from writersroom.script.revisions import RevisionColour
+
+__all__ = ["Bilingual", "Paper", "ScriptOptions"]
+
+
+@unique
+class Paper(StrEnum):
+    """What a script is laid out for."""
+
+    AUTO = "auto"
+    """US Letter for English, A4 for Chinese."""
+    LETTER = "letter"
+    A4 = "a4"
+    PHONE = "phone"
+    """A 9:16 page in large type, for reading on set."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptOptions:
+    """How a script is printed; what a format cannot show it leaves out."""
+
+    paper: Paper = Paper.AUTO
+    watermark: str = ""
+    """Light, diagonal, on every page: usually the name of the reader it is for."""
+    has_header: bool = True
+    """Series, episode and the draft mark above every page (the page number is always there)."""
+    has_footer: bool = True
+    """Name of the draft and date below every page."""
+    draft_name: str = ""
+    """`Table draft`, `Blue revision 2`: for the footer; the printed word for a script where empty."""
+    is_compact: bool = False
+    """Episodes run on without page breaks."""
+    has_scene_numbers: bool = True
+    has_continued: bool = True
+    """(CONT'D) behind a speaker who goes on after action."""
+    has_scene_continueds: bool = False
+    """CONTINUED: where a scene runs over a page end."""
+    clean_dashes: bool = False
+    """Never divide a `--` at a line end."""
+    bilingual: Bilingual = Bilingual.BELOW
+    """Where `[[bilingual: …]]` lines are printed."""
+    previous: tuple[tuple[int, str], ...] = ()
+    """Earlier scripts by episode number: lines that changed since then get a `*`."""
+    revision: RevisionColour | None = None
+    """Colour of the revision, named above every page with a `*`."""
+    only_revised: bool = False
+    """Only the pages with a `*`, as a production hands them out."""
+    locked: LockedPages | None = None
+    """Pages handed out earlier: changes go onto A-pages, scenes that are gone say OMITTED."""
+
+
+DEFAULT = ScriptOptions()
+"""What is printed where nobody chose anything."""

@@ -1,0 +1,44 @@
+"""Episodes ready for paper: scenes that are gone marked, and what changed since an earlier version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from writersroom.script.fountain import read_fountain
+from writersroom.script.pages_acts import OMITTED, OMITTED_CHINESE
+from writersroom.script.pages_locked import with_omitted
+from writersroom.script.revisions import Changes, changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.export.job import Job
+    from writersroom.script.elements import Screenplay
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One episode of a script export."""
+
+    number: int
+    card: str
+    """Its line above the first scene."""
+    screenplay: Screenplay
+    """As now; where pages are locked, with a heading for each scene that is gone."""
+    changes: Changes
+    """Since the earlier version the options name; empty without one."""
+
+
+def prepared(job: Job) -> Iterator[Prepared]:
+    """The episodes of the job, with its progress."""
+    options = job.options
+    locked = dict(options.locked.scripts) if options.locked else {}
+    previous = dict(options.previous)
+    for episode in job.each_episode():
+        screenplay, number = episode.screenplay, episode.number
+        if number in locked:
+            word = OMITTED_CHINESE if job.language == "zh" else OMITTED
+            screenplay = with_omitted(read_fountain(locked[number]), screenplay, word)
+        changed = changes(read_fountain(previous[number]), screenplay) if number in previous else {}
+        yield Prepared(number, job.labels.episode(episode), screenplay, changed)
