@@ -10,6 +10,7 @@ from writersroom.export.markdown import escaped
 from writersroom.script.duanju import write_duanju
 from writersroom.script.elements import Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
+from writersroom.script.fountain import read_fountain
 from writersroom.script.manuscripts import convert
 from writersroom.script.notes import keyed_note
 
@@ -99,18 +100,20 @@ def _markdown_note(text: str, words: Labels) -> list[str]:
     return []
 
 
-def _title_page(job: Job) -> TitlePage:
-    values = (
-        ("Title", job.title),
-        ("Author", job.writer),
-        ("Draft date", job.now.date().isoformat()),
-        ("Notes", job.mark),
+def title_page_of(job: Job) -> TitlePage:
+    """The title page: the series' title, what was typed for it, then date and mark of this draft."""
+    typed = read_fountain(f"Title: x\n{job.season.series.title_page}\n\n").title_page[1:]
+    keys = {key.casefold() for key, _values in typed}
+    ours = (("Draft date", job.now.date().isoformat()), ("Notes", job.mark))
+    return (
+        ("Title", (job.title,)),
+        *typed,
+        *((key, (value,)) for key, value in ours if value and key.casefold() not in keys),
     )
-    return tuple((key, (value,)) for key, value in values if value)
 
 
 def _manuscript(job: Job) -> Manuscript:
-    return Manuscript(_title_page(job), tuple(_read_episodes(job)), "fountain", job.language)
+    return Manuscript(title_page_of(job), tuple(_read_episodes(job)), "fountain", job.language)
 
 
 def _read_episodes(job: Job) -> list[ReadEpisode]:
