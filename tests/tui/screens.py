@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from writersroom.room import Room
 from writersroom.tui.app import WritersRoomApp, make_app
+from writersroom.tui.screens.script import ScriptScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
     from textual.app import App
     from textual.pilot import Pilot
+
+    from writersroom.tui.figures import Saved
+    from writersroom.tui.widgets.editor import ScriptEditor
 
 NARROW, WIDE = (80, 24), (120, 36)
 
@@ -48,6 +52,29 @@ def an_app(path: str | None, *, writer: str = "mara", episode: int | None = None
     return make_app(
         path, room_opener=lambda target: Room.open(target, writer=writer), episode=episode
     )
+
+
+async def script_of(pilot: Pilot[int], app: WritersRoomApp) -> ScriptScreen:
+    """The script screen, once its text was judged."""
+
+    def is_ready() -> bool:
+        screen = app.screen
+        return isinstance(screen, ScriptScreen) and bool(screen.buffer and screen.buffer.judged)
+
+    await wait_until(pilot, is_ready)
+    screen = app.screen
+    assert isinstance(screen, ScriptScreen)
+    return screen
+
+
+def editor_of(screen: ScriptScreen) -> ScriptEditor:
+    assert screen.editor is not None
+    return screen.editor
+
+
+def saved_of(screen: ScriptScreen) -> Saved:
+    assert screen.buffer is not None
+    return screen.buffer.saved(editor_of(screen).text)
 
 
 @asynccontextmanager

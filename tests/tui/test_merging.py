@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writersroom.tui.merging import END, MINE, THEIRS, merge, near_changes, pairs
+from writersroom.tui.merging import END, MINE, THEIRS, merge, near_changes, pairs, triples
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
 
@@ -39,6 +39,14 @@ def test_aligned_lines_give_both_texts_back(left: str, right: str) -> None:
     rows = list(pairs(left, right))
     assert "\n".join(r.left for r in rows if r.left is not None) == left
     assert "\n".join(r.right for r in rows if r.right is not None) == right
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_three_aligned_texts_are_given_back(mine: str, base: str, theirs: str) -> None:
+    rows = list(triples(mine, base, theirs))
+    assert "\n".join(r.left for r in rows if r.left is not None) == mine
+    assert "\n".join(r.base for r in rows if r.base is not None) == base
+    assert "\n".join(r.right for r in rows if r.right is not None) == theirs
 
 
 def test_far_from_a_change_lines_are_left_out() -> None:

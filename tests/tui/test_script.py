@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.builders import CHINESE_SCRIPT, SCRIPT, a_bible
-from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, wait_until
+from tests.tui.screens import (
+    WIDE,
+    an_app,
+    editor_of,
+    press,
+    run,
+    running,
+    saved_of,
+    screen_text,
+    script_of,
+    wait_until,
+)
 from writersroom.bible.facts import Status
 from writersroom.room import Room
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.figures import Saved
-from writersroom.tui.screens.script import ScriptScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,30 +30,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from writersroom.tui.app import WritersRoomApp
-    from writersroom.tui.widgets.editor import ScriptEditor
-
-
-async def script_of(pilot: Pilot[int], app: WritersRoomApp) -> ScriptScreen:
-    """The script screen, once its text was judged."""
-
-    def is_ready() -> bool:
-        screen = app.screen
-        return isinstance(screen, ScriptScreen) and bool(screen.buffer and screen.buffer.judged)
-
-    await wait_until(pilot, is_ready)
-    screen = app.screen
-    assert isinstance(screen, ScriptScreen)
-    return screen
-
-
-def editor_of(screen: ScriptScreen) -> ScriptEditor:
-    assert screen.editor is not None
-    return screen.editor
-
-
-def saved_of(screen: ScriptScreen) -> Saved:
-    assert screen.buffer is not None
-    return screen.buffer.saved(editor_of(screen).text)
+    from writersroom.tui.screens.script import ScriptScreen
 
 
 def test_the_meter_follows_the_keys(tmp_path: Path) -> None:
@@ -242,6 +229,103 @@ def test_unsaved_text_is_offered_when_the_episode_is_opened_again(tmp_path: Path
             screen = await script_of(pilot, app)
             assert editor_of(screen).text.startswith("Lost words. ")
             await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+
+    run(see())
+
+
+def test_a_wide_comparison_also_shows_what_both_began_from(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app, WIDE) as pilot:
+            await into_a_clash(pilot, app, path)
+            await pilot.pause()
+            shown = screen_text(app)
+            row = next(line for line in shown.splitlines() if "Mine. INT." in line)
+            assert "Before" in shown
+            assert row.index("Mine. INT.") < row.index("* INT. KITCHEN") < row.index("Theirs. INT.")
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            assert "Before" not in screen_text(app)
+
+    run(see())
+
+
+def kept_in(path: str) -> list[str]:
+    """The first words of every unsaved text, newest first."""
+    with Room.open(path, writer="mara") as room:
+        return [kept.text.split(" INT.")[0] for kept in room.kept_texts(1)]
+
+
+def test_text_kept_beside_theirs_survives_later_typing_and_is_offered_at_once(
+    tmp_path: Path,
+) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await into_a_clash(pilot, app, path)
+            await press(pilot, "tab", "down", "enter")
+            await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
+            assert any("Kept text" in notice for notice in app.notices)
+            await wait_until(pilot, lambda: "; kept text" in screen_text(app))
+            await pilot.press("ctrl+home", *"New. ")
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+            assert kept_in(path) == ["Mine."]
+            await press(pilot, "ctrl+p", *"kept text", "enter")
+            await wait_until(pilot, lambda: isinstance(app.screen, Compare))
+            await press(pilot, "tab", "down", "enter")
+            await wait_until(pilot, lambda: editor_of(screen).text.startswith("Mine. "))
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
+            await press(pilot)
+            assert kept_in(path) == [], app.notices
+            assert "; kept text" not in screen_text(app)
+
+    run(see())
+
+
+def test_a_crash_after_taking_theirs_leaves_both_texts(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await into_a_clash(pilot, app, path)
+            await press(pilot, "tab", "down", "enter")
+            await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
+            await pilot.press("ctrl+home", *"New. ")
+            assert screen.buffer is not None
+            await screen.keep(screen.buffer, editor_of(screen).text)
+            assert kept_in(path) == ["New. Theirs.", "Mine."]
+
+    run(see())
+
+
+def test_kept_text_that_is_dropped_is_gone_and_the_next_one_is_offered(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        for words in ("Older. ", "Newer. "):
+            with Room.open(path, writer="mara") as room:
+                room.keep_unsaved(1, room.season().episodes[0].facts.version, words + SCRIPT)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            await wait_until(pilot, lambda: "Newer." in screen_text(app))
+            await press(pilot, "tab", "down", "down", "enter")
+            await wait_until(pilot, lambda: "Older." in screen_text(app))
+            assert kept_in(path) == ["Older."]
+            await press(pilot, "escape")
+            assert kept_in(path) == ["Older."]
+
+    run(see())
+
+
+def test_no_kept_text_is_said(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), episode=1)
+        async with running(app) as pilot:
+            await script_of(pilot, app)
+            await press(pilot, "ctrl+p", *"kept text", "enter")
+            await wait_until(pilot, lambda: app.notices)
+            assert app.notices == ["No kept text of this episode is waiting."]
 
     run(see())
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MINE, THEIRS, END = "[[MINE]]", "[[THEIRS]]", "[[END]]"
 """Plain writer's notes around a conflict: every Fountain program keeps them and prints none."""
+
+
+R = TypeVar("R", "Pair", "Triple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,32 @@ def pairs(left: str, right: str) -> Iterator[Pair]:
                 yield Pair(one, other)
 
 
-def near_changes(rows: Sequence[Pair], around: int = 2) -> Iterator[Pair | None]:
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One aligned line of mine, the text both began from, and theirs; None where one has none."""
+
+    left: str | None
+    base: str | None
+    right: str | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether all three read the same."""
+        return self.left == self.base == self.right
+
+
+def triples(mine: str, base: str, theirs: str) -> Iterator[Triple]:
+    """The lines of all three texts, aligned."""
+    b, m, t = base.split("\n"), mine.split("\n"), theirs.split("\n")
+    b_at = m_at = t_at = 0
+    for b1, m1, t1, size in [*_common(b, m, t), (len(b), len(m), len(t), 0)]:
+        for left, middle, right in zip_longest(m[m_at:m1], b[b_at:b1], t[t_at:t1]):
+            yield Triple(left, middle, right)
+        yield from (Triple(line, line, line) for line in b[b1 : b1 + size])
+        b_at, m_at, t_at = b1 + size, m1 + size, t1 + size
+
+
+def near_changes(rows: Sequence[R], around: int = 2) -> Iterator[R | None]:
     """Only the rows within `around` lines of a change; None where rows were left out."""
     near = {
         index + step

@@ -76,9 +76,9 @@ class OpenEpisodes(RoomScreen):
 
     async def keep(self, buffer: Buffer, text: str) -> None:
         """Keep `text` as unsaved text."""
-        if text == buffer.base_text:
-            return
         async with self.room_app.writing:
+            if text == buffer.base_text:
+                return  # also where a save came first
             await asyncio.to_thread(
                 self.room.keep_unsaved, buffer.number, buffer.base_version, text
             )
@@ -227,6 +227,7 @@ class OpenEpisodes(RoomScreen):
                 (_("Mine"), self.editors[number].text),
                 (_("Theirs"), theirs.text),
                 options,
+                base=(_("Before"), self.buffers[number].base_text),
             ),
             lambda answer: settle(self, number, theirs, answer or "later"),
         )

@@ -231,7 +231,7 @@ class ScriptScreen(OpenEpisodes):
         line = meter_line(judged.screenplay, judged.time, judged.verdict, judged.bounds, own, saved)
         if buffer.theirs is not None:
             line += "; " + _("changed by another writer, too")
-        return line + "; " + _("kept text waits") if buffer.has_kept_text else line
+        return line + "; " + _("kept text") if buffer.has_kept_text else line
 
     def _show_panel(self) -> None:
         places = self.query_one("#places", OptionList)
@@ -402,6 +402,9 @@ class ScriptScreen(OpenEpisodes):
             )
         except WritersRoomError as error:
             busy.dismiss()
+            if busy.is_cancelled():
+                self.room_app.tell(_("Stopped; nothing was changed."))
+                return
             text = "\n\n".join(filter(None, (error.message, error.hint)))
             await self.app.push_screen(Panel(_("No proposal"), text))
             return

@@ -1,0 +1,172 @@
+"""Asking the co-writer from the script: a real server on this machine, well or badly behaved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.drafting.fake_server import FakeServer, fake_server
+from tests.tui.builders import SCRIPT, a_bible
+from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, script_of, wait_until
+from writersroom.room import Room
+from writersroom.tui.dialogs.busy import Busy
+from writersroom.tui.dialogs.panel import Panel
+from writersroom.tui.screens.proposals import ProposalsScreen
+from writersroom.tui.screens.script import ScriptScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from writersroom.tui.app import WritersRoomApp
+
+DRAFTED = "Who opened this?"
+"""What the test server writes."""
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
+    with fake_server() as fake:
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
+        monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
+        yield fake
+
+
+def a_cast_bible(folder: Path) -> str:
+    """A bible whose beats say who plays in them, as the co-writer needs it."""
+    path = a_bible(folder)
+    with Room.open(path, writer="mara") as room:
+        beats = room.season().episodes[0].beats
+        room.save(*(replace(beat, cast=("MARA",), location="KITCHEN") for beat in beats))
+    return path
+
+
+def script_in(path: str) -> str:
+    with Room.open(path, writer="theo") as room:
+        return room.season().episodes[0].facts.script
+
+
+def proposals_in(path: str) -> list[str]:
+    with Room.open(path, writer="theo") as room:
+        return [proposal.status for proposal in room.proposals()]
+
+
+async def ask(pilot: Pilot[int], app: WritersRoomApp) -> None:
+    """Ask from the script, and wait for the proposal to be shown."""
+    await script_of(pilot, app)
+    await press(pilot, "ctrl+l")
+    await wait_until(pilot, lambda: isinstance(app.screen, ProposalsScreen))
+    await wait_until(pilot, lambda: f"+ {DRAFTED}" in screen_text(app))
+
+
+def test_a_proposal_is_asked_for_and_shown_as_changes(tmp_path: Path, server: FakeServer) -> None:
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app, (120, 50)) as pilot:
+            await ask(pilot, app)
+            assert "- You knew. Nine years you knew." in screen_text(app)
+            assert len(server.seen) == 2  # one call for each beat
+            assert script_in(path) == SCRIPT
+
+    run(see())
+
+
+def test_progress_is_shown_beat_by_beat_and_a_stop_changes_nothing(
+    tmp_path: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "silent")
+
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            await script_of(pilot, app)
+            await pilot.press("ctrl+l")
+            await wait_until(pilot, lambda: isinstance(app.screen, Busy))
+            await wait_until(pilot, lambda: "The ring is lost" in screen_text(app))
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
+            assert app.notices == ["Stopped; nothing was changed."]
+            assert proposals_in(path) == []
+            assert script_in(path) == SCRIPT
+            assert len(server.seen) == 1
+
+    run(see())
+
+
+def test_accepting_makes_it_the_script_by_a_revision_marked_as_machine_made(
+    tmp_path: Path, server: FakeServer
+) -> None:
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app, WIDE) as pilot:
+            await ask(pilot, app)
+            await press(pilot, "a")
+            await wait_until(pilot, lambda: "accepted" in screen_text(app))
+            assert DRAFTED in script_in(path)
+            with Room.open(path, writer="theo") as room:
+                made = next(r for r in room.history(1) if r.field == "script")
+            assert (made.reason, made.before) == ("ai", SCRIPT)
+
+    run(see())
+
+
+def test_refusing_leaves_the_script_as_it_was(tmp_path: Path, server: FakeServer) -> None:
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app, WIDE) as pilot:
+            await ask(pilot, app)
+            await press(pilot, "r")
+            await wait_until(pilot, lambda: "refused" in screen_text(app))
+            assert script_in(path) == SCRIPT
+            assert proposals_in(path) == ["refused"]
+
+    run(see())
+
+
+@pytest.mark.parametrize("model", ["bad-key", "refusal", "unknown-model", "cut"])
+def test_a_server_that_fails_is_said_once_and_changes_nothing(
+    tmp_path: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch, model: str
+) -> None:
+    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", model)
+
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            script = await script_of(pilot, app)
+            await press(pilot, "ctrl+l")
+            await wait_until(pilot, lambda: isinstance(app.screen, Panel))
+            assert "No proposal" in screen_text(app)
+            await press(pilot, "escape")
+            assert app.screen is script
+            assert app.notices == []
+            assert proposals_in(path) == []
+            assert script_in(path) == SCRIPT
+
+    run(see())
+
+
+def test_what_is_typed_but_not_saved_is_saved_before_asking(
+    tmp_path: Path, server: FakeServer
+) -> None:
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app, WIDE) as pilot:
+            await script_of(pilot, app)
+            await pilot.press(*"Rain. ")
+            await ask(pilot, app)
+            assert script_in(path) == "Rain. " + SCRIPT
+            await press(pilot, "a")
+            assert DRAFTED in script_in(path)
+
+    run(see())

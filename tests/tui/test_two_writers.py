@@ -1,0 +1,170 @@
+"""Two applications on one bible: who else is here, and two who write in one episode."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.builders import SCRIPT, a_bible
+from tests.tui.screens import (
+    an_app,
+    editor_of,
+    press,
+    run,
+    running,
+    saved_of,
+    screen_text,
+    script_of,
+    wait_until,
+)
+from writersroom.room import Room
+from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.dialogs.merge import Merge
+from writersroom.tui.figures import Saved
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from writersroom.tui.app import WritersRoomApp
+    from writersroom.tui.screens.script import ScriptScreen
+
+LATER = "And later. "
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One writer at their own terminal, episode 1 open."""
+
+    app: WritersRoomApp
+    pilot: Pilot[int]
+    script: ScriptScreen
+    words: str
+    """What this writer types at the start of the script."""
+
+    @property
+    def is_asked(self) -> bool:
+        return isinstance(self.app.screen, Compare)
+
+    @property
+    def text(self) -> str:
+        return editor_of(self.script).text
+
+    async def save(self) -> None:
+        await self.pilot.press("ctrl+s")
+        await wait_until(self.pilot, lambda: saved_of(self.script) is Saved.SAVED)
+
+
+@asynccontextmanager
+async def seated(path: str, writer: str) -> AsyncIterator[Seat]:
+    app = an_app(path, writer=writer, episode=1)
+    async with running(app) as pilot:
+        yield Seat(app, pilot, await script_of(pilot, app), f"{writer.title()} was here. ")
+
+
+@asynccontextmanager
+async def both(path: str) -> AsyncIterator[tuple[Seat, Seat]]:
+    async with seated(path, "mara") as mara, seated(path, "theo") as theo:
+        yield mara, theo
+
+
+async def both_write(mara: Seat, theo: Seat) -> tuple[Seat, Seat]:
+    """Both type into the same line and save at once; who was first, and who is asked."""
+    await asyncio.gather(*(seat.pilot.press(*seat.words, "ctrl+s") for seat in (mara, theo)))
+    await wait_until(mara.pilot, lambda: mara.is_asked or theo.is_asked)
+    first, second = (theo, mara) if mara.is_asked else (mara, theo)
+    await wait_until(first.pilot, lambda: saved_of(first.script) is Saved.SAVED)
+    return first, second
+
+
+def everything_in(path: str) -> str:
+    """All texts of the bible and of both writers: the script, its history, what is kept unsaved."""
+    texts: list[str] = []
+    for writer in ("mara", "theo"):
+        with Room.open(path, writer=writer) as room:
+            texts += [room.season().episodes[0].facts.script]
+            texts += [kept.text for kept in room.kept_texts(1)]
+            for revision in room.history(1):
+                texts += [revision.before or "", revision.after or ""]
+    return "\n\n".join(texts)
+
+
+def test_the_second_to_save_is_shown_both_texts(tmp_path: Path) -> None:
+    async def see() -> None:
+        async with both(a_bible(tmp_path)) as seats:
+            first, second = await both_write(*seats)
+            await second.pilot.pause()
+            shown = screen_text(second.app)
+            assert first.words + "INT." in shown
+            assert second.words + "INT." in shown
+            assert first.text == first.words + SCRIPT
+            assert not first.is_asked
+
+    run(see())
+
+
+@pytest.mark.parametrize(
+    ("choice", "of_first", "of_second"),
+    [(0, False, True), (1, True, False), (2, True, True), (3, True, False)],
+    ids=["mine", "theirs", "merge", "later"],
+)
+def test_every_answer_keeps_both_texts(
+    tmp_path: Path, choice: int, of_first: bool, of_second: bool
+) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        async with both(path) as seats:
+            first, second = await both_write(*seats)
+            await press(second.pilot, "tab", *["down"] * choice, "enter")
+            if isinstance(second.app.screen, Merge):
+                await press(second.pilot, "ctrl+j")
+            await wait_until(second.pilot, lambda: second.app.screen is second.script)
+            await press(second.pilot)
+            with Room.open(path, writer="eve") as room:
+                script = room.season().episodes[0].facts.script
+            assert (first.words + "INT." in script) is of_first
+            assert (second.words + "INT." in script) is of_second
+            assert first.words + "INT." in everything_in(path)
+            assert second.words + "INT." in everything_in(path)
+            await wait_until(first.pilot, lambda: first.text == script)
+
+    run(see())
+
+
+def test_a_text_saved_while_the_question_stands_is_not_lost_either(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        async with both(path) as seats:
+            first, second = await both_write(*seats)
+            await first.pilot.press("ctrl+home", *LATER)
+            await first.save()
+            await press(second.pilot, "tab", "enter")  # mine, over a text that changed meanwhile
+            await wait_until(second.pilot, lambda: LATER + first.words in screen_text(second.app))
+            await press(second.pilot, "tab", "enter")
+            await wait_until(second.pilot, lambda: saved_of(second.script) is Saved.SAVED)
+            await press(second.pilot)
+            kept = everything_in(path)
+            assert first.words + "INT." in kept
+            assert second.words + "INT." in kept
+            assert LATER + first.words + "INT." in kept
+
+    run(see())
+
+
+def test_who_else_is_here_is_shown(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        async with both(path) as (mara, theo):
+            await press(mara.pilot, "f2")  # every visit looks for the others
+            await wait_until(mara.pilot, lambda: "+ theo in 1" in screen_text(mara.app))
+            await press(theo.pilot, "f2")
+            await wait_until(theo.pilot, lambda: "+ mara in 1" in screen_text(theo.app))
+            assert "mara in" not in screen_text(mara.app)
+
+    run(see())
