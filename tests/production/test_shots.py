@@ -134,6 +134,12 @@ def test_a_voice_from_outside_is_heard_over_the_one_who_listens() -> None:
     assert shots_of(script)[-1].cast == ("LENA",)
 
 
+def test_a_voice_keeps_its_extension_on_the_board() -> None:
+    script = "INT. HALL - NIGHT\n\nMARCO (V.O.)\nI am outside.\n\nLENA (CONT'D)\nWho?\n"
+    spoken = [who for shot in shots_of(script) for who, _words in shot.dialogue]
+    assert spoken == ["MARCO (V.O.)", "LENA"]
+
+
 def test_a_chinese_inner_voice_shows_the_one_who_thinks() -> None:
     script = ".内 客厅 夜\n\nLena 放下手机。\n\n[[hook]]\n\n@林晚 (OS)\n他骗我。\n"
     assert shots_of(script)[-1].cast == ("林晚",)
@@ -197,6 +203,11 @@ def test_two_shots_never_share_a_typed_id() -> None:
 
 def test_a_typed_scene_number_stands_in_the_ids() -> None:
     assert shots_of(".内 客厅 日 #1-2#\n\n她站着。")[0].id == "1-2A"
+
+
+def test_a_continuous_scene_keeps_the_light_it_follows() -> None:
+    script = "INT. HALL - NIGHT\n\nRain.\n\nEXT. ROOF - CONTINUOUS\n\nMore rain.\n"
+    assert [shot.night for shot in shots_of(script)] == [True, True]
 
 
 def test_a_heading_gives_interior_and_night() -> None:

@@ -29,6 +29,7 @@ _VOICE = re.compile(
 )
 _THOUGHT = re.compile("[\u3400-\u9fff].*(?<![A-Z])OS(?![A-Z])|心声", re.IGNORECASE)
 """A Chinese OS is an inner voice: the one who thinks is in the picture, an English O.S. is not."""
+_CONTINUED = re.compile("cont|续", re.IGNORECASE)
 _INDOORS = {"INT": True, "EXT": False}
 
 
@@ -42,6 +43,8 @@ class Block:
     """Indexes into the screenplay's elements, attached notes among them."""
     texts: list[str] = field(default_factory=list)
     speaker: str = ""
+    extensions: tuple[str, ...] = ()
+    """What stands behind the name on the cue (`V.O.`, `OS`), a CONT'D left out."""
     is_voice: bool = False
     """Nobody's lips move: V.O., O.S., a phone, a narrator, a thought."""
     is_thought: bool = False
@@ -188,9 +191,11 @@ class _Cutter:
     def _open_scene(self, index: int, element: Element) -> None:
         text = plain(element.text)
         heading = split_heading(text)
+        before = self.scenes[-1].night if self.scenes else None
         scene = self.scenes[0] if self._only_opening() else self._new_scene()
         scene.number, scene.heading, scene.place = element.scene_number, text, heading.place
-        scene.night = is_night(heading.time)
+        dark = is_night(heading.time)  # LATER and CONTINUOUS go on in the light there was
+        scene.night = before if dark is None else dark
         scene.interior = _INDOORS.get(heading.setting)
         self._add(Block(Kind.SCENE_HEADING, []), index)
 
@@ -221,7 +226,13 @@ class _Cutter:
         thought = bool(_THOUGHT.search(" ".join((cue.name, *cue.extensions))))
         self._add(
             Block(
-                Kind.CHARACTER, [], speaker=name, is_voice=voice, is_thought=thought, cast=(name,)
+                Kind.CHARACTER,
+                [],
+                speaker=name,
+                extensions=tuple(e for e in cue.extensions if not _CONTINUED.match(e)),
+                is_voice=voice,
+                is_thought=thought,
+                cast=(name,),
             ),
             index,
         )

@@ -28,7 +28,7 @@ from writersroom.script.elements import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from writersroom.production.blocks import Scene
+    from writersroom.production.blocks import Block, Scene
     from writersroom.season import Episode, Season
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -154,6 +154,11 @@ def _letters(count: int) -> str:
     return (_letters(head - 1) if head else "") + _LETTERS[tail]
 
 
+def _heard_from(block: Block) -> str:
+    names = " / ".join(block.cast)
+    return f"{names} ({', '.join(block.extensions)})" if block.extensions else names
+
+
 def _shot(episode: Episode, scene: Scene, take: Take, setup: Setup, shot_id: str) -> Shot:
     action = [block.text for block in take.of(Kind.ACTION) if block.text]
     if not action and take.of(Kind.SCENE_HEADING) and not take.of(Kind.CHARACTER):
@@ -171,7 +176,7 @@ def _shot(episode: Episode, scene: Scene, take: Take, setup: Setup, shot_id: str
         seconds=take.seconds,
         action=" ".join(action),
         dialogue=tuple(
-            (" / ".join(block.cast), block.text) for block in take.of(Kind.CHARACTER) if block.text
+            (_heard_from(block), block.text) for block in take.of(Kind.CHARACTER) if block.text
         ),
         sound="; ".join(sound for block in take.blocks for sound in block.sounds),
         caption="; ".join(caption for block in take.blocks for caption in block.captions),
