@@ -16,7 +16,7 @@ from tests.cli.running import EPISODES, writersroom
 from writersroom import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
@@ -54,6 +54,13 @@ class Terminal:
                 raise AssertionError(f"no {text!r} in\n{shown}")
             time.sleep(0.1)
         return shown
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(self.screen())
+            time.sleep(0.2)
 
     def close(self) -> None:
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
