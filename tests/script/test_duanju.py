@@ -104,7 +104,8 @@ def test_an_id_or_a_word_alone_is_no_heading(line: str) -> None:
         ("<!-- 问导演 -->", ["N 问导演"]),
         ("[[shot: 1A CU 林晚, 2s]]", ["N shot: 1A CU 林晚, 2s"]),
         ("---\n***", []),
-        ("#号房的门开了。", ["A 号房的门开了。"]),
+        ("#号房的门开了。", ["A #号房的门开了。"]),
+        ("# 号房的门开了。", ["A 号房的门开了。"]),
     ],
 )
 def test_a_line_becomes_its_elements(lines: str, expected: list[str]) -> None:
