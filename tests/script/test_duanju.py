@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.script.duanju_layouts import LAYOUTS, a_layout, essence
 from tests.script.outlines import outline
 from writersroom.script.duanju import read_duanju, write_duanju
-from writersroom.script.elements import Kind, Manuscript
+from writersroom.script.elements import Kind
 
 SCENE = "第1集\n1-1 日 内 客厅\n"
 
@@ -184,31 +185,6 @@ def test_what_fountain_cannot_hold_is_noticed() -> None:
     ]
 
 
-PIECES = [
-    "1-1 日 内 客厅", "1-2 顾家-客厅 清晨 外", "场景：梦", "内 客厅 日", "人物：林晚、顾沉", "道具：合同", "△她走。",
-    "△走。△停。", "她停住。", "林晚：走。", "林晚（低声）：走。", "顾沉OS：好。", "林 晚：（停）好（静）吧。", "【字幕：三年前】",
-    "【VO：夜。】", "音效：雷", "转场：切", "服装：黑", "梗概：下雨", "", "---", "[[hook]]", "林晚：", "MARA: Hi.", "INT. LOFT - NIGHT",
-    "△INT. LOFT", "△#x", "1、x", "（静）", "【闪回】△雨。【切】", "场景 1-9：屋 顶", "备注：x", "<!-- y -->",
-]  # fmt: skip
-LAYOUTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=10), min_size=1, max_size=3)
-
-
-def a_layout(episodes: list[list[str]]) -> str:
-    return "\n".join(line for n, lines in enumerate(episodes, 1) for line in [f"第{n}集", *lines])
-
-
-def essence(manuscript: Manuscript) -> list[list[tuple[str, str]]]:
-    return [
-        [
-            (line, e.scene_number)
-            for line, e in zip(
-                outline(episode.screenplay), episode.screenplay.elements, strict=True
-            )
-        ]
-        for episode in manuscript.episodes
-    ]
-
-
 @settings(max_examples=100)
 @given(LAYOUTS)
 def test_a_written_layout_reads_back_as_the_same_elements(episodes: list[list[str]]) -> None:
@@ -218,7 +194,7 @@ def test_a_written_layout_reads_back_as_the_same_elements(episodes: list[list[st
 
 
 LAYOUT_WORDS = set(
-    "第集场景人物出场道具音效乐转梗概备注服装△▲Δ：:（）()-－—【】《》#*|·/、，<!>[] \t\n\u3000"
+    "第集场景人物出场道具音效乐转梗概备注服装△▲Δ：:（）()-－—【】《》#*|·/、，<!>[]`SFX \t\n\u3000"
 )
 
 

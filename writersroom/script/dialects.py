@@ -6,7 +6,9 @@ import re
 from itertools import islice
 
 from writersroom.script.cues import heading_prefix
-from writersroom.script.duanju_lines import ACTION_SIGNS, bare, labelled, scene_line, speech_line
+from writersroom.script.duanju_clips import looks_like_clips
+from writersroom.script.duanju_headings import ACTION_SIGNS, scene_line
+from writersroom.script.duanju_lines import bare, labelled, speech_line
 from writersroom.script.episode_headers import episode_header
 from writersroom.script.fountain_rules import is_cue, is_forced_heading
 from writersroom.script.marks import split_lines
@@ -27,6 +29,8 @@ def dialect_of(text: str) -> str:
 
     Fountain where nothing speaks for another: any text is Fountain.
     """
+    if looks_like_clips(text):
+        return "duanju"
     sample = [found[0] for found in islice(_LINE.finditer(text), _SAMPLE_LINES)]
     scores = {"fountain": 0.0, "duanju": 0.0, "vertical": 0.0}
     if read_title_page(split_lines(text[:10_000]))[1]:

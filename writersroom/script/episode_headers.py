@@ -22,14 +22,20 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
-_CHINESE = re.compile(r"第\s*([0-9零〇一二两三四五六七八九十百千]{1,7})\s*集(.*)", re.DOTALL)
+_OLD_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
+_CHINESE = re.compile(r"第\s*([0-9零〇一二两三四五六七八九十百千廿卅]{1,7})\s*集(.*)", re.DOTALL)
 _ENGLISH = re.compile(
     rf"([A-Za-z]{{5,9}})[\s:.#\-–—№]{{0,5}}(\d{{1,4}}|(?:{'|'.join(_WORDS)})\b)(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _SHORT = re.compile(r"EP[\s.\-–—_]{0,3}(\d{1,4})(?![\w-])(.*)", re.DOTALL | re.IGNORECASE)
-_NUMBERED = re.compile(r"(\d{1,4})\s?[.、．]\s?(?!\d)(\S.{0,30})", re.DOTALL)
-_TITLE_SIGNS = ' \t\u3000\xa0:：.、·-–—|《》"“”'
+_NUMBERED = re.compile(
+    r"(\d{1,4}|[一二三四五六七八九十百]{1,5})\s?[.、．]\s?(?!\d)(\S.{0,30})", re.DOTALL
+)
+_FRAMED = re.compile(r"[-=~～·—★☆*\s]{2,}(\S.*?)[-=~～·—★☆*\s]{2,}|-(\S.*?)-", re.DOTALL)
+_BRACKETED = re.compile(r"[【\[]\s*([^【】\[\]]{2,20}?)\s*[】\]]\s*(\S.*)", re.DOTALL)
+_SERIES = re.compile(r"《([^《》]{1,40})》\s*(?=第|EP)", re.IGNORECASE)
+_TITLE_SIGNS = ' \t\u3000\xa0:：.、·-–—|/《》「」『』"“”'
 _SEPARATORS = frozenset(_TITLE_SIGNS + "【[（(")
 _ENDINGS = frozenset({"完", "终", "结束", "剧终", "完结"})
 _DURATION = re.compile(
@@ -37,14 +43,17 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,3}):([0-5]\d)(?!\d)")
-_DECLARED = re.compile(r"\s*[【\[（(]([^】\]）)]{1,30})[】\]）)]\s*\Z")
+_DECLARED = re.compile(
+    r"\s*[【\[（(]([^】\]）)]{1,30})[】\]）)]\s*\Z|\s(?:时长|片长)\s?:?\s?([^:：]{1,12}|\d+:\d\d)\Z"
+)
 _MAX_TYPOS = 2
 _MAX_TITLE = 60
+_MAX_LINE = 300
 
 
 def chinese_number(text: str) -> int | None:
     """The number written in Chinese numerals or digits of any width: `二十一`, `一〇二`, `７`."""
-    plain = text.strip().translate(_WIDE)
+    plain = text.strip().translate(_WIDE).translate(_OLD_TENS)
     if plain.isascii():
         return int(plain) if plain.isdigit() else None
     if not all(sign in _DIGITS or sign in _TENS or sign in "0123456789" for sign in plain):
@@ -77,9 +86,9 @@ def episode_header(line: str, *, numbered: bool = False) -> EpisodeHeader | None
     English header words may hold two typing errors but need a number. Marks of Markdown headings
     are looked through. `numbered` also takes `1.第九页`, which needs a context to be believed.
     """
-    text = line.strip().strip("#*").strip().translate(_WIDE)
-    if text[:1] in ("【", "[") and text[-1:] in ("】", "]"):
-        text = text[1:-1].strip()
+    if len(line) > _MAX_LINE:
+        return None
+    text = _without_frame(line)
     if found := _CHINESE.match(text):
         number, rest = chinese_number(found[1]), found[2]
     elif (found := _SHORT.match(text)) or (
@@ -89,12 +98,36 @@ def episode_header(line: str, *, numbered: bool = False) -> EpisodeHeader | None
         word, rest = groups[-2].lower(), groups[-1]
         number = _WORDS.index(word) + 1 if word in _WORDS else int(word)
     elif numbered and (found := _NUMBERED.fullmatch(text)):
-        number, rest = int(found[1]), f" {found[2]}"
+        number, rest = chinese_number(found[1]), f" {found[2]}"
     else:
         return None
     if number is None or (rest and rest[0] not in _SEPARATORS):
         return None
     return _with_title(number, rest, line)
+
+
+def series_named(line: str) -> str:
+    """The series a header line names before its number: `戒指` of `《戒指》第1集`; else empty."""
+    found = _SERIES.match(line.strip().strip("#*").strip())
+    return found[1] if found and episode_header(line) else ""
+
+
+def _without_frame(line: str) -> str:
+    """A line without Markdown marks, rules and brackets around it, and without the series' name."""
+    text = line.strip().strip("#*").strip().translate(_WIDE)
+    if found := _FRAMED.fullmatch(text):
+        text = found[1] or found[2]
+    if text[:1] in ("【", "[") and text[-1:] in ("】", "]"):
+        text = text[1:-1].strip()
+    if (found := _BRACKETED.fullmatch(text)) and _is_bare_header(found[1]):
+        text = f"{found[1]} {found[2]}"
+    return _SERIES.sub("", text, count=1) if text.startswith("《") else text
+
+
+def _is_bare_header(text: str) -> bool:
+    """True for `第3集` and `EP03`, nothing behind the number."""
+    found = _CHINESE.match(text) or _SHORT.match(text)
+    return found is not None and not found[2].strip()
 
 
 def _is_episode_word(word: str) -> bool:
@@ -116,7 +149,7 @@ def _distance(one: str, other: str) -> int:
 def _with_title(number: int, rest: str, line: str) -> EpisodeHeader | None:
     seconds = None
     if found := _DECLARED.search(rest):
-        seconds = declared_seconds(found[1])
+        seconds = declared_seconds(found[1] or found[2])
         if seconds is not None:
             rest = rest[: found.start()]
     title = rest.strip(_TITLE_SIGNS)

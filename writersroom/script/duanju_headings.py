@@ -1,0 +1,156 @@
+"""Scene headings of Chinese scripts: id, time, inside or outside and place, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from writersroom.script.cues import CHINESE_SETTINGS, CHINESE_TIMES, heading_prefix
+
+ACTION_SIGNS = "△▲Δ"
+
+_WIDE = str.maketrans("０１２３４５６７８９－–—：．", "0123456789---:.")
+_SCENE_ID = re.compile(
+    r"(?:场次?\s?[:：]?\s?)?(\d{1,3}-\d{1,3}-\d{1,3}(?![\d-])|\d{1,4}-\d{1,4}[A-Za-z]?(?![\d-]))"
+    r"\s?(?:场|[.、:](?!\d))?\s*(.*)",
+    re.DOTALL,
+)
+_NAMED_ID = re.compile(r"((?:EP\d{1,4}[-_])?SC?\d{1,4}[A-Za-z]?)(?![\w-])\s*(.*)", re.DOTALL)
+_COUNTED_ID = re.compile(
+    r"(第\s?[0-9零〇一二两三四五六七八九十百]{1,4}\s?场)(?!\w)\s*(.*)", re.DOTALL
+)
+_PLAIN_ID = re.compile(
+    r"(?:场次?\s?[:：]?\s?(\d{1,3}[A-Za-z]?)(?![\d-])|(\d{1,3}(?:\.\d{1,3}[A-Za-z]?)?)(?=[.、\s]))"
+    r"[.、:]?\s*(.*)",
+    re.DOTALL,
+)
+"""`场2`, `2.` or `1.2`: believed only before a time word and inside/outside."""
+_BRACKETED_ID = re.compile(r"[【\[]\s*([^【】\[\]]{1,12}?)\s*[】\]]\s*(\S.*)", re.DOTALL)
+_LABELLED_SCENE = re.compile(r"场景\s?([\w.-]*)\s?[:：]\s*(.+)", re.DOTALL)
+_CAST_TAIL = re.compile(
+    r"[\s|｜，,]*([（(【]?)\s*(?:(?:出场|本场|登场)?人物?|出场|角色)\s?[:：]\s*(.*)\Z", re.DOTALL
+)
+_SEPARATORS = re.compile(r"[\s\-－–—·，,/|｜]+")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_GLUED = re.compile(r"([日夜晨昏暮早晚])([内外])景?|([内外])景?([日夜晨昏暮早晚])")
+_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
+_PLACE_ENDINGS = frozenset("房厅室楼院街店车门口里外内园场馆道廊堂边上下间台桥路区城村")
+_MORE_TIMES = frozenset({"日景", "夜景", "早", "晚", "清早", "雨天"})
+_PROSE = re.compile(r"[。！？!?:：；【]")
+_MAX_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SceneLine:
+    """A scene heading taken apart, each part as typed."""
+
+    number: str
+    setting: str
+    place: str
+    time: str
+    cast: str = ""
+    """The cast named on the heading's own line."""
+
+    @property
+    def text(self) -> str:
+        """The heading as Fountain has it: setting, place, time."""
+        return " ".join(part for part in (self.setting, self.place, self.time) if part)
+
+
+def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
+    """The scene heading a line is; None for a score, a date or prose.
+
+    An id alone proves nothing: a whole time word or inside/outside must stand in the line, or a cast
+    line must follow. Without an id both a time word and inside/outside are needed.
+    """
+    if len(text) > _MAX_HEADING or text[:1] in ACTION_SIGNS:
+        return None
+    if found := _LABELLED_SCENE.match(text):
+        return _parts(found[1], found[2], needed=0)
+    if found := _BRACKETED_ID.match(text):
+        text = f"{found[1]} {found[2]}" if _SCENE_ID.match(found[1].translate(_WIDE)) else text
+    wide = text.translate(_WIDE)
+    for pattern in (_SCENE_ID, _NAMED_ID, _COUNTED_ID):
+        if found := pattern.match(wide):
+            rest = text[found.start(2) :]
+            return _parts(found[1].replace(" ", ""), rest, needed=0 if cast_follows and rest else 1)
+    if (found := _PLAIN_ID.match(wide)) and not _PROSE.search(text[found.start(3) :]):
+        return _parts(found[1] or found[2], text[found.start(3) :], needed=2)
+    return _parts("", text, needed=2) if not _PROSE.search(text) else None
+
+
+def _parts(number: str, rest: str, *, needed: int) -> SceneLine | None:
+    """Setting, time and place among whole tokens; None where fewer of the first two are found."""
+    cast = ""
+    if found := _CAST_TAIL.search(rest):
+        rest, cast = rest[: found.start()], found[2].strip()
+        cast = cast.rstrip("）)】").rstrip() if found[1] else cast
+        needed = min(needed, 0 if rest.strip() else 1)
+    if heading_prefix(rest):
+        return SceneLine(number, "", rest.strip(), "", cast)
+    tokens = _Tokens()
+    for token, gap in _tokens(rest):
+        tokens.take(token, gap)
+    if bool(tokens.setting) + bool(tokens.time) < needed or tokens.is_empty:
+        return None
+    people = "" if cast else tokens.unlabelled_cast()
+    return SceneLine(number, tokens.setting, tokens.place, tokens.time, cast or people)
+
+
+def _tokens(rest: str) -> list[tuple[str, str]]:
+    """The words of a heading, each with the sign behind it."""
+    joined = re.sub(r"([内外])(景?)\s?/\s?([内外])(景?)", "\\1\\2\0\\3\\4", rest.strip())
+    found = []
+    start = 0
+    for separator in [*_SEPARATORS.finditer(joined), None]:
+        token = joined[start : separator.start() if separator else len(joined)]
+        gap = separator[0].strip() or " " if separator else ""
+        start = separator.end() if separator else start
+        if glued := _GLUED.fullmatch(token):
+            found += [(part, " ") for part in glued.groups() if part]
+        else:
+            found.append((token.replace("\0", "/"), gap))
+    return found
+
+
+class _Tokens:
+    """Sorts the words of a heading; the first time and the first setting count, the rest is place."""
+
+    def __init__(self) -> None:
+        self.setting = self.time = self.gap = ""
+        self.places: list[str] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.setting or self.time or self.places)
+
+    @property
+    def place(self) -> str:
+        return "".join(self.places)
+
+    def take(self, token: str, gap: str) -> None:
+        word = _IN_BRACKETS.sub("", token).strip()
+        if not self.setting and word.replace("景/", "/") in CHINESE_SETTINGS:
+            self.setting, self.gap = token, " "
+        elif not self.time and (word in CHINESE_TIMES or word in _MORE_TIMES):
+            self.time, self.gap = token, " "
+        elif token:
+            self.places.append(f"{self.gap}{token}" if self.places else token)
+            self.gap = gap
+        else:
+            self.gap = ""
+
+    def unlabelled_cast(self) -> str:
+        """`林晚、顾沉` at the end of a full heading: names, not places; taken out of the place."""
+        last = self.places[-1].lstrip() if len(self.places) > 1 else ""
+        names = last.split("、")
+        is_cast = (
+            len(names) > 1
+            and bool(self.setting and self.time)
+            and self.places[-1].startswith((" ", "\u3000"))
+            and all(_PERSON.fullmatch(name) for name in names)
+            and not any(name[-1] in _PLACE_ENDINGS for name in names)
+        )
+        if is_cast:
+            self.places.pop()
+        return last if is_cast else ""

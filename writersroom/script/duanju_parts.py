@@ -1,0 +1,265 @@
+"""A Chinese script parted into episodes, and the text before and after them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from writersroom.script.duanju_headings import ACTION_SIGNS, SceneLine, scene_line
+from writersroom.script.duanju_lines import CAST_LABELS, bare, labelled
+from writersroom.script.episode_headers import EpisodeHeader, episode_header, series_named
+
+if TYPE_CHECKING:
+    from writersroom.script.elements import TitlePage
+
+_LINE_END = re.compile("\r\n?|\n")
+_TITLE = re.compile(r"(?:剧名|片名|剧本名?|名称)?\s?[:：]?\s?《([^《》]+)》")
+_NAMED_TITLE = re.compile(r"(?:剧名|片名)\s?[:：]\s?([^《》\s].{0,40})")
+_MATTER = re.compile(r"```|\||[（(【]?(?:全剧终|全文完|剧终)[)）】]?\Z|(?:附录|附：|附:)")
+_FENCE = "```"
+_NOTE_SIGN = re.compile(r"<!--|\[\[")
+_NOTE_ENDS = {"<!--": "-->", "[[": "]]"}
+_MAX_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file."""
+
+    number: int
+    """From 1."""
+    typed: str
+    text: str
+    """Without Markdown marks and notes."""
+    notes: tuple[str, ...] = ()
+    """What stands in `<!-- -->` and `[[ ]]` on it."""
+    is_note: bool = False
+    """Inside a comment of several lines or a code fence that holds no script."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One episode while it is being read."""
+
+    header: EpisodeHeader
+    first_line: int
+    """From 1."""
+    lines: list[Line] = field(default_factory=list)
+    has_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A whole file, parted."""
+
+    title_page: TitlePage
+    front: str
+    episodes: tuple[Part, ...]
+    back: str
+
+
+def parts_of(text: str) -> Parts:
+    """The episodes of a Chinese script, and what stands around them, verbatim."""
+    lines = _lines(_LINE_END.split(text.removeprefix("\ufeff")))
+    front, parts = _parted(lines)
+    back = _cut_matter(parts[-1]) if parts else ""
+    title_page, front_matter = _front(front)
+    title_page = title_page or _series_title(lines, parts)
+    _keep_other_titles(lines, parts, title_page)
+    return Parts(title_page, front_matter, tuple(parts), back)
+
+
+def scene_at(lines: list[Line], index: int) -> SceneLine | None:
+    """The scene heading at a line; a cast line below makes one of an id and a place."""
+    line = lines[index]
+    if line.is_note or not line.text or len(line.text) > _MAX_HEADING:
+        return None
+    if scene := scene_line(line.text):
+        return scene
+    following = _next_line(lines, index)
+    label = labelled(lines[following].text) if following is not None else None
+    return scene_line(line.text, cast_follows=True) if label and label[0] in CAST_LABELS else None
+
+
+def _lines(typed: list[str]) -> list[Line]:
+    """The lines with their notes taken out; comments over several lines and fences marked."""
+    comments, fenced = _comment_lines(typed), _fenced_lines(typed)
+    lines = []
+    for index, line in enumerate(typed):
+        if index in comments:
+            text = line.strip().removeprefix("<!--").removesuffix("-->").strip()
+            lines.append(Line(index + 1, line, text, is_note=True))
+        elif index in fenced:
+            lines.append(Line(index + 1, line, line.strip(), is_note=True))
+        else:
+            text, notes = _without_notes(line)
+            lines.append(Line(index + 1, line, bare(text), notes))
+    return lines
+
+
+def _without_notes(line: str) -> tuple[str, tuple[str, ...]]:
+    """A line without what stands in note signs, and that; an unclosed sign is text."""
+    notes: list[str] = []
+    kept: list[str] = []
+    start = 0
+    while opened := _NOTE_SIGN.search(line, start):
+        closing = _NOTE_ENDS[opened[0]]
+        end = line.find(closing, opened.end())
+        if end < 0:
+            break
+        kept.append(line[start : opened.start()])
+        notes.append(line[opened.end() : end].strip())
+        start = end + len(closing)
+    return "".join((*kept, line[start:])), tuple(notes)
+
+
+def _comment_lines(typed: list[str]) -> set[int]:
+    """Indexes of the lines of comments that are not closed on their own line."""
+    last_end = max((index for index, line in enumerate(typed) if "-->" in line), default=-1)
+    found: set[int] = set()
+    is_open = False
+    for index, line in enumerate(typed[: last_end + 1]):
+        if is_open:
+            found.add(index)
+            is_open = "-->" not in line
+        elif index < last_end and line.lstrip().startswith("<!--") and "-->" not in line:
+            found.add(index)
+            is_open = True
+    return found
+
+
+def _fenced_lines(typed: list[str]) -> set[int]:
+    """Indexes of code fences and what is in them; only the fence itself where it holds script."""
+    fences = [index for index, line in enumerate(typed) if line.strip().startswith(_FENCE)]
+    found = set(fences)
+    pairs = iter(fences)
+    for start, end in zip(pairs, pairs, strict=False):
+        inside = range(start + 1, end)
+        if not any(_is_script(typed[index]) for index in inside):
+            found.update(inside)
+    return found
+
+
+def _is_script(line: str) -> bool:
+    text = bare(line)
+    return bool(text[:1] in (*ACTION_SIGNS, "【") or scene_line(text) or episode_header(text))
+
+
+def _parted(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """The lines before the first episode, and the episodes.
+
+    A header above the first scene whose number comes again belongs to an outline, not to the script.
+    """
+    headers = _headers(lines)
+    first_scene = next((n for n in range(len(lines)) if scene_at(lines, n)), len(lines))
+    last = {header.number: index for index, header in headers.items()}
+    following = [*headers, len(lines)][1:]
+    begins = {
+        index: header
+        for (index, header), end in zip(headers.items(), following, strict=True)
+        if end > first_scene or last[header.number] == index
+    }
+    if not begins:
+        return _parted_by_scene_ids(lines)
+    start = min(begins)
+    parts: list[Part] = []
+    for index in range(start, len(lines)):
+        if index in begins:
+            parts.append(Part(begins[index], lines[index].number))
+            if lines[index].notes:
+                parts[-1].lines.append(_notes_only(lines[index]))
+        else:
+            parts[-1].lines.append(lines[index])
+    return lines[:start], parts
+
+
+def _notes_only(line: Line) -> Line:
+    return Line(line.number, "", "", line.notes)
+
+
+def _headers(lines: list[Line]) -> dict[int, EpisodeHeader]:
+    """The header at each index; `1.第九页` counts where no other spelling is used."""
+    found = {
+        index: header
+        for index, line in enumerate(lines)
+        if not line.is_note and (header := episode_header(line.text))
+    }
+    if found:
+        return found
+    return {
+        index: header
+        for index, line in enumerate(lines)
+        if not line.is_note
+        and (header := episode_header(line.text, numbered=True))
+        and not scene_at(lines, index)
+        and (following := _next_line(lines, index)) is not None
+        and scene_at(lines, following)
+    }
+
+
+def _next_line(lines: list[Line], index: int) -> int | None:
+    """Index of the next line with text."""
+    return next((n for n in range(index + 1, len(lines)) if lines[n].text), None)
+
+
+def _parted_by_scene_ids(lines: list[Line]) -> tuple[list[Line], list[Part]]:
+    """Episodes by the first number of the scene ids, where a file has no episode headers."""
+    front: list[Line] = []
+    parts: list[Part] = []
+    for index, line in enumerate(lines):
+        scene = scene_at(lines, index)
+        first = re.match(r"\d+(?=-)", scene.number) if scene else None
+        number = int(first[0]) if first else (parts[-1].header.number if parts else 1)
+        if scene and (not parts or parts[-1].header.number != number):
+            parts.append(Part(EpisodeHeader(number), line.number, has_header=False))
+        if parts:
+            parts[-1].lines.append(line)
+        else:
+            front.append(line)
+    if not parts:
+        return [], [Part(EpisodeHeader(1), 1, lines, has_header=False)]
+    return front, parts
+
+
+def _cut_matter(part: Part) -> str:
+    """What follows the last episode and is no script: tables, fences, credits."""
+    lines = part.lines
+    script = [
+        index
+        for index, line in enumerate(lines)
+        if line.text
+        and not line.is_note
+        and (line.text[0] in ACTION_SIGNS or scene_at(lines, index))
+    ]
+    for index in range(script[-1] + 1 if script else 0, len(lines)):
+        if _MATTER.match(lines[index].text):
+            back = "\n".join(line.typed for line in lines[index:]).strip()
+            del part.lines[index:]
+            return back
+    return ""
+
+
+def _series_title(lines: list[Line], parts: list[Part]) -> TitlePage:
+    """The series as the first header line that names one has it (`《戒指》第1集`)."""
+    named = (series_named(lines[part.first_line - 1].text) for part in parts if part.has_header)
+    title = next((name for name in named if name), "")
+    return (("Title", (title,)),) if title else ()
+
+
+def _keep_other_titles(lines: list[Line], parts: list[Part], title_page: TitlePage) -> None:
+    """A series' name on a header line that is not the title of the file becomes a note there."""
+    for part in parts:
+        name = series_named(lines[part.first_line - 1].text) if part.has_header else ""
+        if name and (("Title", (name,)),) != title_page:
+            part.lines.insert(0, Line(part.first_line, "", "", (f"《{name}》",)))
+
+
+def _front(lines: list[Line]) -> tuple[TitlePage, str]:
+    """The title of the series and the text before the first episode."""
+    for index, line in enumerate(lines):
+        found = _TITLE.fullmatch(line.text) or _NAMED_TITLE.fullmatch(line.text)
+        if found:
+            rest = [other.typed for other in (*lines[:index], *lines[index + 1 :])]
+            return (("Title", (found[1],)),), "\n".join(rest).strip()
+    return (), "\n".join(line.typed for line in lines).strip()

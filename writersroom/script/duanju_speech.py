@@ -1,0 +1,154 @@
+"""Lines of speech in Chinese scripts: `名（OS）（语气）：台词`, and the voice tags in all their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+VOICE_TAGS = (
+    "内心独白", "画外音", "心声", "旁白", "内心", "独白", "O.S.", "V.O.", "OS", "VO",
+)  # fmt: skip
+"""Marks of a voice that is not seen to speak; OS is the inner voice. Longest first."""
+MAX_NAME = 12
+
+_SPEECH = re.compile(
+    r"([^:：（()）【】]{1,24}?)\s*((?:[（(][^（()）:：]{0,60}[)）]?\s*){0,3})[:：]\s*(.*)",
+    re.DOTALL,
+)
+_VOICE = "|".join(re.escape(tag) for tag in VOICE_TAGS)
+_BRACKETED_VOICE = re.compile(rf"[【「\[]({_VOICE})[】」\]]", re.IGNORECASE)
+_VOICE_FIRST = re.compile(rf"[（(]({_VOICE})[)）]\s*([^（()）\s][^（()）]*)", re.IGNORECASE)
+_VOICE_LAST = re.compile(rf"([^（()）]+)((?:[（(][^（()）]*[)）]\s*)+)({_VOICE})", re.IGNORECASE)
+_TONE = re.compile(r"[（(]([^（()）]{0,80})[)）]\s*")
+_BOLD_NAME = re.compile(r"\*\*([^*]{1,40})\*\*")
+_TAG_SPEECH = re.compile(r"【([^【】:：]{1,14})[:：]([^【】]*)】")
+_VOICE_LINE = re.compile(rf"【({_VOICE})】\s*([^:：\s【].*)", re.DOTALL | re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(
+    r"[。！？，；…“”\"《》<>\[\]{}|=#*~!?;,\\`△▲]|//|\d:|^\d+$|^https?$|^[-•+—]", re.IGNORECASE
+)
+_NOT_NAMES = re.compile(
+    r"注意|提示|提醒|此时|此刻|同时|随后|随即|最后|然后|接着|突然|忽然|结果|当晚|当天|次日|翌日|片刻后"
+    r"|第[零一二两三四五六七八九十百\d]+[天日夜年月周章节幕场集]|[\d零〇一二三四五六七八九十]{1,4}年"
+    r"|[\d一二两三四五六七八九十百数几半]{1,3}个?(?:年|月|周|天|日|小时|分钟)[之以]?[前后]"
+)
+_SAYING = re.compile(r"[说道问喊想]\Z")
+_QUOTES = ("“", "「", '"', "‘")
+_MAX_HEAD = 90
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLine:
+    """A line of speech taken apart."""
+
+    name: str
+    typed_name: str
+    """As it stands in the file: `林 晚` for the name `林晚`."""
+    extensions: tuple[str, ...]
+    """Voice tags as typed: `OS`, `心声`."""
+    tones: tuple[str, ...]
+    text: str
+
+    @property
+    def cue(self) -> str:
+        """Name and voice tags as a Fountain cue."""
+        return self.name + "".join(f" ({extension})" for extension in self.extensions)
+
+
+def speech_line(text: str, *, not_names: frozenset[str] = frozenset()) -> SpeechLine | None:
+    """The speech a line is; None without a name and a colon. `not_names` are labels, not speakers."""
+    found = _SPEECH.fullmatch(_with_plain_head(text))
+    if not found or found[3].startswith("//"):
+        return None
+    typed = found[1].strip()
+    name = _joined_name(typed)
+    if not name or name in not_names or len(name) > MAX_NAME:
+        return None
+    if _NOT_IN_NAMES.search(name) or _NOT_NAMES.fullmatch(name):
+        return None
+    rest = found[3].strip()
+    if _SAYING.search(name) and rest[:1] in _QUOTES:
+        return None
+    tones = [tone.strip() for tone in re.split(r"[（()）]", found[2]) if tone.strip()]
+    start = 0
+    while tone := _TONE.match(rest, start):
+        tones.append(tone[1].strip())
+        start = tone.end()
+    name, extensions = _voice_of_name(name)
+    kept: list[str] = []
+    for tone_text in tones:
+        voices, others = _voices(tone_text)
+        extensions += voices
+        kept += others
+    return SpeechLine(name, typed, tuple(extensions), tuple(kept), rest[start:])
+
+
+def tag_speech(tag: str, *, not_names: frozenset[str] = frozenset()) -> SpeechLine | None:
+    """The speech inside a tag such as `【VO：…】` or `【林晚OS：…】`; None for captions and others."""
+    found = _TAG_SPEECH.fullmatch(tag)
+    if not found:
+        return None
+    speech = speech_line(f"{found[1]}：{found[2]}", not_names=not_names)
+    is_voice = speech is not None and (speech.extensions or is_voice_tag(speech.name))
+    return speech if is_voice else None
+
+
+def voiced_line(text: str) -> SpeechLine | None:
+    """The speech behind a bare voice tag: `【旁白】夜深了。`; None for any other line."""
+    found = _VOICE_LINE.fullmatch(text)
+    return SpeechLine(found[1], found[1], (), (), found[2].strip()) if found else None
+
+
+def is_voice_tag(text: str) -> bool:
+    """True for `OS`, `旁白` and their like."""
+    return text.upper() in VOICE_TAGS
+
+
+def unbolded(text: str) -> str:
+    """A line whose name stands in Markdown bold (`**林晚**：走`, `**林晚：**走`) without the stars."""
+    if not text.startswith("**") or not (found := _BOLD_NAME.match(text)):
+        return text
+    plain = found[1] + text[found.end() :]
+    return plain if "：" in plain or ":" in plain else text
+
+
+def _with_plain_head(text: str) -> str:
+    """The line with voice tags before its colon where they usually stand: `名（OS）（语气）：`."""
+    end = next((i for i, sign in enumerate(text[:_MAX_HEAD]) if sign in ":："), -1)
+    if end < 1:
+        return text
+    head = text[:end].strip()
+    if found := _BRACKETED_VOICE.fullmatch(head):
+        head = found[1]
+    else:
+        head = _BRACKETED_VOICE.sub(r"（\1）", head)
+        if found := _VOICE_FIRST.fullmatch(head):
+            head = f"{found[2]}（{found[1]}）"
+        elif found := _VOICE_LAST.fullmatch(head):
+            head = f"{found[1]}（{found[3]}）{found[2]}"
+    return head + text[end:]
+
+
+def _joined_name(typed: str) -> str:
+    """A two- or three-letter Chinese name without the spaces it was padded with."""
+    joined = re.sub(r"[\s\u3000\xa0]+", "", typed)
+    is_padded_name = 2 <= len(joined) <= 3 and re.fullmatch(r"[\u3400-\u9fff]+", joined)
+    return joined if is_padded_name else typed
+
+
+def _voice_of_name(name: str) -> tuple[str, list[str]]:
+    """`林晚OS` is the name 林晚 with the voice tag OS; a tag alone (`旁白`) is a speaker."""
+    for tag in VOICE_TAGS:
+        rest = name[: -len(tag)].rstrip()
+        if rest and name.upper().endswith(tag) and not (rest[-1].isascii() and rest[-1].isalpha()):
+            return rest, [name[len(name) - len(tag) :]]
+    return name, []
+
+
+def _voices(tone: str) -> tuple[list[str], list[str]]:
+    """Voice tags and what else stands in one bracket: `OS，哽咽`."""
+    if is_voice_tag(tone):
+        return [tone], []
+    first, separator, rest = (*re.split(r"([，,、\s]+)", tone, maxsplit=1), "", "")[:3]
+    if separator and is_voice_tag(first):
+        return [first], [rest]
+    return [], [tone]
