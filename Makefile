@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 OPEN ?= auto
 WORKERS ?= auto
+MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks docs bench fuzz dist clean
+.PHONY: help demo test lint check fix messages looks docs bench fuzz fuzz-readers dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 18
@@ -65,8 +66,11 @@ docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
 bench: $(VENV)/.ready-dev  ## figures as ratios: start-up, memory, keys, timing error
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
-fuzz: $(VENV)/.ready-dev  ## the readers against thousands of generated texts (minutes)
-	@WRITERSROOM_FUZZ=20000 $(BIN)/python -m pytest -q tests/script -k "any_text or round_trip"
+fuzz: $(VENV)/.ready-dev  ## the laws of Fountain over thousands of generated texts (minutes)
+	@WRITERSROOM_FUZZ=20000 $(BIN)/python -m pytest -q tests/script -k "laws or any_text or round_trip"
+
+fuzz-readers: $(VENV)/.ready-dev  ## every reader against mutated and hostile files, MINUTES=10 each
+	@$(BIN)/python -m tests.fuzz.fuzz_readers --minutes $(MINUTES)
 
 dist: $(VENV)/.ready-dev  ## build the wheel and the source archive
 	@$(BIN)/python -m build

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -65,7 +67,7 @@ def test_every_line_of_any_text_is_in_an_element(text: str) -> None:
 @given(texts)
 def test_elements_of_any_text_stand_in_its_order_and_apart(text: str) -> None:
     hosts = [e.span for e in read_fountain(text).elements if e.kind not in MARKS]
-    for a, b in zip(hosts, hosts[1:], strict=False):
+    for a, b in pairwise(hosts):
         assert a.end_line < b.line
 
 

@@ -2,112 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as changed
+
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from writersroom.script.elements import Element, Kind, Screenplay, Span
+from tests.script.fountain_models import an_element
+from writersroom.script.elements import Element, Kind, Screenplay
 from writersroom.script.fountain import compose, read_fountain, replace, write_fountain
-
-NOWHERE = Span(0, 0, 0, 0)
-
-
-def an_element(
-    kind: Kind, text: str, number: str = "", *, dual: bool = False, depth: int = 0
-) -> Element:
-    return Element(kind, text, NOWHERE, scene_number=number, dual=dual, depth=depth)
 
 
 def essence(element: Element) -> tuple[Kind, str, str, bool, int]:
     return element.kind, element.text, element.scene_number, element.dual, element.depth
-
-
-FRAGMENTS = [
-    "INT. LOFT - NIGHT #1-2#", ".内 客厅 日 #1-1#", "MARA", "MARA (V.O.)", "@林晚", "LEO ^", "Hi.", "(beat)",
-    "~la", "CUT TO:", "> Fade.", "> END <", "# One", "## Two", "= syn", "===", "[[hook]]", "[[a", "b]]", "/*",
-    "*/", "!x", "!INT. X", "Title: x", "    y", "", "", "", " ", "  ", "\t", "*a*", "@", ".", "!", ">", "~",
-    "#", "=", "==", "x [[n]] y", "x /* z */", "雨。", "É", "404", "MARA^", "\u3000", "=== x", " ~x", " ===", " >x",
-]  # fmt: skip
-LINES = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=8)), max_size=14)
-ENDS = st.sampled_from(["\n", "\r\n", "\r"])
-
-
-@settings(max_examples=150)
-@given(LINES, ENDS, st.booleans())
-def test_any_text_is_written_back(lines: list[str], end: str, with_mark: bool) -> None:
-    text = ("\ufeff" if with_mark else "") + end.join(lines)
-    assert write_fountain(read_fountain(text)) == text
-
-
-@settings(max_examples=100)
-@given(st.text())
-def test_no_letter_is_lost(text: str) -> None:
-    screenplay = read_fountain(text)
-    seen = "".join(
-        [e.raw for e in screenplay.elements]
-        + [key + "".join(values) for key, values in screenplay.title_page]
-    )
-    assert {sign for sign in text if sign.isalnum()} <= set(seen)
-
-
-CLEAN = [
-    line
-    for line in FRAGMENTS
-    if "[[a" not in line and "b]]" not in line and line not in ("/*", "*/")
-]
-
-
-@settings(max_examples=200)
-@given(st.lists(st.sampled_from(CLEAN), max_size=14), ENDS)
-def test_composed_elements_read_back_equal(lines: list[str], end: str) -> None:
-    screenplay = read_fountain(end.join(lines))
-    again = read_fountain(compose(screenplay.elements, screenplay.title_page))
-    assert [essence(e) for e in again.elements] == [essence(e) for e in screenplay.elements]
-    assert again.title_page == screenplay.title_page
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "line"),
-    [
-        (Kind.SCENE_HEADING, "INT. LOFT", "INT. LOFT"),
-        (Kind.SCENE_HEADING, "ROOF", ".ROOF"),
-        (Kind.SCENE_HEADING, "内 客厅 日", ".内 客厅 日"),
-        (Kind.ACTION, "INT. LOFT", "!INT. LOFT"),
-        (Kind.ACTION, ".x", "!.x"),
-        (Kind.ACTION, "@x", "!@x"),
-        (Kind.ACTION, "!x", "!!x"),
-        (Kind.ACTION, "~x", "!~x"),
-        (Kind.ACTION, ">x", "!>x"),
-        (Kind.ACTION, "# x", "!# x"),
-        (Kind.ACTION, "= x", "!= x"),
-        (Kind.ACTION, "====", "!===="),
-        (Kind.ACTION, "CUT TO:", "!CUT TO:"),
-        (Kind.ACTION, "MARA\nruns", "!MARA\nruns"),
-        (Kind.ACTION, "MARA", "MARA"),
-        (Kind.ACTION, "Title: x", "!Title: x"),
-        (Kind.ACTION, "...", "..."),
-        (Kind.CHARACTER, "MARA", "MARA\n  "),
-        (Kind.CHARACTER, "Mara", "@Mara\n  "),
-        (Kind.CHARACTER, "林晚", "@林晚\n  "),
-        (Kind.CHARACTER, "404", "@404\n  "),
-        (Kind.CHARACTER, "#MARA", "@#MARA\n  "),
-        (Kind.CHARACTER, "INT. MARA", "@INT. MARA\n  "),
-        (Kind.TRANSITION, "CUT TO:", "CUT TO:"),
-        (Kind.TRANSITION, "Fade.", "> Fade."),
-        (Kind.TRANSITION, "切至", "> 切至"),
-        (Kind.CENTERED, "END", "> END <"),
-        (Kind.LYRICS, "la", "~la"),
-        (Kind.SYNOPSIS, "s", "= s"),
-        (Kind.NOTE, "hook", "[[hook]]"),
-        (Kind.BONEYARD, " cut ", "/* cut */"),
-        (Kind.PAGE_BREAK, "", "==="),
-    ],
-)
-def test_an_element_is_forced_only_where_needed(kind: Kind, text: str, line: str) -> None:
-    element = an_element(kind, text)
-    written = compose([element])
-    assert written == f"{line}\n"
-    assert [essence(e) for e in read_fountain(written).elements] == [essence(element)]
 
 
 def test_blocks_part_by_one_blank_line_and_speeches_by_none() -> None:
@@ -170,4 +75,22 @@ def test_an_edited_element_is_generated_and_the_rest_copied() -> None:
     elements[place] = Element(Kind.ACTION, "INT. B", elements[place].span)
     assert write_fountain(Screenplay(tuple(elements), (), screenplay.source)) == (
         "INT. A\n\n\n!INT. B\n\n  Two."
+    )
+
+
+def test_lines_of_an_edit_end_as_those_of_the_text_do() -> None:
+    screenplay = read_fountain("INT. A\r\n\r\nRain.\r\n")
+    assert replace(screenplay, 1, "Snow.\nIce.").source == "INT. A\r\n\r\nSnow.\r\nIce.\r\n"
+
+
+def test_two_edits_in_one_text_leave_the_rest_copied() -> None:
+    screenplay = read_fountain("One.\n\n[[a]]\n\nTwo [[b]] three.\n\nEnd.\n")
+    elements = [
+        changed(element, text=f"{element.text}!", raw="")
+        if element.text in ("One.", "b")
+        else element
+        for element in screenplay.elements
+    ]
+    assert write_fountain(changed(screenplay, elements=tuple(elements))) == (
+        "One.!\n\n[[a]]\n\nTwo [[b!]] three.\n\nEnd.\n"
     )

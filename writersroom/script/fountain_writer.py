@@ -15,7 +15,7 @@ from writersroom.script.fountain_rules import (
     is_synopsis,
     is_transition,
 )
-from writersroom.script.marks import split_lines
+from writersroom.script.marks import LINE_END, split_lines
 from writersroom.script.title_page import read_title_page, write_title_page
 
 if TYPE_CHECKING:
@@ -38,11 +38,13 @@ def write_fountain(screenplay: Screenplay) -> str:
     edited = [e for e in screenplay.elements if not e.raw and e.text and e.span.line]
     text = screenplay.source
     starts = split_lines(text).starts
+    found = LINE_END.search(text)
+    line_end = found[0] if found else "\n"
     for element in sorted(edited, key=lambda e: (e.span.line, e.span.column), reverse=True):
         first, last = element.span.line - 1, element.span.end_line - 1
         start = starts[first] + element.span.column - 1
         end = starts[last] + element.span.end_column - 1
-        text = text[:start] + _in_place(element, screenplay.elements) + text[end:]
+        text = text[:start] + _in_place(element, screenplay.elements, line_end) + text[end:]
     return text
 
 
@@ -199,20 +201,21 @@ def _needs_sign(line: str, index: int, followed: bool) -> bool:
     words = line.strip()
     if words[:1] in ("#", "=") and (words[0] == "#" or is_synopsis(words) or is_page_break(line)):
         return True
-    if line[0] in "~!>":
+    if line[0] == "~" or (line[0] in "!>" and len(words) > 1):
         return True
     if index:
         return False
-    is_opening = words[:1] == "@" or is_forced_heading(words) or is_heading(words)
+    is_forced_cue = words[:1] == "@" and bool(words[1:].rstrip("^ \t"))
+    is_opening = is_forced_cue or is_forced_heading(words) or is_heading(words)
     return is_opening or is_transition(line) or (followed and is_cue(words))
 
 
-def _in_place(element: Element, elements: tuple[Element, ...]) -> str:
+def _in_place(element: Element, elements: tuple[Element, ...], line_end: str) -> str:
     """The generated lines of an edited element, with the inline notes its lines held."""
+    text = line_end.join(element_lines(element))
     if element.kind in (Kind.NOTE, Kind.BONEYARD):
-        return "\n".join(element_lines(element))
-    inside = [e.raw for e in elements if e is not element and _holds(element, e)]
-    return " ".join(["\n".join(element_lines(element)), *inside])
+        return text
+    return " ".join([text, *(e.raw for e in elements if e is not element and _holds(element, e))])
 
 
 def _holds(host: Element, other: Element) -> bool:

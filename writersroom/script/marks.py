@@ -9,7 +9,7 @@ from itertools import accumulate
 from writersroom.script.elements import Kind, Span
 
 BOM = "\ufeff"
-_LINE_END = re.compile("\r\n?|\n")
+LINE_END = re.compile("\r\n?|\n")
 _NO_NOTE_LINE = re.compile(r"^(?:[^\S\n]?|[^\S\n ][^\S\n]*)$", re.MULTILINE)
 """A blank line that ends a note: white space, but not two or more spaces."""
 
@@ -61,8 +61,8 @@ def split_lines(source: str) -> Lines:
     offset = 1 if source.startswith(BOM) else 0
     text = source[offset:]
     if "\r" in text:
-        starts = [offset, *(found.end() + offset for found in _LINE_END.finditer(text))]
-        text = _LINE_END.sub("\n", text)
+        starts = [offset, *(found.end() + offset for found in LINE_END.finditer(text))]
+        text = LINE_END.sub("\n", text)
         physical = text.split("\n")
     else:
         physical = text.split("\n")
