@@ -11,7 +11,7 @@ MINUTES ?= 10
 .PHONY: help demo test lint check fix messages looks docs bench fuzz fuzz-readers dist clean
 
 help:            ## this list
-	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
 
 $(VENV)/.ready: pyproject.toml
 ifdef UV

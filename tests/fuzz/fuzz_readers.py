@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 FOUND = Path("build/fuzz")
 SECONDS = 1.0
 SECONDS_A_SIGN = 20e-6
-"""CPU an input may take: a second, and 20 seconds for each megabyte."""
+SECONDS_A_LINE = 100e-6
+"""CPU an input may take: a second, 20 seconds for each megabyte, 10 for each 100,000 lines."""
 ENOUGH = 12
 """Distinct failures after which a reader's run ends."""
 
@@ -47,10 +48,17 @@ class Result:
     """By what went wrong and where: the smallest input that does."""
 
 
+def allowed(data: str | bytes) -> float:
+    """Seconds of CPU an input of this size may take."""
+    text = data if isinstance(data, str) else data.decode("latin-1")
+    lines = max(text.count("\n"), text.count("\r"))
+    return SECONDS + SECONDS_A_SIGN * len(text) + SECONDS_A_LINE * lines
+
+
 @contextmanager
 def time_limit(data: str | bytes) -> Iterator[float]:
     """Ends what runs longer than its size allows, in CPU time; systems without the timer measure."""
-    limit = SECONDS + SECONDS_A_SIGN * len(data)
+    limit = allowed(data)
     began = time.process_time()
     has_timer = hasattr(signal, "setitimer")
     if has_timer:
@@ -114,7 +122,7 @@ def fuzz(reader: Reader, random: Random, *, seconds: float = 0.0, inputs: int = 
         spent = time.process_time() - began
         result.inputs += 1
         result.signs += len(data)
-        result.slowest = max(result.slowest, spent / (SECONDS + SECONDS_A_SIGN * len(data)))
+        result.slowest = max(result.slowest, spent / allowed(data))
         if wrong and wrong not in result.failures:
             tries = 1500 if len(data) < 200_000 else 0
             result.failures[wrong] = smaller(reader, data, wrong, tries=tries)

@@ -49,6 +49,7 @@ LAYOUT = frozenset(
 """Letters of headers and labels, which live on as numbers and kinds; the last three are other cases."""
 _LAYOUT_LINE = re.compile(r"\W*(?:.{0,30}[:：]|第.{1,8}集|.{0,3}e?p\w{0,8}|sc|\d)", re.IGNORECASE)
 _EDGE = 40
+_EMPTY_MARK = re.compile(r"\[\[\]\]|/\*\*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,8 @@ def _nothing_lost(text: str, manuscript: Manuscript) -> None:
         kept += [episode.title, episode.screenplay.source]
     missing = _letters(text) - _letters("".join(kept))
     if missing:
-        edges = "".join(
-            line[:_EDGE] for line in re.split("[\r\n]", text) if _LAYOUT_LINE.match(line)
-        )
+        lines = re.split("[\r\n]", _EMPTY_MARK.sub("", text))
+        edges = "".join(line[:_EDGE] for line in lines if _LAYOUT_LINE.match(line))
         allowed = _letters("".join(sign for sign in edges.lower() if sign in LAYOUT))
         lost = missing - allowed
         assert not lost, f"letters lost: {dict(list(lost.items())[:8])}"
