@@ -1,16 +1,21 @@
-"""look: a screen compared, cell by cell, with the text file that shows how it should look."""
+"""look: a screen compared, cell by cell, with its text file; and a watch over slow handlers."""
 
 from __future__ import annotations
 
 import asyncio
+import functools
+import time
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from textual.message_pump import MessagePump
 
-from tests.tui.screens import an_app, press, running, screen_text, wait_until
+from tests.tui.screens import an_app, press, running, screen_text, settle, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.message import Message
 
     from writersroom.tui.app import WritersRoomApp
 
@@ -29,6 +34,38 @@ class Look(Protocol):
     ) -> None: ...
 
 
+HANDLER_SECONDS = 0.05
+"""CPU time of one of our handlers; longer work belongs into a worker."""
+
+
+@pytest.fixture(autouse=True)
+def handlers_are_quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every message handler of ours is timed, in CPU time: a busy machine makes none of them slow."""
+    slow: list[str] = []
+    methods_of = MessagePump._get_dispatch_methods
+
+    def timed(method: Callable[..., object]) -> Callable[..., object]:
+        @functools.wraps(method)
+        def run(*args: object) -> object:
+            began = time.thread_time()
+            try:
+                return method(*args)
+            finally:
+                if (took := time.thread_time() - began) > HANDLER_SECONDS:
+                    slow.append(f"{method.__qualname__} took {took * 1000:.0f} ms")
+
+        return run
+
+    def timed_methods(self: MessagePump, name: str, message: Message) -> Iterator[object]:
+        for owner, method in methods_of(self, name, message):
+            ours = owner.__module__.startswith("writersroom")
+            yield owner, timed(method) if ours else method
+
+    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", timed_methods)
+    yield
+    assert slow == []
+
+
 @pytest.fixture
 def look(request: pytest.FixtureRequest) -> Look:
     def check(
@@ -45,8 +82,7 @@ def look(request: pytest.FixtureRequest) -> Look:
                 for key in keys:
                     await press(pilot, key)
                 await wait_until(pilot, lambda: ready(app))
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+                await settle(pilot)
                 assert app.notices == []
                 return screen_text(app)
 

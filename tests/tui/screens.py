@@ -40,11 +40,16 @@ async def wait_until(
         await pilot.pause(0.01)
 
 
+async def settle(pilot: Pilot[int]) -> None:
+    """Until no work runs; a worker that a later one replaced is done, too."""
+    await wait_until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    await pilot.pause()
+
+
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys and wait for the work they start."""
     await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await settle(pilot)
 
 
 def an_app(path: str | None, *, writer: str = "mara", episode: int | None = None) -> WritersRoomApp:
@@ -82,8 +87,7 @@ async def running(app: WritersRoomApp, size: tuple[int, int] = NARROW) -> AsyncI
     """The application, running, with its season loaded and checked."""
     async with app.run_test(size=size) as pilot:
         await wait_until(pilot, lambda: app.state is not None and app.state.is_checked)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         yield pilot
 
 

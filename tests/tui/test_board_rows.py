@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from writersroom.bible.facts import (
+    BeatFacts,
     EpisodeFacts,
     HookFacts,
     SeasonFacts,
@@ -9,7 +10,8 @@ from writersroom.bible.facts import (
 )
 from writersroom.checks.finding import Finding, Severity
 from writersroom.season import Season, build_season
-from writersroom.tui.board_rows import board_rows, detail_lines, season_line
+from writersroom.tui.board_rows import beat_line, board_rows, detail_lines, season_line
+from writersroom.tui.figures import hook_figure
 
 
 def a_season(episodes: int = 3, free: int = 2) -> Season:
@@ -65,3 +67,13 @@ def test_the_detail_says_who_picks_up_the_hook() -> None:
     lines = dict(detail_lines(season, season.episodes[0]))
     assert lines["Question"] == "Who?"
     assert lines["Picked up"] == "episode 2, Night 2; paid off in episode 3"
+
+
+def test_a_hook_that_is_none_has_no_strength() -> None:
+    assert hook_figure(HookFacts(kind="none", strength=3)) == "none"
+    assert hook_figure(HookFacts(kind="reveal", strength=3)) == "reveal 3"
+
+
+def test_a_beat_of_a_studios_own_kind_reads_as_typed() -> None:
+    beat = BeatFacts(position=2, kind="cold open", summary="Rain.", planned_seconds=8)
+    assert beat_line(beat) == "2. cold open 8s Rain."

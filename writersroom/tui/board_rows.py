@@ -11,9 +11,10 @@ from writersroom.script.timing import clock, verdict
 from writersroom.tui.figures import (
     STATUS_WORDS,
     VERDICT_SIGNS,
+    beat_word,
     finding_counts,
     hook_figure,
-    hook_word,
+    joined,
     time_bar,
 )
 
@@ -115,7 +116,7 @@ def detail_lines(season: Season, episode: Episode) -> Iterator[tuple[str, str]]:
         yield _("Hook"), hook_figure(episode.hook)
         yield _("Question"), episode.hook.question or _("none yet")
         if episode.hook.at_stake:
-            yield _("At stake"), ", ".join(episode.hook.at_stake)
+            yield _("At stake"), joined(episode.hook.at_stake)
         if episode.hook.deadline:
             yield _("Deadline"), episode.hook.deadline
         yield _("Picked up"), _picked_up(season, episode)
@@ -123,7 +124,7 @@ def detail_lines(season: Season, episode: Episode) -> Iterator[tuple[str, str]]:
         yield _("Owner"), facts.owner
     label = _("Beats")
     for beat in episode.beats:
-        yield label, _beat_line(beat)
+        yield label, beat_line(beat)
         label = ""
 
 
@@ -145,7 +146,8 @@ def _picked_up(season: Season, episode: Episode) -> str:
     )
 
 
-def _beat_line(beat: BeatFacts) -> str:
+def beat_line(beat: BeatFacts) -> str:
+    """One beat, such as `2. turn 15s The door opens`."""
     seconds = "" if beat.planned_seconds is None else f"{beat.planned_seconds:g}s"
-    kind = hook_word("") if not beat.kind else beat.kind
-    return " ".join(part for part in (f"{beat.position}.", kind, seconds, beat.summary) if part)
+    parts = (f"{beat.position}.", beat_word(beat.kind), seconds, beat.summary)
+    return " ".join(part for part in parts if part)

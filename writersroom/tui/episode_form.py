@@ -9,7 +9,7 @@ from writersroom.bible.facts import HookFacts
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.tui.dialogs.form import Field
-from writersroom.tui.figures import HOOK_WORDS
+from writersroom.tui.figures import HOOK_WORDS, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ def facts_form(episode: Episode) -> list[Field]:
         Field("target_seconds", _("Target, seconds"), _number(facts.target_seconds)),
         Field("kind", _("Hook"), hook.kind, tuple(kinds)),
         Field("question", _("Question"), hook.question),
-        Field("at_stake", _("At stake"), ", ".join(hook.at_stake)),
+        Field("at_stake", _("At stake"), joined(hook.at_stake)),
         Field("deadline", _("Deadline"), hook.deadline),
         Field("strength", _("Strength, 1-5"), str(hook.strength)),
         Field("pays_off_in", _("Paid off in"), _number(hook.pays_off_in)),

@@ -52,6 +52,20 @@ HOOK_WORDS = {
     HookKind.DEPARTURE: N_("departure"),
     HookKind.NONE: N_("none"),
 }
+BEAT_WORDS = {
+    "opening": N_("opening"),
+    "setup": N_("setup"),
+    "jolt": N_("jolt"),
+    "turn": N_("turn"),
+    "spike": N_("spike"),
+    "reveal": N_("reveal"),
+    "payoff": N_("payoff"),
+    "escalation": N_("escalation"),
+    "climax": N_("climax"),
+    "ending": N_("ending"),
+    "hook": N_("hook"),
+}
+"""The beat kinds everybody knows; a studio's own are shown as typed."""
 
 
 @unique
@@ -105,10 +119,23 @@ def hook_word(kind: str) -> str:
         return kind
 
 
+def beat_word(kind: str) -> str:
+    """A beat kind in the interface language; one nobody knows stays as typed."""
+    return _(BEAT_WORDS[kind]) if kind in BEAT_WORDS else kind
+
+
+def joined(names: Iterable[str]) -> str:
+    """Several names as one text, with the comma of the interface language."""
+    # Translators: stands between the names of a list
+    return _(", ").join(names)
+
+
 def hook_figure(hook: HookFacts | None) -> str:
-    """Kind and strength, such as `reveal 4`; `-` where no hook is declared."""
+    """Kind and strength, such as `reveal 4`; `-` where no hook is declared; `none` has no strength."""
     if hook is None or not hook.kind:
         return "-"
+    if hook.kind == HookKind.NONE:
+        return hook_word(hook.kind)
     return f"{hook_word(hook.kind)} {hook.strength}"
 
 

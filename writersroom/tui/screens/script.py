@@ -16,6 +16,7 @@ from typing_extensions import override
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.tui.actions import bindings
+from writersroom.tui.board_rows import beat_line
 from writersroom.tui.editor_text import Names, find_next, neighbour, scene_lines, stretches
 from writersroom.tui.figures import STATUS_WORDS, Saved, by_weight, meter_line, sign
 from writersroom.tui.screens.open_episodes import OpenEpisodes
@@ -259,9 +260,7 @@ class ScriptScreen(OpenEpisodes):
         if episode is not None and episode.beats:
             yield 0, Option(show(_("Beats"), "bold"), disabled=True)
             for beat in episode.beats:
-                seconds = "" if beat.planned_seconds is None else f" {beat.planned_seconds:g}s"
-                text = f"{beat.position}. {beat.kind}{seconds} {beat.summary}"
-                yield 0, Option(show(text), disabled=True)
+                yield 0, Option(show(beat_line(beat)), disabled=True)
 
     # -- going about
 
