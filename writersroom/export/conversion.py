@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.errors import InputError
 from writersroom.export.job import Job
-from writersroom.export.script import script_pdf
-from writersroom.export.script_texts import script_markdown
+from writersroom.export.options import DEFAULT, ScriptOptions
+from writersroom.export.registry import export_of
 from writersroom.i18n import _
 from writersroom.script import manuscripts
 from writersroom.script.elements import Notice
@@ -18,13 +19,18 @@ from writersroom.season import build_season
 if TYPE_CHECKING:
     from writersroom.script.elements import Manuscript
 
-_DRAWN = {".pdf": script_pdf, ".md": script_markdown}
+_DRAWN = (".pdf", ".html", ".docx", ".md")
 SUFFIXES = (*manuscripts.SUFFIXES, *_DRAWN)
 """What a file may be turned into; `.txt` is the Chinese layout."""
 
 
 def convert(
-    manuscript: Manuscript, suffix: str, *, title: str = "", now: datetime | None = None
+    manuscript: Manuscript,
+    suffix: str,
+    *,
+    title: str = "",
+    now: datetime | None = None,
+    options: ScriptOptions = DEFAULT,
 ) -> tuple[bytes, tuple[Notice, ...]]:
     """The bytes of `manuscript` as a `suffix` file, and what that format could not hold.
 
@@ -33,6 +39,7 @@ def convert(
         suffix: one of SUFFIXES, with its dot, in any case.
         title: of the series, where the manuscript's title page names none.
         now: the date in a PDF; the present where not given.
+        options: how PDF, HTML and DOCX are laid out.
 
     Raises:
         InputError: nothing is written as `suffix`.
@@ -48,7 +55,8 @@ def convert(
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))
-    data = _DRAWN[wanted](_job(manuscript, _title(manuscript) or title, now, told))
+    job = replace(_job(manuscript, _title(manuscript) or title, now, told), options=options)
+    data = export_of("script", wanted[1:]).write(job)
     return data, tuple(Notice(0, message) for message in told)
 
 

@@ -11,6 +11,7 @@ from writersroom.script.cues import split_cue
 from writersroom.script.elements import SPOKEN, Kind
 from writersroom.script.emphasis import plain
 from writersroom.script.notes import keyed_note
+from writersroom.script.pages_continued import ENGLISH_MARKS, going_on, is_continued
 from writersroom.script.pages_settings import Bilingual
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class _Flow:
         self._has_numbers = job.options.has_scene_numbers
         is_bilingual = job.options.bilingual != Bilingual.OFF
         self._translations = translations(self._elements) if is_bilingual else {}
+        self._going_on = going_on(self._elements) if job.options.has_continued else frozenset()
         self._scene = 0
         self._speech: list[int] = []
 
@@ -168,6 +170,8 @@ class _Flow:
             tone, lines = self._chinese_speech(list(cue.extensions), list(rest))
         else:
             tone = "".join(f" ({extension})" for extension in cue.extensions)
+            if indexes[0] in self._going_on and not is_continued(first.text):
+                tone += f" {ENGLISH_MARKS.continued}"
             lines = [line for index in rest for line in self._english_part(index)]
         if has_cue and lines:
             lines[0].below[:0] = [each.text for each in self._translations.get(indexes[0], ())]

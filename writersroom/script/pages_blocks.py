@@ -12,7 +12,7 @@ from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind, Screenplay
 from writersroom.script.emphasis import Run, plain, runs
 from writersroom.script.pages_acts import ends_act, is_omitted, opens_act
-from writersroom.script.pages_continued import continued, is_off_screen, speaker
+from writersroom.script.pages_continued import continued, going_on
 from writersroom.script.pages_layout import (
     COLUMNS,
     DUAL_COLUMNS,
@@ -165,8 +165,7 @@ class _Builder:
         self.elements, self.episode, self.settings = screenplay.elements, episode, settings
         is_bilingual = settings.bilingual != Bilingual.OFF
         self.translations = translations(self.elements) if is_bilingual else {}
-        self.speakers: frozenset[str] = frozenset()
-        """Who spoke last in this scene: two after a dual pair."""
+        self.going_on = going_on(self.elements) if settings.has_continued else frozenset()
 
     def blocks(self) -> Iterator[AnyBlock]:
         found = speeches(self.elements)
@@ -193,7 +192,6 @@ class _Builder:
         element = self.elements[index]
         match element.kind:
             case Kind.SCENE_HEADING:
-                self.speakers = frozenset()
                 role = Role.WHOLE if is_omitted(element) else Role.HEADING
                 yield from self._blocks(role, index, LineKind.HEADING)
             case Kind.ACTION if not element.text.strip():
@@ -203,7 +201,6 @@ class _Builder:
             case Kind.CENTERED:
                 yield from self._centered(index)
             case Kind.TRANSITION:
-                self.speakers = frozenset()
                 yield from self._blocks(Role.TRANSITION, index, LineKind.TRANSITION)
             case Kind.PAGE_BREAK:
                 yield Block(Role.BREAK, 0)
@@ -297,7 +294,6 @@ class _Builder:
             index in self.translations for index in speech.indexes
         )
         cue, own = self._spoken(speech, DUAL_COLUMNS if has_column else COLUMNS)
-        self.speakers = self._names(speech)
         before = COLUMNS[LineKind.CUE].before
         if has_column:
             return _beside(before, cue, self._translated(own))
@@ -309,7 +305,6 @@ class _Builder:
         for speech, columns in ((first, DUAL_COLUMNS), (second, _RIGHT_COLUMNS)):
             cue, parts = self._spoken(speech, columns)
             sides.append(Speech(before, cue, tuple(self._translated(parts))))
-        self.speakers = self._names(first) | self._names(second)
         return Dual(before, sides[0], sides[1])
 
     def _spoken(
@@ -339,16 +334,7 @@ class _Builder:
             left = column.left - DUAL_CUE_STEP * max(len(name) - 1, 0)
             column = replace(column, left=round(left / DUAL_CUE_GRID) * DUAL_CUE_GRID)
         cue = self._paragraph(index, LineKind.CUE, column)
-        goes_on = self.settings.has_continued and speaker(element) in self.speakers
-        is_continued = goes_on and not is_off_screen(element)
-        return continued(cue, self.settings.marks) if is_continued else cue
-
-    def _names(self, speech: SpeechElements) -> frozenset[str]:
-        """Who may go on after this speech; nobody after a voice-over."""
-        element = self.elements[speech.indexes.start]
-        if element.kind != Kind.CHARACTER or is_off_screen(element):
-            return frozenset()
-        return frozenset({speaker(element)})
+        return continued(cue, self.settings.marks) if index in self.going_on else cue
 
 
 def _beside(before: int, cue: Paragraph | None, parts: list[Paragraph]) -> Dual:

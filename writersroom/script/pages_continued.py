@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.script.cues import split_cue
+from writersroom.script.elements import Kind
 from writersroom.script.emphasis import Run, plain
+from writersroom.script.speeches import speeches
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from writersroom.script.elements import Element
     from writersroom.script.pages_lines import Paragraph
 
@@ -47,6 +51,31 @@ def is_off_screen(cue: Element) -> bool:
         for extension in split_cue(plain(cue.text)).extensions
         for part in re.split(r"[/,，、]", extension)
     )
+
+
+def going_on(elements: Sequence[Element]) -> frozenset[int]:
+    """Indexes of the cues whose speaker also spoke last in the scene, with only action between.
+
+    A voice-over neither is one nor makes the next cue one; after a dual pair both speakers count.
+    """
+    found: set[int] = set()
+    last: frozenset[str] = frozenset()
+    before_last = last
+    by_start = {speech.indexes.start: speech for speech in speeches(elements)}
+    for index, element in enumerate(elements):
+        if element.kind in (Kind.SCENE_HEADING, Kind.TRANSITION):
+            last = frozenset()
+        if index not in by_start:
+            continue
+        is_named = element.kind is Kind.CHARACTER and not is_off_screen(element)
+        own = frozenset({speaker(element)} if is_named else ())
+        if by_start[index].is_dual_second:
+            heard, last = before_last, own | last
+        else:
+            heard, before_last, last = last, last, own
+        if own & heard:
+            found.add(index)
+    return frozenset(found)
 
 
 def is_continued(cue: str) -> bool:

@@ -1,0 +1,222 @@
+"""The script as a Word file: styles a studio can edit, in the layout of its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.text import WD_BREAK
+from docx.shared import Inches
+
+from writersroom.export.docx_parts import (
+    add_field,
+    add_watermark,
+    keep_row_whole,
+    legal,
+    packed,
+    set_language,
+    without_borders,
+)
+from writersroom.export.docx_styles import StyleSheet, chinese_styles, english_styles
+from writersroom.export.flow import FlowItem, FlowLine, flowed_episode
+from writersroom.export.front import episode_range, footer
+from writersroom.export.options import Bilingual, Paper
+from writersroom.export.prepared import prepared
+from writersroom.script.pages_layout import A4, LETTER
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+
+    from writersroom.export.job import Job
+    from writersroom.export.runs import PrintedRun
+
+    Place = WordDocument | _Cell
+
+
+def script_docx(job: Job) -> bytes:
+    """Title page, then each episode on a new page; Word breaks the pages.
+
+    A Chinese script gets scene bars and `name（tone）：line`, any other the columns of an industry
+    script. A phone page becomes the paper of the language.
+    """
+    return _Writer(job).written()
+
+
+class _Writer:
+    def __init__(self, job: Job) -> None:
+        self.job, self.is_chinese = job, job.language == "zh"
+        self.document = Document()
+        for paragraph in list(self.document.paragraphs):
+            paragraph._element.getparent().remove(paragraph._element)
+        styles = chinese_styles() if self.is_chinese else english_styles()
+        self.styles = StyleSheet(self.document, styles)
+        self.is_beside = job.options.bilingual == Bilingual.BESIDE
+
+    def written(self) -> bytes:
+        self._set_up()
+        self._title_page()
+        for number, episode in enumerate(prepared(self.job)):
+            title = self.document.add_paragraph(legal(episode.card), style="Episode")
+            title.paragraph_format.page_break_before = (
+                number == 0 or not self.job.options.is_compact
+            )
+            items = flowed_episode(episode, self.job)
+            for place, item in enumerate(items):
+                following = items[place + 1] if place + 1 < len(items) else None
+                if following is not None and following.dual and item.kind == "speech":
+                    self._pair(item, following)
+                elif not (item.dual and place and items[place - 1].kind == "speech"):
+                    self._item(item)
+        return packed(self.document)
+
+    def _set_up(self) -> None:
+        job, section = self.job, self.document.sections[0]
+        is_a4 = job.paper == Paper.A4 or (job.paper == Paper.PHONE and self.is_chinese)
+        layout = A4 if is_a4 else LETTER
+        section.page_width, section.page_height = Inches(layout.width), Inches(layout.height)
+        section.left_margin = Inches(1.1 if self.is_chinese else 1.5)
+        section.right_margin = Inches(1.1 if self.is_chinese else 1.0)
+        section.top_margin = section.bottom_margin = Inches(1.0)
+        section.header_distance = section.footer_distance = Inches(0.5)
+        section.different_first_page_header_footer = True
+        core = self.document.core_properties
+        core.title, core.author = legal(job.title), legal(job.writer)
+        core.created = core.modified = job.now.replace(tzinfo=None)
+        core.language = "zh-CN" if self.is_chinese else "en-US"
+        set_language(self.document, core.language)
+        header = section.header.paragraphs[0]
+        header.style = self.document.styles["Running"]
+        words = [job.title] if job.options.has_header else []
+        if job.options.revision and job.options.previous:
+            words.append(job.labels.revision(job.options.revision))
+        header.add_run(legal(" · ".join([*words, job.mark]) + "\t"))
+        add_field(header, "PAGE")
+        if found := footer(job):
+            paragraph = section.footer.paragraphs[0]
+            paragraph.style = self.document.styles["Running"]
+            paragraph.add_run(legal("\t".join(found)))
+        if watermark := " ".join(job.options.watermark.split()):
+            for each in (section.header, section.first_page_header):
+                add_watermark(each.paragraphs[0], legal(watermark), layout)
+
+    def _title_page(self) -> None:
+        job = self.job
+        lines = (
+            (job.title, "Title"),
+            (job.labels("script"), "Title Line"),
+            (episode_range(job), "Title Line"),
+            (job.mark, "Title Line"),
+            (job.writer, "Title Line"),
+            (job.now.date().isoformat(), "Title Line"),
+        )
+        for text, style in lines:
+            if text:
+                self.document.add_paragraph(legal(text), style=style)
+
+    def _pair(self, first: FlowItem, second: FlowItem) -> None:
+        """Two speeches at the same time, in two columns."""
+        cells = self._columns()
+        self._item(first, cells[0], suffix=" Dual")
+        self._item(second, cells[1], suffix=" Dual")
+
+    def _columns(self) -> tuple[_Cell, _Cell]:
+        table = self.document.add_table(rows=1, cols=2)
+        without_borders(table)
+        keep_row_whole(table.rows[0])
+        left, right = table.rows[0].cells
+        for cell in (left, right):
+            cell.paragraphs[0]._element.getparent().remove(cell.paragraphs[0]._element)
+        return left, right
+
+    def _item(self, item: FlowItem, place: Place | None = None, suffix: str = "") -> None:
+        below = [text for line in item.lines for text in line.below]
+        if below and self.is_beside and item.kind != "heading" and place is None:
+            left, right = self._columns()
+            self._item(_without_translations(item), left, suffix=" Dual")
+            for text in below:
+                right.add_paragraph(legal(text), style="Translation")
+            return
+        where = place or self.document
+        if self.is_chinese:
+            self._chinese(item, where)
+        elif item.kind == "speech":
+            self._speech(item, where, suffix)
+        else:
+            self._english(item, where, suffix)
+
+    def _chinese(self, item: FlowItem, where: Place) -> None:
+        paragraph = where.add_paragraph(style=_CHINESE[item.kind])
+        if item.number:
+            paragraph.add_run(legal(f"{item.number}  "))
+        if item.kind == "action":
+            paragraph.add_run("△")
+        if item.name:
+            paragraph.add_run(legal(item.name)).bold = True
+            paragraph.add_run(legal(f"{item.tone}："))
+        self._lines(paragraph, item.lines)
+        self._star(paragraph, item)
+
+    def _english(self, item: FlowItem, where: Place, suffix: str) -> None:
+        style = _ENGLISH[item.kind]
+        own = style + suffix if item.kind == "action" and suffix else style
+        paragraph = where.add_paragraph(style=own)
+        if item.kind == "heading":
+            paragraph.add_run(legal(f"{item.number}\t"))
+        self._lines(paragraph, item.lines, behind=legal(f"\t{item.number}") if item.number else "")
+        self._star(paragraph, item)
+
+    def _speech(self, item: FlowItem, where: Place, suffix: str) -> None:
+        if item.name:
+            cue = where.add_paragraph(legal(item.name + item.tone), style="Character" + suffix)
+            self._star(cue, item)
+        for line in item.lines:
+            style = "Parenthetical" if line.is_aside else "Dialogue"
+            paragraph = where.add_paragraph(style=style + suffix)
+            self._lines(paragraph, [line])
+            if not item.name and line is item.lines[0]:
+                self._star(paragraph, item)
+
+    def _lines(self, paragraph: Paragraph, lines: list[FlowLine], behind: str = "") -> None:
+        """The lines with their translations; `behind` follows the first."""
+        for number, line in enumerate(lines):
+            if number:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
+            _add_runs(paragraph, line.runs)
+            if behind and not number:
+                paragraph.add_run(behind)
+            for text in line.below:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
+                paragraph.add_run(legal(text), style="Translated")
+
+    def _star(self, paragraph: Paragraph, item: FlowItem) -> None:
+        """Word has no margin column: the star follows the text, at the right edge."""
+        if item.is_revised:
+            paragraph.add_run(
+                "\t*" if not item.number or self.is_chinese else " *", style="Revised"
+            )
+
+
+_CHINESE = {
+    "heading": "Scene Heading",
+    "list": "Cast List",
+    "action": "Action",
+    "speech": "Speech",
+    "bracket": "Bracket",
+    "transition": "Transition",
+}
+_ENGLISH = {**_CHINESE, "bracket": "Centered"}
+
+
+def _without_translations(item: FlowItem) -> FlowItem:
+    lines = [FlowLine(line.runs, line.is_aside) for line in item.lines]
+    return FlowItem(item.kind, lines, item.name, item.tone, item.number, item.is_revised, item.dual)
+
+
+def _add_runs(paragraph: Paragraph, runs: list[PrintedRun]) -> None:
+    for each in runs:
+        run = paragraph.add_run(legal(str(each["text"]).replace("\u200b", "")))
+        run.bold = True if each["bold"] else None
+        run.italic = True if each["italic"] else None
+        run.underline = True if each["underline"] else None
