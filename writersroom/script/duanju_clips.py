@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from writersroom.i18n import _
 from writersroom.script.duanju_headings import scene_line
 from writersroom.script.duanju_lines import speech_line, split_actions
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
+from writersroom.script.episode_headers import episode_header
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.notes import MAX_SECONDS
@@ -34,7 +34,6 @@ _TONE = ("tone", "emotion", "state", "parenthetical", "语气")
 _EPISODE = ("episode", "episodeNumber", "episode_number", "episodeIndex", "集")
 _TITLE = ("episodeTitle", "episode_title", "title", "name", "标题")
 _CLIP_FIELDS = frozenset((*_SETTING, *_ACTION, *_DIALOGUE, *_SECONDS[:2], "hook"))
-_DIGITS = re.compile(r"\d{1,4}")
 _MAX_DEPTH = 8
 
 
@@ -116,7 +115,7 @@ class _ClipReader:
         else:
             title_key = ""
         for key, item in value.items():
-            if key == title_key or (number is not None and key in _EPISODE):
+            if key == title_key or (number is not None and key == _key(value, _EPISODE)):
                 continue
             if isinstance(item, list | dict) and _holds_clips(item, depth):
                 self.read(item, depth + 1)
@@ -152,8 +151,9 @@ class _ClipReader:
         episode.elements += self._others(clip)
 
     def _others(self, clip: Mapping[str, object]) -> Iterator[Element]:
-        read = {_key(clip, names) for names in (_EPISODE, _SETTING, _ACTION, _DIALOGUE)}
-        read |= {_key(clip, _INDEX), _key(clip, _SECONDS)}
+        read = {_key(clip, names) for names in (_SETTING, _ACTION, _DIALOGUE, _INDEX, _SECONDS)}
+        if _number(_first(clip, _EPISODE)) is not None:
+            read.add(_key(clip, _EPISODE))
         for key, value in clip.items():
             if key in read or value in (None, "", [], {}):
                 continue
@@ -232,11 +232,13 @@ def _first(value: Mapping[str, object], names: tuple[str, ...]) -> object:
 
 
 def _number(value: object) -> int | None:
-    """An episode number: `3`, `"第3集"`, `"EP03"`."""
+    """An episode number: `3`, `"3"`, `"第3集"`, `"EP03"`; None for what says more than that."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
-    found = _DIGITS.search(str(value))
-    return int(found[0]) if found else None
+    if isinstance(value, int) or (value.isascii() and value.isdigit() and len(value) < 5):
+        return int(value) if int(value) > 0 else None
+    header = episode_header(value)
+    return header.number if header and not header.title and header.target_seconds is None else None
 
 
 def _as_text(value: object) -> str:
