@@ -75,7 +75,7 @@ def test_written_xml_keeps_to_the_rules_importers_need() -> None:
     assert all(paragraph.attrib for paragraph in paragraphs)
     assert all(text.text for text in root.iter("Text"))
     assert [p.get("Type") for p in paragraphs] == [
-        "New Act", "Scene Heading", "Character", "Dialogue", "Dialogue", "Action",
+        "New Act", "Scene Heading", "Character", "Dialogue", "Dialogue", "Dialogue", "Action",
     ]  # fmt: skip
     assert all("Number" not in p.attrib for p in paragraphs)
 
@@ -105,7 +105,7 @@ def test_written_xml_keeps_to_the_rules_importers_need() -> None:
         (
             "<Paragraph Type='Scene Heading' Number='3'><Text>Omitted</Text><OmittedScene>"
             "<Paragraph Type='Action'><Text>x</Text></Paragraph></OmittedScene></Paragraph>",
-            ["H Omitted", "A x"],
+            ["H Omitted", "B \nx\n"],
         ),
         (
             "<Paragraph Type='Action'><Text Style='Bold+AllCaps'> x </Text><Text>y</Text></Paragraph>",

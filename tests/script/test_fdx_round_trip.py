@@ -78,7 +78,9 @@ def test_every_title_page_comes_back(title_page: tuple[tuple[str, tuple[str, ...
     assert read_fdx(write_fdx([], title_page)).title_page == title_page
 
 
-TITLES = st.sampled_from(["", "Rain & Snow", "《戒指》", "完", "x。y", "A " * 40, "# odd", "Episode 3"])
+TITLES = st.sampled_from(
+    ["", "Rain & Snow", "《戒指》", "完", "x。y", "A " * 40, "# odd", "Episode 3"]
+)
 SECONDS = st.none() | st.sampled_from([90.0, 61.5])
 
 

@@ -14,6 +14,7 @@ from writersroom.export.registry import export_of
 from writersroom.i18n import _
 from writersroom.script import manuscripts
 from writersroom.script.elements import Notice
+from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def convert(
             _("A script cannot be written as “{suffix}”.").format(suffix=suffix),
             hint=_("Choose one of: {names}.").format(names=", ".join(SUFFIXES)),
         )
+    if wanted == ".fdx":
+        return write_fdx_manuscript(manuscript)
     if wanted not in _DRAWN:
         return manuscripts.convert(manuscript, wanted), ()
     told: list[str] = []

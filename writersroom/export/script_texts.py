@@ -10,6 +10,7 @@ from writersroom.export.markdown import escaped
 from writersroom.script.duanju import write_duanju
 from writersroom.script.elements import Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
+from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.script.fountain import read_fountain
 from writersroom.script.manuscripts import convert
 from writersroom.script.notes import keyed_note
@@ -31,7 +32,11 @@ def script_fountain(job: Job) -> bytes:
 
 def script_fdx(job: Job) -> bytes:
     """An FDX file, a card for each episode; notes stay, as script notes."""
-    return convert(_manuscript(job), ".fdx")
+    data, notices = write_fdx_manuscript(_manuscript(job))
+    for message in dict.fromkeys(notice.message for notice in notices):
+        if job.warn:
+            job.warn(message)
+    return data
 
 
 def script_text(job: Job) -> bytes:

@@ -1,8 +1,8 @@
-"""FDX, Final Draft's XML: reading and writing it."""
+"""FDX, Final Draft's XML: reading, writing and rewriting it."""
 
 from __future__ import annotations
 
 from writersroom.script.fdx_reader import read_fdx
-from writersroom.script.fdx_writer import write_fdx
+from writersroom.script.fdx_writer import write_fdx, write_fdx_manuscript
 
-__all__ = ["read_fdx", "write_fdx"]
+__all__ = ["read_fdx", "write_fdx", "write_fdx_manuscript"]

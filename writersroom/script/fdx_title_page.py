@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from writersroom.script.fdx_paragraphs import paragraph_text, text_nodes
+from writersroom.script.emphasis import plain, runs
+from writersroom.script.fdx_layout import header_part
+from writersroom.script.fdx_notes import Carried, carried, script_note
+from writersroom.script.fdx_text import marked, paragraph_text, raw_text, text_nodes
+from writersroom.script.fdx_xml import escaped
+from writersroom.script.title_page import USUAL_KEYS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Node
@@ -17,43 +22,81 @@ _CREDIT = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|版权", re.IGNORECASE)
 _DATE = re.compile(r"draft|revision|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_KEYED = re.compile(r"([^:]{1,40}): (.+)", re.DOTALL)
+_TABS = re.compile(r"\t+")
 _CENTERED = ("title", "credit", "author", "authors", "source")
 _FOOT_RIGHT = ("draft date", "date", "revision", "copyright")
 _TOP_LINES = 17
-_FOOT_LINES = 12
+_PAGE_LINES = 54
+
+_Line = tuple[str, str]
+"""Alignment and Fountain text of one line of the page; empty lines part groups."""
 
 
 def read_fdx_title_page(root: Node) -> TitlePage:
-    """Centred groups are Title, Credit, Author and Source; the foot holds contact, date, copyright."""
+    """Centred groups are Title, Credit, Author and Source; the foot holds contact, date, copyright.
+
+    Where we wrote the page and nobody changed it since, the keys are exactly those written.
+    """
+    first, _further = _pages(root)
+    lines = [(node.get("Alignment", "Left"), paragraph_text(node).strip()) for node in first]
+    exact = _carried_entries(first)
+    if exact and _shown(_placed(exact)) == _shown(lines):
+        return exact
+    return _told_by_layout(lines)
+
+
+def _told_by_layout(lines: list[_Line]) -> TitlePage:
+    """Keys and values by where the lines stand."""
+    groups = _groups(lines)
+    entries = _centered_entries([group for alignment, group in groups if alignment == "Center"])
+    foot: dict[str, list[str]] = {"Draft date": [], "Copyright": []}
+    for alignment, group in groups:
+        pieces = [] if alignment == "Center" else [p for line in group for p in _TABS.split(line)]
+        for piece in pieces:
+            key, value = _foot_entry(piece.strip())
+            foot.setdefault(key, []).append(value)
+    contact = foot.pop("Contact", [])
+    entries += [(key, values) for key, values in foot.items() if values]
+    entries += [("Contact", contact)] if contact else []
+    return tuple((key, tuple(values)) for key, values in entries)
+
+
+def read_front_matter(root: Node) -> str:
+    """The text of further title pages (a cast list, a word before); empty without them."""
+    _first, further = _pages(root)
+    return "\n".join(raw_text(node) for node in further).strip("\n")
+
+
+def _pages(root: Node) -> tuple[list[Node], list[Node]]:
+    """The paragraphs of the first title page, and those of all further ones."""
+    nodes = root.findall("TitlePage/Content/Paragraph")
+    breaks = [i for i, node in enumerate(nodes) if i and node.get("StartsNewPage") == "Yes"]
+    end = breaks[0] if breaks else len(nodes)
+    return nodes[:end], nodes[end:]
+
+
+def _groups(lines: list[_Line]) -> list[tuple[str, list[str]]]:
+    """Neighbouring lines of one alignment, parted by empty ones."""
     groups: list[tuple[str, list[str]]] = []
     is_open = False
-    for paragraph in root.iterfind("TitlePage/Content/Paragraph"):
-        text = paragraph_text(paragraph).strip()
-        if not text:
-            is_open = False
-            continue
-        alignment = paragraph.get("Alignment", "Left")
-        if is_open and groups[-1][0] == alignment:
+    for alignment, text in lines:
+        if text and is_open and groups[-1][0] == alignment:
             groups[-1][1].append(text)
-        else:
+        elif text:
             groups.append((alignment, [text]))
-        is_open = True
-    centered = [lines for alignment, lines in groups if alignment == "Center"]
-    entries = _centered_entries(centered)
-    foot = [line for alignment, lines in groups if alignment != "Center" for line in lines]
-    for key in ("Draft date", "Copyright"):
-        lines = [line for line in foot if _key_of(line) == key]
-        if lines:
-            entries.append((key, lines))
-    if contact := [line for line in foot if _key_of(line) == "Contact"]:
-        entries.append(("Contact", contact))
-    return tuple((key, tuple(lines)) for key, lines in entries)
+        is_open = bool(text)
+    return groups
 
 
-def _key_of(line: str) -> str:
+def _foot_entry(line: str) -> tuple[str, str]:
+    """The key a line at the foot belongs to, and what of it is the value."""
+    found = _KEYED.fullmatch(line)
+    if found and found[1].strip().lower() in USUAL_KEYS:
+        return found[1].strip(), found[2].strip()
     if _COPYRIGHT.search(line):
-        return "Copyright"
-    return "Draft date" if _DATE.search(line) else "Contact"
+        return "Copyright", line
+    return ("Draft date" if _DATE.search(line) else "Contact"), line
 
 
 def _centered_entries(groups: list[list[str]]) -> list[tuple[str, list[str]]]:
@@ -63,7 +106,7 @@ def _centered_entries(groups: list[list[str]]) -> list[tuple[str, list[str]]]:
         keys = [key for key, _ in entries]
         if not keys:
             entries.append(("Title", lines))
-        elif "Credit" not in keys and _CREDIT.match(lines[0]):
+        elif "Credit" not in keys and _CREDIT.match(plain(lines[0])):
             entries.append(("Credit", lines[:1]))
             if lines[1:]:
                 entries.append(("Author", lines[1:]))
@@ -76,25 +119,70 @@ def _centered_entries(groups: list[list[str]]) -> list[tuple[str, list[str]]]:
     return entries
 
 
-def write_fdx_title_page(title_page: TitlePage) -> list[str]:
-    """The lines of the `TitlePage` part; empty where there is no title page."""
-    if not title_page:
-        return []
-    lines = ["<TitlePage>", "<Content>", *[_paragraph("", "Center")] * _TOP_LINES]
+def _carried_entries(first: list[Node]) -> TitlePage:
+    """The keys and values the page's note holds: keys stand alone, their values are indented."""
+    text = next((found for node in first if (found := carried(node, Carried.TITLE_PAGE))), "")
+    entries: list[tuple[str, list[str]]] = []
+    for line in text.split("\n"):
+        if line.startswith("    ") and entries:
+            entries[-1][1].append(line[4:])
+        elif line:
+            entries.append((line, []))
+    return tuple((key, tuple(values)) for key, values in entries)
+
+
+def _shown(lines: list[_Line]) -> list[_Line]:
+    return [(alignment, plain(text).strip()) for alignment, text in lines if text.strip()]
+
+
+def _placed(title_page: TitlePage) -> list[_Line]:
+    """The lines of the page from top to bottom."""
+    lines = [("Center", "")] * _TOP_LINES
     for wanted in _CENTERED:
         for key, values in title_page:
             if key.lower() == wanted:
-                lines += [_paragraph(value, "Center") for value in values]
-                lines.append(_paragraph("", "Center"))
-    lines += [_paragraph("", "Left")] * _FOOT_LINES
+                lines += [("Center", value) for value in values]
+                lines.append(("Center", ""))
+    foot: list[_Line] = []
     for key, values in title_page:
         name = key.lower()
         if name in _CENTERED:
             continue
         alignment = "Right" if name in _FOOT_RIGHT else "Left"
-        is_known = name in _FOOT_RIGHT or name == "contact"
-        lines += [_paragraph(v if is_known else f"{key}: {v}", alignment) for v in values]
-    return [*lines, "</Content>", "</TitlePage>"]
+        is_known = name in ("draft date", "copyright", "contact")
+        foot += [(alignment, v if is_known else f"{key}: {v}") for v in values]
+    room = max(1, _PAGE_LINES - len(lines) - len(foot))
+    return [*lines, *([("Left", "")] * room), *foot]
+
+
+def write_fdx_title_page(title_page: TitlePage, front_matter: str = "") -> list[str]:
+    """The lines of the `TitlePage` part; empty where there is neither title page nor front matter."""
+    if not title_page and not front_matter:
+        return []
+    first = f'<Paragraph Alignment="Center">{_exact_note(title_page)}</Paragraph>'
+    lines = [_paragraph(text, alignment) for alignment, text in _placed(title_page)[1:]]
+    further = [
+        f'<Paragraph Alignment="Left"{"" if index else _NEW_PAGE}><Text>{escaped(line)}</Text></Paragraph>'
+        if line
+        else f'<Paragraph Alignment="Left"{"" if index else _NEW_PAGE}/>'
+        for index, line in enumerate(front_matter.split("\n"))
+    ]
+    return [
+        "<TitlePage>", header_part(is_numbered=False), "<Content>", first, *lines,
+        *(further if front_matter else ()), "</Content>", "</TitlePage>",
+    ]  # fmt: skip
+
+
+_NEW_PAGE = ' StartsNewPage="Yes"'
+
+
+def _exact_note(title_page: TitlePage) -> str:
+    """The note with keys and values, where the page alone would not give them back."""
+    read = [(alignment, marked(runs(text)).strip()) for alignment, text in _placed(title_page)]
+    if _told_by_layout(read) == title_page:
+        return ""
+    entries = [line for key, values in title_page for line in (key, *(f"    {v}" for v in values))]
+    return script_note("\n".join(entries), Carried.TITLE_PAGE)
 
 
 def _paragraph(text: str, alignment: str) -> str:

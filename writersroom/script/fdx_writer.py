@@ -1,170 +1,113 @@
-"""Writing FDX: one paragraph a line, the page layout of the paginator as element settings."""
+"""Writing FDX: title page, a card and the paragraphs of each episode, the page's layout."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.script.elements import SPOKEN, Element, Kind, ReadEpisode, TitlePage
-from writersroom.script.fdx_paragraphs import escaped, text_nodes
+from writersroom.i18n import _
+from writersroom.script.elements import Manuscript, Notice, ReadEpisode, TitlePage
+from writersroom.script.episode_headers import episode_header
+from writersroom.script.fdx_content import paragraphs
+from writersroom.script.fdx_layout import (
+    layout_parts,
+    more_and_continued_part,
+    scene_numbers_part,
+    settings_parts,
+)
+from writersroom.script.fdx_lengths import scene_properties
+from writersroom.script.fdx_notes import Carried, script_note
+from writersroom.script.fdx_revisions import revisions_part
 from writersroom.script.fdx_title_page import write_fdx_title_page
+from writersroom.script.fdx_xml import escaped, has_illegal
+from writersroom.script.pages_layout import A4, LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_TYPES = {
-    Kind.ACTION: "Action",
-    Kind.CHARACTER: "Character",
-    Kind.DIALOGUE: "Dialogue",
-    Kind.PARENTHETICAL: "Parenthetical",
-    Kind.TRANSITION: "Transition",
-    Kind.LYRICS: "Lyrics",
-    Kind.SYNOPSIS: "Outline Body",
-}
-_SETTINGS = (
-    # type, style, alignment, first indent, left, right, space before, starts new page, paginate as
-    ("Scene Heading", "AllCaps", "Left", "0.00", "1.50", "7.50", "24", "No", "Scene Heading"),
-    ("Action", "", "Left", "0.00", "1.50", "7.50", "12", "No", "Action"),
-    ("Character", "AllCaps", "Left", "0.00", "3.50", "7.25", "12", "No", "Character"),
-    ("Parenthetical", "", "Left", "-0.10", "3.00", "5.50", "0", "No", "Parenthetical"),
-    ("Dialogue", "", "Left", "0.00", "2.50", "6.00", "0", "No", "Dialogue"),
-    ("Transition", "AllCaps", "Right", "0.00", "5.50", "7.10", "12", "No", "Transition"),
-    ("Lyrics", "Italic", "Left", "0.00", "2.50", "7.38", "0", "No", "Lyrics"),
-    ("General", "", "Left", "0.00", "1.50", "7.50", "0", "No", "General"),
-    ("New Act", "Underline", "Center", "0.00", "1.50", "7.50", "0", "Yes", "New Act"),
-)
-_SETTING = (
-    '<ElementSettings Type="{0}"><FontSpec Font="Courier Prime" Size="12" Style="{1}"/>'
-    '<ParagraphSpec Alignment="{2}" FirstIndent="{3}" Leading="Regular" LeftIndent="{4}"'
-    ' RightIndent="{5}" SpaceBefore="{6}" Spacing="1" StartsNewPage="{7}"/>'
-    '<Behavior PaginateAs="{8}" ReturnKey="Action" Shortcut=""/></ElementSettings>'
-)
-_TAIL = (
-    '<PageLayout BackgroundColor="#FFFFFFFFFFFF" BottomMargin="72" BreakDialogueAndActionAtSentences="Yes"'
-    ' FooterMargin="36" HeaderMargin="36" TopMargin="72"><PageSize Height="11.00" Width="8.50"/></PageLayout>',
-    *(_SETTING.format(*row) for row in _SETTINGS),
-    '<MoresAndContinueds><DialogueBreaks AutomaticCharacterContinueds="Yes" BottomOfPage="Yes"'
-    ' DialogueBottom="(MORE)" DialogueTop="(CONT\'D)" TopOfNext="Yes"/></MoresAndContinueds>',
-    '<SceneNumberOptions LeftLocation="0.75" RightLocation="7.38" ShowNumbersOnLeft="Yes"'
-    ' ShowNumbersOnRight="Yes"/>',
-)
+    from collections.abc import Iterable, Iterator
 
 
 def write_fdx(episodes: Iterable[ReadEpisode], title_page: TitlePage = ()) -> bytes:
     """An FDX file of `episodes`, UTF-8; each opens with a card where there are several or it has a title.
 
-    Notes become script notes of the paragraph before them, a synopsis below a heading its summary,
-    sections outline levels. Boneyard is left out.
+    The same episodes give the same bytes.
     """
-    episodes = tuple(episodes)
+    return write_fdx_manuscript(Manuscript(title_page, tuple(episodes), "fountain", "en"))[0]
+
+
+def write_fdx_manuscript(manuscript: Manuscript) -> tuple[bytes, tuple[Notice, ...]]:
+    """A manuscript as an FDX file, and what FDX could not hold.
+
+    Notes and boneyard become script notes, a synopsis below a heading its summary, sections outline
+    levels, `[[revised: 2]]` the revision of its lines, text before the first episode further title
+    pages. English scripts are laid out on Letter paper, Chinese ones on A4.
+    """
+    layout = A4 if manuscript.language == "zh" else LETTER
     lines = [
         '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>',
         '<FinalDraft DocumentType="Script" Template="No" Version="5">',
         "<Content>",
+        *(line for _episode, each in content_lines(manuscript) for line in each),
+        "</Content>",
+        *layout_parts(layout),
+        *settings_parts(),
+        *write_fdx_title_page(manuscript.title_page, manuscript.front_matter),
+        more_and_continued_part(manuscript.language),
+        revisions_part(1),
+        scene_numbers_part(),
+        "</FinalDraft>",
+        "",
     ]
-    for index, episode in enumerate(episodes):
-        if len(episodes) > 1 or episode.title or episode.number != 1:
-            title = f": {episode.title}" if episode.title else ""
-            lines.append(_card(f"Episode {episode.number}{title}", is_first=not index))
-        lines += _Paragraphs(episode.screenplay.elements).lines()
-    lines += ["</Content>", *_TAIL, *write_fdx_title_page(title_page), "</FinalDraft>", ""]
-    return "\n".join(lines).encode()
+    return "\n".join(lines).encode(), tuple(_losses(manuscript))
 
 
-def _card(text: str, *, is_first: bool) -> str:
-    starts = "No" if is_first else "Yes"
+def content_lines(manuscript: Manuscript) -> Iterator[tuple[ReadEpisode, list[str]]]:
+    """Each episode with its paragraphs, its card among them."""
+    layout = A4 if manuscript.language == "zh" else LETTER
+    cards = [card_text(episode, manuscript) for episode in manuscript.episodes]
+    scripts = [episode.screenplay for episode in manuscript.episodes]
+    properties = scene_properties(list(zip(cards, scripts, strict=True)), layout)
+    last = len(cards) - 1
+    for index, episode in enumerate(manuscript.episodes):
+        lines = [card_paragraph(episode, cards[index], is_first=not index)] if cards[index] else []
+        own = {place: text for (number, place), text in properties.items() if number == index}
+        lines += paragraphs(episode.screenplay.elements, own)
+        if index == last and manuscript.back_matter:
+            note = script_note(manuscript.back_matter, Carried.BACK_MATTER)
+            lines.append(f'<Paragraph Type="General">{note}</Paragraph>')
+        yield episode, lines
+
+
+def card_text(episode: ReadEpisode, manuscript: Manuscript) -> str:
+    """The card an episode opens with; empty for the one untitled episode of a plain script."""
+    is_plain = len(manuscript.episodes) == 1 and episode.number == 1
+    if is_plain and not episode.title and episode.target_seconds is None:
+        return ""
+    if manuscript.language == "zh":
+        return f"第{episode.number}集 {episode.title}".rstrip()
+    return f"Episode {episode.number}" + (f": {episode.title}" if episode.title else "")
+
+
+def card_paragraph(episode: ReadEpisode, card: str, *, is_first: bool) -> str:
+    """The New Act paragraph of an episode; notes carry what its line alone would not tell."""
+    notes = ""
+    read = episode_header(card)
+    if read is None or (read.number, read.title) != (episode.number, episode.title):
+        notes += script_note(f"{episode.number}\n{card}\n{episode.title}", Carried.EPISODE)
+    if episode.target_seconds is not None:
+        notes += script_note(repr(episode.target_seconds), Carried.RUNNING_TIME)
     return (
-        f'<Paragraph Alignment="Center" StartsNewPage="{starts}" Type="New Act">'
-        f"<Text>{escaped(text)}</Text></Paragraph>"
+        f'<Paragraph Alignment="Center" StartsNewPage="{"No" if is_first else "Yes"}"'
+        f' Type="New Act">{notes}<Text>{escaped(card)}</Text></Paragraph>'
     )
 
 
-class _Paragraphs:
-    """The paragraphs of one episode; the last ones stay open for notes and for a dual partner."""
-
-    def __init__(self, elements: tuple[Element, ...]) -> None:
-        self.elements = elements
-        self.done: list[str] = []
-        self.speech: list[list[str]] = []
-        """Attributes, notes and text of the paragraphs of the open speech."""
-        self.is_pair = False
-        self.starts_page = False
-
-    def lines(self) -> list[str]:
-        """All paragraphs, one a line."""
-        for element in self.elements:
-            if element.kind is Kind.CHARACTER:
-                self._cue(element)
-            elif element.kind is Kind.NOTE:
-                self._note(element.text)
-            elif element.kind is Kind.PAGE_BREAK:
-                self.starts_page = True
-            elif element.kind is Kind.SYNOPSIS and self._is_below_heading():
-                self.speech[-1][1] += (
-                    f'<Paragraph Alignment="Left">{text_nodes(element.text)}</Paragraph>'
-                )
-            elif element.kind is not Kind.BONEYARD:
-                if element.kind not in SPOKEN:
-                    self._close()
-                self._plain(element)
-        self._close()
-        return self.done
-
-    def _is_below_heading(self) -> bool:
-        return bool(self.speech) and 'Type="Scene Heading"' in self.speech[-1][0]
-
-    def _cue(self, element: Element) -> None:
-        """A dual cue joins the speech that is still open; any other cue closes it."""
-        if not (element.dual and self.speech and 'Type="Character"' in self.speech[0][0]):
-            self._close()
-        self.is_pair = self.is_pair or bool(self.speech)
-        self._plain(element)
-
-    def _plain(self, element: Element) -> None:
-        kind, text = element.kind, element.text
-        if kind is Kind.SCENE_HEADING:
-            number = f'Number="{escaped(element.scene_number)}" ' if element.scene_number else ""
-            self._put(f'{number}Type="Scene Heading"', text)
-        elif kind is Kind.CENTERED:
-            self._put('Alignment="Center" Type="Action"', text)
-        elif kind is Kind.SECTION:
-            self._put(f'Type="Outline {min(max(element.depth, 1), 4)}"', text)
-        elif kind is Kind.ACTION:
-            for index, line in enumerate(text.split("\n")):
-                self._put('SpaceBefore="0" Type="Action"' if index else 'Type="Action"', line)
-        else:
-            for line in text.split("\n"):
-                if line.strip():
-                    self._put(f'Type="{_TYPES[kind]}"', line)
-
-    def _put(self, attributes: str, text: str) -> None:
-        if self.starts_page:
-            attributes, self.starts_page = f'StartsNewPage="Yes" {attributes}', False
-        self.speech.append([attributes, "", "", text_nodes(text)])
-
-    def _note(self, text: str) -> None:
-        inner = "".join(
-            f'<Paragraph Alignment="Left"><Text>{escaped(line)}</Text></Paragraph>'
-            for line in text.split("\n")
-            if line.strip()
-        )
-        note = f'<ScriptNote Name="" Type="Note">{inner}</ScriptNote>' if inner else ""
-        if not self.speech:
-            self._put('Type="Action"', "")
-        self.speech[-1][2] += note
-
-    def _close(self) -> None:
-        lines = []
-        for attributes, summary, notes, text in self.speech:
-            inside = (
-                f"<SceneProperties><Summary>{summary}</Summary></SceneProperties>"
-                if summary
-                else ""
-            )
-            lines.append(f"<Paragraph {attributes}>{inside}{notes}{text}</Paragraph>")
-        if self.is_pair:
-            self.done.append(
-                f'<Paragraph Type="General"><DualDialogue>{"".join(lines)}</DualDialogue></Paragraph>'
-            )
-        else:
-            self.done += lines
-        self.speech, self.is_pair = [], False
+def _losses(manuscript: Manuscript) -> Iterator[Notice]:
+    """What does not come back from FDX as it was."""
+    texts = [manuscript.front_matter, manuscript.back_matter]
+    texts += [line for _key, values in manuscript.title_page for line in values]
+    if any(has_illegal(text) for text in texts):
+        yield Notice(0, _("Control characters that XML forbids were left out."))
+    for episode in manuscript.episodes:
+        for element in episode.screenplay.elements:
+            line = element.line + episode.first_line - 1
+            if has_illegal(element.text):
+                yield Notice(line, _("Control characters that XML forbids were left out."))

@@ -7,7 +7,7 @@ from writersroom.i18n import _
 from writersroom.script.cues import split_cue
 from writersroom.script.duanju import write_duanju
 from writersroom.script.elements import Element, Kind, Manuscript, ReadEpisode
-from writersroom.script.fdx import write_fdx
+from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.script.fountain import write_fountain
 from writersroom.script.title_page import write_title_page
 
@@ -79,7 +79,7 @@ def convert(manuscript: Manuscript, suffix: str) -> bytes:
         case ".fountain":
             return _fountain(manuscript).encode("utf-8", "replace")
         case ".fdx":
-            return write_fdx(manuscript.episodes, manuscript.title_page)
+            return write_fdx_manuscript(manuscript)[0]
         case ".txt":
             return _duanju(manuscript).encode("utf-8", "replace")
         case _:

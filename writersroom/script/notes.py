@@ -8,10 +8,11 @@ from dataclasses import dataclass
 KEYS = frozenset(
     {
         "shot", "hook", "time", "plant", "pay", "knows", "music", "sfx", "caption", "brand", "beat",
-        "pickup", "uses", "flashback", "bilingual", "cast", "props",
+        "pickup", "uses", "flashback", "bilingual", "cast", "props", "revised",
     }
 )  # fmt: skip
-"""The keys writersroom reads; `cast` and `props` are the typed lines of a Chinese scene."""
+"""The keys writersroom reads; `cast` and `props` are the typed lines of a Chinese scene, `revised`
+names the revision that last changed the lines above it (FDX)."""
 
 MAX_SECONDS = 300.0
 """The longest explicit time; anything above is a slip."""

@@ -1,0 +1,95 @@
+"""Script notes: a writer's notes, and what FDX has no place for, both ways."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING
+
+from writersroom.script.fdx_text import raw_text
+from writersroom.script.fdx_xml import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element as Node
+
+
+@unique
+class Carried(StrEnum):
+    """The names of script notes that hold something else than a note, and bring it back."""
+
+    BONEYARD = "Boneyard"
+    SECTION_DEPTH = "Section depth"
+    """Of a section deeper than the four outline levels."""
+    EPISODE = "Episode"
+    """Number and title of a card that says them otherwise."""
+    RUNNING_TIME = "Running time"
+    """Seconds an episode's header declares."""
+    TITLE_PAGE = "Title page"
+    """The title page as keys and values, where its layout does not tell them."""
+    BACK_MATTER = "Back matter"
+    """Text behind the last episode."""
+
+
+_OWN_TYPE = "Note"
+"""The category of notes we write; their white space is a writer's."""
+_EMBEDDED = 2
+"""How far dual dialogue or an omitted scene moves the offsets of a note's range."""
+
+
+def script_note(text: str, name: str = "") -> str:
+    """A `ScriptNote` that holds `text` as it is."""
+    lines = "".join(
+        f'<Paragraph Alignment="Left"><Text>{escaped(line)}</Text></Paragraph>'
+        if line
+        else '<Paragraph Alignment="Left"/>'
+        for line in text.split("\n")
+    )
+    return f'<ScriptNote Name="{escaped(name)}" Type="{_OWN_TYPE}">{lines}</ScriptNote>'
+
+
+def note_text(note: Node) -> str:
+    """What a note says; its name stands before it where another program's note has one."""
+    text = "\n".join(raw_text(paragraph) for paragraph in note.iterfind("Paragraph"))
+    if note.get("Type") == _OWN_TYPE:
+        return text
+    name = note.get("Name", "").strip()
+    return "\n".join(part for part in (name, text.strip()) if part)
+
+
+def carried(paragraph: Node, name: Carried) -> str:
+    """What the first note called `name` of a paragraph holds; empty without one."""
+    for note in paragraph.iterfind("ScriptNote"):
+        if note.get("Name") == name:
+            return "\n".join(raw_text(line) for line in note.iterfind("Paragraph"))
+    return ""
+
+
+def notes_by_range(root: Node) -> dict[int, list[Node]]:
+    """The notes of a `ScriptNotes` part by the index of the paragraph of `Content` they begin in.
+
+    Newer files keep notes apart from the script and count in the whole text: UTF-16 units, one for
+    the end of each paragraph. A note whose range cannot be read goes to the last paragraph.
+    """
+    notes = root.findall("ScriptNotes/ScriptNote")
+    if not notes:
+        return {}
+    content = root.find("Content")
+    starts = list(_starts(content)) if content is not None else []
+    found: dict[int, list[Node]] = {}
+    for note in notes:
+        offset = note.get("Range", "").partition(",")[0].strip()
+        index = len(starts) - 1
+        if offset.isdecimal() and len(offset) < 10:
+            index = bisect_right(starts, int(offset)) - 1
+        found.setdefault(max(index, 0), []).append(note)
+    return found
+
+
+def _starts(content: Node) -> Iterator[int]:
+    offset = 0
+    for paragraph in content:
+        yield offset
+        blocks = sum(child.tag in ("DualDialogue", "OmittedScene") for child in paragraph)
+        units = len(raw_text(paragraph).encode("utf-16-le", "surrogatepass")) // 2
+        offset += units + _EMBEDDED * blocks + 1
