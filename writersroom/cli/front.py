@@ -36,6 +36,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "time": ("files", "time", N_("Estimate the running time of a script file.")),
     "check": ("judging", "check", N_("Report findings; exit status 1 when there are any.")),
     "stats": ("judging", "stats", N_("Print the season in figures.")),
+    "calibrate": ("judging", "calibrate", N_("Measure the pace of a series on edited episodes.")),
     "lock": ("judging", "lock", N_("Lock episodes that no hard finding holds back.")),
     "waive": ("judging", "waive", N_("Let a finding stand, with a reason.")),
     "search": ("looking", "search", N_("Find words in scripts, facts and notes.")),

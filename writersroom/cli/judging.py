@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.output import narrate, print_json, say, table
+from writersroom.cli.output import narrate, print_json, read_source, say, table
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes
@@ -258,3 +258,27 @@ def waive(bible: str, rule: str, episode: int, reason: str, line: int) -> None:
         for finding in standing:
             room.waive(finding, reason)
             say(_("Waived: {message}").format(message=finding.message))
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("lengths", metavar="CSV")
+@click.option("--apply", is_flag=True, help=_("Make a proposed pace the series'."))
+def calibrate(bible: str, lengths: str, apply: bool) -> None:
+    """Measure the pace of BIBLE on edited episodes; CSV has the columns episode and seconds.
+
+    Fewer than eight episodes are refused; a change that the figures do not support is not proposed.
+    """
+    from writersroom.room import Room
+    from writersroom.room.calibrating import apply_calibration, calibrate_room
+    from writersroom.script.calibration import words
+
+    with Room.open(bible) as room:
+        found = calibrate_room(room, *read_source(lengths))
+        for line in words(found):
+            say(line)
+        if found.is_supported and apply:
+            apply_calibration(room, found)
+            say(_("The series now runs at pace {pace}.").format(pace=found.pace))
+        elif found.is_supported:
+            narrate(_("Nothing was changed; say --apply to use this pace."))

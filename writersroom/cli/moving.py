@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from writersroom.export.options import ScriptOptions
     from writersroom.room.importing import Import
 
 
@@ -108,6 +113,32 @@ def _tell_plan(plan: Import) -> None:
 )
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
+@click.option(
+    "--paper",
+    type=click.Choice(["auto", "letter", "a4", "phone"]),
+    default="auto",
+    show_default=True,
+)
+@click.option("--watermark", default="", help=_("On every page: usually the name of its reader."))
+@click.option("--draft-name", default="", help=_("For the footer, like “Blue revision 2”."))
+@click.option("--compact", is_flag=True, help=_("Episodes run on without page breaks."))
+@click.option("--no-scene-numbers", is_flag=True, help=_("Leave the scene numbers out."))
+@click.option("--continueds", is_flag=True, help=_("CONTINUED: where a scene runs over a page."))
+@click.option(
+    "--bilingual",
+    type=click.Choice(["off", "below", "beside"]),
+    default="below",
+    show_default=True,
+    help=_("Where translations are printed."),
+)
+@click.option(
+    "--revised-since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help=_("Star the lines that changed since this moment (UTC)."),
+)
+@click.option(
+    "--colour", default="", help=_("Colour of the revision: blue, pink, yellow, green, …")
+)
 def export(
     bible: str,
     what: str,
@@ -117,6 +148,9 @@ def export(
     final: bool,
     force: bool,
     series: str,
+    revised_since: datetime | None,
+    colour: str,
+    **layout: object,
 ) -> None:
     """Write WHAT (script, storyboard, findings) of BIBLE; EPISODES like 1-5,8."""
     from writersroom.room import Room
@@ -124,8 +158,16 @@ def export(
     numbers = episode_numbers(episodes)
     chosen = _format_of(what, format_name, out)
     with Room.open(bible, series=series) as room:
+        before = (
+            () if revised_since is None else room.scripts_as_of(revised_since.replace(tzinfo=UTC))
+        )
+        options = _script_options(layout, before, colour)
         if out == "-":
-            to_stdout(room.export_bytes(what, chosen, episodes=numbers, final=final, warn=narrate))
+            to_stdout(
+                room.export_bytes(
+                    what, chosen, episodes=numbers, final=final, warn=narrate, options=options
+                )
+            )
             return
         for path in room.export(
             what,
@@ -136,6 +178,7 @@ def export(
             progress=progress_line(what),
             warn=narrate,
             replace_existing=force,
+            options=options,
         ):
             narrate(_("Wrote {path}.").format(path=path))
 
@@ -163,3 +206,33 @@ def _format_of(what: str, asked: str, out: str) -> str:
             hint=_("Leave --format out, or change the suffix."),
         )
     return asked or by_suffix or "pdf"
+
+
+def _script_options(
+    layout: Mapping[str, object], previous: tuple[tuple[int, str], ...], colour: str
+) -> ScriptOptions:
+    """The options of the script export as one value.
+
+    Raises:
+        InputError: there is no such revision colour.
+    """
+    from writersroom.export.options import Bilingual, Paper, ScriptOptions
+    from writersroom.script.revisions import RevisionColour
+
+    colours = [one.value for one in RevisionColour]
+    if colour and colour not in colours:
+        raise InputError(
+            _("There is no revision colour {colour}.").format(colour=colour),
+            hint=_("Choose one of: {names}.").format(names=", ".join(colours)),
+        )
+    return ScriptOptions(
+        paper=Paper(str(layout["paper"])),
+        watermark=str(layout["watermark"]),
+        draft_name=str(layout["draft_name"]),
+        is_compact=bool(layout["compact"]),
+        has_scene_numbers=not layout["no_scene_numbers"],
+        has_scene_continueds=bool(layout["continueds"]),
+        bilingual=Bilingual(str(layout["bilingual"])),
+        previous=previous,
+        revision=RevisionColour(colour) if colour else None,
+    )

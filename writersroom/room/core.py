@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from writersroom.bible.unsaved import Unsaved
     from writersroom.checks.finding import Finding
     from writersroom.drafting import Call, Drafted
+    from writersroom.export.options import ScriptOptions
     from writersroom.season import Episode, Season
 
 
@@ -400,6 +401,7 @@ class Room:
         cancelled: Callable[[], bool] | None = None,
         warn: Callable[[str], None] | None = None,
         replace_existing: bool = False,
+        options: ScriptOptions | None = None,
     ) -> list[Path]:
         """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
 
@@ -409,6 +411,7 @@ class Room:
                 earlier export and `replace_existing` is not set.
         """
         from writersroom.export import write
+        from writersroom.export.options import DEFAULT
 
         season = self.season()
         for number in episodes or ():
@@ -427,7 +430,19 @@ class Room:
             cancelled=cancelled,
             warn=warn,
             replace_existing=replace_existing,
+            options=options or DEFAULT,
         )
+
+    def scripts_as_of(self, moment: datetime) -> tuple[tuple[int, str], ...]:
+        """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
+        kept = []
+        for episode in self.season().episodes:
+            for revision in self.history(episode.number, limit=100_000):
+                if revision.field == "script" and revision.at <= moment:
+                    if revision.after:
+                        kept.append((episode.number, revision.after))
+                    break
+        return tuple(kept)
 
     def export_bytes(
         self,
@@ -437,6 +452,7 @@ class Room:
         episodes: Collection[int] | None = None,
         final: bool = False,
         warn: Callable[[str], None] | None = None,
+        options: ScriptOptions | None = None,
     ) -> bytes:
         """What `export` would write, for a pipe.
 
@@ -444,6 +460,7 @@ class Room:
             GateShut, InputError: as `export`.
         """
         from writersroom.export import render
+        from writersroom.export.options import DEFAULT
 
         season = self.season()
         for number in episodes or ():
@@ -458,6 +475,7 @@ class Room:
             writer=self.writer,
             now=self._clock(),
             warn=warn,
+            options=options or DEFAULT,
         )
 
     def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
