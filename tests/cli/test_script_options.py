@@ -45,13 +45,14 @@ def test_lines_changed_since_a_moment_are_starred(bible: Path, tmp_path: Path) -
         before = dict(room.scripts_as_of(moment))
     assert "She lets go." in before[1]
     out = tmp_path / "revised.pdf"
-    since = moment.strftime("%Y-%m-%dT%H:%M:%S")
-    # The moment is cut to whole seconds; one second later lies between the two saves or on the second.
+    since = moment.strftime("%Y-%m-%dT%H:%M:%S.%f")
     ran = writersroom(
         "export", bible, "script", "-o", out, "--revised-since", since, "--colour", "blue"
     )
     assert ran.status == 0, ran.err
-    assert "blue" in "".join(page.extract_text() for page in PdfReader(out).pages).lower()
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "blue" in text.lower()
+    assert "*" in text
 
 
 def test_an_unknown_colour_names_those_there_are(bible: Path, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def _tell_plan(plan: Import) -> None:
 )
 @click.option(
     "--revised-since",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"]),
     help=_("Star the lines that changed since this moment (UTC)."),
 )
 @click.option(
