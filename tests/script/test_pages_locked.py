@@ -70,6 +70,15 @@ def test_what_is_added_goes_onto_a_pages_and_the_others_stay() -> None:
     assert sum(line.text == "He waits." for page in found for line in page.lines) == 9
 
 
+def test_pages_that_are_not_what_was_handed_out_are_revised() -> None:
+    locked, _pages = locked_from(SCRIPT)
+    assert [page.name for page in again(locked, SCRIPT) if page.is_revised] == []
+    found = again(locked, SCRIPT.replace("opens door 2.", "opens door 2." + " He waits." * 40))
+    revised = [page.name for page in found if page.is_revised]
+    assert len(revised) == 2
+    assert revised[1] == revised[0] + "A"
+
+
 def test_i_and_o_name_no_page() -> None:
     locked, _pages = locked_from(SCRIPT)
     found = again(locked, SCRIPT.replace("Somebody opens door 1.", "He waits.\n\n" * 100))
@@ -78,12 +87,32 @@ def test_i_and_o_name_no_page() -> None:
 
 
 def test_a_page_that_lost_everything_lends_its_number() -> None:
-    locked, pages = locked_from(*[f"She waits {n}." for n in range(1, 5)])
-    kept = [episode(f"She waits {n}.", n) for n in (1, 3, 4)]
-    assert names(pages) == ["1", "2", "3", "4"]
-    assert names(paginate_locked(kept, locked, SMALL)) == ["1-2", "3", "4"]
-    assert names(paginate_locked(kept[1:], locked, SMALL)) == ["1-3", "4"]
-    assert names(paginate_locked(kept[:1], locked, SMALL)) == ["1-4"]
+    def a_script(*parts: str) -> PageEpisode:
+        return PageEpisode(1, "", read_fountain("\n\n===\n\n".join(parts)))
+
+    parts = ["She waits.", "Kit sleeps.", "Rain falls.", "Mara sings."]
+    whole = [a_script(*parts)]
+    locked = lock(whole, paginate_season(whole, SMALL))
+    assert names(paginate_locked(whole, locked, SMALL)) == ["1", "2", "3", "4"]
+    for kept, expected in (
+        ((0, 2, 3), ["1-2", "3", "4"]),
+        ((2, 3), ["1-3", "4"]),
+        ((0,), ["1-4"]),
+        ((0, 1, 3), ["1", "2-3", "4"]),
+    ):
+        now = [a_script(*(parts[index] for index in kept))]
+        assert names(paginate_locked(now, locked, SMALL)) == expected
+
+
+def test_episodes_that_are_left_out_keep_their_page_numbers() -> None:
+    locked, pages = locked_from(SCRIPT, scene(7), scene(8))
+    second = [page for page in pages if page.episode == 2]
+    alone = paginate_locked([episode(scene(7), 2)], locked, SMALL)
+    assert [(page.name, page.lines) for page in alone] == [
+        (page.name, page.lines) for page in second
+    ]
+    longer = paginate_locked([episode(scene(7) + scene(9), 2)], locked, SMALL)
+    assert names(longer)[len(second)] == f"{second[-1].name}A"
 
 
 def test_behind_the_last_page_the_numbers_run_on() -> None:

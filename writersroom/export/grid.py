@@ -45,8 +45,6 @@ _ALIGNED = frozenset(
 """Kinds whose lines each have a left edge of their own."""
 _HEADER = 58
 """Letters of a page's header, at 9 pt."""
-_REVISED_HEADER = 40
-"""The same where a revision is named behind it."""
 
 
 def grid_layout(job: Job) -> PageLayout:
@@ -74,7 +72,7 @@ def script_pages(job: Job) -> tuple[Page, ...]:
     else:
         pages = paginate_season(episodes, layout, settings=settings)
     pages = starred(pages, {each.number: each.changes for each in ready})
-    return tuple(page for page in pages if page.revised_rows or not options.only_revised)
+    return tuple(page for page in pages if page.is_revised or not options.only_revised)
 
 
 def grid_pages(job: Job) -> dict[str, object]:
@@ -105,15 +103,16 @@ def page_header(page: Page, job: Job) -> str:
     if not job.options.has_header:
         return ""
     card = next((each for each in job.episodes if each.number == page.episode), None)
-    left = shortened(job.title, 34 if not page_revision(page, job) else 20)
-    most = _REVISED_HEADER if page_revision(page, job) else _HEADER
+    revision = page_revision(page, job)
+    left = shortened(job.title, 24 if revision else 34)
+    most = _HEADER - (letters(revision) + 2 if revision else 0)
     right = shortened(job.labels.episode(card), most - letters(left)) if card else ""
     return f"{left} · {right}"
 
 
 def page_revision(page: Page, job: Job) -> str:
-    """`Blue revision`, on a page that holds changed text."""
-    if not job.options.revision or not page.revised_rows:
+    """`Blue revision`, on a page that has to be handed out again."""
+    if not job.options.revision or not page.is_revised:
         return ""
     return job.labels.revision(job.options.revision)
 

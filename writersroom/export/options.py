@@ -54,9 +54,9 @@ class ScriptOptions:
     previous: tuple[tuple[int, str], ...] = ()
     """Earlier scripts by episode number: lines that changed since then get a `*`."""
     revision: RevisionColour | None = None
-    """Colour of the revision, named above every page with a `*`."""
+    """Colour of the revision, named above every page that differs from the earlier one."""
     only_revised: bool = False
-    """Only the pages with a `*`, as a production hands them out."""
+    """Only those pages, as a production hands them out (on the Courier grid)."""
     locked: LockedPages | None = None
     """Pages handed out earlier: changes go onto A-pages, scenes that are gone say OMITTED."""
 

@@ -27,6 +27,8 @@ class Page:
     lines: tuple[PlacedLine, ...]
     label: str = ""
     """What is printed instead of the number, on locked pages: `12A`, `12-13`."""
+    is_revised: bool = False
+    """True where it has to be handed out again: it holds a `*`, or is not the page it was."""
 
     @property
     def episode(self) -> int:

@@ -22,7 +22,7 @@ from writersroom.script.pages_settings import DEFAULT
 from writersroom.script.pages_splits import divided_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from writersroom.script.pages import PageEpisode
     from writersroom.script.pages_blocks import AnyBlock
@@ -102,10 +102,13 @@ def paginate_locked(
 
     What a locked page cannot hold goes onto A-pages behind it (`12A`); a page that lost everything
     lends its number to its neighbour (`12-13`); what follows the last page takes new numbers. Pass
-    scripts through `with_omitted` first, so that scenes that are gone keep their numbers.
+    scripts through `with_omitted` first, so that scenes that are gone keep their numbers. A page
+    that differs from the one handed out is marked as revised.
     """
     segments = _segments(episodes, locked, settings)
-    pages = tuple(_numbered([_filled(each, layout, settings) for each in segments], locked))
+    filled = [_filled(each, layout, settings) for each in segments]
+    numbered = tuple(_numbered(filled, locked, {each.number for each in episodes}))
+    pages = tuple(_changed(numbered, episodes, locked, layout, settings))
     return (
         with_scene_continueds(pages, layout, settings) if settings.has_scene_continueds else pages
     )
@@ -216,6 +219,31 @@ def _places(block: AnyBlock) -> list[tuple[int, int]]:
     return [(part.element, part.offset) for part in parts]
 
 
+def _changed(
+    pages: Sequence[Page],
+    episodes: Sequence[PageEpisode],
+    locked: LockedPages,
+    layout: PageLayout,
+    settings: PageSettings,
+) -> Iterator[Page]:
+    """`pages`, those marked that are not what was handed out under their name."""
+    scripts = dict(locked.scripts)
+    before = [
+        replace(each, screenplay=read_fountain(scripts[each.number]))
+        for each in episodes
+        if each.number in scripts
+    ]
+    segments = _segments(before, locked, settings)
+    filled = [_filled(each, layout, settings) for each in segments]
+    handed_out = {page.name: _text(page) for page in _numbered(filled, locked, set(scripts))}
+    for page in pages:
+        yield replace(page, is_revised=handed_out.get(page.name) != _text(page))
+
+
+def _text(page: Page) -> list[tuple[int, float, str]]:
+    return [(line.row, line.x, line.text) for line in page.lines]
+
+
 def _filled(blocks: list[AnyBlock], layout: PageLayout, settings: PageSettings) -> list[Page]:
     filler = Filler(layout.lines, settings.marks)
     filler.fill(blocks)
@@ -223,14 +251,20 @@ def _filled(blocks: list[AnyBlock], layout: PageLayout, settings: PageSettings) 
     return filler.pages
 
 
-def _numbered(segments: list[list[Page]], locked: LockedPages) -> Iterator[Page]:
-    """The pages of all segments, each under its locked name or as an A-page."""
+def _numbered(
+    segments: list[list[Page]], locked: LockedPages, printed: Container[int]
+) -> Iterator[Page]:
+    """The pages of all segments, each under its locked name or as an A-page.
+
+    A page of an episode that is not `printed` now is not lost, only left out.
+    """
     names = [start.name for start in locked.starts] or ["1"]
     made: list[Page] = []
     empty: list[str] = []
     for place, pages in enumerate(segments):
         if not pages:
-            empty.append(names[place])
+            if locked.starts and locked.starts[place].episode in printed:
+                empty.append(names[place])
             continue
         if empty and made:
             made[-1] = replace(made[-1], label=_span(made[-1].name, empty[-1]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.alignment import Alignment, is_translation
 from writersroom.script.emphasis import plain
+from writersroom.script.pages_acts import is_omitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,18 +77,18 @@ def changes(before: Screenplay, after: Screenplay) -> Changes:
 
 def starred(pages: Iterable[Page], changed: Mapping[int, Changes]) -> tuple[Page, ...]:
     """`pages`, each line that holds changed text marked; `changed` is by episode number."""
-    return tuple(
-        replace(
-            page,
-            lines=tuple(
-                replace(line, is_revised=True)
-                if _holds_change(line, changed.get(line.episode, {}).get(line.element, ()))
-                else line
-                for line in page.lines
-            ),
-        )
-        for page in pages
+    return tuple(_starred(page, changed) for page in pages)
+
+
+def _starred(page: Page, changed: Mapping[int, Changes]) -> Page:
+    lines = tuple(
+        replace(line, is_revised=True)
+        if _holds_change(line, changed.get(line.episode, {}).get(line.element, ()))
+        else line
+        for line in page.lines
     )
+    has_star = any(line.is_revised for line in lines)
+    return replace(page, lines=lines, is_revised=page.is_revised or has_star)
 
 
 def _holds_change(line: PlacedLine, ranges: Iterable[Range]) -> bool:
@@ -119,6 +120,8 @@ def _mark_gap(
 ) -> None:
     """Mark the neighbour of elements that are gone: the one at `place` or behind it, else the last."""
     following = bisect_left(kept, place)
+    if following and is_omitted(after.elements[kept[following - 1]]):
+        return
     if following < len(kept):
         found.setdefault(kept[following], []).append((0, 1))
     elif kept:
