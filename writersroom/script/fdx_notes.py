@@ -10,7 +10,7 @@ from writersroom.script.fdx_text import raw_text
 from writersroom.script.fdx_xml import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
     from xml.etree.ElementTree import Element as Node
 
 
@@ -75,21 +75,48 @@ def notes_by_range(root: Node) -> dict[int, list[Node]]:
     if not notes:
         return {}
     content = root.find("Content")
-    starts = list(_starts(content)) if content is not None else []
+    starts = _starts(content if content is not None else ())
     found: dict[int, list[Node]] = {}
     for note in notes:
-        offset = note.get("Range", "").partition(",")[0].strip()
-        index = len(starts) - 1
-        if offset.isdecimal() and len(offset) < 10:
-            index = bisect_right(starts, int(offset)) - 1
-        found.setdefault(max(index, 0), []).append(note)
+        found.setdefault(_host(note, starts), []).append(note)
     return found
 
 
-def _starts(content: Node) -> Iterator[int]:
-    offset = 0
-    for paragraph in content:
-        yield offset
+def move_ranges(root: Node, old_nodes: Sequence[Node]) -> None:
+    """Move the notes of a `ScriptNotes` part with their paragraphs, which stood as `old_nodes`.
+
+    A note whose paragraph is gone is taken out: the script holds it elsewhere, if at all.
+    """
+    part, content = root.find("ScriptNotes"), root.find("Content")
+    if part is None or content is None or not old_nodes:
+        return
+    before = _starts(old_nodes)
+    now = dict(zip(map(id, content), _starts(content), strict=True))
+    for note in part.findall("ScriptNote"):
+        host = _host(note, before)
+        moved_to = now.get(id(old_nodes[host]))
+        first, _comma, last = note.get("Range", "").partition(",")
+        if moved_to is None:
+            part.remove(note)
+        elif first.strip().isdecimal() and last.strip().isdecimal():
+            by = moved_to - before[host]
+            note.set("Range", f"{int(first) + by},{int(last) + by}")
+
+
+def _host(note: Node, starts: Sequence[int]) -> int:
+    """Index of the paragraph a note begins in."""
+    offset = note.get("Range", "").partition(",")[0].strip()
+    if offset.isdecimal() and len(offset) < 10:
+        return max(bisect_right(starts, int(offset)) - 1, 0)
+    return max(len(starts) - 1, 0)
+
+
+def _starts(paragraphs: Iterable[Node]) -> list[int]:
+    """The offset each paragraph begins at."""
+    starts, offset = [], 0
+    for paragraph in paragraphs:
+        starts.append(offset)
         blocks = sum(child.tag in ("DualDialogue", "OmittedScene") for child in paragraph)
         units = len(raw_text(paragraph).encode("utf-16-le", "surrogatepass")) // 2
         offset += units + _EMBEDDED * blocks + 1
+    return starts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -30,7 +31,7 @@ def read_fdx(data: bytes) -> Manuscript:
     root = parse_fdx(data)
     reader = read_content(root)
     notices = list(reader.notices)
-    parts, front = _episodes(reader.parts, notices)
+    parts, front = episode_parts(reader, notices)
     episodes = []
     for part in parts:
         screenplay = generated_screenplay(part.elements, notices)
@@ -43,7 +44,7 @@ def read_fdx(data: bytes) -> Manuscript:
     text = "".join(episode.screenplay.source for episode in episodes)
     return Manuscript(
         read_fdx_title_page(root), tuple(episodes), "fdx", language_of(text),
-        "\n\n".join(piece for piece in (read_front_matter(root), front) if piece),
+        with_further_pages(root, front),
         reader.back_matter, tuple(notices),
     )  # fmt: skip
 
@@ -56,15 +57,23 @@ def read_content(root: Node) -> ElementReader:
     return reader
 
 
-def _episodes(parts: list[Part], notices: list[Notice]) -> tuple[list[Part], str]:
+def with_further_pages(root: Node, front: str) -> str:
+    """The text before the first episode: further title pages, then what stands before the card."""
+    return "\n\n".join(piece for piece in (read_front_matter(root), front) if piece)
+
+
+def episode_parts(reader: ElementReader, notices: list[Notice]) -> tuple[list[Part], str]:
     """The parts that are episodes, and the text before the first card where it tells no story."""
-    before, *cards = parts
+    before, *cards = reader.parts
     if not cards or not before.elements:
         return cards or [before], ""
     if any(element.kind in _STORY for element in before.elements):
         message = _("What stands before the first episode's card was put behind it.")
         notices.append(Notice(0, message))
-        cards[0].elements = before.elements + cards[0].elements
-        cards[0].sources = before.sources + cards[0].sources
-        return cards, ""
+        first = replace(
+            cards[0],
+            elements=before.elements + cards[0].elements,
+            sources=before.sources + cards[0].sources,
+        )
+        return [first, *cards[1:]], ""
     return cards, generated_screenplay(before.elements, notices).source.strip("\n")

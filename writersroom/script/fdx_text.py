@@ -27,13 +27,13 @@ _Styled = tuple[str, frozenset[str]]
 
 def raw_text(paragraph: Node) -> str:
     """The text of a paragraph's own runs, without their styles."""
-    return "".join(child.text or "" for child in paragraph if child.tag == "Text")
+    return "".join("".join(child.itertext()) for child in paragraph if child.tag == "Text")
 
 
 def paragraph_text(paragraph: Node) -> str:
     """The text of a paragraph's own runs, bold, italic and underline as Fountain emphasis."""
     return marked(
-        Run(child.text or "", *(style in styles_of(child) for style in ("Bold", "Italic", "Underline")))
+        Run("".join(child.itertext()), *(style in styles_of(child) for style in ("Bold", "Italic", "Underline")))
         for child in paragraph
         if child.tag == "Text"
     )  # fmt: skip
