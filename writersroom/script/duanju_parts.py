@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.duanju_headings import ACTION_SIGNS, SceneLine, scene_line
 from writersroom.script.duanju_lines import CAST_LABELS, bare, labelled
 from writersroom.script.episode_headers import EpisodeHeader, episode_header, series_named
+from writersroom.script.line_notes import without_notes
 
 if TYPE_CHECKING:
     from writersroom.script.elements import TitlePage
@@ -18,8 +19,6 @@ _TITLE = re.compile(r"(?:剧名|片名|剧本名?|名称)?\s?[:：]?\s?《([^《
 _NAMED_TITLE = re.compile(r"(?:剧名|片名)\s?[:：]\s?([^《》\s].{0,40})")
 _MATTER = re.compile(r"```|\||[（(【]?(?:全剧终|全文完|剧终)[)）】]?\Z|(?:附录|附：|附:)")
 _FENCE = "```"
-_NOTE_SIGN = re.compile(r"<!--|\[\[")
-_NOTE_ENDS = {"<!--": "-->", "[[": "]]"}
 _MAX_HEADING = 80
 
 
@@ -93,25 +92,9 @@ def _lines(typed: list[str]) -> list[Line]:
         elif index in fenced:
             lines.append(Line(index + 1, line, line.strip(), is_note=True))
         else:
-            text, notes = _without_notes(line)
+            text, notes = without_notes(line)
             lines.append(Line(index + 1, line, bare(text), notes))
     return lines
-
-
-def _without_notes(line: str) -> tuple[str, tuple[str, ...]]:
-    """A line without what stands in note signs, and that; an unclosed sign is text."""
-    notes: list[str] = []
-    kept: list[str] = []
-    start = 0
-    while opened := _NOTE_SIGN.search(line, start):
-        closing = _NOTE_ENDS[opened[0]]
-        end = line.find(closing, opened.end())
-        if end < 0:
-            break
-        kept.append(line[start : opened.start()])
-        notes.append(line[opened.end() : end].strip())
-        start = end + len(closing)
-    return "".join((*kept, line[start:])), tuple(notes)
 
 
 def _comment_lines(typed: list[str]) -> set[int]:

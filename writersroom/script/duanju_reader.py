@@ -22,7 +22,7 @@ from writersroom.script.duanju_lines import (
     tag_speech,
     tags_of,
 )
-from writersroom.script.duanju_numbers import SceneNumbers, episode_notices
+from writersroom.script.odd_numbers import SceneNumbers, episode_notices
 from writersroom.script.duanju_parts import Part, parts_of, scene_at
 from writersroom.script.duanju_speech import SpeechLine, voiced_line
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode

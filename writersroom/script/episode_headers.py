@@ -21,11 +21,14 @@ _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBER_WORD = rf"(?:{'|'.join(_TENS_WORDS)})(?:[- ](?:{'|'.join(_WORDS[:9])}))?|{'|'.join(_WORDS)}"
 _OLD_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _CHINESE = re.compile(r"第\s*([0-9零〇一二两三四五六七八九十百千廿卅]{1,7})\s*集(.*)", re.DOTALL)
 _ENGLISH = re.compile(
-    rf"([A-Za-z]{{5,9}})[\s:.#\-–—№]{{0,5}}(\d{{1,4}}|(?:{'|'.join(_WORDS)})\b)(.*)",
+    rf"([A-Za-z]{{5,9}})[\s:.#\-–—№]{{0,5}}(?:no\b\.?|number\b)?\s?(\d{{1,4}}|(?:{_NUMBER_WORD})\b)(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _SHORT = re.compile(r"EP[\s.\-–—_]{0,3}(\d{1,4})(?![\w-])(.*)", re.DOTALL | re.IGNORECASE)
@@ -46,7 +49,9 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,3}):([0-5]\d)(?!\d)")
 _DECLARED = re.compile(
     r"\s*[【\[（(]([^】\]）)]{1,30})[】\]）)]\s*\Z|\s(?:时长|片长)\s?:?\s?([^:：]{1,12}|\d+:\d\d)\Z"
 )
-_MAX_TYPOS = 2
+_RANGE = re.compile(r"[-–—]\d{1,3}(?!\d)")
+MAX_TYPOS = 2
+"""How many typing errors a header word may hold."""
 _MAX_TITLE = 60
 _MAX_LINE = 300
 
@@ -94,14 +99,12 @@ def episode_header(line: str, *, numbered: bool = False) -> EpisodeHeader | None
     elif (found := _SHORT.match(text)) or (
         (found := _ENGLISH.match(text)) and _is_episode_word(found[1])
     ):
-        groups = found.groups()
-        word, rest = groups[-2].lower(), groups[-1]
-        number = _WORDS.index(word) + 1 if word in _WORDS else int(word)
+        number, rest = _english_number(found.groups()[-2].lower()), found.groups()[-1]
     elif numbered and (found := _NUMBERED.fullmatch(text)):
         number, rest = chinese_number(found[1]), f" {found[2]}"
     else:
         return None
-    if number is None or (rest and rest[0] not in _SEPARATORS):
+    if number is None or (rest and rest[0] not in _SEPARATORS) or _RANGE.match(rest):
         return None
     return _with_title(number, rest, line)
 
@@ -130,13 +133,23 @@ def _is_bare_header(text: str) -> bool:
     return found is not None and not found[2].strip()
 
 
+def _english_number(text: str) -> int:
+    """The number of digits or of an English number word below a hundred."""
+    if text[0].isdigit():
+        return int(text)
+    tens, _sign, ones = text.replace(" ", "-").partition("-")
+    if tens not in _TENS_WORDS:
+        return _WORDS.index(tens) + 1
+    return 10 * (_TENS_WORDS.index(tens) + 2) + (_WORDS.index(ones) + 1 if ones else 0)
+
+
 def _is_episode_word(word: str) -> bool:
     """True for `episode` with at most two typing errors; the plural counts episodes."""
     word = word.lower()
-    return word != "episodes" and _distance(word, "episode") <= _MAX_TYPOS
+    return word != "episodes" and distance(word, "episode") <= MAX_TYPOS
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """How many letters must be added, dropped or changed to turn one word into the other."""
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

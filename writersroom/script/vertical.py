@@ -3,42 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from writersroom.i18n import _
-from writersroom.script.cues import heading_prefix
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode, TitlePage
 from writersroom.script.episode_headers import EpisodeHeader, declared_seconds, episode_header
 from writersroom.script.fountain_rules import is_cue, is_transition
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
+from writersroom.script.line_notes import without_notes
+from writersroom.script.odd_numbers import SceneNumbers, episode_notices
+from writersroom.script.vertical_lines import (
+    BEATS,
+    LABELS,
+    NOTE_LABELS,
+    NamedLine,
+    bare,
+    heading_of,
+    is_cut,
+    named_line,
+    scene_number_alone,
+    tags_of,
+)
 
 _LINE_END = re.compile("\r\n?|\n")
 _RULE = re.compile(r"[-*_=—–\s]{3,}")
-_SCENE = re.compile(
-    r"(?:scene|sc\.?)\s*#?\s*(\d+(?:[-.]\d+)*[A-Za-z]?)\s*(?:[:.\-–—]\s*|\s+|\Z)(.*)", re.IGNORECASE
-)
 _FIELD = re.compile(
-    r"(title|runtime|running time|length|genre|characters?|cast|props?|logline|synopsis)\s*:\s*(.*)",
+    r"(title|runtime|running time|length|duration|genre|characters?|cast|props?|logline|synopsis|location|tone)"
+    r"\s*:\s*(.*)",
     re.IGNORECASE,
 )
 _BLOCK_HEADER = re.compile(r"episode\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
-_NAMED = re.compile(r"([^:()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2}):\s*(.*)", re.DOTALL)
-_TONE = re.compile(r"\(([^()]{1,120})\)\s*")
-_TAG = re.compile(r"\[[^\[\]]+\]")
-_COUNT = re.compile(r"episodes?\s*:\s*\d+\s*\Z", re.IGNORECASE)
-_TITLED = re.compile(r"[A-Z0-9 '’&.!?,:\-–—]+\Z")
-_LABELS = frozenset(
-    {"NOTE", "NOTES", "SFX", "MUSIC", "VFX", "TITLE", "TIME", "LOCATION", "SETTING", "SUPER"}
+_TITLED = re.compile(r"[A-Z0-9 '’&.!?,:\-–—]+|of \d{1,4}")
+_LISTED_NAME = re.compile(
+    r"(?:[-*•]\s*)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*(?:[(,–—:-].*)?", re.DOTALL
 )
+_NAME_LINE = re.compile(
+    r"([A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2})\s*(?:\([^()]{1,40}\)\s*)?:\s*\S"
+)
+_LISTED = re.compile(r"\s*[,;/、，]\s*|\s+and\s+")
 _NOTE_FIELDS = {
-    "characters": "cast",
-    "character": "cast",
-    "cast": "cast",
-    "props": "props",
-    "prop": "props",
-}
-_NOTE_LABELS = {"SFX": "sfx", "MUSIC": "music"}
+    "characters": "cast", "character": "cast", "cast": "cast", "props": "props", "prop": "props",
+}  # fmt: skip
+_TIME_FIELDS = ("runtime", "running time", "length", "duration")
+_FREQUENT = 3
+"""How often a mixed-case name must stand before a colon to be believed."""
 _MATTER = re.compile(r"```|\|.*\||(?:end of (?:season|series|script)|credits)\b", re.IGNORECASE)
 
 
@@ -69,7 +79,9 @@ def read_vertical(text: str) -> Manuscript:
         parts, front = [_Part(EpisodeHeader(1), 1, list(enumerate(lines, 1)))], []
     back = _cut_matter(parts[-1])
     notices: list[Notice] = []
-    episodes = tuple(_read_part(part, notices) for part in parts)
+    names = _known_names(lines)
+    episodes = tuple(_read_part(part, notices, names) for part in parts)
+    notices += episode_notices((part.first_line, part.header.number) for part in parts)
     title_page, front_matter = _front(front)
     return Manuscript(
         title_page, episodes, "vertical", language_of(text), front_matter, back,
@@ -79,7 +91,7 @@ def read_vertical(text: str) -> Manuscript:
 
 def _header(line: str) -> EpisodeHeader | None:
     """A header line; a sentence that opens with `Episode 7` is none."""
-    if found := _BLOCK_HEADER.fullmatch(_bare(line)):
+    if found := _BLOCK_HEADER.fullmatch(bare(line)):
         return EpisodeHeader(int(found[1]))
     header = episode_header(line)
     if header is None or not header.title:
@@ -89,20 +101,12 @@ def _header(line: str) -> EpisodeHeader | None:
     return header if is_parted or _TITLED.fullmatch(header.title) else None
 
 
-def _bare(line: str) -> str:
-    """A line without white space and Markdown marks around it."""
-    text = line.strip().lstrip("#").strip()
-    if len(text) > 4 and text.startswith("**") and text.endswith("**"):
-        text = text[2:-2].strip()
-    return text
-
-
 def _cut_matter(part: _Part) -> str:
     """Credits, tables and code behind the last scene."""
     texts = [line for _number, line in part.lines]
-    scenes = (index for index in reversed(range(len(texts))) if _heading(_bare(texts[index])))
+    scenes = (index for index in reversed(range(len(texts))) if heading_of(bare(texts[index])))
     for index in range(next(scenes, -1) + 1, len(texts)):
-        if _MATTER.match(_bare(texts[index])):
+        if _MATTER.match(bare(texts[index])):
             del part.lines[index:]
             return "\n".join(texts[index:]).strip()
     return ""
@@ -111,23 +115,30 @@ def _cut_matter(part: _Part) -> str:
 def _front(lines: list[str]) -> tuple[TitlePage, str]:
     """`Title: x` before the first episode, and the rest."""
     for index, line in enumerate(lines):
-        found = _FIELD.fullmatch(_bare(line))
+        found = _FIELD.fullmatch(bare(line))
         if found and found[1].lower() == "title" and found[2]:
             rest = lines[:index] + lines[index + 1 :]
             return (("Title", (found[2].strip(),)),), "\n".join(rest).strip()
     return (), "\n".join(lines).strip()
 
 
-def _heading(text: str) -> tuple[str, str] | None:
-    """Heading and scene number of a line, or None."""
-    if found := _SCENE.fullmatch(text):
-        heading = found[2].strip()
-        return (heading or text, found[1]) if heading else None
-    return (text, "") if heading_prefix(text) else None
+def _known_names(lines: list[str]) -> frozenset[str]:
+    """Names in lower case that may speak in mixed case (`Lena: Go.`): listed as cast, or frequent."""
+    names: Counter[str] = Counter()
+    for line in lines:
+        text = bare(line[:200])
+        if (found := _FIELD.fullmatch(text)) and _NOTE_FIELDS.get(found[1].lower()) == "cast":
+            listed = (name.split("(")[0].strip() for name in _LISTED.split(found[2]))
+            names.update({name.lower(): _FREQUENT for name in listed if name})
+        elif found := _NAME_LINE.match(text):
+            names[found[1].lower()] += 1
+    return frozenset(
+        name for name, count in names.items() if count >= _FREQUENT and name.upper() not in LABELS
+    )
 
 
-def _read_part(part: _Part, notices: list[Notice]) -> ReadEpisode:
-    reader = _EpisodeReader(part, notices)
+def _read_part(part: _Part, notices: list[Notice], names: frozenset[str]) -> ReadEpisode:
+    reader = _EpisodeReader(part, notices, names)
     reader.read()
     seconds = part.header.target_seconds or reader.target_seconds
     screenplay = generated_screenplay(reader.elements, notices)
@@ -137,48 +148,74 @@ def _read_part(part: _Part, notices: list[Notice]) -> ReadEpisode:
 class _EpisodeReader:
     """Turns the lines of one episode into elements."""
 
-    def __init__(self, part: _Part, notices: list[Notice]) -> None:
+    def __init__(self, part: _Part, notices: list[Notice], names: frozenset[str]) -> None:
         self.lines = part.lines
         self.notices = notices
+        self.names = names
         self.elements: list[Element] = []
         self.title = part.header.title
         self.target_seconds: float | None = None
+        self.scene_numbers = SceneNumbers(part.header.number)
+        self.pending_number = ""
+        """Of a line `Scene 3` above its heading."""
         self.line = part.first_line
-        self.in_speech = False
+        self.in_speech = self.in_cast = False
         self.is_head = True
 
     def read(self) -> None:
+        """Read all lines into `elements`."""
         for index, (line, typed) in enumerate(self.lines):
-            self.line, text = line, _bare(typed)
+            self.line = line
+            shown, notes = without_notes(typed)
+            text = bare(shown)
             if not text:
-                self.in_speech = False
+                self.in_speech = self.in_speech and bool(notes)
+                self.in_cast = False
             elif not _RULE.fullmatch(text):
                 self._read_line(index, text)
+            for note in notes:
+                self._add(Kind.NOTE, note)
 
     def _add(self, kind: Kind, text: str, scene_number: str = "") -> None:
         self.elements.append(an_element(kind, text, self.line, scene_number))
 
     def _read_line(self, index: int, text: str) -> None:
-        if heading := _heading(text):
-            self.in_speech = self.is_head = False
-            self._add(Kind.SCENE_HEADING, *heading)
+        if heading := heading_of(text):
+            self._heading(*heading)
+        elif (number := scene_number_alone(text)) and self._is_above_heading(index):
+            self.pending_number, self.in_speech = number, False
         elif not self.in_speech and (found := _FIELD.fullmatch(text)):
             self._field(text, found[1].lower(), found[2].strip())
-        elif text.startswith("[[") and text.endswith("]]"):
-            self._add(Kind.NOTE, text[2:-2].strip())
-        elif self._tags(text):
-            self.in_speech = self.in_speech and text.lower() in ("[beat]", "[pause]")
-        elif speech := self._named(text):
-            self._speech(*speech)
+        elif self.in_cast and (listed := _LISTED_NAME.fullmatch(text)):
+            self._add(Kind.NOTE, f"cast: {text[listed.start(1) :]}")
+        elif tags := tags_of(text):
+            self._tags(tags)
+        elif is_cut(text) or (is_transition(text) and not self.in_speech):
+            self.in_speech = False
+            self._add(Kind.TRANSITION, text)
+        elif label := self._labelled(text):
+            self.in_speech = False
+            self._add(Kind.NOTE, label)
+        elif speech := named_line(text, self.names):
+            self._speech(speech)
         elif self.in_speech:
             self._spoken(text)
-        elif is_transition(text) and self._is_blank(index + 1):
-            self._add(Kind.TRANSITION, text)
         elif is_cue(text) and len(text) <= 40 and not self._is_blank(index + 1):
-            self._add(Kind.CHARACTER, text)
-            self.in_speech = True
+            self._cue(text)
         else:
             self._add(Kind.ACTION, text)
+
+    def _heading(self, heading: str, number: str) -> None:
+        self.in_speech = self.in_cast = self.is_head = False
+        number, self.pending_number = number or self.pending_number, ""
+        if message := self.scene_numbers.notice(number):
+            self.notices.append(Notice(self.line, message))
+        self._add(Kind.SCENE_HEADING, heading, number)
+
+    def _is_above_heading(self, index: int) -> bool:
+        following = (bare(text) for _line, text in self.lines[index + 1 :] if text.strip())
+        heading = heading_of(next(following, ""))
+        return heading is not None and not heading[1]
 
     def _is_blank(self, index: int) -> bool:
         return index >= len(self.lines) or not self.lines[index][1].strip()
@@ -187,55 +224,46 @@ class _EpisodeReader:
         """Lines of the episode's head; further down a cast or props line is a note."""
         if name in _NOTE_FIELDS:
             self._add(Kind.NOTE, f"{_NOTE_FIELDS[name]}: {value}")
+            self.in_cast = not value
         elif self.is_head and name == "title" and value and not self.title:
             self.title = value
         elif name in ("logline", "synopsis") and value:
             self._add(Kind.SYNOPSIS, value)
         else:
-            if name in ("runtime", "running time", "length"):
+            if name in _TIME_FIELDS:
                 self.target_seconds = declared_seconds(value)
             self._add(Kind.NOTE, text)
 
-    def _tags(self, text: str) -> bool:
+    def _tags(self, tags: list[str]) -> None:
         """A line of bracket tags: a beat inside a speech is a parenthetical, others are action."""
-        tags = _TAG.findall(text)
-        if not tags or _TAG.sub("", text).strip():
-            return False
         for tag in tags:
-            if self.in_speech and tag.lower() in ("[beat]", "[pause]"):
+            if self.in_speech and tag.lower() in BEATS:
                 self._add(Kind.PARENTHETICAL, f"({tag[1:-1]})")
             else:
+                self.in_speech = False
                 self._add(Kind.ACTION, tag)
-        return True
 
-    def _named(self, text: str) -> tuple[str, str, str] | None:
-        """Name, extensions and the rest of `NAME (V.O.): (tone) line`; the name is upper case."""
-        found = _NAMED.fullmatch(text)
-        if not found or not is_cue(found[1]) or found[3].startswith("//"):
-            return None
-        name = found[1].strip()
-        if name in _NOTE_LABELS and found[3]:
-            return name, "", found[3]
-        return (
-            None if name in _LABELS or name.endswith(" TO") else (name, found[2].strip(), found[3])
-        )
+    def _labelled(self, text: str) -> str:
+        """`SFX: bang` as the text of a note; empty for any other line."""
+        label, colon, value = text.partition(":")
+        is_label = bool(colon) and label.strip() in NOTE_LABELS and bool(value.strip())
+        return f"{NOTE_LABELS[label.strip()]}: {value.strip()}" if is_label else ""
 
-    def _speech(self, name: str, extensions: str, rest: str) -> None:
-        if name in _NOTE_LABELS:
-            self.in_speech = False
-            self._add(Kind.NOTE, f"{_NOTE_LABELS[name]}: {rest}")
+    def _cue(self, text: str) -> None:
+        label = text.rstrip(":").strip()
+        if label in LABELS:
+            self._add(Kind.ACTION, text)
             return
+        self._add(Kind.CHARACTER, text)
         self.in_speech = True
-        if _is_message(rest):
-            self._add(Kind.CHARACTER, f"{name} {extensions}".strip() + " (text)")
-            self._add(Kind.DIALOGUE, rest.strip()[1:-1].strip())
-            return
-        self._add(Kind.CHARACTER, f"{name} {extensions}".strip())
-        while tone := _TONE.match(rest):
-            self._add(Kind.PARENTHETICAL, f"({tone[1].strip()})")
-            rest = rest[tone.end() :]
-        if rest.strip():
-            self._add(Kind.DIALOGUE, rest.strip())
+
+    def _speech(self, speech: NamedLine) -> None:
+        self.in_speech = True
+        self._add(Kind.CHARACTER, speech.cue)
+        for tone in speech.tones:
+            self._add(Kind.PARENTHETICAL, f"({tone})")
+        if speech.text:
+            self._add(Kind.DIALOGUE, speech.text)
 
     def _spoken(self, text: str) -> None:
         if text.startswith("(") and text.endswith(")"):
@@ -247,9 +275,3 @@ class _EpisodeReader:
             self._add(Kind.DIALOGUE, text)
         if text.count("(") != text.count(")"):
             self.notices.append(Notice(self.line, _("A bracket in this line is not closed.")))
-
-
-def _is_message(rest: str) -> bool:
-    """True for `NAME: (Where are you?)`, a message on a phone: a sentence and nothing behind it."""
-    found = _TONE.fullmatch(rest)
-    return found is not None and found[1].rstrip().endswith((".", "?", "!", "…"))

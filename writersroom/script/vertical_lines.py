@@ -1,0 +1,165 @@
+"""What a single line of an English vertical script is: heading, speech, tag, field, transition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from writersroom.script.cues import heading_prefix
+from writersroom.script.episode_headers import MAX_TYPOS, distance
+from writersroom.script.fountain_rules import is_cue
+
+_SCENE = re.compile(
+    r"([A-Za-z]{2,7})\.?\s*#?\s*(\d+(?:[-.]\d+)*[A-Za-z]?)\s*(?:[:.\-–—]\s*|\s+|\Z)(.*)", re.DOTALL
+)
+_NUMBERED_HEADING = re.compile(r"(\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]?)[.):]?\s+(\S.*)", re.DOTALL)
+_TYPED_NUMBER = re.compile(r"(.*\S)\s*#([\w.-]+)#\Z", re.DOTALL)
+_WRAPPED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_BULLET = re.compile(r"(?:[-+•>]|\*(?=\s))+\s*(?=\S)")
+_BOLD_NAME = re.compile(r"(\*{1,3})([^*]{1,60}?)\1(?!\*)")
+_NAMED = re.compile(r"([^:()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2}):\s*(.*)", re.DOTALL)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_LEADING = re.compile(r"\(([^()]{1,120})\)\s*|\[(beat|pause|silence)\]\s*", re.IGNORECASE)
+_TAG = re.compile(r"\[[^\[\]]+\]")
+_TRANSITION = re.compile(
+    r"(?:FADE (?:IN|OUT|TO)|(?:[A-Z]+ )?CUT TO|DISSOLVE TO|WIPE TO|BACK TO|INTERCUT)\b[A-Z0-9 '’&-]{0,30}[:.]?"
+)
+_VOICE = re.compile(
+    r"v\.?\s?o\.?|o\.?\s?[sc]\.?|cont['’]?d\.?|continued|texts?|texting|voice ?over|pre-?lap|filtered|subtitled"
+    r"|(?:in|on|over|into|through|via|from)\b.*",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", "?", "!", "…")
+LABELS = frozenset(
+    {
+        "NOTE", "NOTES", "SFX", "MUSIC", "VFX", "TITLE", "TIME", "LOCATION", "SETTING", "SUPER", "TITLE CARD", "CARD",
+        "CAPTION", "CLIFFHANGER", "HOOK", "VISUAL", "VISUALS", "CLOSE ON", "ANGLE ON", "INSERT", "WARNING", "ACTION",
+        "DIALOGUE", "SCENE", "SHOT", "END", "MONTAGE", "FLASHBACK", "EPISODE", "CHARACTERS", "TEXT ON SCREEN",
+        "ON SCREEN", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE",
+    }
+)  # fmt: skip
+"""Words before a colon that are no speakers; their lines are action, as typed."""
+NOTE_LABELS = {"SFX": "sfx", "MUSIC": "music"}
+BEATS = ("[beat]", "[pause]", "[silence]")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line `NAME (V.O.): (tone) text` taken apart."""
+
+    name: str
+    voices: tuple[str, ...]
+    """Extensions of the cue, as typed."""
+    tones: tuple[str, ...]
+    text: str
+
+    @property
+    def cue(self) -> str:
+        """Name and extensions as a Fountain cue."""
+        return self.name + "".join(f" ({voice})" for voice in self.voices)
+
+
+def bare(line: str) -> str:
+    """A line without white space and the Markdown marks around it, its name or its heading."""
+    text = line.strip().lstrip("#").strip()
+    if len(text) > 4 and text.startswith("**") and text.endswith("**") and "**" not in text[2:-2]:
+        text = text[2:-2].strip()
+    if text[:1] in "-+•>*" and (mark := _BULLET.match(text)):
+        rest = text[mark.end() :]
+        is_script = heading_of(rest) or (_NAMED.fullmatch(_unbolded(rest)) and is_speaker(rest))
+        text = rest if is_script else text
+    return _unbolded(text)
+
+
+def _unbolded(text: str) -> str:
+    """`**LENA:** Go.` and `**LENA** (low): Go.` without their stars."""
+    found = _BOLD_NAME.match(text) if text[:1] == "*" else None
+    plain = found[2] + text[found.end() :] if found else text
+    is_mark = found is not None and (":" in plain or is_cue(plain) or heading_of(plain))
+    return plain if is_mark else text
+
+
+def is_speaker(text: str) -> bool:
+    """Whether a line opens like a speech: an upper-case name and a colon."""
+    found = _NAMED.fullmatch(_unbolded(text))
+    return found is not None and is_cue(found[1]) and found[1].strip() not in LABELS
+
+
+def heading_of(text: str) -> tuple[str, str] | None:
+    """Heading and scene number of a line; None for anything else, and for a number alone."""
+    if (found := _SCENE.fullmatch(text)) and _is_scene_word(found[1], found[3]):
+        heading = found[3].strip()
+        if (inner := _WRAPPED.fullmatch(heading)) and heading_prefix(inner[1]):
+            heading = inner[1].strip()
+        return (heading, found[2]) if heading else None
+    if (inner := _WRAPPED.fullmatch(text)) and heading_prefix(inner[1]):
+        text = inner[1].strip()
+    if (found := _NUMBERED_HEADING.fullmatch(text)) and heading_prefix(found[2]):
+        return found[2].strip(), found[1]
+    if not heading_prefix(text):
+        return None
+    typed = _TYPED_NUMBER.fullmatch(text)
+    return (typed[1], typed[2]) if typed else (text, "")
+
+
+def scene_number_alone(text: str) -> str:
+    """The number of a line that says `Scene 3` and no more; else empty."""
+    found = _SCENE.fullmatch(text)
+    return (
+        found[2] if found and not found[3].strip() and found[1].lower() in ("scene", "sc") else ""
+    )
+
+
+def _is_scene_word(word: str, rest: str) -> bool:
+    """`scene`, or that with typing errors where an English heading follows."""
+    word = word.lower()
+    if word in ("scene", "sc"):
+        return True
+    inner = rest.strip().lstrip("([")
+    return len(word) > 3 and distance(word, "scene") <= MAX_TYPOS and bool(heading_prefix(inner))
+
+
+def is_cut(text: str) -> bool:
+    """True for a transition of any kind: `FADE IN:`, `SMASH CUT TO BLACK.`."""
+    return _TRANSITION.fullmatch(text) is not None
+
+
+def tags_of(text: str) -> list[str]:
+    """The bracket tags of a line that consists of nothing else; empty for any other line."""
+    tags = _TAG.findall(text)
+    return tags if tags and not _TAG.sub("", text).strip() else []
+
+
+def named_line(text: str, names: frozenset[str] = frozenset()) -> NamedLine | None:
+    """The speech a line is: an upper-case name, or one of `names` (lower case) in any case.
+
+    Labels are no names. A bracket before the colon is an extension where it says how a voice is
+    heard, else a tone; `NAME: (Where are you?)` is a message on a phone.
+    """
+    found = _NAMED.fullmatch(text)
+    if not found or found[3].startswith("//"):
+        return None
+    name = found[1].strip()
+    if (
+        not (is_cue(name) or name.lower() in names)
+        or name.upper() in LABELS
+        or name.endswith(" TO")
+    ):
+        return None
+    rest = found[3].strip()
+    brackets = [word.strip() for word in _BRACKETS.findall(found[2])]
+    voices = [word for word in brackets if _VOICE.fullmatch(word)]
+    tones = [word for word in brackets if not _VOICE.fullmatch(word)]
+    if is_message(rest):
+        return NamedLine(name, (*voices, "text"), tuple(tones), rest[1:-1].strip())
+    while tone := _LEADING.match(rest):
+        tones.append((tone[1] or tone[2]).strip())
+        rest = rest[tone.end() :].lstrip()
+    return NamedLine(name, tuple(voices), tuple(tones), rest)
+
+
+def is_message(rest: str) -> bool:
+    """True for `(Where are you?)` or `(MEET ME)` and nothing behind it: a message on a phone."""
+    found = _LEADING.fullmatch(rest)
+    words = (found[1] or "").rstrip() if found else ""
+    return words.endswith(_SENTENCE_ENDS) or (words.isupper() and " " in words)
