@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 from tests.export.builders import CHINESE, ENGLISH, NOW
+from tests.export.reading import in_order, text_of
 from writersroom.errors import InputError
 from writersroom.export.conversion import SUFFIXES, convert
+from writersroom.export.options import ScriptOptions
 from writersroom.script.elements import Manuscript, ReadEpisode
 from writersroom.script.fountain import read_fountain
 from writersroom.script.manuscripts import convert as script_convert
@@ -35,6 +40,27 @@ def test_every_suffix_is_written(suffix: str) -> None:
     data, _lost = convert(a_manuscript(ENGLISH, CHINESE), suffix, now=NOW)
 
     assert data
+
+
+def test_a_chinese_manuscript_is_converted_in_its_layout() -> None:
+    manuscript = Manuscript((), (ReadEpisode(1, "", read_fountain(CHINESE)),), "duanju", "zh")
+    for suffix in (".html", ".docx", ".pdf"):
+        data, _lost = convert(manuscript, suffix, now=NOW)
+        texts = {
+            ".html": lambda data: data.decode(),
+            ".docx": lambda data: "\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs),
+            ".pdf": text_of,
+        }
+        assert in_order(
+            texts[suffix](data).replace("<b>", ""), "内 客厅 夜", "林晚攥着戒指", "顾沉"
+        )
+
+
+def test_options_reach_the_writer() -> None:
+    options = ScriptOptions(watermark="Jordan")
+    for suffix in (".html", ".pdf"):
+        data, _lost = convert(a_manuscript(ENGLISH), suffix, now=NOW, options=options)
+        assert in_order(data.decode() if suffix == ".html" else text_of(data), "Jordan")
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -1,0 +1,206 @@
+"""The Word file, opened again: styles, columns, order, and no word lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
+from tests.export.reading import in_order
+from writersroom.export.docx import script_docx
+from writersroom.export.options import Bilingual, Paper, ScriptOptions
+from writersroom.script.revisions import RevisionColour
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+
+def a_file(script: str, language: str = "en", **choices: object) -> bytes:
+    options = ScriptOptions(**choices)  # type: ignore[arg-type]
+    return script_docx(replace(a_job(a_season(script, language=language)), options=options))
+
+
+def opened(data: bytes) -> WordDocument:
+    return Document(io.BytesIO(data))
+
+
+def styled(document: WordDocument) -> list[tuple[str, str]]:
+    return [(str(p.style.name if p.style else ""), p.text) for p in document.paragraphs]
+
+
+def inches(length: int | None) -> float:
+    return round((length or 0) / 914400, 2)
+
+
+def all_text(document: WordDocument) -> str:
+    """The body in reading order, tables included."""
+    body = document.element.body
+    return "".join(node.text or "" for node in body.iter() if node.tag == qn("w:t"))
+
+
+def test_the_english_file_has_a_style_for_each_element() -> None:
+    found = styled(opened(a_file(ENGLISH)))
+    start = found.index(("Episode", "Episode 1: Part 1"))
+    assert found[start + 1 :] == [
+        ("Scene Heading", "1\tINT. GRAND HOTEL, SERVICE CORRIDOR - NIGHT\t1"),
+        ("Action", "Lena drags a laundry cart. One wheel squeals. $5 #tag [x] <y>"),
+        ("Character", "MARCO"),
+        ("Parenthetical", "(not turning)"),
+        ("Dialogue", "You were told to use the stairs."),
+        ("Character", "LENA"),
+        ("Dialogue", "The stairs are for people who “work” here."),
+        ("Scene Heading", "2\tEXT. ROOF - DAY\t2"),
+        ("Action", "Marco opens his fist. The ring."),
+    ]
+
+
+def test_the_columns_are_those_of_the_page() -> None:
+    document = opened(a_file(ENGLISH))
+    (section,) = document.sections
+    lefts = {}
+    for name in ("Action", "Character", "Parenthetical", "Dialogue"):
+        indent = document.styles[name].paragraph_format.left_indent
+        lefts[name] = inches((section.left_margin or 0) + (indent or 0))
+    assert lefts == {"Action": 1.5, "Character": 3.5, "Parenthetical": 3.0, "Dialogue": 2.5}
+    assert inches(section.page_width) == 8.5
+    fonts = document.styles["Dialogue"].element.rPr.rFonts
+    assert fonts.get(qn("w:ascii")) == "Courier Prime"
+
+
+def test_the_chinese_file_has_the_chinese_layout() -> None:
+    document = opened(a_file(CHINESE, "zh"))
+    found = styled(document)
+    start = found.index(("Episode", "第1集：Part 1"))
+    assert found[start + 1 :] == [
+        ("Scene Heading", "1-1  内 客厅 夜"),
+        ("Cast List", "人物：林晚、顾沉"),
+        ("Action", "△林晚攥着戒指，站在门口。"),
+        ("Bracket", "【字幕：三年前】"),
+        ("Speech", "顾沉（低声）：你签了字。"),
+        ("Speech", "林晚（OS）：他什么都知道。"),
+        ("Transition", "切至："),
+    ]
+    speech = next(p for p in document.paragraphs if p.text.startswith("顾沉"))
+    assert [run.text for run in speech.runs if run.bold] == ["顾沉"]
+    assert inches(document.sections[0].page_width) == 8.27
+    fonts = document.styles["Speech"].element.rPr.rFonts
+    assert fonts.get(qn("w:eastAsia")) == "SimSun"
+
+
+def test_headings_are_on_the_outline_and_keep_with_what_follows() -> None:
+    document = opened(a_file(ENGLISH))
+    for name, level in (("Episode", "0"), ("Scene Heading", "1")):
+        style = document.styles[name]
+        assert style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == level
+        assert style.paragraph_format.keep_with_next
+
+
+def test_emphasis_becomes_runs() -> None:
+    document = opened(a_file("She *runs* **far** _away_."))
+    action = document.paragraphs[-1]
+    assert [(r.text, r.italic, r.bold, r.underline) for r in action.runs][1::2] == [
+        ("runs", True, None, None), ("far", None, True, None), ("away", None, None, True),
+    ]  # fmt: skip
+
+
+def test_two_speeches_at_once_stand_in_two_columns() -> None:
+    document = opened(a_file("MARA\nNo.\n\nLENA ^\n(low)\nYes.\n\nThey run.\n"))
+    (table,) = document.tables
+    assert [cell.text.split("\n") for cell in table.rows[0].cells] == [
+        ["MARA", "No."],
+        ["LENA", "(low)", "Yes."],
+    ]
+    assert document.paragraphs[-1].text == "They run."
+    assert all_text(document).count("Yes.") == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "language", "line", "other"),
+    [
+        ("MARA\nYou came. [[bilingual: 你来了。]]\nNo.\n", "en", "You came.", "你来了。"),
+        ("@林晚\n你来了。 [[bilingual: You came.]]\n", "zh", "你来了。", "You came."),
+        ("She runs.\n[[bilingual: 她跑。]]\n", "en", "She runs.", "她跑。"),
+    ],
+)
+def test_translations_stand_below_beside_or_nowhere(
+    script: str, language: str, line: str, other: str
+) -> None:
+    below = opened(a_file(script, language))
+    assert in_order(all_text(below), line, other)
+    assert not below.tables
+    beside = opened(a_file(script, language, bilingual=Bilingual.BESIDE))
+    (table,) = beside.tables
+    left, right = table.rows[0].cells
+    assert line in left.text
+    assert other not in left.text
+    assert right.text == other
+    assert other not in all_text(opened(a_file(script, language, bilingual=Bilingual.OFF)))
+
+
+def test_choices_show_in_the_file() -> None:
+    document = opened(
+        a_file(
+            ENGLISH.replace("The ring.", "The key."),
+            watermark="Jo <Reader>",
+            draft_name="Table draft",
+            has_scene_numbers=False,
+            paper=Paper.A4,
+            previous=((1, ENGLISH),),
+            revision=RevisionColour.BLUE,
+        )
+    )
+    (section,) = document.sections
+    for header in (section.header, section.first_page_header):
+        shapes = [node for node in header._element.iter() if node.get("string")]
+        assert [shape.get("string") for shape in shapes] == ["Jo <Reader>"]
+    assert section.header.paragraphs[0].text.startswith("The Glass Heir · Blue revision · DRAFT\t")
+    assert section.footer.paragraphs[0].text == "Table draft\t2026-03-01"
+    assert inches(section.page_width) == 8.27
+    found = styled(document)
+    assert ("Scene Heading", "\tEXT. ROOF - DAY") in found
+    assert [text for _, text in found if "*" in text] == ["Marco opens his fist. The key.\t*"]
+
+
+@pytest.mark.parametrize("is_compact", [True, False])
+def test_episodes_start_a_page_unless_they_run_on(is_compact: bool) -> None:
+    options = ScriptOptions(is_compact=is_compact)
+    job = replace(a_job(a_season(ENGLISH, ENGLISH)), options=options)
+    cards = [
+        p for p in opened(script_docx(job)).paragraphs if p.style and p.style.name == "Episode"
+    ]
+    assert [bool(p.paragraph_format.page_break_before) for p in cards] == [True, not is_compact]
+
+
+def test_who_goes_on_is_shown() -> None:
+    script = "MARA\nNo.\n\nShe runs.\n\nMARA\nYes.\n"
+    assert ("Character", "MARA (CONT'D)") in styled(opened(a_file(script)))
+    bare = styled(opened(a_file(script, has_continued=False)))
+    assert ("Character", "MARA (CONT'D)") not in bare
+
+
+def test_the_file_says_title_author_date_and_language() -> None:
+    core = opened(a_file(CHINESE, "zh")).core_properties
+    assert (core.title, core.author, core.language) == ("The Glass Heir", "Ann", "zh-CN")
+    assert core.created == NOW.replace(tzinfo=None) or core.created == NOW
+
+
+@pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_the_same_script_gives_the_same_bytes(script: str, language: str) -> None:
+    data = a_file(script, language)
+    assert data == a_file(script, language)
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.text(max_size=120), st.sampled_from(["en", "zh"]))
+def test_any_text_gives_a_file_that_opens(text: str, language: str) -> None:
+    opened(a_file(f"INT. A - DAY\n\n{text}\n\nMARA\n{text}", language, watermark=text))
