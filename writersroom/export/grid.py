@@ -28,7 +28,7 @@ from writersroom.script.revisions import starred
 from writersroom.script.wrapping import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from writersroom.export.job import Job
     from writersroom.script.pages import Page, PageLayout
@@ -71,7 +71,8 @@ def script_pages(job: Job) -> tuple[Page, ...]:
         pages = paginate_locked(episodes, options.locked, layout, settings=settings)
     else:
         pages = paginate_season(episodes, layout, settings=settings)
-    pages = starred(pages, {each.number: each.changes for each in ready})
+    if any(each.changes for each in ready):
+        pages = starred(pages, {each.number: each.changes for each in ready})
     return tuple(page for page in pages if page.is_revised or not options.only_revised)
 
 
@@ -164,7 +165,13 @@ def number_right(heading: PlacedLine) -> float:
     return max(SCENE_NUMBER_RIGHT, text_end + 1 + cells(heading.scene_number))
 
 
-def _indented(line: PlacedLine, indent: int) -> list[PrintedRun]:
-    """A line under a hanging bracket stands a cell further right: a space is exactly a cell wide."""
-    runs: Iterable[Run] = (Run(" " * indent), *line.runs) if indent else line.runs
-    return printed_runs(runs)
+def _indented(line: PlacedLine, indent: int) -> list[PrintedRun | str]:
+    """A line under a hanging bracket stands a cell further right: a space is exactly a cell wide.
+
+    A plain run, as most are, is its text alone: half the data for typst to read.
+    """
+    runs: tuple[Run, ...] = (Run(" " * indent), *line.runs) if indent else line.runs
+    return [
+        printed if run.bold or run.italic or run.underline else run.text
+        for run, printed in zip(runs, printed_runs(runs), strict=True)
+    ]

@@ -49,7 +49,8 @@ def draw(template: str, data: Mapping[str, object], job: Job) -> bytes:
     Raises:
         InputError: a final export holds characters that no font here can draw.
     """
-    missing = missing_characters(_texts(data))
+    written = _written({"missing": [], **data})
+    missing = missing_characters([written])
     if missing:
         names = _described(missing, data)
         if job.is_final:
@@ -60,19 +61,24 @@ def draw(template: str, data: Mapping[str, object], job: Job) -> bytes:
                 hint=_("Replace them in the script, or export a draft, which prints □ for them."),
             )
         job.tell(_("Printed as □: {name}.").format(name=name) for name in names)
-        data = {**_replaced(data, missing), "missing": names}
-    pdf = _compiled(template, {"missing": [], **data}, job.now)
+        written = _written({**_replaced(data, missing), "missing": names})
+    pdf = _compiled(template, written, job.now)
     if pdf.refusal:
         job.tell([_("The PDF is tagged, but not PDF/UA-1: {reason}").format(reason=pdf.refusal)])
     return pdf.data
 
 
-def _compiled(template: str, data: Mapping[str, object], now: datetime) -> _Pdf:
+def _written(data: Mapping[str, object]) -> str:
+    """JSON; each character stands for itself, control characters apart."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _compiled(template: str, written: str, now: datetime) -> _Pdf:
     import typst
 
     files = {path.name: path.read_bytes() for path in (templates_dir() / "pdf").glob("*.typ")}
     files["main.typ"] = files[f"{template}.typ"]
-    files["data.json"] = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+    files["data.json"] = written.encode("utf-8", "replace")
     refusal = ""
     for standards in (["ua-1"], []):
         try:
