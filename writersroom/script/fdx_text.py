@@ -69,26 +69,30 @@ def _unstyled(text: str) -> str:
 
 
 def _marked_line(signs: list[_Styled]) -> str:
-    signs = (
-        _trimmed(signs)
-        if len(signs) <= _LONGEST_LINE
-        else [(sign, frozenset()) for sign, _styles in signs]
-    )
-    if not any(styles for _sign, styles in signs):
+    if len(signs) > _LONGEST_LINE:
         return _unstyled("".join(sign for sign, _styles in signs))
-    wanted = joined([Run(sign, *(n in styles for n in ("Bold", "Italic", "Underline"))) for sign, styles in signs])  # fmt: skip
-    for is_escaped in (False, True):
-        text = _with_marks(signs, "", is_escaped=is_escaped)
-        if runs(text) == wanted:
-            return text
-    return _with_marks(signs, _JOINER, is_escaped=True)
+    for kept in (_trimmed(signs), _trimmed(signs, at_every_change=True)):
+        if not any(styles for _sign, styles in kept):
+            return _unstyled("".join(sign for sign, _styles in kept))
+        wanted = joined([_as_run(sign, styles) for sign, styles in kept])
+        for is_escaped in (False, True):
+            text = _with_marks(kept, "", is_escaped=is_escaped)
+            if runs(text) == wanted:
+                return text
+    return _with_marks(kept, _JOINER, is_escaped=True)
 
 
-def _trimmed(signs: list[_Styled]) -> list[_Styled]:
-    """Without styles on the white space at the edges of each styled stretch."""
+def _as_run(sign: str, styles: frozenset[str]) -> Run:
+    return Run(sign, *(name in styles for name in ("Bold", "Italic", "Underline")))
+
+
+def _trimmed(signs: list[_Styled], *, at_every_change: bool = False) -> list[_Styled]:
+    """Without styles on the white space at the edges of each styled stretch, or of each run."""
     kept = [set(styles) for _sign, styles in signs]
     for name in _STYLES:
-        for is_set, group in groupby(range(len(signs)), key=lambda i: name in signs[i][1]):
+        for (is_set, _run), group in groupby(
+            range(len(signs)), key=lambda i: (name in signs[i][1], at_every_change and signs[i][1])
+        ):
             places = list(group)
             if not is_set:
                 continue
@@ -112,7 +116,8 @@ def _with_marks(signs: Sequence[_Styled], joiner: str, *, is_escaped: bool) -> s
             del stack[kept:]
             missing = [name for name in _STYLES if name in styles and name not in stack]
             missing.sort(key=lambda name: -ends[name][place])
-            out += [joiner, *(_STYLES[name] for name in missing)] if sign else []
+            parts = joiner if sign and place and not signs[place - 1][0].isspace() else ""
+            out += [parts, *(_STYLES[name] for name in missing)]
             stack += missing
         out.append(_LITERAL.sub(r"\\\1", sign) if is_escaped else sign)
     return "".join(out)

@@ -1,0 +1,193 @@
+"""Foreign FDX: every habit of other programs becomes elements, and nothing of it is lost silently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.script.outlines import outline
+from writersroom.script.emphasis import Run, runs
+from writersroom.script.fdx import read_fdx, write_fdx
+from writersroom.script.fdx_text import marked
+
+if TYPE_CHECKING:
+    from writersroom.script.elements import Manuscript
+
+
+def read(content: str, rest: str = "") -> Manuscript:
+    return read_fdx(
+        f"<FinalDraft Version='5'><Content>{content}</Content>{rest}</FinalDraft>".encode()
+    )
+
+
+def outlined(content: str, rest: str = "") -> list[str]:
+    return outline(read(content, rest).episodes[0].screenplay)
+
+
+def p(kind: str, text: str, attributes: str = "", before: str = "") -> str:
+    return f"<Paragraph Type='{kind}' {attributes}>{before}<Text>{text}</Text></Paragraph>"
+
+
+def note(text: str, attributes: str = "") -> str:
+    return f"<ScriptNote {attributes}><Paragraph><Text>{text}</Text></Paragraph></ScriptNote>"
+
+
+ACTION = p("Action", "x")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (p("Character", "MARA") + p("Dialogue", "One.") + p("Dialogue", "Two."), ["C MARA", "D One.\nTwo."]),
+        (p("Character", "MARA") + "<Paragraph Type='Dialogue'><Text></Text></Paragraph>" + ACTION, ["C MARA", "A x"]),
+        ("<Paragraph Type='Character'/>" + p("Dialogue", "Hm."), ["A Hm."]),
+        (p("Character", "MARA") + p("Character", "LEO") + p("Dialogue", "Hm."), ["C MARA", "C LEO", "D Hm."]),
+        (p("Character", "Mara (cont'd)") + p("Dialogue", "Hm."), ["C Mara (cont'd)", "D Hm."]),
+        (p("Character", "MARA (CONT’D)") + p("Dialogue", "Hm."), ["C MARA (CONT’D)", "D Hm."]),
+        (p("Transition", "Smash to black."), ["T Smash to black."]),
+        (p("Action", "THE END", "Alignment='Center'"), ["M THE END"]),
+        (ACTION + p("Action", "y", "StartsNewPage='Yes'"), ["A x", "K ", "A y"]),
+        (ACTION + p("General", "y") + p("Action", "z", "SpaceBefore='0'"), ["A x\ny\nz"]),
+        (p("Lyrics", "la") + ACTION, ["L la", "A x"]),
+        (p("Cast List", "MARA, *LEO*"), ["N MARA, *LEO*"]),
+        (p("Cold Opening", "COLD OPEN") + p("End Of Act", "END"), ["S COLD OPEN", "M END"]),
+        (p("Outline 3", "deep") + p("Outline Body", "what"), ["S deep", "Y what"]),
+        ("<Paragraph><Text>a</Text><Text AdornmentStyle='-1'>b<X/>c</Text></Paragraph>", ["A abc"]),
+        (p("Scene Heading", "int. barn", "", "<SceneProperties Title='no'><SceneArcBeats><Text>no</Text></SceneArcBeats></SceneProperties>"), ["H int. barn"]),
+        (p("Action", "x", "", note("why?", "Name='Ask' Type='General'")), ["A x", "N Ask\nwhy?"]),
+        (p("Action", "x", "", note("tight\n[[ b", "")), ["A x", "N tight\n[[ b"]),
+    ],
+)  # fmt: skip
+def test_habits_of_other_programs_are_read(content: str, expected: list[str]) -> None:
+    assert outlined(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("7-1a", "7-1a"), ("42.7", "42.7"), ("12 A", "12-A"), ("A/3", "A-3"), ("三", "三")]
+)  # fmt: skip
+def test_scene_numbers_are_those_of_the_file(typed: str, kept: str) -> None:
+    manuscript = read(p("Scene Heading", "INT. A", f"Number='{typed}'") + p("Shot", "RING"))
+    headings = manuscript.episodes[0].screenplay.elements
+    assert [heading.scene_number for heading in headings] == [kept, ""]
+    assert bool(manuscript.notices) == (typed != kept)
+
+
+def test_dual_dialogue_pairs_the_second_cue_and_keeps_its_notes() -> None:
+    speech = p("Character", "MARA") + p("Dialogue", "Yes.")
+    other = p("Character", "LEO") + p("Parenthetical", "low") + p("Dialogue", "No.")
+    pair = f"<Paragraph Type='General' StartsNewPage='Yes'>{note('both')}<DualDialogue>{speech}{other}</DualDialogue></Paragraph>"
+    screenplay = read(ACTION + pair).episodes[0].screenplay
+    assert outline(screenplay) == [
+        "A x", "K ", "C MARA", "D Yes.", "C LEO", "P (low)", "D No.", "N both",
+    ]  # fmt: skip
+    assert [e.text for e in screenplay.elements if e.dual] == ["LEO"]
+
+
+def test_an_omitted_scene_is_kept_below_its_heading_and_written_back_as_one() -> None:
+    scene = p("Scene Heading", "EXT. YARD - DAY") + p("Action", "Mara waits.")
+    omitted = f"<Paragraph Type='Scene Heading' Number='9'><Text>OMITTED</Text><OmittedScene>{scene}</OmittedScene></Paragraph>"
+    manuscript = read(omitted)
+    assert outline(manuscript.episodes[0].screenplay) == [
+        "H OMITTED", "B \nEXT. YARD - DAY\n\nMara waits.\n",
+    ]  # fmt: skip
+    written = write_fdx(manuscript.episodes)
+    assert b"<OmittedScene><Paragraph" in written
+    assert outline(read_fdx(written).episodes[0].screenplay) == outline(
+        manuscript.episodes[0].screenplay
+    )
+
+
+def test_revised_lines_are_named_by_a_note() -> None:
+    revised = "<Text RevisionID='2'>y</Text>"
+    tight = f"<Paragraph Type='Action' SpaceBefore='0'><Text RevisionID='0'>a</Text>{revised}</Paragraph>"
+    whole = f"<Paragraph Type='Scene Heading'>{revised}</Paragraph>"
+    assert outlined(ACTION + tight + whole) == [
+        "A x\nay", "N revised: 2 (line 2)", "H y", "N revised: 2",
+    ]  # fmt: skip
+
+
+def test_notes_kept_apart_go_to_the_paragraph_they_begin_in() -> None:
+    content = p("Action", "Hum 😀.") + p("Action", "Go.") + p("Action", "End.")
+    apart = "".join(
+        note(text, f"Range='{place}'") for text, place in [("b", "8,10"), ("a", "0,3"), ("z", "?")]
+    )
+    assert outlined(content, f"<ScriptNotes>{apart}</ScriptNotes>") == [
+        "A Hum 😀.", "N a", "A Go.", "N b", "A End.", "N z",
+    ]  # fmt: skip
+
+
+def test_cards_part_the_episodes_and_acts_do_not() -> None:
+    content = (
+        p("Show/Ep. Title", "Episode 7") + p("New Act", "EPISODE 7: The Ring") + p("New Act", "ACT ONE")
+        + ACTION + p("End of Act", "END OF EPISODE 7") + p("New Act", "第8集 雨") + p("Action", "y")
+    )  # fmt: skip
+    manuscript = read(content)
+    assert [(e.number, e.title) for e in manuscript.episodes] == [(7, "The Ring"), (8, "雨")]
+    assert [outline(e.screenplay) for e in manuscript.episodes] == [
+        ["S ACT ONE", "A x", "M END OF EPISODE 7"], ["A y"],
+    ]  # fmt: skip
+
+
+def test_what_stands_before_the_first_card_is_kept() -> None:
+    card = p("New Act", "Episode 1")
+    assert read(p("Action", "A word.") + card + ACTION).front_matter == "A word."
+    cold_open = read(p("Scene Heading", "INT. A") + p("Action", "y") + card + ACTION)
+    assert outline(cold_open.episodes[0].screenplay) == ["H INT. A", "A y", "A x"]
+    assert cold_open.notices
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        p("Nonsense", "x"),
+        p("Dialogue", "x"),
+        "<Paragraph Type='Action'><Text Style='Strikeout'>x</Text></Paragraph>",
+        "<Paragraph Type='Action'><Text Color='#FFFF00000000'>x</Text></Paragraph>",
+        "<Paragraph Type='Scene Heading' Number='4'/>" + ACTION,
+    ],
+)
+def test_what_a_script_text_cannot_hold_is_told_once(content: str) -> None:
+    manuscript = read(content + content)
+    assert len(manuscript.notices) == 1
+    assert "x" in manuscript.episodes[0].screenplay.source
+
+
+def test_a_foreign_title_page_is_sorted_into_keys() -> None:
+    def line(text: str, alignment: str = "Center") -> str:
+        return f"<Paragraph Alignment='{alignment}'><Text>{text}</Text></Paragraph>"
+
+    page = (
+        line("") + line("THE RING") + line("") + line("Written by") + line("") + line("A. Writer") + line("B. Other")
+        + line("") + line("after a story") + line("") + line("Agency&#9;Draft of 2 May 2025", "Left")
+        + line("Tel: 555", "Left") + line("© Someone", "Right") + line("Notes: none", "Left")
+        + "<Paragraph StartsNewPage='Yes' Alignment='Center'><Text>CAST</Text></Paragraph>" + line("MARA *")
+    )  # fmt: skip
+    manuscript = read(ACTION, f"<TitlePage><Content>{page}</Content></TitlePage>")
+    assert manuscript.title_page == (
+        ("Title", ("THE RING",)), ("Credit", ("Written by",)), ("Author", ("A. Writer", "B. Other")),
+        ("Source", ("after a story",)), ("Draft date", ("Draft of 2 May 2025",)),
+        ("Copyright", ("© Someone",)), ("Notes", ("none",)), ("Contact", ("Agency", "Tel: 555")),
+    )  # fmt: skip
+    assert manuscript.front_matter == "CAST\nMARA *"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ([Run("a ", bold=True), Run("b", bold=True, italic=True), Run(" c", italic=True)], "**a** ***b*** *c*"),
+        ([Run("now", bold=True, italic=True)], "***now***"),
+        ([Run("a b ", underline=True), Run("c", underline=True, italic=True)], "_a b *c*_"),
+        ([Run("a", bold=True), Run("b", italic=True)], "**a**\u2060*b*"),
+        ([Run("un"), Run("der", underline=True), Run("line")], "un\u2060_der_\u2060line"),
+        ([Run("a*b", bold=True)], "**a\\*b**"),
+        ([Run(" x ", underline=True), Run("y")], " _x_ y"),
+        ([Run("one\ntwo", bold=True)], "**one**\n**two**"),
+        ([Run("x" * 20_000, bold=True)], "x" * 20_000),
+    ],
+)  # fmt: skip
+def test_styles_nest_and_keep_their_spaces(pieces: list[Run], text: str) -> None:
+    assert marked(pieces) == text
+    assert "".join(run.text for run in runs(text)).replace("\u2060", "") == "".join(
+        r.text for r in pieces
+    )
