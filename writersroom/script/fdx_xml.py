@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError, TreeBuilder
-from xml.sax.saxutils import escape as xml_escape
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -23,6 +22,8 @@ MAX_TEXT = 1024 * 1024
 MAX_TAG = 64 * 1024
 """Bytes of one tag with its attributes; real ones stay below two thousand."""
 
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+"""Our own: xml.sax.saxutils loads urllib and sockets, 30 ms at every start."""
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % MAX_TAG)
 _MANY_ATTRIBUTES = re.compile(rb"""<(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'){4000}""")
@@ -140,4 +141,4 @@ def has_illegal(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Text for XML, without the signs XML 1.0 forbids; also safe inside double quotes."""
-    return xml_escape(_ILLEGAL.sub("", text), {'"': "&quot;"})
+    return _ILLEGAL.sub("", text).translate(_ENTITIES)
