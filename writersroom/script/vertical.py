@@ -213,8 +213,9 @@ class _EpisodeReader:
         self._add(Kind.SCENE_HEADING, heading, number)
 
     def _is_above_heading(self, index: int) -> bool:
-        following = (bare(text) for _line, text in self.lines[index + 1 :] if text.strip())
-        heading = heading_of(next(following, ""))
+        places = range(index + 1, len(self.lines))
+        following = next((place for place in places if not self._is_blank(place)), None)
+        heading = heading_of(bare(self.lines[following][1])) if following is not None else None
         return heading is not None and not heading[1]
 
     def _is_blank(self, index: int) -> bool:
