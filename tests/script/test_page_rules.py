@@ -240,13 +240,19 @@ def test_scene_numbers_can_be_left_out() -> None:
     assert "12" not in page_text(page)
 
 
-def test_a_long_heading_never_meets_its_number() -> None:
-    for letters in range(50, 62):
-        heading = "INT. " + "x" * (letters - 5)
-        (page,) = pages(f"{heading} #12A#\n\nNo.\n")
+@pytest.mark.parametrize("number", ["1", "12A", "12-14A", "1234567890"])
+def test_a_long_heading_meets_neither_its_number_nor_the_paper_s_edge(number: str) -> None:
+    copies = 0
+    for letters in range(30, 62):
+        (page,) = pages(f"INT. {'x' * (letters - 5)} #{number}#\n\nNo.\n")
         line = page.lines[0]
-        assert line.scene_number_places[1] >= line.x + len(line.text) + 1
-        assert line.scene_number_places[1] + 3 < LETTER.width * INCH
+        copies = len(line.scene_number_places)
+        first = line.scene_number_places[0]
+        assert first == 0.75 * INCH if len(number) < 8 else first + len(number) < line.x
+        for place in line.scene_number_places[1:]:
+            assert place >= line.x + len(line.text) + 1
+            assert place + len(number) <= 8 * INCH
+    assert copies == (1 if len(number) > 3 else 2)
 
 
 # Translations

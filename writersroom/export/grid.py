@@ -22,10 +22,9 @@ from writersroom.script.pages import (
     page_text,
     paginate_season,
 )
-from writersroom.script.pages_layout import PAGE_NUMBER, SCENE_NUMBER_LEFT, SCENE_NUMBER_RIGHT
+from writersroom.script.pages_layout import PAGE_NUMBER
 from writersroom.script.pages_locked import paginate_locked
 from writersroom.script.revisions import starred
-from writersroom.script.wrapping import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,6 @@ def grid_pages(job: Job) -> dict[str, object]:
     """The data of templates/pdf/script_grid.typ, front matter apart: every page of every episode."""
     return {
         "page_number": PAGE_NUMBER,
-        "number_left": SCENE_NUMBER_LEFT,
         "pages": [
             {
                 "number": page.printed_number,
@@ -154,15 +152,9 @@ def _printed(block: list[PlacedLine]) -> dict[str, object]:
         "kind": first.kind.value,
         "artifact": first.is_artifact,
         "number": first.scene_number,
-        "number_right": number_right(first),
+        "number_places": first.scene_number_places,
         "lines": [_indented(line, round(line.x - left)) for line in block],
     }
-
-
-def number_right(heading: PlacedLine) -> float:
-    """Right edge of a scene number's second copy: further out where the heading reaches that far."""
-    text_end = heading.x + cells(heading.text)
-    return max(SCENE_NUMBER_RIGHT, text_end + 1 + cells(heading.scene_number))
 
 
 def _indented(line: PlacedLine, indent: int) -> list[PrintedRun | str]:

@@ -14,7 +14,6 @@ from writersroom.export.flow import FlowItem, flowed_episode
 from writersroom.export.front import footer, front_matter
 from writersroom.export.grid import (
     grid_layout,
-    number_right,
     page_header,
     page_revision,
     paragraphs,
@@ -24,8 +23,7 @@ from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
 from writersroom.export.runs import printed_runs
 from writersroom.resources import templates_dir
-from writersroom.script.pages_layout import PAGE_NUMBER, SCENE_NUMBER_LEFT, LineKind
-from writersroom.script.wrapping import cells
+from writersroom.script.pages_layout import PAGE_NUMBER, LineKind
 
 if TYPE_CHECKING:
     from writersroom.export.job import Job
@@ -132,10 +130,7 @@ def _page(page: Page, job: Job, places: _Places) -> dict[str, object]:
 
 def _block(block: list[PlacedLine], page: Page, places: _Places) -> dict[str, object]:
     first, left = block[0], min(line.x for line in block)
-    marks = []
-    if number := first.scene_number:
-        right = number_right(first) - cells(number)
-        marks = [(places.at(x, first.row), number) for x in (SCENE_NUMBER_LEFT, right)]
+    marks = [(places.at(x, first.row), first.scene_number) for x in first.scene_number_places]
     stars = page.revised_rows
     marks += [(places.at(stars[line.row], line.row), "*") for line in block if line.is_revised]
     return {

@@ -83,6 +83,8 @@ SCENE_NUMBER_LEFT = 7.5
 """Left edge of a scene number's first copy."""
 SCENE_NUMBER_RIGHT = 73.75
 """Right edge of its second copy."""
+SCENE_NUMBER_LIMIT = 80.0
+"""How far right that edge may be shifted by a long heading; A4 ends at 82.7."""
 REVISION_MARK = 77.5
 """Left edge of the `*` beside a changed line."""
 SCENE_MORE_RIGHT = 71.0

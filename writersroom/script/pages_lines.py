@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.pages_layout import (
     REVISION_MARK,
     SCENE_NUMBER_LEFT,
+    SCENE_NUMBER_LIMIT,
     SCENE_NUMBER_RIGHT,
 )
 from writersroom.script.wrapping import cells, wrap
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from writersroom.script.pages_layout import Column, LineKind
 
 
+_NUMBER_GAP = 0.5
+"""Cells between a scene number and its heading, at least."""
 _LONG_LINES = 120
 """More lines than a page of any paper holds."""
 
@@ -52,17 +55,24 @@ class PlacedLine:
         return "".join(run.text for run in self.runs)
 
     @property
-    def scene_number_places(self) -> tuple[float, float]:
-        """Left edges of both copies of the scene number, in cells; a long heading shifts the second."""
-        right = SCENE_NUMBER_RIGHT - cells(self.scene_number)
-        return SCENE_NUMBER_LEFT, max(right, self.x + cells(self.text) + 1)
+    def scene_number_places(self) -> tuple[float, ...]:
+        """Left edges of the copies of the scene number, in cells; none without a number.
+
+        A long number stands further left. A long heading shifts the second copy; where that would
+        leave the paper there is only one.
+        """
+        if not self.scene_number:
+            return ()
+        width = cells(self.scene_number)
+        second = max(SCENE_NUMBER_RIGHT - width, self.x + cells(self.text) + 1)
+        first = max(0.0, min(SCENE_NUMBER_LEFT, self.x - _NUMBER_GAP - width))
+        return (first,) if second + width > SCENE_NUMBER_LIMIT else (first, second)
 
     @property
     def revision_place(self) -> float:
         """Left edge of its `*`, in cells; a scene number that was shifted that far shifts it too."""
-        if not self.scene_number:
-            return REVISION_MARK
-        return max(REVISION_MARK, self.scene_number_places[1] + cells(self.scene_number) + 0.5)
+        numbers = [place + cells(self.scene_number) + 0.5 for place in self.scene_number_places]
+        return max(REVISION_MARK, *numbers[1:], 0.0)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,7 @@ def page_text(page: Page) -> str:
     for line in page.lines:
         row = texts.setdefault(line.row, [])
         row.append((line.x, line.text))
-        if line.scene_number:
-            row.extend((place, line.scene_number) for place in line.scene_number_places)
+        row.extend((place, line.scene_number) for place in line.scene_number_places)
     for row_number, place in page.revised_rows.items():
         texts[row_number].append((place, "*"))
     first, last = min(texts, default=0), max(texts, default=-1)
@@ -38,5 +37,6 @@ def _row_text(pieces: Iterable[tuple[float, str]]) -> str:
     text = ""
     for x, piece in sorted(pieces):
         column = round(x - SCENE_NUMBER_LEFT)
-        text = text.ljust(column) + piece
+        gap = " " if len(text) > column and not text.endswith(" ") else ""
+        text = text.ljust(column) + gap + piece
     return text
