@@ -135,3 +135,28 @@ def test_episodes_may_come_and_go() -> None:
         (3, "T3", "x3\n"),
     ]
     assert again.back_matter == "after"
+
+
+def test_where_a_patch_would_read_otherwise_the_script_is_written_anew() -> None:
+    original = (
+        b"<FinalDraft><Content><Paragraph Type='Scene Heading'><Text>INT. A</Text></Paragraph>"
+        b"<Paragraph Type='General'><Text>tight</Text></Paragraph></Content><Macros/></FinalDraft>"
+    )
+    manuscript = edited(read_fdx(original), "tight", "loose\n\ntight")
+    rewritten = rewrite_fdx(original, manuscript)
+    assert told(read_fdx(rewritten).episodes[0].screenplay) == told(
+        manuscript.episodes[0].screenplay
+    )
+    assert b"<Macros" in rewritten
+
+
+def test_what_stands_before_the_first_card_stays_where_it_is() -> None:
+    original = (
+        b"<FinalDraft><Content><Paragraph Type='Action'><Text>A word.</Text></Paragraph>"
+        b"<Paragraph Type='New Act'><Text>Episode 1</Text></Paragraph>"
+        b"<Paragraph Type='Action'><Text>x</Text></Paragraph></Content></FinalDraft>"
+    )
+    before = read_fdx(original)
+    again = read_fdx(rewrite_fdx(original, edited(before, "x", "y")))
+    assert again.front_matter == before.front_matter == "A word."
+    assert again.episodes[0].screenplay.source == "y\n"

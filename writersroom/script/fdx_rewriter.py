@@ -18,7 +18,7 @@ from writersroom.script.fdx_title_page import (
     read_fdx_title_page,
     write_fdx_title_page,
 )
-from writersroom.script.fdx_writer import card_paragraph, card_text, content_lines
+from writersroom.script.fdx_writer import card_line, card_paragraph, card_text, content_lines
 from writersroom.script.fdx_xml import parse_fdx
 from writersroom.script.generated import generated_screenplay
 
@@ -65,25 +65,30 @@ def rewrite_fdx(original: bytes, manuscript: Manuscript) -> bytes:
         root.insert(0, content)
     reader = read_content(root)
     parts, front = episode_parts(reader, [])
-    old, new = _old_items(parts), _items(manuscript)
-    is_same_front = with_further_pages(root, front) == manuscript.front_matter
+    old, new = _old_items(parts), _items(manuscript, has_card=bool(parts[0].card))
     if [key for key, _sources in old] != [item.key for item in new]:
-        _patch(root, content, old, manuscript)
+        _patch(root, content, old, new, manuscript)
+        _parts, front = episode_parts(read_content(root), [])
     if reader.back_matter != manuscript.back_matter:
         _drop_back_matter(content)
         if manuscript.back_matter:
             content.extend(_parsed(list(content_lines(manuscript))[-1][1][-1:]))
+    is_same_front = with_further_pages(root, front) == manuscript.front_matter
     if read_fdx_title_page(root) != manuscript.title_page or not is_same_front:
         _replace_title_page(root, manuscript)
     return _DECLARATION + bytes(tostring(root, encoding="utf-8")) + b"\n"
 
 
 def _patch(
-    root: Node, content: Node, old: list[tuple[_Key, set[int]]], manuscript: Manuscript
+    root: Node,
+    content: Node,
+    old: list[tuple[_Key, set[int]]],
+    new: list[_Item],
+    manuscript: Manuscript,
 ) -> None:
     """Bring the new script into the tree; where the patch would read otherwise, write all anew."""
-    old_nodes, new = list(content), _items(manuscript)
-    content[:] = list(_patched(old_nodes, old, manuscript))
+    old_nodes = list(content)
+    content[:] = list(_patched(old_nodes, old, new, manuscript))
     move_ranges(root, old_nodes)
     parts, _front = episode_parts(read_content(root), [])
     if [key for key, _sources in _old_items(parts)] != [item.key for item in new]:
@@ -127,10 +132,11 @@ def _old_items(parts: list[Part]) -> list[tuple[_Key, set[int]]]:
     return items
 
 
-def _items(manuscript: Manuscript) -> list[_Item]:
+def _items(manuscript: Manuscript, *, has_card: bool) -> list[_Item]:
+    """The items of the manuscript; a file whose one episode has a card keeps it."""
     items: list[_Item] = []
     for number, episode in enumerate(manuscript.episodes):
-        if card_text(episode, manuscript):
+        if has_card or card_text(episode, manuscript):
             key = _card_key(episode.number, episode.title, episode.target_seconds)
             items.append(_Item(key, number, -1))
         for place, element in enumerate(episode.screenplay.elements):
@@ -140,10 +146,12 @@ def _items(manuscript: Manuscript) -> list[_Item]:
 
 
 def _patched(
-    old_nodes: list[Node], old: list[tuple[_Key, set[int]]], manuscript: Manuscript
+    old_nodes: list[Node],
+    old: list[tuple[_Key, set[int]]],
+    new: list[_Item],
+    manuscript: Manuscript,
 ) -> Iterator[Node]:
     """The paragraphs of the new content: those of the file where their text stayed, else new ones."""
-    new = _items(manuscript)
     matched = _matched([key for key, _s in old], [item.key for item in new])
     groups = _groups(old)
     starts = _kept(groups, matched, new, manuscript)
@@ -253,7 +261,7 @@ def _new_nodes(
         episode = manuscript.episodes[item.episode]
         if item.element < 0:
             flush()
-            card = card_text(episode, manuscript)
+            card = card_text(episode, manuscript) or card_line(episode, manuscript.language)
             lines.append(card_paragraph(episode, card, is_first=not item.episode))
             continue
         if item.element == 0:

@@ -81,7 +81,12 @@ def card_text(episode: ReadEpisode, manuscript: Manuscript) -> str:
     is_plain = len(manuscript.episodes) == 1 and episode.number == 1
     if is_plain and not episode.title and episode.target_seconds is None:
         return ""
-    if manuscript.language == "zh":
+    return card_line(episode, manuscript.language)
+
+
+def card_line(episode: ReadEpisode, language: str) -> str:
+    """Number and title of an episode as its card says them."""
+    if language == "zh":
         return f"第{episode.number}集 {episode.title}".rstrip()
     return f"Episode {episode.number}" + (f": {episode.title}" if episode.title else "")
 
