@@ -108,6 +108,8 @@ LINES = {
     "a beat": ("[beat]", ["A [beat]"]),
     "a beat in a speech": ("LENA\nGo.\n[beat]\nNow.", ["C LENA", "D Go.", "P (beat)", "D Now."]),
     "a beat at the head of a speech": ("LENA: [beat] Go.", ["C LENA", "P (beat)", "D Go."]),
+    "a beat with its seconds": ("LENA\nGo.\n[beat 2s]\nNow.", ["C LENA", "D Go.", "P (beat 2s)", "D Now."]),
+    "a long pause": ("LENA: [long pause] Go.", ["C LENA", "P (long pause)", "D Go."]),
     "a title card": ("[TITLE CARD: Later]", ["A [TITLE CARD: Later]"]),
     "a title card without brackets": ("TITLE CARD: Later", ["A TITLE CARD: Later"]),
     "an end": ("[END EPISODE - CLIFFHANGER]", ["A [END EPISODE - CLIFFHANGER]"]),

@@ -15,12 +15,12 @@ from writersroom.script.languages import language_of
 from writersroom.script.line_notes import without_notes
 from writersroom.script.odd_numbers import SceneNumbers, episode_notices
 from writersroom.script.vertical_lines import (
-    BEATS,
     LABELS,
     NOTE_LABELS,
     NamedLine,
     bare,
     heading_of,
+    is_beat,
     is_cut,
     named_line,
     scene_number_alone,
@@ -238,7 +238,7 @@ class _EpisodeReader:
     def _tags(self, tags: list[str]) -> None:
         """A line of bracket tags: a beat inside a speech is a parenthetical, others are action."""
         for tag in tags:
-            if self.in_speech and tag.lower() in BEATS:
+            if self.in_speech and is_beat(tag):
                 self._add(Kind.PARENTHETICAL, f"({tag[1:-1]})")
             else:
                 self.in_speech = False

@@ -19,7 +19,9 @@ _BULLET = re.compile(r"(?:[-+•>]|\*(?=\s))+\s*(?=\S)")
 _BOLD_NAME = re.compile(r"(\*{1,3})([^*]{1,60}?)\1(?!\*)")
 _NAMED = re.compile(r"([^:()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2}):\s*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_LEADING = re.compile(r"\(([^()]{1,120})\)\s*|\[(beat|pause|silence)\]\s*", re.IGNORECASE)
+_BEAT = r"(?:long |short |a )?(?:beat|pause|silence)\b[^()\[\]]{0,16}"
+_BEAT_TAG = re.compile(rf"\[{_BEAT}\]", re.IGNORECASE)
+_LEADING = re.compile(rf"\(([^()]{{1,120}})\)\s*|\[({_BEAT})\]\s*", re.IGNORECASE)
 _TAG = re.compile(r"\[[^\[\]]+\]")
 _TRANSITION = re.compile(
     r"(?:FADE (?:IN|OUT|TO)|(?:[A-Z]+ )?CUT TO|DISSOLVE TO|WIPE TO|BACK TO|INTERCUT)\b[A-Z0-9 '’&-]{0,30}[:.]?"
@@ -40,7 +42,6 @@ LABELS = frozenset(
 )  # fmt: skip
 """Words before a colon that are no speakers; their lines are action, as typed."""
 NOTE_LABELS = {"SFX": "sfx", "MUSIC": "music"}
-BEATS = ("[beat]", "[pause]", "[silence]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,11 @@ def tags_of(text: str) -> list[str]:
     """The bracket tags of a line that consists of nothing else; empty for any other line."""
     tags = _TAG.findall(text)
     return tags if tags and not _TAG.sub("", text).strip() else []
+
+
+def is_beat(tag: str) -> bool:
+    """True for `[beat]`, `[long pause]`, `[beat 2s]`."""
+    return _BEAT_TAG.fullmatch(tag) is not None
 
 
 def named_line(text: str, names: frozenset[str] = frozenset()) -> NamedLine | None:
