@@ -14,7 +14,6 @@ from writersroom.export.registry import export_of
 from writersroom.i18n import _
 from writersroom.script import manuscripts
 from writersroom.script.elements import Notice
-from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ def convert(
             hint=_("Choose one of: {names}.").format(names=", ".join(SUFFIXES)),
         )
     if wanted == ".fdx":
+        from writersroom.script.fdx import write_fdx_manuscript
+
         return write_fdx_manuscript(manuscript)
     if wanted not in _DRAWN:
         return manuscripts.convert(manuscript, wanted), ()

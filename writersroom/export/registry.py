@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from writersroom.checks.gate import raise_if_shut
 from writersroom.errors import InputError
 from writersroom.export.job import Job
 from writersroom.export.names import path_inside, safe_name
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from writersroom.checks.finding import Finding
+    from writersroom.script.pages_locked import LockedPages
     from writersroom.season import Episode, Season
 
 
@@ -102,6 +102,8 @@ def render(
     numbers = {episode.number for episode in chosen}
     own = tuple(finding for finding in findings if finding.episode in numbers | {0})
     if final:
+        from writersroom.checks.gate import raise_if_shut
+
         raise_if_shut(own, _("This cannot be exported as final"))
     job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options)
     made = export.write(job)
@@ -155,6 +157,24 @@ def write(
     )
     write_bytes(path, made)
     return [path]
+
+
+def lock_pages(
+    season: Season,
+    *,
+    now: datetime,
+    episodes: Collection[int] | None = None,
+    options: ScriptOptions = DEFAULT,
+) -> LockedPages:
+    """The pages of the script as printed now, to be handed to later exports as `options.locked`.
+
+    Raises:
+        InputError: none of the episodes is written.
+    """
+    from writersroom.export.grid import locked_pages
+
+    chosen = _chosen(season, "script", episodes)
+    return locked_pages(Job(season, chosen, (), False, "", now, options=options))
 
 
 def export_of(what: str, format_name: str) -> Export:

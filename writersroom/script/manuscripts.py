@@ -5,9 +5,7 @@ from __future__ import annotations
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.script.cues import split_cue
-from writersroom.script.duanju import write_duanju
 from writersroom.script.elements import Element, Kind, Manuscript, ReadEpisode
-from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.script.fountain import write_fountain
 from writersroom.script.title_page import write_title_page
 
@@ -79,6 +77,8 @@ def convert(manuscript: Manuscript, suffix: str) -> bytes:
         case ".fountain":
             return _fountain(manuscript).encode("utf-8", "replace")
         case ".fdx":
+            from writersroom.script.fdx import write_fdx_manuscript
+
             return write_fdx_manuscript(manuscript)[0]
         case ".txt":
             return _duanju(manuscript).encode("utf-8", "replace")
@@ -121,6 +121,8 @@ def _duanju(manuscript: Manuscript) -> str:
     title = next(
         (" ".join(values) for key, values in manuscript.title_page if key.lower() == "title"), ""
     )
+    from writersroom.script.duanju import write_duanju
+
     text = write_duanju(manuscript.episodes, title)
     if not manuscript.front_matter:
         return text

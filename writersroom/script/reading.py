@@ -1,4 +1,7 @@
-"""Reading a script file of any kind: bytes to text to a manuscript."""
+"""Reading a script file of any kind: bytes to text to a manuscript.
+
+Each layout's reader is loaded when it is wanted: together they take longer than most commands.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,8 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.script.decoding import decode, docx_text
-from writersroom.script.dialects import dialect_of
-from writersroom.script.duanju import read_duanju
-from writersroom.script.fdx import read_fdx
 from writersroom.script.fountain_episodes import read_fountain_episodes
 from writersroom.script.manuscripts import convert, manuscript_json
-from writersroom.script.vertical import read_vertical
 
 if TYPE_CHECKING:
     from writersroom.script.elements import Manuscript
@@ -47,19 +46,31 @@ def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscr
     if format == "auto":
         format = _SUFFIXES.get(suffix, "auto")  # noqa: A001 - settled step by step
     if data.strip() and (format == "fdx" or (format == "auto" and _is_fdx(data))):
-        return read_fdx(data)
+        return _fdx(data)
     text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name)
     if format == "auto":
+        from writersroom.script.dialects import dialect_of
+
         format = dialect_of(text)  # noqa: A001
     if format == "duanju":
+        from writersroom.script.duanju import read_duanju
+
         return read_duanju(text)
     if format == "vertical":
+        from writersroom.script.vertical import read_vertical
+
         return read_vertical(text)
     if format == "fdx":
-        return read_fdx(data)
+        return _fdx(data)
     number = _number_of(path.stem)
     manuscript = read_fountain_episodes(text, number=number or 1)
     return replace(manuscript, is_numbered=manuscript.is_numbered or bool(number))
+
+
+def _fdx(data: bytes) -> Manuscript:
+    from writersroom.script.fdx import read_fdx
+
+    return read_fdx(data)
 
 
 def _is_fdx(data: bytes) -> bool:
