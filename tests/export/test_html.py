@@ -105,6 +105,11 @@ def test_the_page_is_made_for_reading_aloud() -> None:
     assert labels == ["Page 1"]
 
 
+def test_two_speeches_at_once_are_read_one_after_the_other() -> None:
+    heard = "".join(Reader(page("MARA\nNo.\nNever.\n\nLENA ^\nYes.\nAlways.\n")).heard)
+    assert in_order(heard, "MARA", "No.", "Never.", "LENA", "Yes.", "Always.")
+
+
 def test_what_pagination_repeats_is_not_read_aloud() -> None:
     speech = "INT. A - DAY #1#\n\nMARA\n" + "You never came back to the house. " * 90
     reader = Reader(page(speech))

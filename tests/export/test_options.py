@@ -11,12 +11,11 @@ from pypdf import PdfReader
 
 from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
 from tests.export.reading import in_order, pages_of, text_of
+from writersroom.errors import InputError
 from writersroom.export.grid import script_pages
 from writersroom.export.options import Bilingual, Paper, ScriptOptions
-from writersroom.export.registry import render
+from writersroom.export.registry import lock_pages, render
 from writersroom.export.script import script_pdf
-from writersroom.script.pages import PageEpisode, paginate_season
-from writersroom.script.pages_locked import lock
 from writersroom.script.revisions import RevisionColour
 
 if TYPE_CHECKING:
@@ -203,6 +202,11 @@ def test_only_the_changed_pages_are_printed_on_request() -> None:
     assert "The key." in pages[2]
 
 
+def test_where_nothing_changed_there_are_no_changed_pages_to_print() -> None:
+    with pytest.raises(InputError, match="No page differs"):
+        a_pdf(a_season(ENGLISH), previous=((1, ENGLISH),), only_revised=True)
+
+
 @pytest.mark.parametrize("paper", [Paper.AUTO, Paper.PHONE])
 def test_changed_chinese_lines_have_a_star(paper: Paper) -> None:
     season = a_season(CHINESE.replace("你签了字", "你没签字"), language="zh")
@@ -214,10 +218,7 @@ def test_changed_chinese_lines_have_a_star(paper: Paper) -> None:
 
 def test_locked_pages_print_a_pages_and_omitted_scenes() -> None:
     scenes = [f"INT. ROOM {n} - DAY #{n}#\n\n" + f"Wave {n} breaks.\n\n" * 20 for n in range(1, 5)]
-    before = a_season("".join(scenes))
-    card = a_job(before).labels.episode(before.episodes[0])
-    episodes = [PageEpisode(1, card, before.episodes[0].screenplay)]
-    locked = lock(episodes, paginate_season(episodes))
+    locked = lock_pages(a_season("".join(scenes)), now=NOW)
     after = a_season("".join([scenes[0] + "New.\n\n" * 9, *scenes[2:]]))
 
     pages = pages_of(a_pdf(after, locked=locked, revision=RevisionColour.GREEN))

@@ -226,6 +226,14 @@ def test_text_before_any_heading_is_no_scene() -> None:
     assert LineKind.CONTINUED not in {line.kind for page in found for line in page.lines}
 
 
+def test_a_scene_does_not_run_into_the_next_episode() -> None:
+    script = read_fountain("INT. HALL - DAY #3#\n\nShe runs.\n")
+    loose = read_fountain("He runs.\n")
+    episodes = [PageEpisode(1, "", script), PageEpisode(2, "", loose)]
+    found = paginate_season(episodes, settings=PageSettings(has_scene_continueds=True))
+    assert [len(page.lines) for page in found] == [2, 1]
+
+
 # Dashes and numbers
 
 

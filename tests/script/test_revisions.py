@@ -70,6 +70,11 @@ def test_a_changed_translation_is_marked_alone() -> None:
     assert marked(before, before.replace("不", "不行")) == ["不行。"]
 
 
+def test_a_change_at_the_end_of_a_han_line_marks_that_line_alone() -> None:
+    before = "林" * 36 + "晚" * 30
+    assert marked(before, "林" * 35 + "渡" + "晚" * 30) == ["林" * 35 + "渡"]
+
+
 def test_a_long_text_rewritten_from_end_to_end_is_marked_without_an_endless_comparison() -> None:
     before, after = "one two. " * 3000, "three four. " * 3000
     assert len(marked(before, after)) > 300

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.errors import InputError
 from writersroom.export.fitting import letters, shortened
 from writersroom.export.options import Paper
-from writersroom.export.prepared import prepared
+from writersroom.export.prepared import Prepared, prepared
 from writersroom.export.runs import PrintedRun, printed_runs
+from writersroom.i18n import _
 from writersroom.script.emphasis import Run
 from writersroom.script.pages import (
     A4,
@@ -23,7 +25,7 @@ from writersroom.script.pages import (
     paginate_season,
 )
 from writersroom.script.pages_layout import PAGE_NUMBER
-from writersroom.script.pages_locked import paginate_locked
+from writersroom.script.pages_locked import LockedPages, lock, paginate_locked
 from writersroom.script.revisions import starred
 
 if TYPE_CHECKING:
@@ -52,8 +54,32 @@ def grid_layout(job: Job) -> PageLayout:
 
 
 def script_pages(job: Job) -> tuple[Page, ...]:
-    """The pages of the job's episodes: what PDF, HTML, plain text and the screen all show."""
-    options = job.options
+    """The pages of the job's episodes: what PDF, HTML, plain text and the screen all show.
+
+    Raises:
+        InputError: only changed pages were asked for, and there are none.
+    """
+    ready = list(prepared(job))
+    pages = starred(_paginated(ready, job), {each.number: each.changes for each in ready})
+    if not job.options.only_revised:
+        return pages
+    revised = tuple(page for page in pages if page.is_revised)
+    if not revised:
+        raise InputError(
+            _("No page differs from the earlier version."),
+            hint=_("Export all pages, or compare with an older version."),
+        )
+    return revised
+
+
+def locked_pages(job: Job) -> LockedPages:
+    """The pages as they are now, held for later exports (`ScriptOptions.locked`)."""
+    ready = list(prepared(job))
+    return lock(_page_episodes(ready), _paginated(ready, job))
+
+
+def _paginated(ready: list[Prepared], job: Job) -> tuple[Page, ...]:
+    options, layout = job.options, grid_layout(job)
     settings = PageSettings(
         mode=EpisodePages.CONTINUOUS if options.is_compact else EpisodePages.NEW_PAGE,
         marks=CHINESE_MARKS if job.language == "zh" else ENGLISH_MARKS,
@@ -63,16 +89,14 @@ def script_pages(job: Job) -> tuple[Page, ...]:
         has_scene_numbers=options.has_scene_numbers,
         bilingual=options.bilingual,
     )
-    ready = list(prepared(job))
-    episodes = [PageEpisode(each.number, each.card, each.screenplay) for each in ready]
-    layout = grid_layout(job)
+    episodes = _page_episodes(ready)
     if options.locked:
-        pages = paginate_locked(episodes, options.locked, layout, settings=settings)
-    else:
-        pages = paginate_season(episodes, layout, settings=settings)
-    if any(each.changes for each in ready):
-        pages = starred(pages, {each.number: each.changes for each in ready})
-    return tuple(page for page in pages if page.is_revised or not options.only_revised)
+        return paginate_locked(episodes, options.locked, layout, settings=settings)
+    return paginate_season(episodes, layout, settings=settings)
+
+
+def _page_episodes(ready: list[Prepared]) -> list[PageEpisode]:
+    return [PageEpisode(each.number, each.card, each.screenplay) for each in ready]
 
 
 def grid_pages(job: Job) -> dict[str, object]:
