@@ -77,6 +77,8 @@ def changes(before: Screenplay, after: Screenplay) -> Changes:
 
 def starred(pages: Iterable[Page], changed: Mapping[int, Changes]) -> tuple[Page, ...]:
     """`pages`, each line that holds changed text marked; `changed` is by episode number."""
+    if not any(changed.values()):
+        return tuple(pages)
     return tuple(_starred(page, changed) for page in pages)
 
 
