@@ -87,6 +87,13 @@ def test_text_set_aside_outlives_later_typing_and_saving(room: Room, bible: Path
         assert again.unsaved(1) is None
 
 
+def test_who_closes_the_room_is_no_longer_seen(room: Room, bible: Path) -> None:
+    with Room.open(bible, writer="ben") as other:
+        other.enter("script", 1)
+        assert [seen.writer for seen in room.others()] == ["ben"]
+    assert room.others() == ()
+
+
 def test_another_writers_save_is_noticed(room: Room, bible: Path) -> None:
     room.season()
     assert room.refresh() is False

@@ -15,7 +15,7 @@ from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
 from writersroom.checks import run
 from writersroom.checks.gate import raise_if_shut
 from writersroom.checks.waivers import make_waiver
-from writersroom.errors import Clash, InputError
+from writersroom.errors import Clash, InputError, WritersRoomError
 from writersroom.i18n import _
 from writersroom.room.judging import Judged, judge
 from writersroom.season import build_season
@@ -76,6 +76,8 @@ class Room:
         self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
         self._lock = threading.RLock()
         self._season: Season | None = None
+        self._is_seen = False
+        """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}
         """Key of the unsaved text this room keeps, by episode number."""
 
@@ -150,7 +152,12 @@ class Room:
 
     def close(self) -> None:
         """Let go of the bible; the room is of no use afterwards."""
+        from writersroom.bible import sharing
+
         with self._lock:
+            if self._is_seen:
+                with suppress(WritersRoomError):  # a full disk keeps nobody in
+                    sharing.leave(self._bible)
             self._bible.close()
 
     def __enter__(self) -> Self:
@@ -606,6 +613,7 @@ class Room:
 
         with self._lock:
             sharing.enter(self._bible, screen, episode)
+            self._is_seen = True
 
     def others(self) -> tuple[Presence, ...]:
         """Who else was seen in the last half minute."""
