@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import EPISODES, writersroom
-from tests.end_to_end.test_terminal import Terminal, open_room, script_of
+from tests.end_to_end.test_terminal import PATIENCE_SECONDS, Terminal, open_room, script_of
 from writersroom import Room
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_all_but_the_last_two_seconds_are_offered_again(
 ) -> None:
     room = open_room(terminals, bible)
     room.press("Enter")
-    room.wait_for("WORKSHOP")
+    room.wait_for("saved")
     room.press("C-Home")
     before = script_of(bible)
     typed: list[tuple[float, str]] = []
@@ -105,7 +105,7 @@ def test_the_file_is_whole_after_a_kill_between_saves(
 ) -> None:
     room = open_room(terminals, bible)
     room.press("Enter")
-    room.wait_for("WORKSHOP")
+    room.wait_for("saved")
     room.type("Saved words. ")
     room.wait_until(lambda: "Saved words. " in script_of(bible))
     room.type("More")
@@ -113,3 +113,23 @@ def test_the_file_is_whole_after_a_kill_between_saves(
     room.wait_for("LEFT")
     assert "Saved words. " in script_of(bible)
     assert writersroom("doctor", bible).status == 0
+
+
+def test_a_closed_terminal_window_saves_and_leaves_no_program_behind(
+    terminals: list[Terminal], bible: Path
+) -> None:
+    room = open_room(terminals, bible)
+    room.press("Enter")
+    room.wait_for("saved")
+    room.press("C-Home")
+    room.type("Last words. ")
+    room.wait_for("Last words. ")
+    program = Path("/proc") / str(program_on(bible))
+    room.close()
+    end = time.monotonic() + PATIENCE_SECONDS
+    while program.exists():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    with Room.open(bible, writer="ann") as again:
+        assert again.others() == ()
+    assert script_of(bible).startswith("Last words. ")

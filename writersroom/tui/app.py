@@ -142,7 +142,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 try:
-                    loop.add_signal_handler(getattr(signal, name), self._leave_at_once)
+                    loop.add_signal_handler(getattr(signal, name), self._leave_at_once, name)
                 except (NotImplementedError, RuntimeError, ValueError):
                     break  # Windows, or not the main thread: the system's own way of ending applies
         self.call_after_refresh(self.do, self._start)
@@ -201,14 +201,18 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         if may_leave:
             await self._close()
 
-    def _leave_at_once(self) -> None:
-        self.do(self._leave)
+    def _leave_at_once(self, signal_name: str) -> None:
+        self.do(self._leave, is_hung_up=signal_name == "SIGHUP")
 
-    async def _leave(self) -> None:
+    async def _leave(self, *, is_hung_up: bool) -> None:
         try:
             await self._save_all(ask=False)
         finally:
             await self._close()
+            if is_hung_up:
+                # No terminal is left to restore, and Textual 8.2.8 would wait for ever for its
+                # writer thread. All is saved, the bible is closed.
+                os._exit(0)
 
     async def _save_all(self, *, ask: bool = True) -> bool:
         script = self._script_screen()
