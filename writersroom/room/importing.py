@@ -21,6 +21,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.core import Room, discard_new_bible
 from writersroom.room.judging import season_of_scripts
+from writersroom.script.cast import is_group, is_voice
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import compose
@@ -355,7 +356,8 @@ def _new_people(plan: Import, room: Room) -> Iterator[Record]:
     season = room.season()
     for name in plan.speakers:
         if name and name.casefold() not in season.character_names:
-            yield CharacterFacts(name=name[:200])
+            role = "collective" if is_group(name) else "voice" if is_voice(name) else "support"
+            yield CharacterFacts(name=name[:200], role=role)
     for place in plan.places:
         if place.casefold() not in season.location_names:
             yield LocationFacts(name=place[:200])
