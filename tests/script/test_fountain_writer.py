@@ -94,3 +94,8 @@ def test_two_edits_in_one_text_leave_the_rest_copied() -> None:
     assert write_fountain(changed(screenplay, elements=tuple(elements))) == (
         "One.!\n\n[[a]]\n\nTwo [[b!]] three.\n\nEnd.\n"
     )
+
+
+def test_an_empty_line_of_a_note_is_kept_and_one_of_its_boneyard_is_left_alone() -> None:
+    for text, line in (("a\n\nb", "[[a\n  \nb]]"), ("a\n/*\n\n*/", "[[a\n/*\n\n*/]]")):
+        assert compose([an_element(Kind.NOTE, text)]) == f"{line}\n"

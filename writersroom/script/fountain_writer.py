@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _INSIDE_SPEECH = SPOKEN - {Kind.CHARACTER} | {Kind.NOTE, Kind.BONEYARD}
 _TAKES_NOTES = frozenset({Kind.SCENE_HEADING, Kind.NOTE})
 """Kinds whose notes follow without a blank line."""
 _KEPT_BLANK = "  "
+_OPEN_LINE = re.compile(r"/\*.*?\*/|(?<=\n)(?=\n)", re.DOTALL)
+"""An empty line of a note, which would end it; one inside boneyard would not."""
 
 
 def write_fountain(screenplay: Screenplay) -> str:
@@ -136,7 +139,7 @@ def element_lines(element: Element) -> list[str]:
         case Kind.DIALOGUE:
             return [_dialogue_line(line) for line in text.split("\n")]
         case Kind.NOTE:
-            return [line or _KEPT_BLANK for line in f"[[{text}]]".split("\n")]
+            return f"[[{_OPEN_LINE.sub(lambda found: found[0] or _KEPT_BLANK, text)}]]".split("\n")
         case Kind.BONEYARD:
             return f"/*{text}*/".split("\n")
         case Kind.TRANSITION:
