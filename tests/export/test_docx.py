@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
 from tests.export.reading import in_order
 from writersroom.export.docx import script_docx
+from writersroom.export.docx_styles import PROPERTIES
 from writersroom.export.options import Bilingual, Paper, ScriptOptions
 from writersroom.script.revisions import RevisionColour
 
@@ -101,6 +102,17 @@ def test_headings_are_on_the_outline_and_keep_with_what_follows() -> None:
         style = document.styles[name]
         assert style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == level
         assert style.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_the_properties_of_every_style_stand_in_the_order_of_the_schema(
+    script: str, language: str
+) -> None:
+    order = [qn(name) for name in PROPERTIES]
+    for style in opened(a_file(script, language)).styles:
+        properties = style.element.find(qn("w:pPr"))
+        places = [order.index(child.tag) for child in (() if properties is None else properties)]
+        assert places == sorted(places), style.name
 
 
 def test_emphasis_becomes_runs() -> None:

@@ -58,7 +58,7 @@ class _Writer:
         self._set_up()
         self._title_page()
         for number, episode in enumerate(prepared(self.job)):
-            title = self.document.add_paragraph(legal(episode.card), style="Episode")
+            title = self.styles.paragraph(self.document, "Episode", legal(episode.card))
             title.paragraph_format.page_break_before = (
                 number == 0 or not self.job.options.is_compact
             )
@@ -113,7 +113,7 @@ class _Writer:
         )
         for text, style in lines:
             if text:
-                self.document.add_paragraph(legal(text), style=style)
+                self.styles.paragraph(self.document, style, legal(text))
 
     def _pair(self, first: FlowItem, second: FlowItem) -> None:
         """Two speeches at the same time, in two columns."""
@@ -136,7 +136,7 @@ class _Writer:
             left, right = self._columns()
             self._item(_without_translations(item), left, suffix=" Dual")
             for text in below:
-                right.add_paragraph(legal(text), style="Translation")
+                self.styles.paragraph(right, "Translation", legal(text))
             return
         where = place or self.document
         if self.is_chinese:
@@ -147,7 +147,7 @@ class _Writer:
             self._english(item, where, suffix)
 
     def _chinese(self, item: FlowItem, where: Place) -> None:
-        paragraph = where.add_paragraph(style=_CHINESE[item.kind])
+        paragraph = self.styles.paragraph(where, _CHINESE[item.kind])
         if item.number:
             paragraph.add_run(legal(f"{item.number}  "))
         if item.kind == "action":
@@ -161,7 +161,7 @@ class _Writer:
     def _english(self, item: FlowItem, where: Place, suffix: str) -> None:
         style = _ENGLISH[item.kind]
         own = style + suffix if item.kind == "action" and suffix else style
-        paragraph = where.add_paragraph(style=own)
+        paragraph = self.styles.paragraph(where, own)
         if item.kind == "heading":
             paragraph.add_run(legal(f"{item.number}\t"))
         self._lines(paragraph, item.lines, behind=legal(f"\t{item.number}") if item.number else "")
@@ -169,11 +169,11 @@ class _Writer:
 
     def _speech(self, item: FlowItem, where: Place, suffix: str) -> None:
         if item.name:
-            cue = where.add_paragraph(legal(item.name + item.tone), style="Character" + suffix)
+            cue = self.styles.paragraph(where, "Character" + suffix, legal(item.name + item.tone))
             self._star(cue, item)
         for line in item.lines:
             style = "Parenthetical" if line.is_aside else "Dialogue"
-            paragraph = where.add_paragraph(style=style + suffix)
+            paragraph = self.styles.paragraph(where, style + suffix)
             self._lines(paragraph, [line])
             if not item.name and line is item.lines[0]:
                 self._star(paragraph, item)
@@ -188,13 +188,13 @@ class _Writer:
                 paragraph.add_run(behind)
             for text in line.below:
                 paragraph.add_run().add_break(WD_BREAK.LINE)
-                paragraph.add_run(legal(text), style="Translated")
+                self.styles.run(paragraph, "Translated", legal(text))
 
     def _star(self, paragraph: Paragraph, item: FlowItem) -> None:
         """Word has no margin column: the star follows the text, at the right edge."""
         if item.is_revised:
-            paragraph.add_run(
-                "\t*" if not item.number or self.is_chinese else " *", style="Revised"
+            self.styles.run(
+                paragraph, "Revised", "\t*" if not item.number or self.is_chinese else " *"
             )
 
 

@@ -13,7 +13,10 @@ from docx.shared import Inches, Pt, RGBColor
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.text.parfmt import CT_PPr
     from docx.styles.style import ParagraphStyle
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -25,6 +28,20 @@ _QUIET = RGBColor(0x5F, 0x6B, 0x76)
 _COURIER = ("Courier Prime", "Courier New", "SimSun")
 _SONG = ("SimSun", "SimSun", "SimSun")
 _HEI = ("SimHei", "SimHei", "SimHei")
+
+
+PROPERTIES = tuple(
+    f"w:{name}"
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+        "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
+        "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId",
+        "cnfStyle", "rPr", "sectPr", "pPrChange",
+    )
+)  # fmt: skip
+"""The properties of a paragraph in the order of the schema (ECMA-376, CT_PPr)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,11 @@ def chinese_styles() -> tuple[Style, ...]:
 
 
 class StyleSheet:
-    """The styles of one document."""
+    """The styles of one document.
+
+    Paragraphs get theirs by id: by name, python-docx 1.2 looks through all styles for each one,
+    which is most of the time a season takes.
+    """
 
     def __init__(self, document: WordDocument, styles: tuple[Style, ...]) -> None:
         self._document = document
@@ -122,6 +143,17 @@ class StyleSheet:
         translated = document.styles.add_style("Translated", WD_STYLE_TYPE.CHARACTER)
         translated.font.color.rgb = _QUIET
         document.styles.add_style("Revised", WD_STYLE_TYPE.CHARACTER).font.bold = True
+        self._ids = {each.name: each.style_id for each in document.styles}
+
+    def paragraph(self, place: WordDocument | _Cell, name: str, text: str = "") -> Paragraph:
+        """A new paragraph of style `name` at the end of `place`."""
+        made = place.add_paragraph(text)
+        made._p.style = self._ids[name]
+        return made
+
+    def run(self, paragraph: Paragraph, name: str, text: str) -> None:
+        """More text of the character style `name`."""
+        paragraph.add_run(text)._r.style = self._ids[name]
 
     def _paragraph(self, style: Style) -> None:
         known = {each.name for each in self._document.styles}
@@ -172,8 +204,10 @@ def _clear(style: ParagraphStyle) -> None:
             style.element.remove(child)
 
 
-def _add(properties: object, name: str, **values: str) -> None:
+def _add(properties: CT_PPr, name: str, **values: str) -> None:
+    """A property where the schema wants it: Word may call a file damaged whose order differs."""
     child = OxmlElement(name)
     for key, value in values.items():
         child.set(qn(f"w:{key}"), value)
-    properties.append(child)  # type: ignore[attr-defined]  # an lxml element
+    behind = PROPERTIES[PROPERTIES.index(name) + 1 :]
+    properties.insert_element_before(child, *behind)
