@@ -41,6 +41,7 @@ ACTION = p("Action", "x")
     [
         (p("Character", "MARA") + p("Dialogue", "One.") + p("Dialogue", "Two."), ["C MARA", "D One.\nTwo."]),
         (p("Character", "MARA") + "<Paragraph Type='Dialogue'><Text></Text></Paragraph>" + ACTION, ["C MARA", "A x"]),
+        (p("Character", "MARA") + "<Paragraph Type='Character'/>" + p("Dialogue", "Hm."), ["C MARA", "D Hm."]),
         ("<Paragraph Type='Character'/>" + p("Dialogue", "Hm."), ["A Hm."]),
         (p("Character", "MARA") + p("Character", "LEO") + p("Dialogue", "Hm."), ["C MARA", "C LEO", "D Hm."]),
         (p("Character", "Mara (cont'd)") + p("Dialogue", "Hm."), ["C Mara (cont'd)", "D Hm."]),
@@ -115,6 +116,13 @@ def test_notes_kept_apart_go_to_the_paragraph_they_begin_in() -> None:
     assert outlined(content, f"<ScriptNotes>{apart}</ScriptNotes>") == [
         "A Hum 😀.", "N a", "A Go.", "N b", "A End.", "N z",
     ]  # fmt: skip
+
+
+def test_notes_kept_apart_count_dual_dialogue_as_two() -> None:
+    speeches = (p("Character", "A") + p("Dialogue", "x")) * 2
+    content = f"<Paragraph Type='General'><DualDialogue>{speeches}</DualDialogue></Paragraph>"
+    apart = "<ScriptNotes>" + note("n", "Range='2,3'") + "</ScriptNotes>"
+    assert outlined(content + ACTION, apart) == ["C A", "D x", "C A", "D x", "N n", "A x"]
 
 
 def test_cards_part_the_episodes_and_acts_do_not() -> None:

@@ -105,6 +105,16 @@ def test_a_note_kept_apart_moves_with_its_paragraph() -> None:
     assert note.get("Range") == f"{first},{first + 4}"
 
 
+@pytest.mark.parametrize(("old", "new"), [("Go.", "Go.\n\nLEO ^\nNo."), ("LEO ^", "LEO")])
+def test_pairing_and_parting_speeches_leaves_all_else(old: str, new: str) -> None:
+    manuscript = edited(read_fdx(a_file()), old, new)
+    rewritten = rewrite_fdx(a_file(), manuscript)
+    assert told(read_fdx(rewritten).episodes[0].screenplay) == told(
+        manuscript.episodes[0].screenplay
+    )
+    assert b'id="a"' in rewritten
+
+
 def test_a_new_title_page_replaces_the_old_one() -> None:
     manuscript = replace(read_fdx(a_file()), title_page=(("Title", ("THE KEY",)),))
     assert read_fdx(rewrite_fdx(a_file(), manuscript)).title_page == manuscript.title_page

@@ -136,9 +136,8 @@ class _Writer:
         self.starts_page = not is_first
 
     def _note(self, note: str) -> None:
-        """A note at the last paragraph, unless that one is blank or stands before a page break."""
-        last = self.open[-1] if self.open else None
-        if last is None or self.starts_page or (last.type == "Action" and not last.text):
+        """A note at the last paragraph; one of its own where there is none, or behind a page break."""
+        if not self.open or self.starts_page:
             self.carrier()
         self.open[-1].notes += note
         self.host = []

@@ -190,6 +190,8 @@ class ElementReader:
             kind = Kind.ACTION
             if words:
                 self._tell(_("A speech without a cue is read as action."))
+        if kind is Kind.CHARACTER and not words:
+            return
         if kind is Kind.DIALOGUE:
             self._dialogue(text, revision)
             return
@@ -209,7 +211,7 @@ class ElementReader:
         elif words or (text == BLANK and kind in (Kind.CENTERED, Kind.LYRICS)):
             self._add(kind, words, dual=dual and kind is Kind.CHARACTER, revision=revision)
         is_spoken = kind in (Kind.PARENTHETICAL, Kind.LYRICS) and self._in_speech
-        self._in_speech = is_spoken or (kind is Kind.CHARACTER and bool(words))
+        self._in_speech = is_spoken or kind is Kind.CHARACTER
 
     def _tell_styles(self, node: Node, name: str, *, is_known: bool) -> None:
         """Say what of a paragraph's look a script text cannot hold."""
