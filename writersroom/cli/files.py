@@ -196,10 +196,14 @@ def _time_json(
     metavar="SUFFIX",
     help=_("Format of DST where its name does not say: fdx, fountain, …"),
 )
+@click.option("--style", default="", help=_("House style of the Chinese layout (.txt)."))
 @click.option("--force", is_flag=True, help=_("Write over DST if it exists."))
-def convert(source: str, destination: str, format_name: str, to: str, force: bool) -> None:
+def convert(
+    source: str, destination: str, format_name: str, to: str, style: str, force: bool
+) -> None:
     """Turn the script file SRC into DST; the suffix of DST says the format (`-`: standard output)."""
     from writersroom.export.conversion import convert as converted
+    from writersroom.export.options import ScriptOptions
     from writersroom.export.writing import refuse_overwriting, write_bytes
 
     manuscript = manuscript_of(source, format_name)
@@ -210,7 +214,8 @@ def convert(source: str, destination: str, format_name: str, to: str, force: boo
         )
     if destination != "-":
         refuse_overwriting(Path(destination), replace_existing=force)
-    data, lost = converted(manuscript, suffix, title=Path(source).stem)
+    options = ScriptOptions(house_style=style)
+    data, lost = converted(manuscript, suffix, title=Path(source).stem, options=options)
     if destination == "-":
         to_stdout(data)
     else:

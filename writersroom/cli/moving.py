@@ -131,6 +131,7 @@ def _tell_plan(plan: Import) -> None:
     show_default=True,
     help=_("Where translations are printed."),
 )
+@click.option("--style", default="", help=_("House style of the Chinese layout (.txt)."))
 @click.option(
     "--revised-since",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"]),
@@ -233,6 +234,7 @@ def _script_options(
         has_scene_numbers=not layout["no_scene_numbers"],
         has_scene_continueds=bool(layout["continueds"]),
         bilingual=Bilingual(str(layout["bilingual"])),
+        house_style=str(layout["style"]),
         previous=previous,
         revision=RevisionColour(colour) if colour else None,
     )

@@ -55,7 +55,7 @@ def convert(
 
         return write_fdx_manuscript(manuscript)
     if wanted not in _DRAWN:
-        return manuscripts.convert(manuscript, wanted), ()
+        return manuscripts.convert(manuscript, wanted, style=options.house_style), ()
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))

@@ -55,6 +55,8 @@ class ScriptOptions:
     """Earlier scripts by episode number: lines that changed since then get a `*`."""
     revision: RevisionColour | None = None
     """Colour of the revision, named above every page that differs from the earlier one."""
+    house_style: str = ""
+    """Named style of the Chinese layout as text; empty takes the usual one."""
     only_revised: bool = False
     """Only those pages, as a production hands them out (on the Courier grid)."""
     locked: LockedPages | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.export.grid import grid_text
 from writersroom.export.markdown import escaped
 from writersroom.script.duanju import write_duanju
+from writersroom.script.duanju_styles import house_style
 from writersroom.script.elements import Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
 from writersroom.script.fdx import write_fdx_manuscript
@@ -52,7 +53,7 @@ def script_text(job: Job) -> bytes:
         )
         for episode in _read_episodes(job)
     ]
-    return write_duanju(episodes, job.title).encode()
+    return write_duanju(episodes, job.title, house_style(job.options.house_style)).encode()
 
 
 def script_markdown(job: Job) -> bytes:

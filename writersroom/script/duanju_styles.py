@@ -71,11 +71,13 @@ DEFAULT_STYLE = HouseStyle()
 
 
 def house_style(name: str) -> HouseStyle:
-    """The named style of duanju_styles.toml.
+    """The named style of duanju_styles.toml; the de facto layout for an empty name.
 
     Raises:
         InputError: there is none of this name.
     """
+    if not name:
+        return DEFAULT_STYLE
     styles = house_styles()
     if name not in styles:
         raise InputError(

@@ -67,11 +67,11 @@ def _element(element: Element, offset: int) -> dict[str, object]:
     return value
 
 
-def convert(manuscript: Manuscript, suffix: str) -> bytes:
-    """The manuscript as a `.fountain`, `.fdx` or `.txt` (Chinese layout) file.
+def convert(manuscript: Manuscript, suffix: str, *, style: str = "") -> bytes:
+    """The manuscript as a `.fountain`, `.fdx` or `.txt` (Chinese layout, in a named house style) file.
 
     Raises:
-        InputError: another suffix was asked for.
+        InputError: another suffix was asked for, or there is no such style.
     """
     match suffix.lower():
         case ".fountain":
@@ -81,7 +81,7 @@ def convert(manuscript: Manuscript, suffix: str) -> bytes:
 
             return write_fdx_manuscript(manuscript)[0]
         case ".txt":
-            return _duanju(manuscript).encode("utf-8", "replace")
+            return _duanju(manuscript, style).encode("utf-8", "replace")
         case _:
             raise InputError(
                 _("Scripts cannot be converted to “{suffix}”.").format(suffix=suffix),
@@ -117,13 +117,14 @@ def _header(episode: ReadEpisode, language: str) -> str:
     return f"Episode {episode.number}" + (f": {episode.title}" if episode.title else "")
 
 
-def _duanju(manuscript: Manuscript) -> str:
+def _duanju(manuscript: Manuscript, style: str) -> str:
     title = next(
         (" ".join(values) for key, values in manuscript.title_page if key.lower() == "title"), ""
     )
     from writersroom.script.duanju import write_duanju
+    from writersroom.script.duanju_styles import house_style
 
-    text = write_duanju(manuscript.episodes, title)
+    text = write_duanju(manuscript.episodes, title, house_style(style))
     if not manuscript.front_matter:
         return text
     head, separator, rest = text.partition("\n\n") if title else ("", "", text)
