@@ -63,7 +63,7 @@ looks: $(VENV)/.ready-dev  ## rewrite the golden screens after looking at them
 docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
 	@$(BIN)/python -m writersroom.cli.reference docs
 
-bench: $(VENV)/.ready-dev  ## figures as ratios: start-up, memory, keys, timing error
+bench: $(VENV)/.ready-dev  ## figures as ratios: start-up, memory, keys, scripts, timing error
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
 fuzz: $(VENV)/.ready-dev  ## the laws of Fountain over thousands of generated texts (minutes)
