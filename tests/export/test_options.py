@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -237,3 +238,9 @@ def test_options_belong_to_the_job_and_change_nothing_by_default() -> None:
     job = a_job(a_season(ENGLISH))
     assert script_pdf(job) == script_pdf(replace(job, options=ScriptOptions()))
     assert len(script_pages(job)) == 1
+
+
+def test_the_guide_names_every_choice() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "paper.md").read_text("utf-8")
+    missing = [each.name for each in fields(ScriptOptions) if f"`{each.name}`" not in guide]
+    assert missing == []
