@@ -99,3 +99,10 @@ def test_two_edits_in_one_text_leave_the_rest_copied() -> None:
 def test_an_empty_line_of_a_note_is_kept_and_one_of_its_boneyard_is_left_alone() -> None:
     for text, line in (("a\n\nb", "[[a\n  \nb]]"), ("a\n/*\n\n*/", "[[a\n/*\n\n*/]]")):
         assert compose([an_element(Kind.NOTE, text)]) == f"{line}\n"
+
+
+def test_a_text_that_opens_with_a_byte_order_mark_of_its_own_keeps_it() -> None:
+    screenplay = read_fountain("\ufeff\ufeffSeries: x\nSeason: 2\n\nRain.")
+    again = read_fountain(compose(screenplay.elements, screenplay.title_page))
+    assert again.title_page == screenplay.title_page
+    assert again.title_page[0] == ("\ufeffSeries", ("x",))

@@ -16,7 +16,7 @@ from writersroom.script.fountain_rules import (
     is_synopsis,
     is_transition,
 )
-from writersroom.script.marks import LINE_END, split_lines
+from writersroom.script.marks import BOM, LINE_END, split_lines
 from writersroom.script.title_page import read_title_page, write_title_page
 
 if TYPE_CHECKING:
@@ -75,8 +75,13 @@ def compose(elements: Iterable[Element], title_page: TitlePage = ()) -> str:
     One blank line between blocks, none inside a speech; forced where needed, so that reading it back
     gives equal elements.
     """
+    text = _composed(tuple(elements), title_page)
+    # A reader takes one byte order mark off: a text that opens with one of its own gets another.
+    return f"{BOM}{text}" if text.startswith(BOM) else text
+
+
+def _composed(elements: tuple[Element, ...], title_page: TitlePage) -> str:
     composer = _Composer()
-    elements = tuple(elements)
     for index, element in enumerate(elements):
         composer.add(element)
         if element.kind is Kind.CHARACTER and not _is_spoken(elements, index + 1):
