@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from writersroom.script.bilingual import translations
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_fountain
 from writersroom.script.pages import (
@@ -13,6 +16,7 @@ from writersroom.script.pages import (
     LineKind,
     Page,
     PageEpisode,
+    PageLayout,
     PageSettings,
     page_text,
     paginate,
@@ -349,3 +353,43 @@ def test_offsets_say_where_a_line_stands_in_its_element() -> None:
             if not line.is_artifact:
                 text = screenplay.elements[line.element].text.replace("*", "")
                 assert text[line.offset :].startswith(line.text)
+
+
+SMALL = PageLayout("small", 8.5, 3.0, 9)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "INT. HALL - DAY #1#", "[[bilingual: 大厅，日]]", "She runs. " * 20, "She runs.\nHe falls.",
+            "MARA\nNo. [[bilingual: 不。]]\nNever. [[bilingual: 从来没有。]]", "> CUT TO:", "> ACT TWO <",
+            "MARA\n(low)\n" + "You came back. " * 12 + "[[bilingual: " + "你回来了。" * 30 + "]]",
+            "LENA ^\nYes.\n[[bilingual: 是。]]", "> END OF ACT ONE <", "===", "# Section",
+        ]
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(PIECES, st.sampled_from(list(Bilingual)), st.booleans())
+def test_no_translation_and_no_line_is_lost(
+    pieces: list[str], choice: Bilingual, has_scene_continueds: bool
+) -> None:
+    screenplay = read_fountain("\n\n".join(pieces))
+    chosen = PageSettings(bilingual=choice, has_scene_continueds=has_scene_continueds)
+    found = paginate(screenplay, SMALL, settings=chosen)
+    hosts = translations(screenplay.elements) if choice != Bilingual.OFF else {}
+    expected = dict.fromkeys(range(len(screenplay.elements)), "")
+    for index, element in enumerate(screenplay.elements):
+        if element.kind not in (Kind.NOTE, Kind.SECTION, Kind.PAGE_BREAK):
+            expected[index] = "".join(element.text.split()).upper()
+    for each in (each for found_here in hosts.values() for each in found_here):
+        expected[each.element] = "".join(each.text.split()).upper()
+    printed = dict.fromkeys(expected, "")
+    for page in found:
+        assert any(not line.is_artifact for line in page.lines)
+        for line in page.lines:
+            if not line.is_artifact:
+                assert 0 <= line.row < SMALL.lines
+                text = line.text.replace("(CONT'D)", "")
+                printed[line.element] += "".join(text.split()).upper()
+    assert printed == expected
