@@ -460,3 +460,21 @@ def test_first_frame_needs_no_database_library(tmp_path: Path) -> None:
     )
     assert found.stdout.strip() == "[]"
     assert Path(sys.executable).exists()
+
+
+def test_an_impatient_second_enter_opens_the_script_once(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path))
+        async with running(app, WIDE) as pilot:
+            board = app.screen
+            assert isinstance(board, BoardScreen)
+            number = app.state.season.episodes[0].number if app.state else 0
+            app.open_script(number)
+            app.open_script(number)
+            await wait_until(
+                pilot, lambda: isinstance(app.screen, ScriptScreen) and app.screen.editor
+            )
+            await press(pilot, "x")
+            assert "went wrong" not in screen_text(app)
+
+    run(see())

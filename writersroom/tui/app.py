@@ -124,6 +124,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         super().__init__(ansi_color=True if no_color else None)
         if no_color:
             self.theme = "ansi-dark"
+        self._opening = asyncio.Lock()
         self.room: Room | None = None
         self.writing = asyncio.Lock()
         """One write at a time, in the order they were asked for."""
@@ -307,10 +308,11 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         self.do(self._open_script, number, line)
 
     async def _open_script(self, number: int, line: int) -> None:
-        await self.switch_mode("script")
-        script = self._script_screen()
-        assert script is not None
-        script.open_episode(number, line)
+        async with self._opening:  # a second Enter comes before the screen has its editor's place
+            await self.switch_mode("script")
+            script = self._script_screen()
+            assert script is not None
+            script.open_episode(number, line)
         self._announce()
 
     def _script_screen(self) -> ScriptScreen | None:
