@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import shortened
+from writersroom.export.script_texts import title_page_of
 from writersroom.script.timing import clock
 
 if TYPE_CHECKING:
@@ -14,14 +15,23 @@ if TYPE_CHECKING:
     from writersroom.export.job import Job
 
 
+_CREDITS = ("credit", "author", "authors", "source")
+"""What a title page says below the title, in this order."""
+_FOOT = ("contact", "copyright")
+"""What it says at its foot."""
+
+
 def front_matter(job: Job) -> dict[str, object]:
     """The data of templates/pdf/front.typ."""
     series, words = job.season.series, job.labels
+    typed = {key.casefold(): list(values) for key, values in title_page_of(job)}
     return {
         "title": job.title,
         "header": shortened(job.title, 56),
         "logline": series.logline,
         "author": job.writer,
+        "credits": [line for key in _CREDITS for line in typed.get(key, ())],
+        "contact": [line for key in _FOOT for line in typed.get(key, ())],
         "date": job.now.date().isoformat(),
         "mark": job.mark,
         "language": job.language,
