@@ -151,7 +151,9 @@ def _check_zip(data: bytes, name: str) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-    except Exception as error:  # zipfile has no common error: NotImplementedError for a later version
+    except (
+        Exception
+    ) as error:  # zipfile has no common error: NotImplementedError for a later version
         raise _no_word_file(name) from error
     unpacked = sum(entry.file_size for entry in entries)
     is_bomb = any(entry.file_size > MAX_RATIO * max(entry.compress_size, 1024) for entry in entries)

@@ -22,13 +22,13 @@ from writersroom.script.duanju_lines import (
     tag_speech,
     tags_of,
 )
-from writersroom.script.odd_numbers import SceneNumbers, episode_notices
 from writersroom.script.duanju_parts import Part, parts_of, scene_at
 from writersroom.script.duanju_speech import SpeechLine, voiced_line
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.episode_headers import declared_seconds
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
+from writersroom.script.odd_numbers import SceneNumbers, episode_notices
 
 if TYPE_CHECKING:
     from writersroom.script.duanju_headings import SceneLine
