@@ -137,3 +137,17 @@ def test_a_number_that_is_none_is_refused(script: Path, words: tuple[str, str]) 
     ran = writersroom("time", script, *words)
     assert ran.status == 2
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_an_exported_file_has_one_line_end(tmp_path: Path) -> None:
+    script, bible, out = tmp_path / "c.fountain", tmp_path / "c.bible", tmp_path / "o.fountain"
+    script.write_bytes(EPISODES.replace("\n", "\r\n").encode())
+    assert writersroom("import", bible, script).status == 0
+    assert writersroom("export", bible, "script", "-o", out).status == 0
+    assert b"\r" not in out.read_bytes()
+
+
+def test_a_bible_is_not_backed_up_onto_itself(bible: Path) -> None:
+    before = bible.read_bytes()
+    assert writersroom("backup", bible, bible, "--force").status == 2
+    assert bible.read_bytes() == before

@@ -69,4 +69,6 @@ def back_up(bible: Bible, destination: Path, *, replace: bool = False) -> None:
             _("A bible on a PostgreSQL server is backed up there."),
             hint=_("Ask for a dump with `pg_dump`."),
         )
+    if destination.exists() and destination.samefile(bible.target):
+        raise StoreError(_("A bible is not backed up onto itself."), hint=_("Choose another name."))
     back_up_file(Path(bible.target), destination, replace=replace)

@@ -27,8 +27,12 @@ _PRINTED_NOTES = frozenset({"cast", "props", "caption", "sfx", "music"})
 
 
 def script_fountain(job: Job) -> bytes:
-    """One Fountain file: title page, a section for each episode, the episodes' texts verbatim."""
-    return convert(_manuscript(job), ".fountain")
+    """One Fountain file: title page, a section for each episode, the episodes' texts verbatim.
+
+    Episodes typed on different systems end their lines differently; the file has one line end.
+    """
+    written = convert(_manuscript(job), ".fountain")
+    return written.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def script_fdx(job: Job) -> bytes:
