@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import getpass
 import os
-import threading
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
 from writersroom.checks import run
 from writersroom.checks.gate import raise_if_shut
 from writersroom.checks.waivers import make_waiver
-from writersroom.errors import Clash, InputError, WritersRoomError
+from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
+from writersroom.room.cowriting import CoWriting
+from writersroom.room.exporting import Exporting
 from writersroom.room.judging import Judged, judge
-from writersroom.season import build_season
+from writersroom.room.keeping import Keeping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from types import TracebackType
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from writersroom.bible.facts import NoteFacts, Record, WaiverFacts
     from writersroom.bible.history import Revision
-    from writersroom.bible.proposals import Proposal
     from writersroom.bible.search import Hit
-    from writersroom.bible.sharing import Presence
-    from writersroom.bible.store import Bible
-    from writersroom.bible.unsaved import Unsaved
     from writersroom.checks.finding import Finding
-    from writersroom.drafting import Call, Drafted
-    from writersroom.export.options import ScriptOptions
-    from writersroom.season import Episode, Season
 
 
 R = TypeVar("R", bound="Record")
@@ -59,29 +52,14 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Room:
+class Room(Keeping, Exporting, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never
     share one database transaction.
     """
 
-    def __init__(
-        self, bible: Bible, *, writer: str, series: str, clock: Callable[[], datetime] = _now
-    ) -> None:
-        self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
-        self._lock = threading.RLock()
-        self._season: Season | None = None
-        self._is_seen = False
-        """Whether the others were told that I am here."""
-        self._unsaved: dict[int, int] = {}
-        """Key of the unsaved text this room keeps, by episode number."""
-
-    # -- opening and closing
+    # -- opening
 
     @classmethod
     def open(cls, target: str | Path, *, writer: str = "", series: str = "") -> Room:
@@ -150,48 +128,7 @@ class Room:
             raise
         return cls(bible, writer=name, series="")
 
-    def close(self) -> None:
-        """Let go of the bible; the room is of no use afterwards."""
-        from writersroom.bible import sharing
-
-        with self._lock:
-            if self._is_seen:
-                with suppress(WritersRoomError):  # a full disk keeps nobody in
-                    sharing.leave(self._bible)
-            self._bible.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @property
-    def target(self) -> str:
-        """Path or address of the bible, without a password."""
-        return self._bible.target
-
     # -- reading
-
-    def season(self) -> Season:
-        """The season as it is now; the same object until a save or `refresh` changes it."""
-        with self._lock:
-            if self._season is None:
-                self._season = build_season(self._bible.load(self._series or None))
-            return self._season
-
-    def refresh(self) -> bool:
-        """Whether another writer changed the bible since the last look; the season is then new."""
-        with self._lock:
-            if not self._bible.poll():
-                return False
-            self._season = None
-            return True
 
     def series_titles(self) -> tuple[str, ...]:
         """The series this bible holds."""
@@ -249,6 +186,17 @@ class Room:
         with self._lock:
             self.season()
             return notes(self._bible, number)
+
+    def scripts_as_of(self, moment: datetime) -> tuple[tuple[int, str], ...]:
+        """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
+        kept = []
+        for episode in self.season().episodes:
+            for revision in self.history(episode.number, limit=100_000):
+                if revision.field == "script" and revision.at <= moment:
+                    if revision.after:
+                        kept.append((episode.number, revision.after))
+                    break
+        return tuple(kept)
 
     # -- writing
 
@@ -343,290 +291,3 @@ class Room:
         waiver = make_waiver(finding, reason, self.writer, self._clock())
         (saved,) = self.save(waiver)
         return saved
-
-    # -- text that is not saved yet
-
-    def keep_unsaved(self, number: int, base_version: int, text: str) -> None:
-        """Keep what was typed but not saved, against a crash; my own, other writers never see it.
-
-        It replaces only what this room kept of the episode before: what an earlier session left, or
-        `set_aside` put away, stays beside it until its writer takes or drops it.
-        """
-        from writersroom.bible import unsaved
-
-        with self._lock:
-            own = self._unsaved.get(number)
-            self._unsaved[number] = unsaved.keep(self._bible, number, base_version, text, key=own)
-
-    def unsaved(self, number: int) -> str | None:
-        """What I typed last into episode `number` and never saved; None where there is nothing."""
-        from writersroom.bible import unsaved
-
-        with self._lock:
-            return next((kept.text for kept in unsaved.read(self._bible, number)), None)
-
-    def kept_texts(self, number: int) -> tuple[Unsaved, ...]:
-        """My unsaved texts of episode `number` but for the one this room keeps now, newest first."""
-        from writersroom.bible import unsaved
-
-        with self._lock:
-            own = self._unsaved.get(number)
-            return tuple(k for k in unsaved.read(self._bible, number) if k.key != own)
-
-    def set_aside(self, number: int) -> None:
-        """What this room keeps of episode `number` becomes one of its kept texts."""
-        with self._lock:
-            self._unsaved.pop(number, None)
-
-    def forget_unsaved(self, number: int, key: int | None = None) -> None:
-        """Drop what this room keeps of episode `number`, or its kept text `key`."""
-        from writersroom.bible import unsaved
-
-        with self._lock:
-            dropped = self._unsaved.pop(number, None) if key is None else key
-            if dropped is not None:
-                unsaved.forget(self._bible, number, dropped)
-
-    def keep_original(self, name: str, data: bytes, format_name: str) -> None:
-        """Keep an imported file as it was with the bible: its name and its bytes."""
-        from writersroom.bible.originals import keep_original
-
-        with self._lock:
-            keep_original(self._bible, name, format_name, data)
-
-    # -- giving out
-
-    def export(
-        self,
-        what: str,
-        format_name: str,
-        out: Path,
-        *,
-        episodes: Collection[int] | None = None,
-        final: bool = False,
-        progress: Callable[[int, int, str], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-        warn: Callable[[str], None] | None = None,
-        replace_existing: bool = False,
-        options: ScriptOptions | None = None,
-    ) -> list[Path]:
-        """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
-
-        Raises:
-            GateShut: `final` while a hard finding stands.
-            InputError: there is no such export or episode, or `out` is a bible, or a file that is no
-                earlier export and `replace_existing` is not set.
-        """
-        from writersroom.export import write
-        from writersroom.export.options import DEFAULT
-
-        season = self.season()
-        for number in episodes or ():
-            self._episode(number, season)
-        return write(
-            season,
-            what,
-            format_name,
-            out,
-            episodes=episodes,
-            final=final,
-            findings=run(season, episodes=episodes),
-            writer=self.writer,
-            now=self._clock(),
-            progress=progress,
-            cancelled=cancelled,
-            warn=warn,
-            replace_existing=replace_existing,
-            options=options or DEFAULT,
-        )
-
-    def scripts_as_of(self, moment: datetime) -> tuple[tuple[int, str], ...]:
-        """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
-        kept = []
-        for episode in self.season().episodes:
-            for revision in self.history(episode.number, limit=100_000):
-                if revision.field == "script" and revision.at <= moment:
-                    if revision.after:
-                        kept.append((episode.number, revision.after))
-                    break
-        return tuple(kept)
-
-    def export_bytes(
-        self,
-        what: str,
-        format_name: str,
-        *,
-        episodes: Collection[int] | None = None,
-        final: bool = False,
-        warn: Callable[[str], None] | None = None,
-        options: ScriptOptions | None = None,
-    ) -> bytes:
-        """What `export` would write, for a pipe.
-
-        Raises:
-            GateShut, InputError: as `export`.
-        """
-        from writersroom.export import render
-        from writersroom.export.options import DEFAULT
-
-        season = self.season()
-        for number in episodes or ():
-            self._episode(number, season)
-        return render(
-            season,
-            what,
-            format_name,
-            episodes=episodes,
-            final=final,
-            findings=run(season, episodes=episodes),
-            writer=self.writer,
-            now=self._clock(),
-            warn=warn,
-            options=options or DEFAULT,
-        )
-
-    def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
-        """A checked copy of the bible, safe while others write; gives its path.
-
-        Raises:
-            StoreError: the destination exists or cannot be written; it is as it was.
-        """
-        from writersroom.bible.backup import back_up
-
-        with self._lock:
-            back_up(self._bible, destination, replace=replace_existing)
-        return destination
-
-    # -- the co-writer
-
-    def draft(
-        self,
-        number: int,
-        *,
-        progress: Callable[[int, int, str], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Proposal:
-        """Ask the configured language model for episode `number` from its beats; keep the proposal.
-
-        The script itself does not change until someone accepts.
-
-        Raises:
-            DraftingError: not configured, not allowed for this series, or the server failed.
-        """
-        from writersroom.drafting import DraftingError, draft_episode
-
-        season = self.season()
-        episode = self._episode(number, season)
-        try:
-            drafted = draft_episode(season, episode, progress=progress, cancelled=cancelled)
-        except DraftingError as failure:
-            self._log_calls(number, failure.calls)
-            raise
-        return self._keep_proposal(drafted, self._log_calls(number, drafted.calls))
-
-    def draft_payload(self, number: int) -> dict[str, object]:
-        """What the first call of `draft` would send, without the key; sends nothing.
-
-        Raises:
-            DraftingError: as `draft`.
-        """
-        from writersroom.drafting import payload_for
-
-        season = self.season()
-        return payload_for(season, self._episode(number, season))
-
-    def proposals(self, number: int | None = None) -> tuple[Proposal, ...]:
-        """Proposals of one episode or of all, newest first."""
-        from writersroom.bible import proposals
-
-        with self._lock:
-            self.season()
-            return proposals.proposals(self._bible, number)
-
-    def accept(self, proposal_id: int) -> EpisodeFacts:
-        """Make a proposal the script, as a revision marked machine-made.
-
-        Raises:
-            Clash: the script changed since the proposal was made; the script stays as it is.
-            InputError: there is no such open proposal.
-        """
-        from writersroom.bible import proposals
-
-        with self._lock:
-            try:
-                return proposals.accept(self._bible, proposal_id)
-            finally:
-                self._season = None
-
-    def refuse(self, proposal_id: int) -> None:
-        """Put a proposal aside; it stays in the log."""
-        from writersroom.bible import proposals
-
-        with self._lock:
-            proposals.refuse(self._bible, proposal_id)
-
-    def _keep_proposal(self, drafted: Drafted, call_id: int | None) -> Proposal:
-        from writersroom.bible import proposals
-
-        with self._lock:
-            return proposals.add_proposal(
-                self._bible,
-                proposals.Proposal(
-                    episode=drafted.episode,
-                    base_version=drafted.base_version,
-                    text=drafted.text,
-                    model=drafted.model,
-                    prompt_sha=drafted.prompt_sha,
-                    findings="\n".join(f"{f.rule} {f.message}" for f in drafted.findings),
-                    call_id=call_id,
-                ),
-            )
-
-    def _log_calls(self, number: int, calls: Sequence[Call]) -> int | None:
-        """Write every attempt into the log; gives the id of the last one."""
-        from writersroom.bible import proposals
-
-        last = None
-        with self._lock:
-            for attempt, call in enumerate(calls, start=1):
-                last = proposals.log_call(
-                    self._bible,
-                    proposals.Call(
-                        episode=number,
-                        purpose=call.purpose,
-                        attempt=attempt,
-                        host=call.host,
-                        model=call.model_reported or call.model_asked,
-                        outcome=call.outcome.value,
-                        input_tokens=call.in_tokens,
-                        output_tokens=call.out_tokens,
-                        seconds=call.milliseconds / 1000,
-                    ),
-                )
-        return last
-
-    # -- the others
-
-    def enter(self, screen: str, episode: int | None = None) -> None:
-        """Tell the others which screen and episode I am at."""
-        from writersroom.bible import sharing
-
-        with self._lock:
-            sharing.enter(self._bible, screen, episode)
-            self._is_seen = True
-
-    def others(self) -> tuple[Presence, ...]:
-        """Who else was seen in the last half minute."""
-        from writersroom.bible import sharing
-
-        with self._lock:
-            return sharing.others(self._bible)
-
-    def _episode(self, number: int, season: Season) -> Episode:
-        episode = season.episode(number)
-        if episode is None:
-            raise InputError(
-                _("There is no episode {number}.").format(number=number),
-                hint=_("The season has {count} episodes.").format(count=len(season.episodes)),
-            )
-        return episode

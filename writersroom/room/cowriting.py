@@ -1,0 +1,124 @@
+"""The co-writer in a room: asking, and deciding about what was proposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.room.opened import OpenRoom
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from writersroom.bible.facts import EpisodeFacts
+    from writersroom.bible.proposals import Proposal
+    from writersroom.drafting import Call, Drafted
+
+
+class CoWriting(OpenRoom):
+    """Proposals of a language model; only `accept` changes a script."""
+
+    def draft(
+        self,
+        number: int,
+        *,
+        progress: Callable[[int, int, str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Proposal:
+        """Ask the configured language model for episode `number` from its beats; keep the proposal.
+
+        The script itself does not change until someone accepts.
+
+        Raises:
+            DraftingError: not configured, not allowed for this series, or the server failed.
+        """
+        from writersroom.drafting import DraftingError, draft_episode
+
+        season = self.season()
+        episode = self._episode(number, season)
+        try:
+            drafted = draft_episode(season, episode, progress=progress, cancelled=cancelled)
+        except DraftingError as failure:
+            self._log_calls(number, failure.calls)
+            raise
+        return self._keep_proposal(drafted, self._log_calls(number, drafted.calls))
+
+    def draft_payload(self, number: int) -> dict[str, object]:
+        """What the first call of `draft` would send, without the key; sends nothing.
+
+        Raises:
+            DraftingError: as `draft`.
+        """
+        from writersroom.drafting import payload_for
+
+        season = self.season()
+        return payload_for(season, self._episode(number, season))
+
+    def proposals(self, number: int | None = None) -> tuple[Proposal, ...]:
+        """Proposals of one episode or of all, newest first."""
+        from writersroom.bible import proposals
+
+        with self._lock:
+            self.season()
+            return proposals.proposals(self._bible, number)
+
+    def accept(self, proposal_id: int) -> EpisodeFacts:
+        """Make a proposal the script, as a revision marked machine-made.
+
+        Raises:
+            Clash: the script changed since the proposal was made; the script stays as it is.
+            InputError: there is no such open proposal.
+        """
+        from writersroom.bible import proposals
+
+        with self._lock:
+            try:
+                return proposals.accept(self._bible, proposal_id)
+            finally:
+                self._season = None
+
+    def refuse(self, proposal_id: int) -> None:
+        """Put a proposal aside; it stays in the log."""
+        from writersroom.bible import proposals
+
+        with self._lock:
+            proposals.refuse(self._bible, proposal_id)
+
+    def _keep_proposal(self, drafted: Drafted, call_id: int | None) -> Proposal:
+        from writersroom.bible import proposals
+
+        with self._lock:
+            return proposals.add_proposal(
+                self._bible,
+                proposals.Proposal(
+                    episode=drafted.episode,
+                    base_version=drafted.base_version,
+                    text=drafted.text,
+                    model=drafted.model,
+                    prompt_sha=drafted.prompt_sha,
+                    findings="\n".join(f"{f.rule} {f.message}" for f in drafted.findings),
+                    call_id=call_id,
+                ),
+            )
+
+    def _log_calls(self, number: int, calls: Sequence[Call]) -> int | None:
+        """Write every attempt into the log; gives the id of the last one."""
+        from writersroom.bible import proposals
+
+        last = None
+        with self._lock:
+            for attempt, call in enumerate(calls, start=1):
+                last = proposals.log_call(
+                    self._bible,
+                    proposals.Call(
+                        episode=number,
+                        purpose=call.purpose,
+                        attempt=attempt,
+                        host=call.host,
+                        model=call.model_reported or call.model_asked,
+                        outcome=call.outcome.value,
+                        input_tokens=call.in_tokens,
+                        output_tokens=call.out_tokens,
+                        seconds=call.milliseconds / 1000,
+                    ),
+                )
+        return last

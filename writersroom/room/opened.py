@@ -1,0 +1,88 @@
+"""OpenRoom: one open bible with its lock and its season; what all parts of the Room stand on."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from writersroom.errors import InputError, WritersRoomError
+from writersroom.i18n import _
+from writersroom.season import build_season
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from writersroom.bible.store import Bible
+    from writersroom.season import Episode, Season
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class OpenRoom:
+    """One bible, opened by one writer; calls queue on a lock, so that no two share a transaction."""
+
+    def __init__(
+        self, bible: Bible, *, writer: str, series: str, clock: Callable[[], datetime] = _now
+    ) -> None:
+        self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
+        self._lock = threading.RLock()
+        self._season: Season | None = None
+        self._is_seen = False
+        """Whether the others were told that I am here."""
+        self._unsaved: dict[int, int] = {}
+        """Key of the unsaved text this room keeps, by episode number."""
+
+    def close(self) -> None:
+        """Let go of the bible; the room is of no use afterwards."""
+        from writersroom.bible import sharing
+
+        with self._lock:
+            if self._is_seen:
+                with suppress(WritersRoomError):  # a full disk keeps nobody in
+                    sharing.leave(self._bible)
+            self._bible.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def target(self) -> str:
+        """Path or address of the bible, without a password."""
+        return self._bible.target
+
+    def season(self) -> Season:
+        """The season as it is now; the same object until a save or `refresh` changes it."""
+        with self._lock:
+            if self._season is None:
+                self._season = build_season(self._bible.load(self._series or None))
+            return self._season
+
+    def refresh(self) -> bool:
+        """Whether another writer changed the bible since the last look; the season is then new."""
+        with self._lock:
+            if not self._bible.poll():
+                return False
+            self._season = None
+            return True
+
+    def _episode(self, number: int, season: Season) -> Episode:
+        episode = season.episode(number)
+        if episode is None:
+            raise InputError(
+                _("There is no episode {number}.").format(number=number),
+                hint=_("The season has {count} episodes.").format(count=len(season.episodes)),
+            )
+        return episode
