@@ -8,11 +8,12 @@ from statistics import mean, pstdev
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.production.breakdown import breakdown
+from writersroom.script.cues import split_cue, split_heading
+from writersroom.script.elements import Kind
 from writersroom.script.timing import clock, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from writersroom.checks.finding import Finding
     from writersroom.season import Episode, Season
@@ -163,7 +164,6 @@ def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
     written = list(season.written)
     points = [episode.time.interval.point for episode in written]
     times = [episode.time for episode in written]
-    needs = breakdown(season)
     return SeasonStats(
         title=season.series.title,
         planned=season.last_number,
@@ -174,8 +174,8 @@ def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
         outliers=_outliers(written, points),
         episodes=tuple(_figures(season, e, standing) for e in season.episodes),
         hooks=dict(Counter(e.hook.kind for e in season.episodes if e.hook).most_common()),
-        cast={n.name: len(n.episodes) for n in needs.cast if n.speeches},
-        locations={n.name: len(n.episodes) for n in needs.locations},
+        cast=_episodes_with(Kind.CHARACTER, season, _speaker),
+        locations=_episodes_with(Kind.SCENE_HEADING, season, _place),
         where_seconds_go={
             _("dialogue"): sum(t.dialogue for t in times),
             _("action"): sum(t.action for t in times),
@@ -194,6 +194,27 @@ def _outliers(written: Sequence[Episode], points: Sequence[float]) -> tuple[int,
         for episode, point in zip(written, points, strict=True)
         if abs(point - middle) > _OUTLIER_Z * spread
     )
+
+
+def _speaker(text: str, season: Season) -> str:
+    name = split_cue(text).name
+    return season.character_names.get(name.casefold(), name)
+
+
+def _place(text: str, season: Season) -> str:
+    place = split_heading(text).place
+    return season.location_names.get(place.casefold(), place)
+
+
+def _episodes_with(
+    kind: Kind, season: Season, name_in: Callable[[str, Season], str]
+) -> dict[str, int]:
+    """In how many episodes each name stands on an element of `kind`, most often first."""
+    found: Counter[str] = Counter()
+    for episode in season.written:
+        elements = episode.screenplay.elements
+        found.update({name_in(e.text, season) for e in elements if e.kind is kind} - {""})
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _figures(
