@@ -62,7 +62,7 @@ class Episode:
 
     @property
     def time(self) -> EpisodeTime:
-        """Running time of the script by the model of CHECKS.md 1; an edited length replaces it."""
+        """Running time of the script by the model of script/timing; an edited length replaces it."""
         timed = _timed(self.facts.script, self.settings)
         edited = self.facts.edited_seconds
         return timed if edited is None else timed.replaced_by(edited)

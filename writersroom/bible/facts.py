@@ -29,7 +29,7 @@ class Status(StrEnum):
 
 @unique
 class HookKind(StrEnum):
-    """The twelve cliffhanger kinds of FIELD.md 2.2; `NONE` only in a last episode."""
+    """The twelve cliffhanger kinds (rule CH01, docs/checks.md); `NONE` only in a last episode."""
 
     DANGER = "danger"
     REVEAL = "reveal"
@@ -74,9 +74,9 @@ class SeriesFacts:
     paywall_episodes: tuple[int, ...] = ()
     """Episodes whose hook stands before a wall (the last free one first)."""
     pace: float = 1.0
-    """Multiplies the estimated part of a running time (CHECKS.md 1.8), 0.5 to 2."""
+    """Multiplies the estimated part of a running time (`writersroom calibrate` measures it), 0.5 to 2."""
     beat_seconds: float = 0.0
-    """Fixed time of a `(beat)` without a number, 0 to 3 (CHECKS.md 1.4)."""
+    """Fixed time of a `(beat)` without a number, 0 to 3."""
     ai_policy: str = "ask"
     """`never`, or `ask`: proposals only after a person configured and asked."""
     budget: str = ""
@@ -108,7 +108,7 @@ class EpisodeFacts:
 
 @dataclass(frozen=True, slots=True)
 class HookFacts:
-    """The declared cliffhanger of one episode (CHECKS.md 2.1)."""
+    """The declared cliffhanger of one episode (rule CH01)."""
 
     id: int = 0
     version: int = 0
