@@ -151,3 +151,24 @@ def test_a_bible_is_not_backed_up_onto_itself(bible: Path) -> None:
     before = bible.read_bytes()
     assert writersroom("backup", bible, bible, "--force").status == 2
     assert bible.read_bytes() == before
+
+
+def test_a_folder_is_taken_without_the_file_that_cannot_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    (folder / "ep1.fountain").write_text("INT. A - DAY\n\nRain.\n", encoding="utf-8")
+    (folder / "ep2.fountain").write_bytes(b"\x00\x01broken")
+    ran = writersroom("import", tmp_path / "f.bible", folder)
+    assert ran.status == 0
+    assert "ep2.fountain: " in ran.err
+    assert "1 episode taken" in ran.out
+    assert writersroom("import", tmp_path / "g.bible", folder / "ep2.fountain").status == 2
+
+
+def test_a_folder_of_nothing_readable_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    (folder / "ep1.fountain").write_bytes(b"")
+    ran = writersroom("import", tmp_path / "f.bible", folder)
+    assert ran.status == 2
+    assert not (tmp_path / "f.bible").exists()

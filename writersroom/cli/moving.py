@@ -90,11 +90,8 @@ def _tell_plan(plan: Import) -> None:
     if plan.speakers:
         say(_("  speakers: {names}").format(names=", ".join(plan.speakers)))
     for name, notice in plan.notices():
-        narrate(
-            _("{name}:{line}: {message}").format(
-                name=name, line=notice.line, message=notice.message
-            )
-        )
+        place = f"{name}:{notice.line}" if notice.line else name
+        narrate(f"{place}: {notice.message}")
 
 
 @click.command()

@@ -23,7 +23,7 @@ from writersroom.room.core import Room, discard_new_bible
 from writersroom.room.judging import season_of_scripts
 from writersroom.script.cast import is_group, is_voice
 from writersroom.script.cues import split_cue, split_heading
-from writersroom.script.elements import Kind
+from writersroom.script.elements import Kind, Notice
 from writersroom.script.fountain import compose
 from writersroom.script.reading import read_script
 from writersroom.script.timing import clock, episode_time
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.facts import Record
     from writersroom.checks.finding import Finding
-    from writersroom.script.elements import Manuscript, Notice, ReadEpisode
+    from writersroom.script.elements import Manuscript, ReadEpisode
 
 SUFFIXES = frozenset({".fountain", ".spmd", ".fdx", ".txt", ".md", ".docx"})
 """What an import of a folder looks at; a file named on the command line is read whatever its suffix."""
@@ -72,6 +72,8 @@ class Import:
     parts: tuple[Part, ...]
     episodes: tuple[ReadEpisode, ...]
     """With the numbers they will have in the season, by number."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """Files of a folder that could not be read, each with the reason."""
 
     @property
     def title(self) -> str:
@@ -128,6 +130,8 @@ class Import:
 
     def notices(self) -> Iterator[tuple[str, Notice]]:
         """What could not be understood, with the file it stands in."""
+        for name, reason in self.unread:
+            yield name, Notice(0, reason)
         for part in self.parts:
             for notice in part.manuscript.notices:
                 yield part.name, notice
@@ -151,13 +155,27 @@ def plan_import(
     Episodes keep the numbers their files or file names give them; a file that gives none takes the
     next free one.
 
+    A file of a folder that cannot be read is passed over and named in `unread`; one that was named
+    itself stops the import.
+
     Raises:
         InputError: a file cannot be read as a script, or two episodes have the same number.
     """
-    parts = []
+    parts: list[Part] = []
+    unread: list[tuple[str, str]] = []
     for path in _files(sources):
-        data = _bytes_of(path)
-        parts.append(Part(path.name, data, read_script(path.name, data, format_name)))
+        try:
+            data = _bytes_of(path)
+            parts.append(Part(path.name, data, read_script(path.name, data, format_name)))
+        except InputError as refusal:
+            if path in sources:
+                raise
+            unread.append((path.name, refusal.message))
+    if not parts:
+        raise InputError(
+            _("Nothing here can be read as a script."),
+            hint=" ".join(reason for _n, reason in unread),
+        )
     numbered: dict[int, ReadEpisode] = {}
     for part in parts:
         for episode in _renumbered(part, taken=numbered):
@@ -174,7 +192,7 @@ def plan_import(
         episodes = [
             replace(episode, number=from_episode + index) for index, episode in enumerate(episodes)
         ]
-    return Import(tuple(parts), tuple(episodes))
+    return Import(tuple(parts), tuple(episodes), tuple(unread))
 
 
 def _files(sources: Sequence[Path]) -> Iterator[Path]:
