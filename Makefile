@@ -8,7 +8,7 @@ OPEN ?= auto
 WORKERS ?= auto
 MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks docs bench fuzz fuzz-readers dist clean
+.PHONY: help demo test lint check fix messages looks handlers docs bench fuzz fuzz-readers dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
@@ -59,6 +59,9 @@ messages: $(VENV)/.ready-dev  ## gather the strings people read, update and comp
 
 looks: $(VENV)/.ready-dev  ## rewrite the golden screens after looking at them
 	@$(BIN)/python -m pytest -q tests/tui --update-looks
+
+handlers: $(VENV)/.ready-dev  ## the room's message handlers against 50 ms of CPU time each
+	@$(BIN)/python -m pytest -q tests/tui --watch-handlers
 
 docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
 	@$(BIN)/python -m writersroom.cli.reference docs

@@ -18,3 +18,6 @@ os.environ["LANG"] = "C.UTF-8"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-looks` rewrites the golden screens; the difference is then read in review."""
     parser.addoption("--update-looks", action="store_true", help="rewrite the golden screens")
+    parser.addoption(
+        "--watch-handlers", action="store_true", help="fail where a message handler is slow"
+    )

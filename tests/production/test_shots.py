@@ -87,6 +87,13 @@ def test_every_element_that_plays_belongs_to_exactly_one_shot(pieces: list[str])
         assert abs(sum(shot.seconds for shot in found) - episode.time.interval.point) < 0.001
 
 
+def test_a_note_inside_a_song_takes_no_time_twice() -> None:
+    made = shots_of("~la la la\n\n[[hook]]\n\n~la la la\n\nINT. KITCHEN - NIGHT\n")
+    season = a_season("~la la la\n\n[[hook]]\n\n~la la la\n\nINT. KITCHEN - NIGHT\n")
+    whole = season.episodes[0].time.interval.point
+    assert sum(shot.seconds for shot in made) == pytest.approx(whole)
+
+
 def test_a_scene_opens_wide_outdoors_and_closer_where_it_has_been_before() -> None:
     found = shots_of(
         "EXT. ROOF - DAY\n\nLena looks down.\n\nINT. HALL - DAY\n\nLena waits.\n\n"

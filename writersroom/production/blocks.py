@@ -125,11 +125,15 @@ def scenes_of(episode: Episode, season: Season) -> list[Scene]:
 
 
 def _screen_time(block: Block, time: EpisodeTime) -> float:
-    """From its first element's start to its last one's end: the two of a dual pair play together."""
-    if not block.elements:
+    """From the start of what first takes time in it to its last end: a dual pair plays together.
+
+    Elements that take none (a note, a heading) may stand in another block's time.
+    """
+    timed = [index for index in block.elements if time.seconds[index]]
+    if not timed:
         return 0.0
-    start = min(time.starts[index] for index in block.elements)
-    return max(time.starts[index] + time.seconds[index] for index in block.elements) - start
+    start = min(time.starts[index] for index in timed)
+    return max(time.starts[index] + time.seconds[index] for index in timed) - start
 
 
 class _Cutter:
