@@ -5,8 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from hypothesis import settings
+
 if TYPE_CHECKING:
     import pytest
+
+# The same examples every time: a change is judged by what it changes. `make fuzz` looks for new ones.
+if "WRITERSROOM_FUZZ" not in os.environ:
+    settings.register_profile("steady", derandomize=True, deadline=None)
+    settings.load_profile("steady")
 
 # Textual reads these when it is imported, so they are set before any test module is.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"

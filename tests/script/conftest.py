@@ -10,5 +10,6 @@ settings.register_profile(
     "laws",
     max_examples=int(os.environ.get("WRITERSROOM_FUZZ", "500")),
     deadline=None,
+    derandomize="WRITERSROOM_FUZZ" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
