@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from writersroom.bible import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Connection, Select
 
     from writersroom.bible.store import Bible
@@ -78,6 +80,17 @@ def script_as_of(bible: Bible, number: int, version: int) -> str | None:
         )
         script: str | None = connection.execute(query).scalar()
         return script
+
+
+def scripts_by_digest(bible: Bible, digests: Collection[str]) -> dict[str, str]:
+    """Scripts the loaded series ever held, by their SHA-256; those it never held are left out."""
+    query = select(_REVISION.c.sha256, _REVISION.c.after).where(
+        _REVISION.c.series_id == bible.series_id,
+        _REVISION.c.field == "script",
+        _REVISION.c.sha256.in_(digests),
+    )
+    with bible.reading() as connection:
+        return {digest: script for digest, script in connection.execute(query) if script}
 
 
 def episode_id(connection: Connection, series_id: int, number: int) -> int | None:

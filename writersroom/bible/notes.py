@@ -41,7 +41,7 @@ def setting(bible: Bible, name: str, default: str = "") -> str:
 def set_setting(bible: Bible, name: str, value: str) -> None:
     """Set a setting for everyone who uses this bible; the change goes into the history."""
     key = str(value_within("name", name, Line(is_required=True)))
-    text = str(value_within(key, value, Prose(10_000)))
+    text = str(value_within(key, value, Prose()))
     with bible.writing("manual") as session:
         row = session.scalars(select(Setting).where(_SETTING.c.name == key)).first()
         if row is None:

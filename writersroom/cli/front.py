@@ -38,6 +38,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "stats": ("judging", "stats", N_("Print the season in figures.")),
     "calibrate": ("judging", "calibrate", N_("Measure the pace of a series on edited episodes.")),
     "lock": ("judging", "lock", N_("Lock episodes that no hard finding holds back.")),
+    "lock-pages": ("locking", "lock_pages", N_("Lock page numbers: changes go onto A-pages.")),
     "waive": ("judging", "waive", N_("Let a finding stand, with a reason.")),
     "search": ("looking", "search", N_("Find words in scripts, facts and notes.")),
     "history": ("looking", "history", N_("Print who changed what, and when.")),

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.files import format_option
+from writersroom.cli.layout import layout_options, script_options
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
-    from writersroom.export.options import ScriptOptions
     from writersroom.room.importing import Import
+    from writersroom.script.revisions import RevisionColour
 
 
 @click.command("import")
@@ -110,25 +110,7 @@ def _tell_plan(plan: Import) -> None:
 )
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
-@click.option(
-    "--paper",
-    type=click.Choice(["auto", "letter", "a4", "phone"]),
-    default="auto",
-    show_default=True,
-)
-@click.option("--watermark", default="", help=_("On every page: usually the name of its reader."))
-@click.option("--draft-name", default="", help=_("For the footer, like “Blue revision 2”."))
-@click.option("--compact", is_flag=True, help=_("Episodes run on without page breaks."))
-@click.option("--no-scene-numbers", is_flag=True, help=_("Leave the scene numbers out."))
-@click.option("--continueds", is_flag=True, help=_("CONTINUED: where a scene runs over a page."))
-@click.option(
-    "--bilingual",
-    type=click.Choice(["off", "below", "beside"]),
-    default="below",
-    show_default=True,
-    help=_("Where translations are printed."),
-)
-@click.option("--style", default="", help=_("House style of the Chinese layout (.txt)."))
+@layout_options
 @click.option(
     "--revised-since",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"]),
@@ -136,6 +118,12 @@ def _tell_plan(plan: Import) -> None:
 )
 @click.option(
     "--colour", default="", help=_("Colour of the revision: blue, pink, yellow, green, …")
+)
+@click.option("--only-revised", is_flag=True, help=_("Print only the pages that changed."))
+@click.option(
+    "--locked/--no-locked",
+    default=None,
+    help=_("Keep the pages of `lock-pages`, or number anew; without a choice: as the bible says."),
 )
 def export(
     bible: str,
@@ -148,6 +136,8 @@ def export(
     series: str,
     revised_since: datetime | None,
     colour: str,
+    only_revised: bool,
+    locked: bool | None,
     **layout: object,
 ) -> None:
     """Write WHAT (script, storyboard, findings) of BIBLE; EPISODES like 1-5,8."""
@@ -159,11 +149,19 @@ def export(
         before = (
             () if revised_since is None else room.scripts_as_of(revised_since.replace(tzinfo=UTC))
         )
-        options = _script_options(layout, before, colour)
+        options = script_options(
+            layout, previous=before, revision=_colour(colour), only_revised=only_revised
+        )
         if out == "-":
             to_stdout(
                 room.export_bytes(
-                    what, chosen, episodes=numbers, final=final, warn=narrate, options=options
+                    what,
+                    chosen,
+                    episodes=numbers,
+                    final=final,
+                    warn=narrate,
+                    options=options,
+                    locked=locked,
                 )
             )
             return
@@ -177,6 +175,7 @@ def export(
             warn=narrate,
             replace_existing=force,
             options=options,
+            locked=locked,
         ):
             narrate(_("Wrote {path}.").format(path=path))
 
@@ -206,32 +205,18 @@ def _format_of(what: str, asked: str, out: str) -> str:
     return asked or by_suffix or "pdf"
 
 
-def _script_options(
-    layout: Mapping[str, object], previous: tuple[tuple[int, str], ...], colour: str
-) -> ScriptOptions:
-    """The options of the script export as one value.
+def _colour(name: str) -> RevisionColour | None:
+    """The revision colour a person named; None where they named none.
 
     Raises:
-        InputError: there is no such revision colour.
+        InputError: there is no such colour.
     """
-    from writersroom.export.options import Bilingual, Paper, ScriptOptions
     from writersroom.script.revisions import RevisionColour
 
     colours = [one.value for one in RevisionColour]
-    if colour and colour not in colours:
+    if name and name not in colours:
         raise InputError(
-            _("There is no revision colour {colour}.").format(colour=colour),
+            _("There is no revision colour {colour}.").format(colour=name),
             hint=_("Choose one of: {names}.").format(names=", ".join(colours)),
         )
-    return ScriptOptions(
-        paper=Paper(str(layout["paper"])),
-        watermark=str(layout["watermark"]),
-        draft_name=str(layout["draft_name"]),
-        is_compact=bool(layout["compact"]),
-        has_scene_numbers=not layout["no_scene_numbers"],
-        has_scene_continueds=bool(layout["continueds"]),
-        bilingual=Bilingual(str(layout["bilingual"])),
-        house_style=str(layout["style"]),
-        previous=previous,
-        revision=RevisionColour(colour) if colour else None,
-    )
+    return RevisionColour(name) if name else None

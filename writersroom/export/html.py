@@ -39,7 +39,7 @@ def script_html(job: Job) -> bytes:
     An English script shows the same pages as its PDF; a Chinese one, or one for a phone, flows.
     """
     places = _Places()
-    is_flowed = job.language == "zh" or job.paper == Paper.PHONE
+    is_flowed = job.is_flowed
     pages = [] if is_flowed else [_page(page, job, places) for page in script_pages(job)]
     episodes = [
         {"title": each.card, "blocks": [_item(item, job) for item in flowed_episode(each, job)]}

@@ -49,6 +49,8 @@ class Job:
     warn: Callable[[str], None] | None = None
     """Told, in one sentence each, what the export could not do in full."""
     options: ScriptOptions = DEFAULT
+    has_cover_sheet: bool = True
+    """False where there is no bible behind the script: nothing to say of status and waivers."""
 
     @cached_property
     def language(self) -> str:
@@ -70,6 +72,11 @@ class Job:
         if self.options.paper != Paper.AUTO:
             return self.options.paper
         return Paper.A4 if self.language == "zh" else Paper.LETTER
+
+    @property
+    def is_flowed(self) -> bool:
+        """Whether its script flows, in the Chinese layout or on a phone, and has no fixed pages."""
+        return self.language == "zh" or self.paper == Paper.PHONE
 
     @property
     def title(self) -> str:

@@ -59,6 +59,8 @@ EXPORTS = {
     ("findings", "json"): Export(N_("Findings (JSON)"), ".json", "findings:findings_json"),
 }
 """Every export by what it is and its format."""
+_PAGED = frozenset({"pdf", "html", "txt"})
+"""Formats of the script that show the pages of the Courier grid."""
 
 
 def render(
@@ -106,6 +108,8 @@ def render(
 
         raise_if_shut(own, _("This cannot be exported as final"))
     job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options)
+    if what == "script" and options.only_revised:
+        _refuse_comparing(job, format_name)
     made = export.write(job)
     job.step(1, 1, _(export.title))
     return made
@@ -169,12 +173,33 @@ def lock_pages(
     """The pages of the script as printed now, to be handed to later exports as `options.locked`.
 
     Raises:
-        InputError: none of the episodes is written.
+        InputError: none of the episodes is written, or the script flows and has no fixed pages.
     """
     from writersroom.export.grid import locked_pages
 
-    chosen = _chosen(season, "script", episodes)
-    return locked_pages(Job(season, chosen, (), False, "", now, options=options))
+    job = Job(season, _chosen(season, "script", episodes), (), False, "", now, options=options)
+    if job.is_flowed:
+        raise InputError(
+            _("This script has no fixed pages to lock: it flows."),
+            hint=_("Pages are locked in English scripts on Letter or A4 paper."),
+        )
+    return locked_pages(job)
+
+
+def _refuse_comparing(job: Job, format_name: str) -> None:
+    """Say so where the pages that changed cannot be told from the others."""
+    if format_name not in _PAGED or job.is_flowed:
+        raise InputError(
+            _("Only the pages that changed: this script has no fixed pages as {format}.").format(
+                format=format_name
+            ),
+            hint=_("Choose pdf, html or txt of an English script, on Letter or A4 paper."),
+        )
+    if not job.options.previous and not job.options.locked:
+        raise InputError(
+            _("There is no earlier version to tell the changed pages from."),
+            hint=_("Lock the pages that are handed out, or name a moment with --revised-since."),
+        )
 
 
 def export_of(what: str, format_name: str) -> Export:

@@ -33,8 +33,7 @@ def script_pdf(job: Job) -> bytes:
     A Chinese series (or one whose scripts are mostly Han) gets the Chinese layout, any other the
     Courier grid of the paginator; a phone page flows in either language.
     """
-    is_flowed = job.language == "zh" or job.paper == Paper.PHONE
-    if not is_flowed:
+    if not job.is_flowed:
         return draw("script_grid", {**script_data(job), **grid_pages(job)}, job)
     template = "script_phone" if job.paper == Paper.PHONE else "script_zh"
     return draw(template, {**script_data(job), **_flowed(job)}, job)

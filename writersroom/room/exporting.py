@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
-from writersroom.room.opened import OpenRoom
+from writersroom.room.locking import PageLocking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from writersroom.export.options import ScriptOptions
 
 
-class Exporting(OpenRoom):
+class Exporting(PageLocking):
     """Files made from the season, drafts always and finals through the gate; checked copies."""
 
     def export(
@@ -30,16 +30,18 @@ class Exporting(OpenRoom):
         warn: Callable[[str], None] | None = None,
         replace_existing: bool = False,
         options: ScriptOptions | None = None,
+        locked: bool | None = None,
     ) -> list[Path]:
         """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
+
+        A script keeps the pages that were locked; `locked` False numbers them anew, True insists.
 
         Raises:
             GateShut: `final` while a hard finding stands.
             InputError: there is no such export or episode, or `out` is a bible, or a file that is no
-                earlier export and `replace_existing` is not set.
+                earlier export and `replace_existing` is not set, or no pages are `locked`.
         """
         from writersroom.export import write
-        from writersroom.export.options import DEFAULT
 
         season = self.season()
         for number in episodes or ():
@@ -58,7 +60,7 @@ class Exporting(OpenRoom):
             cancelled=cancelled,
             warn=warn,
             replace_existing=replace_existing,
-            options=options or DEFAULT,
+            options=self._printed_as(what, options, episodes, locked),
         )
 
     def export_bytes(
@@ -70,6 +72,7 @@ class Exporting(OpenRoom):
         final: bool = False,
         warn: Callable[[str], None] | None = None,
         options: ScriptOptions | None = None,
+        locked: bool | None = None,
     ) -> bytes:
         """What `export` would write, for a pipe.
 
@@ -77,7 +80,6 @@ class Exporting(OpenRoom):
             GateShut, InputError: as `export`.
         """
         from writersroom.export import render
-        from writersroom.export.options import DEFAULT
 
         season = self.season()
         for number in episodes or ():
@@ -92,8 +94,23 @@ class Exporting(OpenRoom):
             writer=self.writer,
             now=self._clock(),
             warn=warn,
-            options=options or DEFAULT,
+            options=self._printed_as(what, options, episodes, locked),
         )
+
+    def _printed_as(
+        self,
+        what: str,
+        options: ScriptOptions | None,
+        episodes: Collection[int] | None,
+        locked: bool | None,
+    ) -> ScriptOptions:
+        """The options, on the locked pages where a script has any."""
+        from writersroom.export.options import DEFAULT
+
+        chosen = options or DEFAULT
+        if what != "script" or chosen.locked is not None:
+            return chosen
+        return self.with_page_lock(chosen, episodes, wanted=locked)
 
     def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
         """A checked copy of the bible, safe while others write; gives its path.
