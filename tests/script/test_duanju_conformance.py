@@ -53,6 +53,12 @@ HEADINGS = {
     "commas between": ("1-2 日，内，客厅", "内 客厅 日", "1-2"),
     "slashes between": ("1-2 日/内/客厅", "内 客厅 日", "1-2"),
     "bars between": ("1-2 | 日 | 内 | 客厅", "内 客厅 日", "1-2"),
+    "full-width slashes between": ("1-2 日／内／客厅", "内 客厅 日", "1-2"),
+    "full-width inside and outside": ("1-2 日 内／外 车", "内/外 车 日", "1-2"),
+    "ideographic commas between": ("1-2、日、内、客厅", "内 客厅 日", "1-2"),
+    "ideographic commas in the place": ("1-2 日 内 客厅、走廊", "内 客厅、走廊 日", "1-2"),
+    "a clock for a time": ("1-2 19:30 内 书房", "内 书房 19:30", "1-2"),
+    "a flashback tag before the id": ("【闪回】1-2 日 外 院子", "外 院子 日", "1-2"),
     "time and inside in one word": ("1-2 夜外 码头", "外 码头 夜", "1-2"),
     "inside and time in one word": ("1-2 客厅 内日", "内 客厅 日", "1-2"),
     "inside and outside": ("1-2 日 内/外 车", "内/外 车 日", "1-2"),
@@ -75,6 +81,7 @@ CASTS = {
     "on the heading line behind a bar": ("1-2 日 内 客厅 | 出场人物：林晚", "林晚"),
     "on the heading line in brackets": ("1-2 日 内 客厅（人物：林晚、众人）", "林晚、众人"),
     "on the heading line as 出场": ("1-2 日 内 客厅 出场：林晚", "林晚"),
+    "on a line of its own in brackets": ("1-2 日 内 客厅\n【角色】林晚、顾沉", "林晚、顾沉"),
     "on the heading line without a label": ("1-2 日 内 客厅 林晚、顾沉", "林晚、顾沉"),
 }
 
@@ -152,6 +159,21 @@ LINES = {
     "a sound": ("音效：雷", ["N sfx: 雷"]),
     "music": ("音乐：弦乐", ["N music: 弦乐"]),
     "a picture": ("画面：雨", ["A 画面：雨"]),
+    "a sound in Latin letters": ("SFX：雷", ["N sfx: 雷"]),
+    "music in Latin letters": ("BGM：弦乐", ["N music: 弦乐"]),
+    "props behind a space": ("道具 合同 戒指", ["N props: 合同 戒指"]),
+    "props behind a tag": ("【道具】合同", ["N props: 合同"]),
+    "a caption on a screen": ("屏幕字幕：到账", ["A 屏幕字幕：到账"]),
+    "inner voice in words": ("林晚（内心OS）：走。", ["C 林晚 (内心OS)", "D 走。"]),
+    "a thought": ("林晚（心想）：走。", ["C 林晚 (心想)", "D 走。"]),
+    "a voice from outside, short": ("林晚（画外）：走。", ["C 林晚 (画外)", "D 走。"]),
+    "OS without a colon": ("林晚OS 走。", ["C 林晚 (OS)", "D 走。"]),
+    "VO in brackets without a colon": ("林晚（VO）走。", ["C 林晚 (VO)", "D 走。"]),
+    "two speeches on one line": ("林晚：走。\n顾沉：为什么？林晚（低声）：走！", ["C 林晚", "D 走。", "C 顾沉", "D 为什么？", "C 林晚", "P (低声)", "D 走！"]),
+    "a walk-on answers on the same line": ("林晚：谁？路人甲：他。", ["C 林晚", "D 谁？", "C 路人甲", "D 他。"]),
+    "a stranger's name in a speech is spoken": ("林晚：他只说了一句。顾沉：再见。", ["C 林晚", "D 他只说了一句。顾沉：再见。"]),
+    "a speech behind an action": ("林晚：走。\n△她回头。林晚：快！", ["C 林晚", "D 走。", "A 她回头。", "C 林晚", "D 快！"]),
+    "a sign wins over a colon": ("林晚：走。\n△林晚：糟糕！", ["C 林晚", "D 走。", "A 林晚：糟糕！"]),
     "a transition": ("转场：叠化", ["T 叠化"]),
     "a remark": ("备注：夜戏", ["N 备注：夜戏"]),
     "a synopsis": ("大纲：她走了", ["Y 她走了"]),
@@ -201,6 +223,7 @@ HEADERS = {
     "in bold, with a length": ("**第2集：雨（90秒）**", 2, "雨", 90.0),
     "with a labelled length": ("第1集 时长：1分30秒", 1, "", 90.0),
     "in brackets": ("【第3集】", 3, "", None),
+    "in angle brackets": ("＜第三集＞", 3, "", None),
     "number in brackets": ("【第3集】雨", 3, "雨", None),
     "between rules": ("———第3集———", 3, "", None),
     "between equal signs": ("== 第3集 雨 ==", 3, "雨", None),
@@ -252,6 +275,51 @@ def test_a_line_that_only_names_an_episode_is_none(line: str) -> None:
     manuscript = in_a_scene(line)
     assert len(manuscript.episodes) == 1
     assert line in manuscript.episodes[0].screenplay.source
+
+
+def test_scenes_whose_headings_stand_in_labels() -> None:
+    text = "第一集  第1场\n时间：日\n地点：医院\n内外：内\n人物：林晚\n△走。\n第2场\n时间：三年前\n地点：码头\n△停。"
+    (episode,) = read_duanju(text).episodes
+    assert outline(episode.screenplay) == [
+        "H 内 医院 日", "N 时间：日", "N 地点：医院", "N 内外：内", "N cast: 林晚", "A 走。",
+        "H 码头", "N 时间：三年前", "N 地点：码头", "A 停。",
+    ]  # fmt: skip
+    numbers = [e.scene_number for e in episode.screenplay.elements if e.scene_number]
+    assert numbers == ["第1场", "第2场"]
+
+
+def test_a_flashback_on_the_last_line_of_a_scene_is_the_next_scenes() -> None:
+    manuscript = read_duanju(
+        "第1集\n1-1 日 内 厅\n△走。\n【闪回】\n1-2 夜 外 街\n△停。\n【闪回结束】"
+    )
+    assert manuscript.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("△林晚：糟糕！", "This action reads like a speech of 林晚; it is kept as action."),
+        ("1-2 顾家", "This line begins like a scene heading but names neither a time nor inside or outside; it is kept as action."),
+    ],
+)  # fmt: skip
+def test_a_line_that_may_be_something_else_is_named(line: str, message: str) -> None:
+    manuscript = in_a_scene(f"林晚：走。\n{line}\n△停。")
+    assert [(notice.line, notice.message) for notice in manuscript.notices] == [(4, message)]
+
+
+@pytest.mark.parametrize(
+    ("line", "front"),
+    [
+        ("《戒指》", ""),
+        ("短剧《戒指》", ""),
+        ("《戒指》分集剧本", "《戒指》分集剧本"),
+        ("片名：《戒指》　共60集", "片名：《戒指》　共60集"),
+    ],
+)
+def test_a_title_line_that_says_more_stays_in_the_front_matter(line: str, front: str) -> None:
+    manuscript = read_duanju(f"{line}\n{SCENE}△走。")
+    assert manuscript.title_page == (("Title", ("戒指",)),)
+    assert manuscript.front_matter == front
 
 
 MESSY = """\ufeff《戒指》
@@ -396,7 +464,7 @@ FILLER = st.lists(
     max_size=14,
 )
 LAYOUT_SIGNS = set(
-    "△▲Δ：:（）()【】[]《》「」<>!|#*`-－–—=·.,，、/;；~+•＞\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
+    "△▲Δ：:（）()【】[]《》「」<>!|#*`-－–—=·.,，、/;；~+•／＜＞〈〉『』\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
     "０１２３４５６７８９0123456789第集场景次人物出本登角色道具转梗概大纲故事音效乐配画面文字连续性剧片名EPSFXBGMVminsec秒分钟时长簪"
 )
 """What a layout is made of; 簪 is a title that headers repeat."""

@@ -134,6 +134,14 @@ def test_writing_in_a_style_twice_changes_nothing(episodes: list[list[str]], nam
     assert write_duanju(read_duanju(once).episodes, style=style) == once
 
 
+@pytest.mark.parametrize("mark", ["（本集完）", "—— 第一集完 ——", "＜第1集完＞"])
+def test_an_end_in_other_words_is_no_second_end(mark: str) -> None:
+    text = f"第1集\n1-1 日 内 客厅\n△走。\n{mark}"
+    assert "【本集完】" not in written(HouseStyle(end_tag=Tag.ON), text)
+    assert mark in written(HouseStyle(end_tag=Tag.ON), text)
+    assert mark not in written(HouseStyle(end_tag=Tag.OFF), text)
+
+
 def test_named_styles_are_those_of_the_data_file() -> None:
     assert house_style("standard") == DEFAULT_STYLE == HouseStyle()
     assert house_style("plain").end_tag is Tag.OFF

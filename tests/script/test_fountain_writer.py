@@ -106,3 +106,10 @@ def test_a_text_that_opens_with_a_byte_order_mark_of_its_own_keeps_it() -> None:
     again = read_fountain(compose(screenplay.elements, screenplay.title_page))
     assert again.title_page == screenplay.title_page
     assert again.title_page[0] == ("\ufeffSeries", ("x",))
+
+
+def test_an_edit_that_would_make_a_title_page_gets_a_blank_line_above() -> None:
+    screenplay = read_fountain("NOTES:\nHi.\n\nRain.\n")
+    changed = replace(screenplay, 1, "~la")
+    assert changed.source == "\nNOTES:\n ~la\n\nRain.\n"
+    assert [e.text for e in changed.elements] == ["NOTES:", "~la", "Rain."]

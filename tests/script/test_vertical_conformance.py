@@ -75,6 +75,10 @@ HEADINGS = {
     "inside and outside": ("INT./EXT. CAR - DAY", "INT./EXT. CAR - DAY", ""),
 }
 LINES = {
+    "a tone in italics": ("**LENA:** *(low)* Go.", ["C LENA", "P (low)", "D Go."]),
+    "an action as a quotation": ("> INSERT - a ring.", ["A INSERT - a ring."]),
+    "words on the screen": ("*ON SCREEN TEXT: 99%*", ["A ON SCREEN TEXT: 99%"]),
+    "a noise above a tag": ("CRASH.\n[END EPISODE]", ["A CRASH.", "A [END EPISODE]"]),
     "action": ("Rain falls.", ["A Rain falls."]),
     "a cue on its own line": ("LENA\nGo.", ["C LENA", "D Go."]),
     "a cue with an extension": ("LENA (V.O.)\nGo.", ["C LENA (V.O.)", "D Go."]),

@@ -32,7 +32,9 @@ _PREFIX = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SEPARATOR = re.compile(r" ?--+ ?|\s*[—–]+\s*|\s-\s|,\s|\s/\s")
-_CHINESE_SEPARATORS = re.compile(r"[\s\-－–—·，,/|｜、]+")
+_CHINESE_SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜、]+")
+_CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
+_REMARK = re.compile(r"[（(][^（()）]*[)）]\Z")
 _TIME = re.compile(
     r"\b(?:DAY|DAYS|NIGHT|NIGHTS|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON|MIDDAY|MIDNIGHT|SUNRISE"
     r"|SUNSET|TWILIGHT|DAYTIME|NIGHTTIME|LATER|CONTINUOUS|SAME|MOMENTS|EARLIER)\b",
@@ -42,7 +44,7 @@ CHINESE_TIMES = frozenset(
     {
         "日", "夜", "晨", "昏", "暮", "午", "黄昏", "黎明", "清晨", "傍晚", "上午", "中午", "正午", "午后",
         "下午", "深夜", "凌晨", "次日", "雨夜", "雪夜", "早晨", "早上", "晚上", "夜晚", "白天", "半夜", "午夜",
-        "拂晓", "日出", "日落", "稍后", "同时", "翌日", "当日", "当夜",
+        "拂晓", "日出", "日落", "稍后", "同时", "翌日", "当日", "当夜", "日景", "夜景", "早", "晚", "清早", "雨天",
     }
 )  # fmt: skip
 CHINESE_SETTINGS = {
@@ -96,9 +98,15 @@ def split_heading(text: str) -> Heading:
     return Heading(setting, rest, "")
 
 
+def is_chinese_time(token: str) -> bool:
+    """True for a time word or a clock, with or without a remark: `夜`, `日（雨）`, `19:30`."""
+    word = _REMARK.sub("", token).strip()
+    return word in CHINESE_TIMES or _CLOCK.fullmatch(word) is not None
+
+
 def _split_chinese(text: str) -> Heading:
     """Setting and time are whole tokens in any order; what is left is the place, as typed."""
-    joined = text.replace("内/外", "内外").replace("外/内", "外内")
+    joined = text.replace("／", "/").replace("内/外", "内外").replace("外/内", "外内")
     setting = time = ""
     place: list[tuple[int, int]] = []
     start = 0
@@ -107,7 +115,7 @@ def _split_chinese(text: str) -> Heading:
         token = joined[start:end]
         if token in CHINESE_SETTINGS and not setting:
             setting = CHINESE_SETTINGS[token]
-        elif token in CHINESE_TIMES and not time:
+        elif not time and is_chinese_time(token):
             time = token
         elif token and place and place[-1][1] + _gap_before(joined, start) == start:
             place[-1] = (place[-1][0], end)

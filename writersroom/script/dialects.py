@@ -13,9 +13,12 @@ from writersroom.script.episode_headers import episode_header
 from writersroom.script.fountain_rules import is_cue, is_forced_heading
 from writersroom.script.marks import split_lines
 from writersroom.script.title_page import read_title_page
+from writersroom.script.vertical_dense import is_dense
 
 _SAMPLE_LINES = 600
+_SAMPLE_CHARACTERS = 40_000
 _LINE = re.compile("[^\r\n]+")
+_LINE_END = re.compile("\r\n?|\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _VERTICAL_SCENE = re.compile(r"\W*scene\s*#?\s*\d+", re.IGNORECASE)
 _VERTICAL_SPEECH = re.compile(r"[A-Z][A-Z0-9 .'’-]{0,30}\s*(?:\([^()]{1,30}\)\s*)?:(?!//)")
@@ -39,7 +42,17 @@ def dialect_of(text: str) -> str:
         dialect, points = _vote(line)
         if dialect:
             scores[dialect] += points
-    return max(scores, key=lambda dialect: scores[dialect])
+    dialect = max(scores, key=lambda dialect: scores[dialect])
+    if dialect == "fountain" and scores["fountain"] and _is_unparted(text):
+        return "vertical"
+    return dialect
+
+
+def _is_unparted(text: str) -> bool:
+    """English script without the blank lines Fountain goes by, as out of a Word file: cues and headings."""
+    lines = [line.strip() for line in _LINE_END.split(text[:_SAMPLE_CHARACTERS])]
+    has_signs = any(line.startswith(_FOUNTAIN_SIGNS) for line in lines)
+    return not has_signs and any(map(heading_prefix, lines)) and is_dense(lines)
 
 
 def _vote(line: str) -> tuple[str, float]:

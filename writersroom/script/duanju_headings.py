@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from writersroom.script.cues import CHINESE_SETTINGS, CHINESE_TIMES, heading_prefix
+from writersroom.script.cues import CHINESE_SETTINGS, heading_prefix, is_chinese_time
 
 ACTION_SIGNS = "△▲Δ"
 
@@ -30,12 +30,14 @@ _LABELLED_SCENE = re.compile(r"场景\s?([\w.-]*)\s?[:：]\s*(.+)", re.DOTALL)
 _CAST_TAIL = re.compile(
     r"[\s|｜，,]*([（(【]?)\s*(?:(?:出场|本场|登场)?人物?|出场|角色)\s?[:：]\s*(.*)\Z", re.DOTALL
 )
-_SEPARATORS = re.compile(r"[\s\-－–—·，,/|｜]+")
+_SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜]+")
+_MORE_SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜、]+")
+_LISTED = re.compile(r"(?:\A|、)\s*(?:[日夜晨昏暮]|[内外]景?|内[/／]?外)\s*、")
+"""A time or 内/外 among ideographic commas: they part the words here, not the rooms of a place."""
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _GLUED = re.compile(r"([日夜晨昏暮早晚])([内外])景?|([内外])景?([日夜晨昏暮早晚])")
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
 _PLACE_ENDINGS = frozenset("房厅室楼院街店车门口里外内园场馆道廊堂边上下间台桥路区城村")
-_MORE_TIMES = frozenset({"日景", "夜景", "早", "晚", "清早", "雨天"})
 _PROSE = re.compile(r"[。！？!?:：；【]")
 _MAX_HEADING = 80
 
@@ -79,6 +81,11 @@ def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
     return _parts("", text, needed=2) if not _PROSE.search(text) else None
 
 
+def heading_of(number: str, rest: str) -> SceneLine | None:
+    """The heading with a number and words that are known to be its parts, in any order."""
+    return _parts(number, rest, needed=0)
+
+
 def _parts(number: str, rest: str, *, needed: int) -> SceneLine | None:
     """Setting, time and place among whole tokens; None where fewer of the first two are found."""
     cast = ""
@@ -99,10 +106,11 @@ def _parts(number: str, rest: str, *, needed: int) -> SceneLine | None:
 
 def _tokens(rest: str) -> list[tuple[str, str]]:
     """The words of a heading, each with the sign behind it."""
-    joined = re.sub(r"([内外])(景?)\s?/\s?([内外])(景?)", "\\1\\2\0\\3\\4", rest.strip())
+    joined = re.sub(r"([内外])(景?)\s?[/／]\s?([内外])(景?)", "\\1\\2\0\\3\\4", rest.strip())
+    separators = _MORE_SEPARATORS if _LISTED.search(joined) else _SEPARATORS
     found = []
     start = 0
-    for separator in [*_SEPARATORS.finditer(joined), None]:
+    for separator in [*separators.finditer(joined), None]:
         token = joined[start : separator.start() if separator else len(joined)]
         gap = separator[0].strip() or " " if separator else ""
         start = separator.end() if separator else start
@@ -132,7 +140,7 @@ class _Tokens:
         word = _IN_BRACKETS.sub("", token).strip()
         if not self.setting and word.replace("景/", "/") in CHINESE_SETTINGS:
             self.setting, self.gap = token, " "
-        elif not self.time and (word in CHINESE_TIMES or word in _MORE_TIMES):
+        elif not self.time and is_chinese_time(word):
             self.time, self.gap = token, " "
         elif token:
             self.places.append(f"{self.gap}{token}" if self.places else token)

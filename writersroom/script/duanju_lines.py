@@ -12,13 +12,17 @@ from writersroom.script.episode_headers import episode_header
 
 CAST_LABELS = frozenset({"人物", "出场人物", "本场人物", "登场人物", "角色", "人", "出场"})
 PROP_LABELS = frozenset({"道具", "本场道具"})
-NOTE_KEYS = {"音效": "sfx", "音乐": "music", "配乐": "music"}
+NOTE_KEYS = {"音效": "sfx", "音乐": "music", "配乐": "music", "SFX": "sfx", "BGM": "music"}
 PICTURE_LABELS = frozenset(
-    {"字幕", "画面", "镜头", "特写", "空镜", "冷开场", "开场", "片头", "片尾"}
-)
+    {
+        "字幕", "屏幕字幕", "画面字幕", "画面文字", "弹幕", "画面", "镜头", "特写", "空镜", "冷开场", "开场", "片头",
+        "片尾",
+    }
+)  # fmt: skip
 """Labels of what is seen: their lines are action, as typed."""
 OTHER_LABELS = frozenset(
-    {"服装", "服化道", "时间", "地点", "备注", "卡点", "时长", "注", "场次", "连续性", "本集钩子", "钩子"}
+    {"服装", "服化道", "时间", "地点", "备注", "卡点", "时长", "注", "场次", "连续性", "本集钩子", "钩子",
+     "内外", "内外景", "景别", "天气", "气氛"}
 )  # fmt: skip
 SYNOPSIS_LABELS = frozenset({"大纲", "梗概", "本集梗概", "本集大纲", "故事梗概"})
 LABELS = (
@@ -33,8 +37,9 @@ KNOWN_TAGS = frozenset(
 )  # fmt: skip
 """Tags that are no words of a speech where they stand behind one."""
 
-_LABEL = re.compile(r"([\u3400-\u9fff]{1,5})\s?[:：]\s*(.*)", re.DOTALL)
-_SPACED_CAST = re.compile(r"(?:(?:出场)?人物?)[\s\u3000]+(\S.*)", re.DOTALL)
+_LABEL = re.compile(r"([\u3400-\u9fff]{1,5}|SFX|BGM)\s?[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
+_SPACED_LABEL = re.compile(r"(出场人物|人物?|道具)[\s\u3000]+(\S.*)", re.DOTALL)
+_TAG_LABEL = re.compile(r"【([\u3400-\u9fff]{1,5})】\s?[:：]?\s*([^\s:：【][^【】]*)", re.DOTALL)
 _TAG = re.compile(r"【[^【】]*】")
 _TAG_NAME = re.compile(r"【([^：:】]*)")
 _HEADING_SIGN = re.compile(r"#{1,6}\s*")
@@ -94,10 +99,12 @@ def _is_script(text: str) -> bool:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Label and value of a line such as `道具：合同`; None where the word is no label."""
-    if (found := _LABEL.match(text)) and found[1] in LABELS:
+    if (found := _LABEL.match(text)) and found[1].upper() in LABELS:
+        return found[1].upper(), found[2].strip()
+    if (found := _TAG_LABEL.fullmatch(text)) and found[1] in CAST_LABELS | PROP_LABELS:
         return found[1], found[2].strip()
-    if (found := _SPACED_CAST.match(text)) and not re.search(r"[。！？，：:△]", found[1]):
-        return "人", found[1].strip()
+    if (found := _SPACED_LABEL.match(text)) and not re.search(r"[。！？，：:△]", found[2]):
+        return found[1], found[2].strip()
     return None
 
 

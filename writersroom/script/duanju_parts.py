@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from writersroom.script.duanju_crowded import tags_before_heading
 from writersroom.script.duanju_headings import ACTION_SIGNS, SceneLine, scene_line
+from writersroom.script.duanju_labelled import labelled_scene
 from writersroom.script.duanju_lines import CAST_LABELS, bare, labelled
 from writersroom.script.episode_headers import EpisodeHeader, episode_header, series_named
 from writersroom.script.line_notes import without_notes
@@ -15,9 +18,14 @@ if TYPE_CHECKING:
     from writersroom.script.elements import TitlePage
 
 _LINE_END = re.compile("\r\n?|\n")
-_TITLE = re.compile(r"(?:剧名|片名|剧本名?|名称)?\s?[:：]?\s?《([^《》]+)》")
+_TITLE = re.compile(
+    r"(?:剧名|片名|剧本名?|名称|(?:竖屏|微|网络)?(?:短剧|微剧))?\s?[:：]?\s?《([^《》]+)》"
+    r"(\s*(?:(?:分集|完整|短剧|微短剧)?(?:剧本|脚本|台本|大纲)|[（(]?(?:共|全)\s?\d+\s?集[)）]?|第.稿|定稿)*)"
+)
+"""A series' name on a line of its own, or with words that say no more than what file this is."""
 _NAMED_TITLE = re.compile(r"(?:剧名|片名)\s?[:：]\s?([^《》\s].{0,40})")
 _MATTER = re.compile(r"```|\||[（(【]?(?:全剧终|全文完|剧终)[)）】]?\Z|(?:附录|附：|附:)")
+_SCENE_BEHIND = re.compile(r"(?:(.*\S)\s+)?(第\s?[0-9一二三四五六七八九十百]{1,4}\s?场)")
 _FENCE = "```"
 _MAX_HEADING = 80
 
@@ -62,6 +70,8 @@ def parts_of(text: str) -> Parts:
     """The episodes of a Chinese script, and what stands around them, verbatim."""
     lines = _lines(_LINE_END.split(text.removeprefix("\ufeff")))
     front, parts = _parted(lines)
+    for part in parts:
+        part.lines = [piece for line in part.lines for piece in _uncrowded(line)]
     back = _cut_matter(parts[-1]) if parts else ""
     title_page, front_matter = _front(front)
     title_page = title_page or _series_title(lines, parts)
@@ -76,9 +86,20 @@ def scene_at(lines: list[Line], index: int) -> SceneLine | None:
         return None
     if scene := scene_line(line.text):
         return scene
+    below = (other.text for other in islice(lines, index + 1, None) if other.text)
+    if scene := labelled_scene(line.text, below):
+        return scene
     following = _next_line(lines, index)
     label = labelled(lines[following].text) if following is not None else None
     return scene_line(line.text, cast_follows=True) if label and label[0] in CAST_LABELS else None
+
+
+def _uncrowded(line: Line) -> list[Line]:
+    """A line, or the tags and the scene heading that stand together on it."""
+    both = None if line.is_note else tags_before_heading(line.text)
+    if not both:
+        return [line]
+    return [replace(line, text=both[0], notes=()), replace(line, typed="", text=both[1])]
 
 
 def _lines(typed: list[str]) -> list[Line]:
@@ -149,12 +170,21 @@ def _parted(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     parts: list[Part] = []
     for index in range(start, len(lines)):
         if index in begins:
-            parts.append(Part(begins[index], lines[index].number))
+            header, scene = _without_scene(begins[index])
+            parts.append(Part(header, lines[index].number))
+            if scene:
+                parts[-1].lines.append(Line(lines[index].number, "", scene))
             if lines[index].notes:
                 parts[-1].lines.append(_notes_only(lines[index]))
         else:
             parts[-1].lines.append(lines[index])
     return lines[:start], parts
+
+
+def _without_scene(header: EpisodeHeader) -> tuple[EpisodeHeader, str]:
+    """A header and the number of its first scene where both stand on one line: `第一集 第1场`."""
+    found = _SCENE_BEHIND.fullmatch(header.title)
+    return (replace(header, title=found[1] or ""), found[2]) if found else (header, "")
 
 
 def _notes_only(line: Line) -> Line:
@@ -243,6 +273,7 @@ def _front(lines: list[Line]) -> tuple[TitlePage, str]:
     for index, line in enumerate(lines):
         found = _TITLE.fullmatch(line.text) or _NAMED_TITLE.fullmatch(line.text)
         if found:
-            rest = [other.typed for other in (*lines[:index], *lines[index + 1 :])]
+            says_more = found.re is _TITLE and bool(found[2])
+            rest = [other.typed for other in (*lines[:index], *lines[index + (not says_more) :])]
             return (("Title", (found[1],)),), "\n".join(rest).strip()
     return (), "\n".join(line.typed for line in lines).strip()

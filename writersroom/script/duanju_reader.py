@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
+from writersroom.script.duanju_crowded import known_speakers, split_speeches
 from writersroom.script.duanju_lines import (
     CAST_LABELS,
     KNOWN_TAGS,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"[-*_=—~·\s]{3,}")
 _LISTED_NAME = re.compile(r"(?:[-*•·]\s*)?([\u3400-\u9fff]{2,4})(?:\s?[（(][^（()）]{1,20}[)）])?")
+_LIKE_A_HEADING = re.compile(r"(?:场\s?)?\d{1,4}[-－–—]\d{1,4}(?:场|[\s、.:：]|\Z)")
 _SQUARE_NOTES = {
     "SFX": "sfx", "音效": "sfx", "BGM": "music", "音乐": "music", "画面文字": "caption", "字幕": "caption",
     "道具": "props",
@@ -50,7 +52,9 @@ def read_layout(text: str) -> Manuscript:
     """
     parts = parts_of(text)
     notices: list[Notice] = []
-    episodes = [_read_part(part, notices) for part in parts.episodes]
+    lines = (line.text for part in parts.episodes for line in part.lines if not line.is_note)
+    speakers = known_speakers(lines)
+    episodes = [_read_part(part, speakers, notices) for part in parts.episodes]
     notices += episode_notices((part.first_line, part.header.number) for part in parts.episodes)
     return Manuscript(
         parts.title_page, tuple(episodes), "duanju", language_of(text), parts.front, parts.back,
@@ -58,8 +62,8 @@ def read_layout(text: str) -> Manuscript:
     )  # fmt: skip
 
 
-def _read_part(part: Part, notices: list[Notice]) -> ReadEpisode:
-    reader = EpisodeReader(part, notices)
+def _read_part(part: Part, speakers: frozenset[str], notices: list[Notice]) -> ReadEpisode:
+    reader = EpisodeReader(part, speakers, notices)
     reader.read()
     screenplay = generated_screenplay(reader.elements, notices)
     seconds = part.header.target_seconds or reader.target_seconds
@@ -69,8 +73,9 @@ def _read_part(part: Part, notices: list[Notice]) -> ReadEpisode:
 class EpisodeReader:
     """Turns the lines of one episode into elements."""
 
-    def __init__(self, part: Part, notices: list[Notice]) -> None:
+    def __init__(self, part: Part, speakers: frozenset[str], notices: list[Notice]) -> None:
         self.lines = part.lines
+        self.speakers = speakers
         self.notices = notices
         self.elements: list[Element] = []
         self.target_seconds: float | None = None
@@ -78,6 +83,7 @@ class EpisodeReader:
         self.is_cast_open = False
         self.scene_numbers = SceneNumbers(part.header.number)
         self.flashback_line = 0
+        self.flashback_at = 0
         self.line = part.first_line
 
     def read(self) -> None:
@@ -121,15 +127,18 @@ class EpisodeReader:
             self._add(Kind.NOTE, text)
 
     def _scene(self, scene: SceneLine) -> None:
-        self._close_scene()
+        self._close_scene(opens_another=True)
         if message := self.scene_numbers.notice(scene.number):
             self._notice(message)
         self._add(Kind.SCENE_HEADING, scene.text, scene.number)
         if scene.cast:
             self._add(Kind.NOTE, f"cast: {scene.cast}")
 
-    def _close_scene(self) -> None:
+    def _close_scene(self, *, opens_another: bool = False) -> None:
+        """The end of a scene; a flashback that opens on its last line is the next scene's."""
         self.is_cue_open = self.is_cast_open = False
+        if opens_another and self.flashback_line and self.flashback_at == len(self.elements):
+            return
         if self.flashback_line:
             self._notice(
                 _("This flashback is not closed before its scene ends."), self.flashback_line
@@ -178,23 +187,43 @@ class EpisodeReader:
 
     def _pieces(self, text: str) -> None:
         """Actions behind △ signs; what stands before the first is a speech, tags or plain action."""
-        for is_action, piece in split_actions(text):
-            if is_action:
-                self._action(piece)
-            elif tags := tags_of(piece):
-                self._tags(tags)
-            elif speech := speech_line(piece) or voiced_line(piece):
-                self._speech(speech)
-            elif self.is_cue_open:
-                self._add(Kind.DIALOGUE, piece)
-                self.is_cue_open = False
-            else:
-                self._plain(piece)
+        for is_action, crowded in split_actions(text):
+            first, *speeches = split_speeches(crowded, self.speakers)
+            self._piece(first, is_action=is_action)
+            for speech in speeches:
+                self._piece(speech, is_action=False)
+
+    def _piece(self, piece: str, *, is_action: bool) -> None:
+        if is_action:
+            self._signed_action(piece)
+        elif tags := tags_of(piece):
+            self._tags(tags)
+        elif speech := speech_line(piece) or voiced_line(piece):
+            self._speech(speech)
+        elif self.is_cue_open:
+            self._add(Kind.DIALOGUE, piece)
+            self.is_cue_open = False
+        else:
+            self._plain(piece)
+
+    def _signed_action(self, piece: str) -> None:
+        """An action behind its sign; the sign wins over a colon, but a speaker's name is odd there."""
+        if (speech := speech_line(piece)) and speech.name in self.speakers:
+            message = _("This action reads like a speech of {name}; it is kept as action.")
+            self._notice(message.format(name=speech.name))
+        self._action(piece)
 
     def _plain(self, piece: str) -> None:
         if piece.startswith(_NO_SCRIPT):
             self._no_script(piece, is_odd=True)
             return
+        if _LIKE_A_HEADING.match(piece):
+            self._notice(
+                _(
+                    "This line begins like a scene heading but names neither a time nor inside or"
+                    " outside; it is kept as action."
+                )
+            )
         if piece.count("（") + piece.count("(") != piece.count("）") + piece.count(")"):
             self._notice(_("A bracket in this line is not closed; it is kept as action."))
         self._action(piece)
@@ -212,7 +241,7 @@ class EpisodeReader:
             self.is_cue_open = False
             self._add(Kind.ACTION, tag)
             if tag.startswith("【闪回") and "结束" not in tag:
-                self.flashback_line = self.line
+                self.flashback_line, self.flashback_at = self.line, len(self.elements)
             elif tag.startswith(("【闪回结束", "【闪出")):
                 self.flashback_line = 0
 

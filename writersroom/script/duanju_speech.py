@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 VOICE_TAGS = (
-    "内心独白", "画外音", "心声", "旁白", "内心", "独白", "O.S.", "V.O.", "OS", "VO",
+    "内心独白", "心理活动", "内心OS", "画外音", "画外", "心声", "心想", "旁白", "内心", "独白", "O.S.", "V.O.", "OS",
+    "VO",
 )  # fmt: skip
 """Marks of a voice that is not seen to speak; OS is the inner voice. Longest first."""
 MAX_NAME = 12
@@ -23,6 +24,10 @@ _TONE = re.compile(r"[（(]([^（()）]{0,80})[)）]\s*")
 _BOLD_NAME = re.compile(r"\*\*([^*]{1,40})\*\*")
 _TAG_SPEECH = re.compile(r"【([^【】:：]{1,14})[:：]([^【】]*)】")
 _VOICE_LINE = re.compile(rf"【({_VOICE})】\s*([^:：\s【].*)", re.DOTALL | re.IGNORECASE)
+_VOICE_WITHOUT_COLON = re.compile(
+    rf"([\u3400-\u9fff·]{{1,8}})\s?(?:[（(]({_VOICE})[)）]|(OS|VO|O\.S\.|V\.O\.)(?=[\s\u3000]))\s*([^:：\s【].*)",
+    re.DOTALL | re.IGNORECASE,
+)
 _NOT_IN_NAMES = re.compile(
     r"[。！？，；…“”\"《》<>\[\]{}|=#*~!?;,\\`△▲]|//|\d:|^\d+$|^https?$|^[-•+—]", re.IGNORECASE
 )
@@ -93,9 +98,15 @@ def tag_speech(tag: str, *, not_names: frozenset[str] = frozenset()) -> SpeechLi
 
 
 def voiced_line(text: str) -> SpeechLine | None:
-    """The speech behind a bare voice tag: `【旁白】夜深了。`; None for any other line."""
-    found = _VOICE_LINE.fullmatch(text)
-    return SpeechLine(found[1], found[1], (), (), found[2].strip()) if found else None
+    """The speech behind a voice tag without a colon: `【旁白】夜深了。`, `林晚（VO）走。`, `林晚OS 走。`.
+
+    None for any other line.
+    """
+    if found := _VOICE_LINE.fullmatch(text):
+        return SpeechLine(found[1], found[1], (), (), found[2].strip())
+    if found := _VOICE_WITHOUT_COLON.fullmatch(text):
+        return SpeechLine(found[1], found[1], (found[2] or found[3],), (), found[4].strip())
+    return None
 
 
 def is_voice_tag(text: str) -> bool:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 END_TAG = "【本集完】"
+_END_MARK = re.compile(
+    r"[【（(\[＜<—\s-]*(?:本集完|第[零一二两三四五六七八九十百\d]{1,5}集\s?完)[】）)\]＞>—。\s-]*"
+)
+"""The end tag in all its spellings: `（本集完）`, `—— 第一集完 ——`."""
 _CARD_POINT = "卡点特写"
 _CLOSE_UP = "特写"
 _LABELS = {"cast": "人物", "props": "道具", "sfx": "音效", "music": "音乐"}
@@ -66,7 +70,7 @@ class _Writer:
         elements = episode.screenplay.elements
         self.card_point = _card_point(elements) if style.card_point_tag is Tag.ON else None
         self._elements(elements)
-        if style.end_tag is Tag.ON and not any(END_TAG in each.text for each in elements):
+        if style.end_tag is Tag.ON and not any(map(_is_end, elements)):
             self.lines.append(END_TAG)
         self.lines.append("")
 
@@ -156,13 +160,14 @@ class _Writer:
             return text.replace(_CLOSE_UP, _CARD_POINT, 1)
         if self.style.card_point_tag is Tag.OFF and tag_name(text) == _CARD_POINT:
             return text.replace(_CARD_POINT, _CLOSE_UP, 1)
-        return "" if self.style.end_tag is Tag.OFF and text == END_TAG else text
+        return "" if self.style.end_tag is Tag.OFF and _END_MARK.fullmatch(text) else text
 
     def _action(self, text: str) -> None:
         tags = tags_of(text)
         is_open = bool(self.lines) and self.lines[-1].endswith(("：", ":"))
         needs_sign = self.style.action_sign or is_open or not _is_plain(text)
-        self._put(text if tags or not needs_sign else f"{self._sign}{text}")
+        is_end = _END_MARK.fullmatch(text) and not is_open
+        self._put(text if tags or is_end or not needs_sign else f"{self._sign}{text}")
 
     def _heading(self, text: str, number: str) -> str:
         """The order of the house, `1-2 晨 外 栈桥`; a heading of another kind is labelled."""
@@ -197,12 +202,19 @@ class _Writer:
 
 def _card_point(elements: tuple[Element, ...]) -> Element | None:
     """The 【特写：…】 an episode closes with, if it has no 【卡点特写】 already."""
-    seen = [e for e in elements if e.kind is not Kind.NOTE and e.text and e.text != END_TAG]
+    seen = [e for e in elements if e.kind is not Kind.NOTE and e.text and not _is_end(e)]
     is_close_up = (
         bool(seen) and seen[-1].kind is Kind.ACTION and tag_name(seen[-1].text) == _CLOSE_UP
     )
     is_tagged = any(tag_name(each.text) == _CARD_POINT for each in elements)
     return seen[-1] if is_close_up and not is_tagged else None
+
+
+def _is_end(element: Element) -> bool:
+    """Whether an element says that the episode ends; the tag may stand behind an action."""
+    text = element.text
+    is_printed = element.kind in (Kind.ACTION, Kind.CENTERED)
+    return is_printed and (END_TAG in text or _END_MARK.fullmatch(text) is not None)
 
 
 def _is_plain(text: str) -> bool:

@@ -37,6 +37,8 @@ _NUMBERED = re.compile(
 )
 _FRAMED = re.compile(r"[-=~～·—★☆*\s]{2,}(\S.*?)[-=~～·—★☆*\s]{2,}|-(\S.*?)-", re.DOTALL)
 _BRACKETED = re.compile(r"[【\[]\s*([^【】\[\]]{2,20}?)\s*[】\]]\s*(\S.*)", re.DOTALL)
+_FRAME_OPENS = ("【", "[", "＜", "<", "〈", "「", "『")
+_FRAME_ENDS = ("】", "]", "＞", ">", "〉", "」", "』")
 _SERIES = re.compile(r"《([^《》]{1,40})》\s*(?=第|EP)", re.IGNORECASE)
 _TITLE_SIGNS = ' \t\u3000\xa0:：.、·-–—|/《》「」『』"“”'
 _SEPARATORS = frozenset(_TITLE_SIGNS + "【[（(")
@@ -120,7 +122,7 @@ def _without_frame(line: str) -> str:
     text = line.strip().strip("#*").strip().translate(_WIDE)
     if found := _FRAMED.fullmatch(text):
         text = found[1] or found[2]
-    if text[:1] in ("【", "[") and text[-1:] in ("】", "]"):
+    if text[:1] in _FRAME_OPENS and text[-1:] in _FRAME_ENDS:
         text = text[1:-1].strip()
     if (found := _BRACKETED.fullmatch(text)) and _is_bare_header(found[1]):
         text = f"{found[1]} {found[2]}"

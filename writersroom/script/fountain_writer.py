@@ -54,6 +54,9 @@ def write_fountain(screenplay: Screenplay) -> str:
 def replace(screenplay: Screenplay, index: int, text: str) -> Screenplay:
     """`screenplay` with another text for one element; only that element's lines change.
 
+    But for a script without a title page whose first lines would become one: it gets a blank line
+    above all.
+
     The kind is forced where the new text would be read as another one. Inline notes of the
     element's lines are kept, behind the new text.
     """
@@ -66,7 +69,16 @@ def replace(screenplay: Screenplay, index: int, text: str) -> Screenplay:
         found = results[-1].elements[index : index + 1]
         if found and (found[0].kind, found[0].text) == (old.kind, text):
             break
+    if results[-1].title_page != screenplay.title_page and not screenplay.title_page:
+        return read_fountain(_below_a_blank_line(results[-1].source))
     return results[-1]
+
+
+def _below_a_blank_line(source: str) -> str:
+    """A text that must not open with a title page: a cue `NOTES:` above an indented line."""
+    mark = BOM if source.startswith(BOM) else ""
+    found = LINE_END.search(source)
+    return f"{mark}{found[0] if found else chr(10)}{source.removeprefix(BOM)}"
 
 
 def compose(elements: Iterable[Element], title_page: TitlePage = ()) -> str:

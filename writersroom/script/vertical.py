@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode, TitlePage
-from writersroom.script.episode_headers import EpisodeHeader, declared_seconds, episode_header
+from writersroom.script.cues import split_cue
+from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
+from writersroom.script.episode_headers import EpisodeHeader, declared_seconds
 from writersroom.script.fountain_rules import is_cue, is_transition
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.line_notes import without_notes
 from writersroom.script.odd_numbers import SceneNumbers, episode_notices
+from writersroom.script.vertical_dense import is_cue_line, is_said_on
 from writersroom.script.vertical_lines import (
     LABELS,
     NOTE_LABELS,
@@ -26,37 +27,25 @@ from writersroom.script.vertical_lines import (
     scene_number_alone,
     tags_of,
 )
+from writersroom.script.vertical_parts import (
+    FIELD,
+    NOTE_FIELDS,
+    Part,
+    cut_matter,
+    front_of,
+    header_of,
+    speakers_of,
+)
+
+if TYPE_CHECKING:
+    from writersroom.script.vertical_parts import Speakers
 
 _LINE_END = re.compile("\r\n?|\n")
 _RULE = re.compile(r"[-*_=—–\s]{3,}")
-_FIELD = re.compile(
-    r"(title|runtime|running time|length|duration|genre|characters?|cast|props?|logline|synopsis|location|tone)"
-    r"\s*:\s*(.*)",
-    re.IGNORECASE,
-)
-_BLOCK_HEADER = re.compile(r"episode\s*:\s*(\d{1,4})\s*", re.IGNORECASE)
-_TITLED = re.compile(r"[A-Z0-9 '’&.!?,:\-–—]+|of \d{1,4}")
 _LISTED_NAME = re.compile(
     r"(?:[-*•]\s*)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*(?:[(,–—:-].*)?", re.DOTALL
 )
-_NAME_LINE = re.compile(
-    r"([A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2})\s*(?:\([^()]{1,40}\)\s*)?:\s*\S"
-)
-_LISTED = re.compile(r"\s*[,;/、，]\s*|\s+and\s+")
-_NOTE_FIELDS = {
-    "characters": "cast", "character": "cast", "cast": "cast", "props": "props", "prop": "props",
-}  # fmt: skip
 _TIME_FIELDS = ("runtime", "running time", "length", "duration")
-_FREQUENT = 3
-"""How often a mixed-case name must stand before a colon to be believed."""
-_MATTER = re.compile(r"```|\|.*\||(?:end of (?:season|series|script)|credits)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Part:
-    header: EpisodeHeader
-    first_line: int
-    lines: list[tuple[int, str]] = field(default_factory=list)
 
 
 def read_vertical(text: str) -> Manuscript:
@@ -67,78 +56,30 @@ def read_vertical(text: str) -> Manuscript:
     """
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     front: list[str] = []
-    parts: list[_Part] = []
+    parts: list[Part] = []
     for number, line in enumerate(lines, 1):
-        if header := _header(line):
-            parts.append(_Part(header, number))
+        if header := header_of(line):
+            parts.append(Part(header, number))
         elif parts:
             parts[-1].lines.append((number, line))
         else:
             front.append(line)
     if not parts:
-        parts, front = [_Part(EpisodeHeader(1), 1, list(enumerate(lines, 1)))], []
-    back = _cut_matter(parts[-1])
+        parts, front = [Part(EpisodeHeader(1), 1, list(enumerate(lines, 1)))], []
+    back = cut_matter(parts[-1])
     notices: list[Notice] = []
-    names = _known_names(lines)
-    episodes = tuple(_read_part(part, notices, names) for part in parts)
+    speakers = speakers_of(lines)
+    episodes = tuple(_read_part(part, notices, speakers) for part in parts)
     notices += episode_notices((part.first_line, part.header.number) for part in parts)
-    title_page, front_matter = _front(front)
+    title_page, front_matter = front_of(front)
     return Manuscript(
         title_page, episodes, "vertical", language_of(text), front_matter, back,
         tuple(sorted(notices, key=lambda notice: notice.line)),
     )  # fmt: skip
 
 
-def _header(line: str) -> EpisodeHeader | None:
-    """A header line; a sentence that opens with `Episode 7` is none."""
-    if found := _BLOCK_HEADER.fullmatch(bare(line)):
-        return EpisodeHeader(int(found[1]))
-    header = episode_header(line)
-    if header is None or not header.title:
-        return header
-    before = line[: line.rfind(header.title)].rstrip()
-    is_parted = before.endswith((":", "-", "–", "—", ".", "|", "“", '"'))
-    return header if is_parted or _TITLED.fullmatch(header.title) else None
-
-
-def _cut_matter(part: _Part) -> str:
-    """Credits, tables and code behind the last scene."""
-    texts = [line for _number, line in part.lines]
-    scenes = (index for index in reversed(range(len(texts))) if heading_of(bare(texts[index])))
-    for index in range(next(scenes, -1) + 1, len(texts)):
-        if _MATTER.match(bare(texts[index])):
-            del part.lines[index:]
-            return "\n".join(texts[index:]).strip()
-    return ""
-
-
-def _front(lines: list[str]) -> tuple[TitlePage, str]:
-    """`Title: x` before the first episode, and the rest."""
-    for index, line in enumerate(lines):
-        found = _FIELD.fullmatch(bare(line))
-        if found and found[1].lower() == "title" and found[2]:
-            rest = lines[:index] + lines[index + 1 :]
-            return (("Title", (found[2].strip(),)),), "\n".join(rest).strip()
-    return (), "\n".join(lines).strip()
-
-
-def _known_names(lines: list[str]) -> frozenset[str]:
-    """Names in lower case that may speak in mixed case (`Lena: Go.`): listed as cast, or frequent."""
-    names: Counter[str] = Counter()
-    for line in lines:
-        text = bare(line[:200])
-        if (found := _FIELD.fullmatch(text)) and _NOTE_FIELDS.get(found[1].lower()) == "cast":
-            listed = (name.split("(")[0].strip() for name in _LISTED.split(found[2]))
-            names.update({name.lower(): _FREQUENT for name in listed if name})
-        elif found := _NAME_LINE.match(text):
-            names[found[1].lower()] += 1
-    return frozenset(
-        name for name, count in names.items() if count >= _FREQUENT and name.upper() not in LABELS
-    )
-
-
-def _read_part(part: _Part, notices: list[Notice], names: frozenset[str]) -> ReadEpisode:
-    reader = _EpisodeReader(part, notices, names)
+def _read_part(part: Part, notices: list[Notice], speakers: Speakers) -> ReadEpisode:
+    reader = _EpisodeReader(part, notices, speakers)
     reader.read()
     seconds = part.header.target_seconds or reader.target_seconds
     screenplay = generated_screenplay(reader.elements, notices)
@@ -148,10 +89,10 @@ def _read_part(part: _Part, notices: list[Notice], names: frozenset[str]) -> Rea
 class _EpisodeReader:
     """Turns the lines of one episode into elements."""
 
-    def __init__(self, part: _Part, notices: list[Notice], names: frozenset[str]) -> None:
+    def __init__(self, part: Part, notices: list[Notice], speakers: Speakers) -> None:
         self.lines = part.lines
         self.notices = notices
-        self.names = names
+        self.speakers = speakers
         self.elements: list[Element] = []
         self.title = part.header.title
         self.target_seconds: float | None = None
@@ -184,7 +125,7 @@ class _EpisodeReader:
             self._heading(*heading)
         elif (number := scene_number_alone(text)) and self._is_above_heading(index):
             self.pending_number, self.in_speech = number, False
-        elif not self.in_speech and (found := _FIELD.fullmatch(text)):
+        elif not self.in_speech and (found := FIELD.fullmatch(text)):
             self._field(text, found[1].lower(), found[2].strip())
         elif self.in_cast and (listed := _LISTED_NAME.fullmatch(text)):
             self._add(Kind.NOTE, f"cast: {text[listed.start(1) :]}")
@@ -196,14 +137,36 @@ class _EpisodeReader:
         elif label := self._labelled(text):
             self.in_speech = False
             self._add(Kind.NOTE, label)
-        elif speech := named_line(text, self.names):
+        elif speech := named_line(text, self.speakers.names):
             self._speech(speech)
+        elif self.in_speech and self._ends_speech(index, text):
+            self.in_speech = False
+            self._unspoken(index, text)
         elif self.in_speech:
             self._spoken(text)
-        elif is_cue(text) and len(text) <= 40 and not self._is_blank(index + 1):
+        else:
+            self._unspoken(index, text)
+
+    def _unspoken(self, index: int, text: str) -> None:
+        if is_cue(text) and len(text) <= 40 and self._is_above_speech(index):
             self._cue(text)
         else:
             self._add(Kind.ACTION, text)
+
+    def _ends_speech(self, index: int, text: str) -> bool:
+        """Whether a paragraph below a speech, with no blank line between, is no part of it.
+
+        Where nothing is parted by blank lines a speech is one paragraph: a cue or an action follows.
+        """
+        if not self.speakers.is_dense or text.startswith("("):
+            return False
+        last = self.elements[-1]
+        following = self.lines[index + 1][1] if index + 1 < len(self.lines) else ""
+        if is_cue_line(text, following):
+            cue = split_cue(text)
+            is_known = cue.name in self.speakers.cues or bool(cue.extensions)
+            return is_known or following.lstrip().startswith("(")
+        return last.kind is Kind.DIALOGUE and not is_said_on(last.text, text)
 
     def _heading(self, heading: str, number: str) -> None:
         self.in_speech = self.in_cast = self.is_head = False
@@ -218,13 +181,21 @@ class _EpisodeReader:
         heading = heading_of(bare(self.lines[following][1])) if following is not None else None
         return heading is not None and not heading[1]
 
+    def _is_above_speech(self, index: int) -> bool:
+        """Whether the next line can be what a cue says: text, and nothing with a form of its own."""
+        if self._is_blank(index + 1):
+            return False
+        text = bare(self.lines[index + 1][1])
+        has_form = heading_of(text) or is_cut(text) or (tags_of(text) and not is_beat(text))
+        return not has_form and named_line(text, self.speakers.names) is None
+
     def _is_blank(self, index: int) -> bool:
         return index >= len(self.lines) or not self.lines[index][1].strip()
 
     def _field(self, text: str, name: str, value: str) -> None:
         """Lines of the episode's head; further down a cast or props line is a note."""
-        if name in _NOTE_FIELDS:
-            self._add(Kind.NOTE, f"{_NOTE_FIELDS[name]}: {value}")
+        if name in NOTE_FIELDS:
+            self._add(Kind.NOTE, f"{NOTE_FIELDS[name]}: {value}")
             self.in_cast = not value
         elif self.is_head and name == "title" and value and not self.title:
             self.title = value

@@ -21,7 +21,10 @@ _NAMED = re.compile(r"([^:()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2}):\s*(.*
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BEAT = r"(?:long |short |a )?(?:beat|pause|silence)\b[^()\[\]]{0,16}"
 _BEAT_TAG = re.compile(rf"\[{_BEAT}\]", re.IGNORECASE)
-_LEADING = re.compile(rf"\(([^()]{{1,120}})\)\s*|\[({_BEAT})\]\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"\(([^()]{{1,120}})\)\s*|\[({_BEAT})\]\s*|\*{{1,2}}\(([^()*]{{1,120}})\)\*{{1,2}}\s*",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"\[[^\[\]]+\]")
 _TRANSITION = re.compile(
     r"(?:FADE (?:IN|OUT|TO)|(?:[A-Z]+ )?CUT TO|DISSOLVE TO|WIPE TO|BACK TO|INTERCUT)\b[A-Z0-9 '’&-]{0,30}[:.]?"
@@ -37,7 +40,7 @@ LABELS = frozenset(
         "NOTE", "NOTES", "SFX", "MUSIC", "VFX", "TITLE", "TIME", "LOCATION", "SETTING", "SUPER", "TITLE CARD", "CARD",
         "CAPTION", "CLIFFHANGER", "HOOK", "VISUAL", "VISUALS", "CLOSE ON", "ANGLE ON", "INSERT", "WARNING", "ACTION",
         "DIALOGUE", "SCENE", "SHOT", "END", "MONTAGE", "FLASHBACK", "EPISODE", "CHARACTERS", "TEXT ON SCREEN",
-        "ON SCREEN", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE",
+        "ON SCREEN", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "CHYRON", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE",
     }
 )  # fmt: skip
 """Words before a colon that are no speakers; their lines are action, as typed."""
@@ -67,7 +70,11 @@ def bare(line: str) -> str:
         text = text[2:-2].strip()
     if text[:1] in "-+•>*" and (mark := _BULLET.match(text)):
         rest = text[mark.end() :]
-        is_script = heading_of(rest) or (_NAMED.fullmatch(_unbolded(rest)) and is_speaker(rest))
+        is_script = (
+            mark[0][0] == ">"
+            or heading_of(rest)
+            or (_NAMED.fullmatch(_unbolded(rest)) and is_speaker(rest))
+        )
         text = rest if is_script else text
     return _unbolded(text)
 
@@ -159,7 +166,7 @@ def named_line(text: str, names: frozenset[str] = frozenset()) -> NamedLine | No
     if is_message(rest):
         return NamedLine(name, (*voices, "text"), tuple(tones), rest[1:-1].strip())
     while tone := _LEADING.match(rest):
-        tones.append((tone[1] or tone[2]).strip())
+        tones.append((tone[1] or tone[2] or tone[3]).strip())
         rest = rest[tone.end() :].lstrip()
     return NamedLine(name, tuple(voices), tuple(tones), rest)
 

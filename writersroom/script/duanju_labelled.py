@@ -1,0 +1,44 @@
+"""Scenes whose heading stands in labels: `第2场`, then `时间：夜`, `地点：车库`, `内外：内`."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from writersroom.script.cues import CHINESE_SETTINGS, is_chinese_time
+from writersroom.script.duanju_headings import SceneLine, heading_of
+from writersroom.script.duanju_lines import labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BARE_ID = re.compile(
+    r"(第\s?[0-9零〇一二两三四五六七八九十百]{1,4}\s?场)|(?:场次?|场景|场号)\s?[:：]?\s?(\d{1,4}(?:-\d{1,4})?[A-Za-z]?)"
+    r"|(\d{1,4}-\d{1,4}[A-Za-z]?)\s?场?"
+)
+_MOST_LABELS = 6
+_SETTINGS = ("内外", "内外景", "景别")
+
+
+def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:
+    """The scene a bare id opens whose parts stand in labels on the lines below; else None.
+
+    A place is needed, and a time or an inside or outside with it. The labels' own lines stay.
+    """
+    found = _BARE_ID.fullmatch(text)
+    if not found:
+        return None
+    labels: dict[str, str] = {}
+    for line in islice(following, _MOST_LABELS):
+        if not (label := labelled(line)):
+            break
+        labels.setdefault(*label)
+    place = labels.get("地点", "")
+    time = labels.get("时间", "")
+    time = time if is_chinese_time(time) else ""
+    setting = next((labels[name] for name in _SETTINGS if labels.get(name) in CHINESE_SETTINGS), "")
+    if not place or not ("时间" in labels or setting):
+        return None
+    number = (found[1] or found[2] or found[3]).replace(" ", "")
+    return heading_of(number, " ".join(part for part in (time, setting, place) if part))
