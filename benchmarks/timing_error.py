@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
-from writersroom.script.timing_counts import CONSTANTS, MODELS, Language, Model
+from writersroom.script.timing_counts import CONSTANTS, MODELS, Model
+from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from writersroom.script.fountain import read_fountain
-from writersroom.script.timing import EpisodeTime, TimeSettings, episode_time
+from writersroom.i18n import ngettext
+from writersroom.script.fountain import read_episode
+from writersroom.script.timing_settings import TimeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.bible.facts import (
         BeatFacts,
+        CalibrationFacts,
         EpisodeFacts,
         HookFacts,
         SeasonFacts,
@@ -21,19 +23,17 @@ if TYPE_CHECKING:
         ThreadFacts,
     )
     from writersroom.script.elements import Screenplay
+    from writersroom.script.timing import EpisodeTime
 
-_SCRIPTS_KEPT = 512
-"""Parsed scripts held in memory: five seasons of a hundred episodes, about 100 kB each."""
-
-
-@lru_cache(maxsize=_SCRIPTS_KEPT)
-def _parsed(script: str) -> Screenplay:
-    return read_fountain(script)
+_TIMES_KEPT = 512
+"""Running times held in memory: those of five seasons of a hundred episodes."""
 
 
-@lru_cache(maxsize=_SCRIPTS_KEPT)
+@lru_cache(maxsize=_TIMES_KEPT)
 def _timed(script: str, settings: TimeSettings) -> EpisodeTime:
-    return episode_time(_parsed(script), settings)
+    from writersroom.script.timing import episode_time  # a conversion times nothing
+
+    return episode_time(read_episode(script), settings)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Episode:
     @property
     def screenplay(self) -> Screenplay:
         """The script as elements; the parse is cached by the text itself."""
-        return _parsed(self.facts.script)
+        return read_episode(self.facts.script)
 
     @property
     def time(self) -> EpisodeTime:
@@ -80,6 +80,16 @@ class Season:
     def series(self) -> SeriesFacts:
         """What holds for all episodes."""
         return self.facts.series
+
+    @property
+    def calibration(self) -> CalibrationFacts | None:
+        """The calibration the running times rest on; None where there is none, or the pace changed."""
+        return calibration_in_force(self.facts)
+
+    @property
+    def settings(self) -> TimeSettings:
+        """What the series tells the running-time model."""
+        return time_settings(self.facts)
 
     @cached_property
     def _by_number(self) -> dict[int, Episode]:
@@ -136,13 +146,39 @@ class Season:
         return self.series.target_seconds if own is None else own
 
 
+def calibration_in_force(facts: SeasonFacts) -> CalibrationFacts | None:
+    """The calibration of a series, while its pace is still the one that was measured."""
+    found = facts.calibration
+    return found if found is not None and abs(found.pace - facts.series.pace) < 1e-9 else None
+
+
+def time_settings(facts: SeasonFacts) -> TimeSettings:
+    """Pace, pauses and interval of a series, as the running-time model takes them."""
+    found = calibration_in_force(facts)
+    return TimeSettings(
+        pace=facts.series.pace,
+        beat_seconds=facts.series.beat_seconds,
+        low_factor=found.low_factor if found else None,
+        high_factor=found.high_factor if found else None,
+    )
+
+
+def calibrated_on(calibration: CalibrationFacts) -> str:
+    """The clause that stands beside a running time: how many episodes it rests on, and since when."""
+    return ngettext(
+        "calibrated on {count} episode, {date}",
+        "calibrated on {count} episodes, {date}",
+        calibration.episodes,
+    ).format(count=calibration.episodes, date=calibration.on.isoformat())
+
+
 def build_season(facts: SeasonFacts) -> Season:
     """The read model of `facts`; parses nothing yet."""
     hooks = {hook.episode: hook for hook in facts.hooks}
     beats: dict[int, list[BeatFacts]] = {}
     for beat in facts.beats:
         beats.setdefault(beat.episode, []).append(beat)
-    settings = TimeSettings(pace=facts.series.pace, beat_seconds=facts.series.beat_seconds)
+    settings = time_settings(facts)
     return Season(
         facts,
         tuple(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.timing_error import Errors, chinese_passages, english_passages, errors, main
-from writersroom.script.timing_counts import MODELS, Language
+from writersroom.script.timing_counts import MODELS
+from writersroom.script.timing_settings import Language
 
 
 def test_the_english_errors_are_the_published_ones() -> None:

@@ -12,7 +12,6 @@ from writersroom.script.timing_costs import (
     spoken,
 )
 from writersroom.script.timing_counts import (
-    Language,
     clauses,
     counts,
     has_no_model,
@@ -20,6 +19,7 @@ from writersroom.script.timing_counts import (
     sentences,
     speech_floor,
 )
+from writersroom.script.timing_settings import Language
 
 
 @pytest.mark.parametrize(

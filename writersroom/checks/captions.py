@@ -14,8 +14,9 @@ from writersroom.checks.registry import rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
-from writersroom.script.timing_counts import Language, counts, reading_seconds
+from writersroom.script.timing_counts import counts, reading_seconds
 from writersroom.script.timing_explicit import typed_times
+from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,8 @@ from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
 from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _
-from writersroom.script.timing_counts import Language, counts
+from writersroom.script.timing_counts import counts
+from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from writersroom.export.options import DEFAULT, ScriptOptions
 from writersroom.export.registry import export_of
 from writersroom.i18n import _
 from writersroom.script import manuscripts
-from writersroom.script.elements import Notice
+from writersroom.script.elements import Kind, Notice
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
@@ -64,6 +64,49 @@ def convert(
     return data, tuple(Notice(0, message) for message in told)
 
 
+def put_into_fdx(
+    manuscript: Manuscript, name: str, original: bytes
+) -> tuple[bytes, tuple[Notice, ...]]:
+    """The FDX file `original` with the script of `manuscript` (docs/decisions/0008-fdx.md).
+
+    Only paragraphs whose text changed are new; everything else the file holds stays. A manuscript
+    without a title page keeps that of the file, and one untitled episode is the one in the file.
+
+    Args:
+        manuscript: the edited script.
+        name: of the file, for messages.
+        original: its bytes.
+
+    Raises:
+        InputError: the file is no readable FDX, or not one action or speech of the script is in it.
+    """
+    from writersroom.script.fdx import read_fdx, rewrite_fdx
+
+    before = read_fdx(original)
+    old, new = _lines(before), _lines(manuscript)
+    if old and not old & new:
+        raise InputError(
+            _("{name} holds another script: not one line of yours is in it.").format(name=name),
+            hint=_("Name the FDX file that this script was made from."),
+        )
+    if not manuscript.title_page:
+        manuscript = replace(manuscript, title_page=before.title_page)
+    if len(before.episodes) == len(manuscript.episodes) == 1 and not manuscript.episodes[0].title:
+        (held,), (mine,) = before.episodes, manuscript.episodes
+        manuscript = replace(manuscript, episodes=(replace(held, screenplay=mine.screenplay),))
+    return rewrite_fdx(original, manuscript), ()
+
+
+def _lines(manuscript: Manuscript) -> set[str]:
+    """The actions and speeches in it; names and places recur in every script of a series."""
+    return {
+        " ".join(element.text.casefold().split())
+        for episode in manuscript.episodes
+        for element in episode.screenplay.elements
+        if element.kind in (Kind.ACTION, Kind.DIALOGUE)
+    } - {""}
+
+
 def _title(manuscript: Manuscript) -> str:
     lines = next((lines for key, lines in manuscript.title_page if key.casefold() == "title"), ())
     return " ".join(line.strip() for line in lines)
@@ -71,11 +114,24 @@ def _title(manuscript: Manuscript) -> str:
 
 def _job(manuscript: Manuscript, title: str, now: datetime | None, told: list[str]) -> Job:
     facts = SeasonFacts(
-        SeriesFacts(title=title, language=manuscript.language),
+        SeriesFacts(
+            title=title,
+            language=manuscript.language,
+            title_page=manuscripts.typed_title_page(manuscript),
+        ),
         episodes=tuple(
             EpisodeFacts(number=each.number, title=each.title, script=each.screenplay.source)
             for each in manuscript.episodes
         ),
     )
     season = build_season(facts)
-    return Job(season, season.episodes, (), False, "", now or datetime.now(UTC), warn=told.append)
+    return Job(
+        season,
+        season.episodes,
+        (),
+        False,
+        "",
+        now or datetime.now(UTC),
+        warn=told.append,
+        has_cover_sheet=False,
+    )

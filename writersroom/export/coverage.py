@@ -24,23 +24,35 @@ def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:
 
     White space and format characters (joiners, direction marks) need no glyph.
     """
-    wanted = set().union(*texts) if texts else set()
-    covered = drawable()
-    return tuple(
-        sorted(char for char in wanted if ord(char) not in covered and not _is_invisible(char))
-    )
+    wanted = {char for char in set().union(*texts) if not _is_invisible(char)}
+    for face in FACES:
+        if not wanted:
+            break
+        wanted = {char for char in wanted if ord(char) not in face()}
+    return tuple(sorted(wanted))
 
 
 @cache
-def drawable() -> frozenset[int]:
-    """The code points that the regular faces of Courier Prime, Noto Sans SC or DejaVu hold."""
+def _courier() -> frozenset[int]:
+    return font_characters(fonts_dir() / "CourierPrime-Regular.ttf")
+
+
+@cache
+def _dejavu() -> frozenset[int]:
     points: set[int] = set()
-    for name in ("CourierPrime-Regular.ttf", "NotoSansSC-Regular.ttf"):
-        points.update(font_characters(fonts_dir() / name))
     for line in (fonts_dir() / _TYPST_FONT_RANGES).read_text("ascii").split():
         first, _, last = line.partition("-")
         points.update(range(int(first, 16), int(last or first, 16) + 1))
     return frozenset(points)
+
+
+@cache
+def _noto() -> frozenset[int]:
+    return font_characters(fonts_dir() / "NotoSansSC-Regular.ttf")
+
+
+FACES = (_courier, _dejavu, _noto)
+"""The code points of our fonts, the small ones first: most English scripts need no other."""
 
 
 def font_characters(path: Path) -> frozenset[int]:

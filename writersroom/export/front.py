@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import shortened
-from writersroom.export.script_texts import title_page_of
-from writersroom.script.timing import clock
+from writersroom.export.title_pages import title_page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,17 +36,21 @@ def front_matter(job: Job) -> dict[str, object]:
         "language": job.language,
         "range": episode_range(job),
         "words": words.words,
-        "contents": [
-            (
-                str(episode.number),
-                episode.facts.title,
-                words.status(episode.facts.status),
-                clock(episode.time.interval.point),
-            )
-            for episode in job.episodes
-        ],
+        "contents": list(_contents(job)) if job.has_cover_sheet else [],
         "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
     }
+
+
+def _contents(job: Job) -> Iterator[tuple[str, str, str, str]]:
+    from writersroom.script.timing import clock
+
+    for episode in job.episodes:
+        yield (
+            str(episode.number),
+            episode.facts.title,
+            job.labels.status(episode.facts.status),
+            clock(episode.time.interval.point),
+        )
 
 
 def footer(job: Job) -> tuple[str, ...]:

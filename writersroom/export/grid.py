@@ -8,9 +8,8 @@ from writersroom.errors import InputError
 from writersroom.export.fitting import letters, shortened
 from writersroom.export.options import Paper
 from writersroom.export.prepared import Prepared, prepared
-from writersroom.export.runs import PrintedRun, printed_runs
+from writersroom.export.runs import PrintedRun, printed_run
 from writersroom.i18n import _
-from writersroom.script.emphasis import Run
 from writersroom.script.pages import (
     A4,
     CHINESE_MARKS,
@@ -25,14 +24,13 @@ from writersroom.script.pages import (
     paginate_season,
 )
 from writersroom.script.pages_layout import PAGE_NUMBER
-from writersroom.script.pages_locked import LockedPages, lock, paginate_locked
-from writersroom.script.revisions import starred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.export.job import Job
     from writersroom.script.pages import Page, PageLayout
+    from writersroom.script.pages_locked import LockedPages
 
 _ALIGNED = frozenset(
     {
@@ -60,7 +58,11 @@ def script_pages(job: Job) -> tuple[Page, ...]:
         InputError: only changed pages were asked for, and there are none.
     """
     ready = list(prepared(job))
-    pages = starred(_paginated(ready, job), {each.number: each.changes for each in ready})
+    pages = _paginated(ready, job)
+    if job.options.previous:
+        from writersroom.script.revisions import starred
+
+        pages = starred(pages, {each.number: each.changes for each in ready})
     if not job.options.only_revised:
         return pages
     revised = tuple(page for page in pages if page.is_revised)
@@ -74,6 +76,8 @@ def script_pages(job: Job) -> tuple[Page, ...]:
 
 def locked_pages(job: Job) -> LockedPages:
     """The pages as they are now, held for later exports (`ScriptOptions.locked`)."""
+    from writersroom.script.pages_locked import lock
+
     ready = list(prepared(job))
     return lock(_page_episodes(ready), _paginated(ready, job))
 
@@ -91,6 +95,8 @@ def _paginated(ready: list[Prepared], job: Job) -> tuple[Page, ...]:
     )
     episodes = _page_episodes(ready)
     if options.locked:
+        from writersroom.script.pages_locked import paginate_locked
+
         return paginate_locked(episodes, options.locked, layout, settings=settings)
     return paginate_season(episodes, layout, settings=settings)
 
@@ -177,17 +183,19 @@ def _printed(block: list[PlacedLine]) -> dict[str, object]:
         "artifact": first.is_artifact,
         "number": first.scene_number,
         "number_places": first.scene_number_places,
-        "lines": [_indented(line, round(line.x - left)) for line in block],
+        "lines": _lines(block, left),
     }
 
 
-def _indented(line: PlacedLine, indent: int) -> list[PrintedRun | str]:
-    """A line under a hanging bracket stands a cell further right: a space is exactly a cell wide.
+def _lines(block: list[PlacedLine], left: float) -> str | list[list[PrintedRun | str]]:
+    """One text where nothing is styled, as most is not: typst draws it faster; else each line's runs.
 
-    A plain run, as most are, is its text alone: half the data for typst to read.
+    A line under a hanging bracket stands a cell further right: a space is exactly a cell wide.
     """
-    runs: tuple[Run, ...] = (Run(" " * indent), *line.runs) if indent else line.runs
+    indents = [" " * round(line.x - left) for line in block]
+    if not any(run.is_styled for line in block for run in line.runs):
+        return "\n".join(indent + line.text for indent, line in zip(indents, block, strict=True))
     return [
-        printed if run.bold or run.italic or run.underline else run.text
-        for run, printed in zip(runs, printed_runs(runs), strict=True)
+        [indent, *(printed_run(run) if run.is_styled else run.text for run in line.runs)]
+        for indent, line in zip(indents, block, strict=True)
     ]

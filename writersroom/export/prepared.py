@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.fountain import read_fountain
 from writersroom.script.pages_acts import OMITTED, OMITTED_CHINESE
-from writersroom.script.pages_locked import with_omitted
-from writersroom.script.revisions import Changes, changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.export.job import Job
     from writersroom.script.elements import Screenplay
+    from writersroom.script.revisions import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,25 @@ class Prepared:
 
 def prepared(job: Job) -> Iterator[Prepared]:
     """The episodes of the job, with its progress."""
-    options = job.options
-    locked = dict(options.locked.scripts) if options.locked else {}
-    previous = dict(options.previous)
+    locked = dict(job.options.locked.scripts) if job.options.locked else {}
+    previous = dict(job.options.previous)
     for episode in job.each_episode():
         screenplay, number = episode.screenplay, episode.number
         if number in locked:
-            word = OMITTED_CHINESE if job.language == "zh" else OMITTED
-            screenplay = with_omitted(read_fountain(locked[number]), screenplay, word)
-        changed = changes(read_fountain(previous[number]), screenplay) if number in previous else {}
+            screenplay = _with_omitted(locked[number], screenplay, job)
+        changed = _changes(previous[number], screenplay) if number in previous else {}
         yield Prepared(number, job.labels.episode(episode), screenplay, changed)
+
+
+# Comparing loads what most exports never need.
+def _with_omitted(locked: str, screenplay: Screenplay, job: Job) -> Screenplay:
+    from writersroom.script.pages_locked import with_omitted
+
+    word = OMITTED_CHINESE if job.language == "zh" else OMITTED
+    return with_omitted(read_fountain(locked), screenplay, word)
+
+
+def _changes(previous: str, screenplay: Screenplay) -> Changes:
+    from writersroom.script.revisions import changes
+
+    return changes(read_fountain(previous), screenplay)

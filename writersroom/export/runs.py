@@ -25,7 +25,9 @@ def lined_runs(text: str) -> list[list[PrintedRun]]:
 
 def printed_runs(line: Iterable[Run]) -> list[PrintedRun]:
     """The runs of one line."""
-    return [
-        {"text": run.text, "bold": run.bold, "italic": run.italic, "underline": run.underline}
-        for run in line
-    ]
+    return [printed_run(run) for run in line]
+
+
+def printed_run(run: Run) -> PrintedRun:
+    """One run."""
+    return {"text": run.text, "bold": run.bold, "italic": run.italic, "underline": run.underline}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from writersroom.export.grid import grid_text
 from writersroom.export.markdown import escaped
+from writersroom.export.title_pages import title_page_of
 from writersroom.script.duanju import write_duanju
 from writersroom.script.duanju_styles import house_style
 from writersroom.script.elements import Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
 from writersroom.script.fdx import write_fdx_manuscript
-from writersroom.script.fountain import read_fountain
 from writersroom.script.manuscripts import convert
 from writersroom.script.notes import keyed_note
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from writersroom.export.job import Job
     from writersroom.export.labels import Labels
-    from writersroom.script.elements import Element, TitlePage
+    from writersroom.script.elements import Element
 
 _PRINTED_NOTES = frozenset({"cast", "props", "caption", "sfx", "music"})
 
@@ -108,18 +108,6 @@ def _markdown_note(text: str, words: Labels) -> list[str]:
     if note.key in _PRINTED_NOTES:
         return ["", f"*{escaped(words(f'{note.key}_line', text=note.value))}*"]
     return []
-
-
-def title_page_of(job: Job) -> TitlePage:
-    """The title page: the series' title, what was typed for it, then date and mark of this draft."""
-    typed = read_fountain(f"Title: x\n{job.season.series.title_page}\n\n").title_page[1:]
-    keys = {key.casefold() for key, _values in typed}
-    ours = (("Draft date", job.now.date().isoformat()), ("Notes", job.mark))
-    return (
-        ("Title", (job.title,)),
-        *typed,
-        *((key, (value,)) for key, value in ours if value and key.casefold() not in keys),
-    )
 
 
 def _manuscript(job: Job) -> Manuscript:

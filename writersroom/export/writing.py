@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
@@ -59,7 +58,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     if _is_no_file(path):
         _write_into(path, data)
         return
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
+    beside = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

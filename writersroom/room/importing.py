@@ -24,7 +24,7 @@ from writersroom.room.judging import season_of_scripts
 from writersroom.script.cast import is_group, is_voice
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import Kind, Notice
-from writersroom.script.fountain import compose
+from writersroom.script.manuscripts import typed_title_page
 from writersroom.script.reading import read_script
 from writersroom.script.timing import clock, episode_time
 
@@ -385,7 +385,7 @@ def _around(plan: Import, room: Room) -> Iterator[Record]:
     """What stands around the episodes: title page and premise where they were empty, else notes."""
     series = room.season().series
     changed = series
-    pages = [page for part in plan.parts if (page := _rest_of_title_page(part.manuscript))]
+    pages = [page for part in plan.parts if (page := typed_title_page(part.manuscript))]
     if pages and not series.title_page.strip():
         changed = replace(changed, title_page=pages.pop(0))
     around = [
@@ -403,9 +403,3 @@ def _around(plan: Import, room: Room) -> Iterator[Record]:
     for text in dict.fromkeys((*pages, *around)):
         if text not in known:
             yield NoteFacts(text=text, writer=room.writer)
-
-
-def _rest_of_title_page(manuscript: Manuscript) -> str:
-    """The title page as typed, without the title: that is a fact of its own."""
-    rest = tuple((key, v) for key, v in manuscript.title_page if key.casefold() != "title")
-    return compose((), rest).strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from io import BytesIO
-from zipfile import ZipFile
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -148,6 +147,8 @@ def _no_word_file(name: str) -> InputError:
 
 def _check_zip(data: bytes, name: str) -> None:
     """Refuse archives that unpack to far more than they are."""
+    from zipfile import ZipFile
+
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()

@@ -12,13 +12,14 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.script.calibration import Measurement
 from writersroom.script.decoding import decode
-from writersroom.script.timing import TimeSettings, episode_time
+from writersroom.script.timing import episode_time
+from writersroom.script.timing_settings import TimeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from writersroom.script.elements import Screenplay
-    from writersroom.script.timing_counts import Language
+    from writersroom.script.timing_settings import Language
 
 COLUMNS = ("episode", "seconds")
 MAX_SECONDS = 3600.0

@@ -25,6 +25,11 @@ class Run:
     italic: bool = False
     underline: bool = False
 
+    @property
+    def is_styled(self) -> bool:
+        """Whether it has any style."""
+        return self.bold or self.italic or self.underline
+
 
 _BOLD, _ITALIC, _LINE, _SILENT = range(4)
 """What a span does to its letters; a silent one is not printed."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.i18n import _
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode, Screenplay
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
-from writersroom.script.fountain import read_fountain
+from writersroom.script.fountain import read_episode, read_fountain
 from writersroom.script.languages import language_of
 from writersroom.script.marks import Lines, split_lines
 from writersroom.script.title_page import read_title_page
@@ -25,9 +25,10 @@ def read_fountain_episodes(text: str, *, number: int = 1) -> Manuscript:
     episode's `first_line` is the line of the file its text begins on.
     """
     lines = split_lines(text)
-    screenplay = read_fountain(text)
-    headers = _headers(screenplay.elements)
-    body = _body_start(lines)
+    title_page, first = read_title_page(lines)
+    body = lines.bounds(first - 1, first - 1)[1] + 1 if first else 0
+    is_parted = any(line.lstrip().startswith("#") for line in lines.visible)
+    headers = _headers(read_fountain(text).elements) if is_parted else []
     if headers:
         front = _chunk(lines, body, headers[0].line)[0]
         ends = [following.line for following in headers[1:]] + [len(lines.physical)]
@@ -36,23 +37,17 @@ def read_fountain_episodes(text: str, *, number: int = 1) -> Manuscript:
         front = ""
         opening = _Opening(EpisodeHeader(number), body, body)
         episodes = [_episode(opening, lines, len(lines.physical))]
-    marks = [e.raw for e in screenplay.elements if e.line <= body and e.kind in _MARKS]
+    marks = [m.raw for found in lines.marks.values() for m in found if m.span.line <= body]
     notices = [notice for episode in episodes for notice in _notices(episode)]
     notices += _doubled(headers)
     return Manuscript(
-        screenplay.title_page, tuple(episodes), "fountain", language_of(text),
+        title_page, tuple(episodes), "fountain", language_of(text),
         "\n".join([*marks, front] if front else marks), "",
         tuple(sorted(notices, key=lambda notice: notice.line)), bool(headers),
     )  # fmt: skip
 
 
 _MARKS = (Kind.NOTE, Kind.BONEYARD)
-
-
-def _body_start(lines: Lines) -> int:
-    """Index of the first source line behind the title page."""
-    first = read_title_page(lines)[1]
-    return lines.bounds(first - 1, first - 1)[1] + 1 if first else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +103,10 @@ def _episode(opening: _Opening, lines: Lines, end: int) -> ReadEpisode:
         first = opening.line
     is_whole = text == lines.source.rstrip("\r\n").removeprefix("\ufeff")
     source = lines.source.removeprefix("\ufeff") if is_whole else f"{text}\n" if text else ""
-    screenplay = read_fountain(source)
+    screenplay = read_episode(source)
     if screenplay.title_page:
         first -= 1
-        screenplay = read_fountain(f"\n{source}")
+        screenplay = read_episode(f"\n{source}")
     return ReadEpisode(header.number, header.title, screenplay, first + 1, header.target_seconds)
 
 

@@ -129,3 +129,9 @@ def _duanju(manuscript: Manuscript, style: str) -> str:
         return text
     head, separator, rest = text.partition("\n\n") if title else ("", "", text)
     return f"{head}{separator}{manuscript.front_matter}\n\n{rest}"
+
+
+def typed_title_page(manuscript: Manuscript) -> str:
+    """The title page as typed, without the title: that is a fact of its own."""
+    rest = tuple((key, v) for key, v in manuscript.title_page if key.casefold() != "title")
+    return "\n".join(write_title_page(rest)) if rest else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from writersroom.script.emphasis import Run
 from writersroom.script.pages_layout import (
     REVISION_MARK,
     SCENE_NUMBER_LEFT,
@@ -17,7 +18,6 @@ from writersroom.script.wrapping import cells, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.script.emphasis import Run
     from writersroom.script.pages_layout import Column, LineKind
 
 
@@ -25,6 +25,11 @@ _NUMBER_GAP = 0.5
 """Cells between a scene number and its heading, at least."""
 _LONG_LINES = 120
 """More lines than a page of any paper holds."""
+
+
+def plain_text(runs: tuple[Run, ...]) -> str:
+    """The text of `runs`; most lines are a single one."""
+    return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class PlacedLine:
     @property
     def text(self) -> str:
         """The line without its styles."""
-        return "".join(run.text for run in self.runs)
+        return plain_text(self.runs)
 
     @property
     def scene_number_places(self) -> tuple[float, ...]:
@@ -90,10 +95,10 @@ class Paragraph:
     """Place of its first character in the printed text of its element."""
     clean_dashes: bool = False
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The text without its styles."""
-        return "".join(run.text for run in self.runs)
+        return plain_text(self.runs)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -111,12 +116,13 @@ class Paragraph:
 
     def placed(self, row: int) -> Iterator[PlacedLine]:
         """Its lines from `row` on; an empty line takes its row but is not placed."""
+        text = self.text
         for number, (start, end) in enumerate(self.spans):
             if start == end:
                 continue
             yield PlacedLine(
                 row + number,
-                self._x(self.text[start:end], is_first=number == 0),
+                self._x(text[start:end], is_first=number == 0),
                 _slice(self.runs, start, end),
                 self.kind,
                 self.element,
@@ -168,7 +174,7 @@ def _slice(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
     if len(runs) == 1:
         (run,) = runs
         whole = start == 0 and end == len(run.text)
-        return runs if whole else (replace(run, text=run.text[start:end]),)
+        return runs if whole else (Run(run.text[start:end], run.bold, run.italic, run.underline),)
     kept: list[Run] = []
     offset = 0
     for run in runs:

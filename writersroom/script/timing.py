@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
-from writersroom.script.timing_counts import CONSTANTS, Language
-from writersroom.script.timing_intervals import DEFAULTS, Interval, Sum, TimeSettings, main_language
+from writersroom.script.timing_counts import CONSTANTS
+from writersroom.script.timing_intervals import Interval, Sum, main_language
 from writersroom.script.timing_parts import Part, timed_parts
+from writersroom.script.timing_settings import DEFAULTS, Language, TimeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

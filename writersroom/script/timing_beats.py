@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from writersroom.script.elements import Kind
 from writersroom.script.notes import keyed_note
 from writersroom.script.timing_explicit import place_of
-from writersroom.script.timing_intervals import DEFAULTS, Interval, Sum, TimeSettings, main_language
+from writersroom.script.timing_intervals import Interval, Sum, main_language
 from writersroom.script.timing_parts import timed_parts
+from writersroom.script.timing_settings import DEFAULTS, TimeSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

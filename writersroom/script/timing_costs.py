@@ -10,13 +10,13 @@ from writersroom.script.emphasis import plain
 from writersroom.script.timing_counts import (
     CONSTANTS,
     MODELS,
-    Language,
     clauses,
     counts,
     has_no_model,
     reading_seconds,
     sentences,
 )
+from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

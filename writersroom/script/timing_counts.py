@@ -9,18 +9,9 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum, unique
 from pathlib import Path
 
-
-@unique
-class Language(StrEnum):
-    """Whose counters and constants apply."""
-
-    EN = "en"
-    ZH = "zh"
-    AUTO = "auto"
-    """Decided for each speech and each action paragraph by its letters."""
+from writersroom.script.timing_settings import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.script.timing_counts import MODELS, Language
+from writersroom.script.timing_counts import MODELS
+from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from writersroom.script.timing_parts import Part
+    from writersroom.script.timing_settings import TimeSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +24,6 @@ class Interval:
     point: float
     high: float
     """90th percentile; never below `point`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSettings:
-    """What a series tells the model."""
-
-    language: Language = Language.AUTO
-    pace: float = 1.0
-    """Multiplies the estimated part; 0.8 for a series that is cut tighter than the model expects."""
-    beat_seconds: float = 0.0
-    """What a `(beat)` without a number adds."""
-    low_factor: float | None = None
-    """The low end as a share of the point, calibrated on this series; None takes the language's."""
-    high_factor: float | None = None
-    """The high end likewise."""
-
-
-DEFAULTS = TimeSettings()
 
 
 @dataclass(slots=True)

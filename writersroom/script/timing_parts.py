@@ -19,13 +19,14 @@ from writersroom.script.timing_costs import (
     speech_costs,
     spoken,
 )
-from writersroom.script.timing_counts import Language, speech_floor
+from writersroom.script.timing_counts import speech_floor
 from writersroom.script.timing_explicit import (
     ShotPlace,
     pause_seconds,
     shot_places,
     typed_times,
 )
+from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
