@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import threading
+from typing import NoReturn
 
 
 def _open_room(target: str | None, episode: int | None = None) -> int:
@@ -25,7 +28,19 @@ def main() -> None:
     gc.set_threshold(50_000)
     from writersroom.cli import Doors, run
 
-    sys.exit(run(sys.argv[1:], Doors(open_room=_open_room)))
+    _leave(run(sys.argv[1:], Doors(open_room=_open_room)))
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once: freeing every object first takes a tenth of a command, and the system does it."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # a full disk, a closed pipe: Python's own way of ending tells
+        sys.exit(status)
+    if threading.active_count() == 1:
+        os._exit(status)
+    sys.exit(status)
 
 
 if __name__ == "__main__":
