@@ -95,7 +95,7 @@ def _bare(season: SeasonFacts) -> SeasonFacts:
     def bare(value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(bare(one) for one in value)
-        return replace(value, id=0, version=0)
+        return value if value is None else replace(value, id=0, version=0)
 
     return SeasonFacts(
         **{field.name: bare(getattr(season, field.name)) for field in fields(season)}

@@ -64,7 +64,7 @@ def test_everything_saved_is_loaded_again(bible: Bible) -> None:
     saved = bible.save(given)
     loaded = bible.load()
     assert loaded.series == series
-    stored = [record for field in fields(loaded)[1:] for record in getattr(loaded, field.name)]
+    stored = [record for field in fields(loaded)[1:-1] for record in getattr(loaded, field.name)]
     assert sorted(map(repr, stored)) == sorted(map(repr, saved))
     assert [replace(record, id=0, version=0) for record in saved] == given
 
@@ -83,7 +83,7 @@ def test_loading_asks_one_query_a_table_whatever_the_size(bible: Bible) -> None:
         event.remove(bible.engines.reader, "before_cursor_execute", count)
         return counted
 
-    assert queries(1) == queries(12) == 13
+    assert queries(1) == queries(12) == 14
 
 
 def test_a_save_of_an_old_version_raises_and_carries_both_texts(bible: Bible, bob: Bible) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 @unique
@@ -307,6 +307,21 @@ class NoteFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CalibrationFacts:
+    """What the pace of a series rests on: edited episodes, measured on a day and applied."""
+
+    pace: float
+    episodes: int
+    """How many edited episodes it was measured on."""
+    on: date
+    median_error: float
+    """In percent, on episodes left out."""
+    low_factor: float | None = None
+    """The low end of the interval as a share of the point; None below 20 episodes."""
+    high_factor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonFacts:
     """Everything people typed about one series, loaded in one pass."""
 
@@ -325,6 +340,8 @@ class SeasonFacts:
     knowledge: tuple[KnowledgeFacts, ...] = ()
     brand_slots: tuple[BrandSlotFacts, ...] = ()
     waivers: tuple[WaiverFacts, ...] = ()
+    calibration: CalibrationFacts | None = None
+    """The one applied last; in force only while the series still has its pace."""
 
 
 Record = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import select
 
 from writersroom.bible import facts
+from writersroom.bible.calibrations import stored_calibration
 from writersroom.bible.rows import columns_of, record_maker, table_of
 from writersroom.errors import StoreError
 from writersroom.i18n import _
@@ -60,6 +61,7 @@ def load_season(connection: Connection, series: facts.SeriesFacts) -> facts.Seas
         knowledge=all_of(facts.KnowledgeFacts),
         brand_slots=all_of(facts.BrandSlotFacts),
         waivers=all_of(facts.WaiverFacts),
+        calibration=stored_calibration(connection, series.id),
     )
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from writersroom.bible import facts
+from writersroom.bible.calibrations import keep_calibration
 from writersroom.bible.limits import LIMITS
 from writersroom.bible.validation import checked, clean_script
 from writersroom.errors import InputError
@@ -91,9 +92,12 @@ def write_plain(season: facts.SeasonFacts, folder: Path) -> list[Path]:
 
 def build_into(bible: Bible, season: facts.SeasonFacts) -> facts.SeasonFacts:
     """Store `season` as a new series, in one batch of the history; as it is stored."""
-    groups = (getattr(season, field.name) for field in fields(season) if field.name != "series")
+    values = (getattr(season, field.name) for field in fields(season))
+    groups = (value for value in values if isinstance(value, tuple))
     records: list[facts.Record] = [season.series, *(record for group in groups for record in group)]
     bible.save([replace(record, id=0, version=0) for record in records], reason="import")
+    if season.calibration:
+        keep_calibration(bible, season.calibration)
     return bible.load(str(bible.series_id))
 
 

@@ -12,6 +12,7 @@ from writersroom.checks.places import at_element, at_episode, at_number, digest,
 from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _, ngettext
 from writersroom.script.timing import Verdict, clock, season_interval, verdict
+from writersroom.season import calibrated_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,7 @@ def runs_within_bounds(episode: Episode, season: Season) -> Iterator[Finding]:
     if time.untimed and judged is not Verdict.OVER:
         yield not_checked(episode.number, _("a time model for every passage (see RT00)"))
     elif judged is not Verdict.OK:
-        yield _out_of_bounds(episode, time, bounds, judged)
+        yield _out_of_bounds(episode, season, time, judged)
     if judged is Verdict.OK or (judged is Verdict.BORDERLINE and _is_inside(time, bounds)):
         yield from _off_target(episode, season, time)
 
@@ -137,9 +138,16 @@ def _is_inside(time: EpisodeTime, bounds: tuple[float, float]) -> bool:
     return bounds[0] <= time.interval.point <= bounds[1]
 
 
-def _out_of_bounds(
-    episode: Episode, time: EpisodeTime, bounds: tuple[float, float], judged: Verdict
-) -> Finding:
+def _with_basis(shown: str, season: Season, time: EpisodeTime) -> str:
+    """An estimate as shown, with what it rests on where the series is calibrated."""
+    found = season.calibration
+    if found is None or time.is_edited:
+        return shown
+    return _("{time}, {basis}").format(time=shown, basis=calibrated_on(found))
+
+
+def _out_of_bounds(episode: Episode, season: Season, time: EpisodeTime, judged: Verdict) -> Finding:
+    bounds = season.bounds(episode)
     if judged is Verdict.BORDERLINE:
         severity = Severity.INFORMATION if _is_inside(time, bounds) else Severity.WARNING
     else:
@@ -149,7 +157,7 @@ def _out_of_bounds(
     message = _("Runs about {time} ({low}–{high}); allowed {least}–{most}: {verdict}.").format(
         time=clock(time.interval.point),
         low=clock(time.interval.low),
-        high=clock(time.interval.high),
+        high=_with_basis(clock(time.interval.high), season, time),
         least=clock(bounds[0]),
         most=clock(bounds[1]),
         verdict=_verdict_word(judged),
@@ -195,7 +203,9 @@ def _off_target(episode: Episode, season: Season, time: EpisodeTime) -> Iterator
         episode,
         Severity.WARNING,
         _("Runs about {time}; the target is {target} ± {percent:g} %.").format(
-            time=clock(time.interval.point), target=clock(target), percent=tolerance
+            time=_with_basis(clock(time.interval.point), season, time),
+            target=clock(target),
+            percent=tolerance,
         ),
         rests_on=(episode.facts.script, episode.facts.edited_seconds, target, tolerance),
         place="target",

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from writersroom.cli.layout import layout_options, script_options
 from writersroom.cli.output import narrate, print_json, read_source, say, table, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from writersroom.script.elements import Manuscript, ReadEpisode
+    from collections.abc import Iterable
+
+    from writersroom.room.calibrating import Standards
+    from writersroom.script.elements import Manuscript, Notice, ReadEpisode
     from writersroom.script.timing import EpisodeTime
 
 
@@ -56,8 +61,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
     from writersroom.script.reading import manuscript_json
 
     manuscript = manuscript_of(source, format_name)
-    for notice in manuscript.notices:
-        narrate(_("line {line}: {message}").format(line=notice.line, message=notice.message))
+    _tell(manuscript.notices)
     if as_json:
         print_json(manuscript_json(manuscript))
         return
@@ -80,30 +84,29 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
     "--language", type=click.Choice(["en", "zh", "auto"]), default="auto", show_default=True
 )
 @click.option(
+    "--bible",
+    default="",
+    help=_("Take pace, calibration, bounds and target of this bible's series."),
+)
+@click.option(
     "--pace",
     callback=_finite,
     type=click.FloatRange(0.5, 2.0),
-    default=1.0,
-    show_default=True,
-    help=_("Multiplies the estimate."),
+    help=_("Multiplies the estimate; 1 where neither this nor a bible says otherwise."),
 )
 @click.option(
     "--min",
     "low",
     callback=_finite,
     type=click.FloatRange(0, 36000),
-    default=60.0,
-    show_default=True,
-    help=_("Shortest allowed, seconds."),
+    help=_("Shortest allowed, seconds; else the bible's, else 60."),
 )
 @click.option(
     "--max",
     "high",
     callback=_finite,
     type=click.FloatRange(0, 36000),
-    default=300.0,
-    show_default=True,
-    help=_("Longest allowed, seconds."),
+    help=_("Longest allowed, seconds; else the bible's, else 300."),
 )
 @click.option(
     "--target", callback=_finite, type=click.FloatRange(0, 36000), help=_("Seconds to aim for.")
@@ -113,47 +116,54 @@ def time(
     format_name: str,
     as_json: bool,
     language: str,
-    pace: float,
-    low: float,
-    high: float,
+    bible: str,
+    pace: float | None,
+    low: float | None,
+    high: float | None,
     target: float | None,
 ) -> None:
     """Estimate the running time of each episode in SRC, with its interval and verdict."""
-    from writersroom.script.timing import Language, TimeSettings, episode_time
+    from writersroom.room.calibrating import standards_of
+    from writersroom.script.timing import Language, episode_time
 
-    if low > high:
+    standards = standards_of(bible).with_choices(pace=pace, low=low, high=high, target=target)
+    if standards.low > standards.high:
         raise InputError(_("The shortest allowed time is longer than the longest."))
-    settings = TimeSettings(language=Language(language), pace=pace)
+    settings = replace(standards.settings, language=Language(language))
     timed = [
         (episode, episode_time(episode.screenplay, settings))
         for episode in manuscript_of(source, format_name).episodes
     ]
     if as_json:
-        print_json([_time_json(episode, time, low, high, target) for episode, time in timed])
+        print_json([_time_json(episode, time, standards) for episode, time in timed])
         return
-    table([_time_row(episode, time, low, high, target) for episode, time in timed])
+    table([_time_row(episode, time, standards) for episode, time in timed])
+    if standards.calibration:
+        from writersroom.season import calibrated_on
+
+        say(
+            _("Pace {pace:.2f}, {basis}.").format(
+                pace=settings.pace, basis=calibrated_on(standards.calibration)
+            )
+        )
 
 
-def _time_row(
-    episode: ReadEpisode, time: EpisodeTime, low: float, high: float, target: float | None
-) -> list[str]:
+def _time_row(episode: ReadEpisode, time: EpisodeTime, standards: Standards) -> list[str]:
     from writersroom.script.timing import clock, verdict
 
     span = time.interval
     row = [
         str(episode.number),
         f"{clock(span.point)} ({clock(span.low)}-{clock(span.high)})",
-        verdict(span, low, high).value,
+        verdict(span, standards.low, standards.high).value,
         episode.title,
     ]
-    if target is not None:
-        row.insert(3, f"{span.point - target:+.0f} s")
+    if standards.target is not None:
+        row.insert(3, f"{span.point - standards.target:+.0f} s")
     return row
 
 
-def _time_json(
-    episode: ReadEpisode, time: EpisodeTime, low: float, high: float, target: float | None
-) -> dict[str, object]:
+def _time_json(episode: ReadEpisode, time: EpisodeTime, standards: Standards) -> dict[str, object]:
     from writersroom.script.timing import verdict
 
     span = time.interval
@@ -163,7 +173,7 @@ def _time_json(
         "seconds": round(span.point, 2),
         "low": round(span.low, 2),
         "high": round(span.high, 2),
-        "verdict": verdict(span, low, high).value,
+        "verdict": verdict(span, standards.low, standards.high).value,
         "dialogue": round(time.dialogue, 2),
         "action": round(time.action, 2),
         "scene_changes": round(time.scene_changes, 2),
@@ -180,9 +190,13 @@ def _time_json(
             for scene in time.scenes
         ],
     }
-    if target is not None:
-        described["target"] = target
-        described["off_target"] = round(span.point - target, 2)
+    if standards.target is not None:
+        described["target"] = standards.target
+        described["off_target"] = round(span.point - standards.target, 2)
+    if standards.calibration:
+        from writersroom.room.stats import calibration_json
+
+        described["calibration"] = calibration_json(standards.calibration)
     return described
 
 
@@ -196,31 +210,77 @@ def _time_json(
     metavar="SUFFIX",
     help=_("Format of DST where its name does not say: fdx, fountain, …"),
 )
-@click.option("--style", default="", help=_("House style of the Chinese layout (.txt)."))
+@click.option(
+    "--into",
+    default="",
+    metavar="FDX",
+    help=_("Put SRC into a copy of this FDX file: tags, notes and settings it holds stay."),
+)
+@layout_options
 @click.option("--force", is_flag=True, help=_("Write over DST if it exists."))
 def convert(
-    source: str, destination: str, format_name: str, to: str, style: str, force: bool
+    source: str,
+    destination: str,
+    format_name: str,
+    to: str,
+    into: str,
+    force: bool,
+    **layout: object,
 ) -> None:
     """Turn the script file SRC into DST; the suffix of DST says the format (`-`: standard output)."""
     from writersroom.export.conversion import convert as converted
-    from writersroom.export.options import ScriptOptions
+    from writersroom.export.conversion import put_into_fdx
     from writersroom.export.writing import refuse_overwriting, write_bytes
 
+    suffix = _suffix(destination, to, into)
     manuscript = manuscript_of(source, format_name)
-    suffix = f".{to.lstrip('.')}" if to else Path(destination).suffix
-    if destination == "-" and not to:
-        raise InputError(
-            _("Standard output has no suffix."), hint=_("Say --to fountain, --to fdx, ….")
-        )
     if destination != "-":
         refuse_overwriting(Path(destination), replace_existing=force)
-    options = ScriptOptions(house_style=style)
-    data, lost = converted(manuscript, suffix, title=Path(source).stem, options=options)
+    if into:
+        data, lost = put_into_fdx(manuscript, *read_source(into))
+    else:
+        options = script_options(layout)
+        data, lost = converted(manuscript, suffix, title=_title(source), options=options)
     if destination == "-":
         to_stdout(data)
     else:
         write_bytes(Path(destination), data)
-    for notice in (*manuscript.notices, *lost):
-        narrate(_("line {line}: {message}").format(line=notice.line, message=notice.message))
+    _tell((*manuscript.notices, *lost))
     if destination != "-":
         narrate(_("Wrote {path}.").format(path=destination))
+
+
+def _tell(notices: Iterable[Notice]) -> None:
+    """What was odd about a script, with its line where it has one."""
+    for notice in notices:
+        narrate(
+            _("line {line}: {message}").format(line=notice.line, message=notice.message)
+            if notice.line
+            else notice.message
+        )
+
+
+def _suffix(destination: str, to: str, into: str) -> str:
+    """What is to be written: what `--to` says, else the suffix of the file, else FDX for `--into`.
+
+    Raises:
+        InputError: nothing says it, or `--into` and something else than FDX is wanted.
+    """
+    suffix = f".{to.lstrip('.')}" if to else Path(destination).suffix
+    if into and destination == "-" and not to:
+        return ".fdx"
+    if into and suffix.lower() != ".fdx":
+        raise InputError(
+            _("--into makes an FDX file; {path} is none.").format(path=destination),
+            hint=_("Give it a name that ends in .fdx."),
+        )
+    if destination == "-" and not to:
+        raise InputError(
+            _("Standard output has no suffix."), hint=_("Say --to fountain, --to fdx, ….")
+        )
+    return suffix
+
+
+def _title(source: str) -> str:
+    """What a script without a title page is called: its file; nothing where it came by a pipe."""
+    return "" if source == "-" else Path(source).stem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -272,13 +273,15 @@ def calibrate(bible: str, lengths: str, apply: bool) -> None:
     from writersroom.room import Room
     from writersroom.room.calibrating import apply_calibration, calibrate_room
     from writersroom.script.calibration import words
+    from writersroom.season import calibrated_on
 
     with Room.open(bible) as room:
         found = calibrate_room(room, *read_source(lengths))
         for line in words(found):
             say(line)
         if found.is_supported and apply:
-            apply_calibration(room, found)
+            kept = apply_calibration(room, found, datetime.now().astimezone().date())
             say(_("The series now runs at pace {pace}.").format(pace=found.pace))
+            narrate(_("Its times say so from now on: {clause}.").format(clause=calibrated_on(kept)))
         elif found.is_supported:
             narrate(_("Nothing was changed; say --apply to use this pace."))

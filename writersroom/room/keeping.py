@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from writersroom.room.opened import OpenRoom
 
 if TYPE_CHECKING:
+    from writersroom.bible.facts import CalibrationFacts
     from writersroom.bible.sharing import Presence
     from writersroom.bible.unsaved import Unsaved
 
@@ -61,6 +62,15 @@ class Keeping(OpenRoom):
 
         with self._lock:
             keep_original(self._bible, name, format_name, data)
+
+    def keep_calibration(self, calibration: CalibrationFacts) -> None:
+        """Keep what the pace of the series rests on."""
+        from writersroom.bible.calibrations import keep_calibration
+
+        with self._lock:
+            self.season()  # it belongs to the series that was loaded
+            keep_calibration(self._bible, calibration)
+            self._season = None
 
     def enter(self, screen: str, episode: int | None = None) -> None:
         """Tell the others which screen and episode I am at."""

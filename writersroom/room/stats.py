@@ -11,10 +11,12 @@ from writersroom.i18n import _
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import Kind
 from writersroom.script.timing import clock, verdict
+from writersroom.season import calibrated_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from writersroom.bible.facts import CalibrationFacts
     from writersroom.checks.finding import Finding
     from writersroom.season import Episode, Season
 
@@ -63,12 +65,14 @@ class SeasonStats:
     """Episodes in which each place is used."""
     where_seconds_go: Mapping[str, float]
     """Seconds of dialogue, action, scene changes, and explicit times."""
+    calibration: CalibrationFacts | None = None
+    """What the times rest on, if not on the model alone."""
 
     @property
     def headline(self) -> str:
         """The season in one line."""
         low, high = self.total_seconds * SEASON_LOW, self.total_seconds * SEASON_HIGH
-        return _(
+        line = _(
             "{title}: {written} of {planned} episodes written, {locked} locked; "
             "{total} ({low}-{high}) in all, {mean} an episode"
         ).format(
@@ -81,6 +85,9 @@ class SeasonStats:
             high=clock(high),
             mean=clock(self.mean_seconds),
         )
+        if self.calibration is None:
+            return line
+        return _("{time}, {basis}").format(time=line, basis=calibrated_on(self.calibration))
 
     @property
     def episode_header(self) -> list[str]:
@@ -124,6 +131,7 @@ class SeasonStats:
             "locked": self.locked,
             "total_seconds": round(self.total_seconds, 1),
             "mean_seconds": round(self.mean_seconds, 1),
+            "calibration": calibration_json(self.calibration),
             "outliers": list(self.outliers),
             "seconds": {name: round(value, 1) for name, value in self.where_seconds_go.items()},
             "hooks": dict(self.hooks),
@@ -146,6 +154,20 @@ class SeasonStats:
                 for e in self.episodes
             ],
         }
+
+
+def calibration_json(calibration: CalibrationFacts | None) -> dict[str, object] | None:
+    """What running times rest on, as `stats` and `time` print it; null without a calibration."""
+    if calibration is None:
+        return None
+    return {
+        "pace": calibration.pace,
+        "episodes": calibration.episodes,
+        "date": calibration.on.isoformat(),
+        "median_error": calibration.median_error,
+        "low_factor": calibration.low_factor,
+        "high_factor": calibration.high_factor,
+    }
 
 
 def _rounded(value: float | None) -> float | None:
@@ -182,6 +204,7 @@ def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
             _("scene changes"): sum(t.scene_changes for t in times),
             _("explicit"): sum(t.explicit for t in times),
         },
+        calibration=season.calibration,
     )
 
 
