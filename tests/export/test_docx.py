@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ def test_the_columns_are_those_of_the_page() -> None:
     assert lefts == {"Action": 1.5, "Character": 3.5, "Parenthetical": 3.0, "Dialogue": 2.5}
     assert inches(section.page_width) == 8.5
     fonts = document.styles["Dialogue"].element.rPr.rFonts
-    assert fonts.get(qn("w:ascii")) == "Courier Prime"
+    assert fonts.get(qn("w:ascii")) == "Courier New"
 
 
 def test_the_chinese_file_has_the_chinese_layout() -> None:
@@ -189,6 +190,8 @@ def test_episodes_start_a_page_unless_they_run_on(is_compact: bool) -> None:
         p for p in opened(script_docx(job)).paragraphs if p.style and p.style.name == "Episode"
     ]
     assert [bool(p.paragraph_format.page_break_before) for p in cards] == [True, not is_compact]
+    spaces = [p.paragraph_format.space_before for p in cards]
+    assert spaces == [Pt(0), None if is_compact else Pt(0)]
 
 
 def test_who_goes_on_is_shown() -> None:

@@ -68,6 +68,24 @@ def page(script: str, language: str = "en", **choices: object) -> str:
     return script_html(replace(job, options=options)).decode()
 
 
+@pytest.mark.parametrize(
+    ("script", "language", "paper", "viewport", "printed"),
+    [
+        (ENGLISH, "en", Paper.AUTO, "width=816", "size: 8.5in 11.0in; margin: 0;"),
+        (ENGLISH, "en", Paper.A4, "width=794", "size: 8.27in 11.69in; margin: 0;"),
+        (ENGLISH, "en", Paper.PHONE, "width=device-width, initial-scale=1", "size: 8.5in 11.0in; margin: 25mm"),
+        (CHINESE, "zh", Paper.AUTO, "width=device-width, initial-scale=1", "size: 8.27in 11.69in; margin: 25mm"),
+    ],
+)  # fmt: skip
+def test_a_phone_shows_a_whole_page_and_a_printer_takes_the_right_paper(
+    script: str, language: str, paper: Paper, viewport: str, printed: str
+) -> None:
+    text = page(script, language, paper=paper)
+    (found,) = [a["content"] for _, a in Reader(text).tags if a.get("name") == "viewport"]
+    assert found == viewport
+    assert printed in text
+
+
 @pytest.mark.parametrize("paper", [Paper.AUTO, Paper.PHONE])
 @pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
 def test_nothing_is_fetched_and_the_policy_allows_our_style_alone(

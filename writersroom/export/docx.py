@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.enum.text import WD_BREAK
-from docx.shared import Inches
+from docx.shared import Inches, Pt
 
 from writersroom.export.docx_parts import (
     add_field,
@@ -59,9 +59,9 @@ class _Writer:
         self._title_page()
         for number, episode in enumerate(prepared(self.job)):
             title = self.styles.paragraph(self.document, "Episode", legal(episode.card))
-            title.paragraph_format.page_break_before = (
-                number == 0 or not self.job.options.is_compact
-            )
+            if number == 0 or not self.job.options.is_compact:
+                title.paragraph_format.page_break_before = True
+                title.paragraph_format.space_before = Pt(0)
             items = flowed_episode(episode, self.job)
             for place, item in enumerate(items):
                 following = items[place + 1] if place + 1 < len(items) else None

@@ -25,9 +25,10 @@ _ALIGN = {
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 _QUIET = RGBColor(0x5F, 0x6B, 0x76)
-_COURIER = ("Courier Prime", "Courier New", "SimSun")
-_SONG = ("SimSun", "SimSun", "SimSun")
-_HEI = ("SimHei", "SimHei", "SimHei")
+_COURIER = ("Courier New", "SimSun")
+"""Not Courier Prime: where a font is missing, Word and LibreOffice take one of another width."""
+_SONG = ("SimSun", "SimSun")
+_HEI = ("SimHei", "SimHei")
 
 
 PROPERTIES = tuple(
@@ -58,8 +59,8 @@ class Style:
     size: float = 12.0
     line: float = 12.0
     """Exact line pitch."""
-    fonts: tuple[str, str, str] = _COURIER
-    """For Latin letters, where the first is missing, and for Han."""
+    fonts: tuple[str, str] = _COURIER
+    """For Latin letters and for Han."""
     is_bold: bool = False
     is_underlined: bool = False
     is_quiet: bool = False
@@ -183,7 +184,7 @@ class StyleSheet:
 
     def _font(self, made: ParagraphStyle, style: Style) -> None:
         font = made.font
-        latin, _fallback, han = style.fonts
+        latin, han = style.fonts
         font.name, font.size, font.bold = latin, Pt(style.size), style.is_bold
         font.italic, font.underline = False, style.is_underlined
         font.all_caps = style.is_capitals

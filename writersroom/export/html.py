@@ -23,13 +23,15 @@ from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
 from writersroom.export.runs import printed_runs
 from writersroom.resources import templates_dir
-from writersroom.script.pages_layout import PAGE_NUMBER, LineKind
+from writersroom.script.pages_layout import A4, LETTER, PAGE_NUMBER, LineKind
 
 if TYPE_CHECKING:
     from writersroom.export.job import Job
     from writersroom.script.pages import Page, PlacedLine
 
 _TAGS = {LineKind.CARD: "h2", LineKind.HEADING: "h3"}
+_PIXELS = 96
+"""CSS pixels to the inch."""
 _FLOW_TAGS = {"heading": "h3"}
 
 
@@ -58,6 +60,7 @@ def script_html(job: Job) -> bytes:
             pages=pages,
             episodes=episodes,
             layout=" ".join(layout),
+            viewport=_viewport(job, is_flowed=is_flowed),
             style=Markup(style),  # our own file and numbers, no text of anybody's
             style_hash=_hash(style),
             watermark=" ".join(job.options.watermark.split()),
@@ -66,6 +69,13 @@ def script_html(job: Job) -> bytes:
         )
     )
     return made.encode("utf-8", "replace")
+
+
+def _viewport(job: Job, *, is_flowed: bool) -> str:
+    """What a phone shows at first: a text that flows at its own size, a page at its whole width."""
+    if is_flowed:
+        return "width=device-width, initial-scale=1"
+    return f"width={round(grid_layout(job).width * _PIXELS)}"
 
 
 def _environment() -> Environment:
@@ -101,7 +111,10 @@ class _Places:
     def rules(self, job: Job) -> str:
         """Their style rules, and the size of the paper."""
         if not self.columns:
-            return ""
+            is_a4 = job.paper == Paper.A4 or (job.paper == Paper.PHONE and job.language == "zh")
+            paper = A4 if is_a4 else LETTER
+            size = f"{paper.width}in {paper.height}in"
+            return f"@page {{ size: {size}; margin: 25mm 28mm 20mm; }}\n"
         layout = grid_layout(job)
         size = f"{layout.width}in {layout.height}in"
         lines = [
