@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from tests.export.builders import CHINESE, ENGLISH, NOW
-from tests.export.reading import in_order, text_of
+from tests.export.reading import in_order, pages_of, text_of
 from writersroom.errors import InputError
 from writersroom.export.conversion import SUFFIXES, convert
 from writersroom.export.options import ScriptOptions
@@ -54,6 +54,25 @@ def test_a_chinese_manuscript_is_converted_in_its_layout() -> None:
         assert in_order(
             texts[suffix](data).replace("<b>", ""), "内 客厅 夜", "林晚攥着戒指", "顾沉"
         )
+
+
+def test_a_pdf_has_the_title_page_that_was_typed_and_no_cover_sheet() -> None:
+    """Without a bible there are no waivers and no status to tell of."""
+    typed = (
+        ("Title", ("The Glass Heir",)),
+        ("Author", ("R. Vance",)),
+        ("Contact", ("1 Quay Street", "Bristol")),
+    )
+    manuscript = Manuscript(typed, (ReadEpisode(1, "", read_fountain(ENGLISH)),), "fountain", "en")
+
+    data, _lost = convert(manuscript, ".pdf", now=NOW)
+    front, script, *_more = pages_of(data)
+
+    assert "R. Vance" in front
+    assert "1 Quay Street" in front
+    assert "Bristol" in front
+    assert "INT." in script
+    assert "waiver" not in text_of(data).casefold()
 
 
 def test_options_reach_the_writer() -> None:

@@ -133,5 +133,5 @@ def _job(manuscript: Manuscript, title: str, now: datetime | None, told: list[st
         "",
         now or datetime.now(UTC),
         warn=told.append,
-        has_cover_sheet=False,
+        is_gated=False,
     )

@@ -91,7 +91,7 @@ class _Writer:
         words = [job.title] if job.options.has_header else []
         if job.options.revision and job.options.previous:
             words.append(job.labels.revision(job.options.revision))
-        header.add_run(legal(" · ".join([*words, job.mark]) + "\t"))
+        header.add_run(legal(" · ".join(filter(None, [*words, job.mark])) + "\t"))
         add_field(header, "PAGE")
         if found := footer(job):
             paragraph = section.footer.paragraphs[0]

@@ -36,7 +36,7 @@ def front_matter(job: Job) -> dict[str, object]:
         "language": job.language,
         "range": episode_range(job),
         "words": words.words,
-        "contents": list(_contents(job)) if job.has_cover_sheet else [],
+        "contents": list(_contents(job)) if job.is_gated else [],
         "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
     }
 

@@ -49,8 +49,8 @@ class Job:
     warn: Callable[[str], None] | None = None
     """Told, in one sentence each, what the export could not do in full."""
     options: ScriptOptions = DEFAULT
-    has_cover_sheet: bool = True
-    """False where there is no bible behind the script: nothing to say of status and waivers."""
+    is_gated: bool = True
+    """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
 
     @cached_property
     def language(self) -> str:
@@ -85,7 +85,9 @@ class Job:
 
     @property
     def mark(self) -> str:
-        """DRAFT or FINAL, in that language."""
+        """DRAFT or FINAL, in that language; empty where no gate was asked."""
+        if not self.is_gated:
+            return ""
         return self.labels("final" if self.is_final else "draft")
 
     def step(self, done: int, count: int, doing: str) -> None:

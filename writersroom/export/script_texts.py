@@ -66,7 +66,7 @@ def script_markdown(job: Job) -> bytes:
     lines = [
         f"# {escaped(job.title)}",
         "",
-        f"{words('script')} · {job.mark} · {job.now.date().isoformat()}",
+        " · ".join(filter(None, (words("script"), job.mark, job.now.date().isoformat()))),
     ]
     if logline:
         lines += ["", f"*{escaped(logline)}*"]
