@@ -19,6 +19,9 @@ from tests.export.reading import in_order
 from writersroom.export.docx import script_docx
 from writersroom.export.docx_styles import PROPERTIES
 from writersroom.export.options import Bilingual, Paper, ScriptOptions
+from writersroom.script.elements import Kind
+from writersroom.script.fountain import read_fountain
+from writersroom.script.reading import read_script
 from writersroom.script.revisions import RevisionColour
 
 if TYPE_CHECKING:
@@ -219,3 +222,16 @@ def test_the_same_script_gives_the_same_bytes(script: str, language: str) -> Non
 @given(st.text(max_size=120), st.sampled_from(["en", "zh"]))
 def test_any_text_gives_a_file_that_opens(text: str, language: str) -> None:
     opened(a_file(f"INT. A - DAY\n\n{text}\n\nMARA\n{text}", language, watermark=text))
+
+
+def test_an_english_file_reads_back_as_the_same_scenes_and_speeches() -> None:
+    season = a_season(ENGLISH)
+    (episode,) = read_script("a.docx", script_docx(a_job(season))).episodes
+    kinds = (Kind.SCENE_HEADING, Kind.CHARACTER, Kind.PARENTHETICAL, Kind.DIALOGUE)
+    told = [
+        (e.kind, e.scene_number, e.text) for e in read_fountain(ENGLISH).elements if e.kind in kinds
+    ]
+    read = [
+        (e.kind, e.scene_number, e.text) for e in episode.screenplay.elements if e.kind in kinds
+    ]
+    assert read == told

@@ -124,7 +124,7 @@ def test_the_fountain_text_keeps_the_scene_id() -> None:
         .episodes[0]
         .screenplay.source
     )
-    assert source == ".内 船舱 晨 #1-2#\n[[cast: 林晚]]\n\n雾。\n\n@林晚 (OS)\n走。\n"
+    assert source == ".内 船舱 晨 #1-2#\n\n[[cast: 林晚]]\n\n雾。\n\n@林晚 (OS)\n走。\n"
 
 
 def test_the_text_before_and_after_the_episodes_is_kept() -> None:

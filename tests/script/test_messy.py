@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
@@ -87,3 +87,16 @@ def _told(manuscript: Manuscript) -> list[list[tuple[str, str, str]]]:
         ]
         for episode in manuscript.episodes
     ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_another_program_finds_the_same_headings_and_cues(path: Path) -> None:
+    fountain = pytest.importorskip("screenplain.parsers.fountain")
+    types = pytest.importorskip("screenplain.types")
+    manuscript = read_script(path.name, path.read_bytes())
+    blocks = list(fountain.parse(StringIO(convert(manuscript, ".fountain").decode())))
+    elements = [e for episode in manuscript.episodes for e in episode.screenplay.elements]
+    headings = [e.text.upper() for e in elements if e.kind is Kind.SCENE_HEADING]
+    cues = [e.text.upper() for e in elements if e.kind is Kind.CHARACTER]
+    assert [str(b.line).upper() for b in blocks if isinstance(b, types.Slug)] == headings
+    assert [str(b.character).upper() for b in blocks if isinstance(b, types.Dialog)] == cues

@@ -14,6 +14,8 @@ from writersroom.script.fountain_rules import is_cue, is_forced_heading
 from writersroom.script.marks import split_lines
 from writersroom.script.title_page import read_title_page
 from writersroom.script.vertical_dense import is_dense
+from writersroom.script.vertical_lines import bare as bare_line
+from writersroom.script.vertical_lines import heading_of
 
 _SAMPLE_LINES = 600
 _SAMPLE_CHARACTERS = 40_000
@@ -52,7 +54,7 @@ def _is_unparted(text: str) -> bool:
     """English script without the blank lines Fountain goes by, as out of a Word file: cues and headings."""
     lines = [line.strip() for line in _LINE_END.split(text[:_SAMPLE_CHARACTERS])]
     has_signs = any(line.startswith(_FOUNTAIN_SIGNS) for line in lines)
-    return not has_signs and any(map(heading_prefix, lines)) and is_dense(lines)
+    return not has_signs and any(heading_of(bare_line(line)) for line in lines) and is_dense(lines)
 
 
 def _vote(line: str) -> tuple[str, float]:

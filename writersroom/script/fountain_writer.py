@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _INSIDE_SPEECH = SPOKEN - {Kind.CHARACTER} | {Kind.NOTE, Kind.BONEYARD}
-_TAKES_NOTES = frozenset({Kind.SCENE_HEADING, Kind.NOTE})
-"""Kinds whose notes follow without a blank line."""
 _KEPT_BLANK = "  "
 _OPEN_LINE = re.compile(r"/\*.*?\*/|(?<=\n)(?=\n)", re.DOTALL)
 """An empty line of a note, which would end it; one inside boneyard would not."""
@@ -127,7 +125,7 @@ class _Composer:
             self.last_kind = element.kind
             return
         inside = self.in_speech and element.kind in _INSIDE_SPEECH
-        is_attached = element.kind is Kind.NOTE and self.last_kind in _TAKES_NOTES
+        is_attached = element.kind is Kind.NOTE is self.last_kind
         if self.lines and not inside and not is_attached:
             self.lines.append("")
         self.last_kind = element.kind

@@ -31,7 +31,8 @@ _NUMBER = re.compile(r"(?:\Aep?|[\W_]ep?|episode|第|\A)[\s._-]{0,3}(\d{1,3})(?!
 def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscript:  # noqa: A002
     """The manuscript in a script file; the name gives its suffix and, in `ep07.fountain`, its number.
 
-    `auto` goes by the suffix, then by what the text looks like. Word files are read as text.
+    `auto` goes by the suffix, then by what the text looks like. Word files go by their styles
+    where these are those of a screenplay, and are read as text elsewhere.
 
     Raises:
         InputError: the file is empty, binary, in an unknown encoding or broken; or no such format.
@@ -48,6 +49,11 @@ def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscr
     if data.strip() and (format == "fdx" or (format == "auto" and _is_fdx(data))):
         return _fdx(data)
     text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name)
+    if format == "auto" and suffix == ".docx":
+        from writersroom.script.styled_word import read_styled_word
+
+        if styled := read_styled_word(data, number=_number_of(path.stem) or 1):
+            return replace(styled, is_numbered=styled.is_numbered or bool(_number_of(path.stem)))
     if format == "auto":
         from writersroom.script.dialects import dialect_of
 

@@ -12,7 +12,10 @@ from writersroom.script.fountain_rules import is_cue
 _SCENE = re.compile(
     r"([A-Za-z]{2,7})\.?\s*#?\s*(\d+(?:[-.]\d+)*[A-Za-z]?)\s*(?:[:.\-–—]\s*|\s+|\Z)(.*)", re.DOTALL
 )
-_NUMBERED_HEADING = re.compile(r"(\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]?)[.):]?\s+(\S.*)", re.DOTALL)
+_NUMBERED_HEADING = re.compile(
+    r"(\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]?)[.):]?\s+(\S.*?)(?:(?:\t\s*|\s{2,})\1)?", re.DOTALL
+)
+"""The number may stand a second time behind a tab, as in both margins of a printed page."""
 _TYPED_NUMBER = re.compile(r"(.*\S)\s*#([\w.-]+)#\Z", re.DOTALL)
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _BULLET = re.compile(r"(?:[-+•>]|\*(?=\s))+\s*(?=\S)")

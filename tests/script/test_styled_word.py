@@ -1,0 +1,101 @@
+"""Word files that say by their styles what each paragraph is."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+
+from tests.script.outlines import outline
+from writersroom.script.reading import read_script
+
+PARAGRAPHS = [
+    ("Title", "The Ring"),
+    ("Normal", "A draft"),
+    ("Episode", "Episode 2: Rain"),
+    ("Scene Heading", "2-1\tINT. LOFT - NIGHT\t2-1"),
+    ("Action", "Rain."),
+    ("Action", "LENA waits, as the rain goes on"),
+    ("Character", "LENA"),
+    ("Parenthetical", "(low)"),
+    ("Dialogue", "You came."),
+    ("Dialogue", "Late."),
+    ("Action", "MARK NODS"),
+    ("Character", "Mark"),
+    ("Dialogue", "(Beat) I know.\t*"),
+    ("Transition", "Fade to white."),
+    ("Scene Heading", "the roof"),
+    ("Normal", "Dawn."),
+]
+EXPECTED = [
+    "H INT. LOFT - NIGHT", "A Rain.", "A LENA waits, as the rain goes on", "C LENA", "P (low)", "D You came.\nLate.",
+    "A MARK NODS", "C Mark", "D (Beat) I know.", "T Fade to white.", "H the roof", "A Dawn.",
+]  # fmt: skip
+
+
+def a_word_file(paragraphs: list[tuple[str, str]]) -> bytes:
+    document = Document()
+    known = {style.name for style in document.styles}
+    for style, text in paragraphs:
+        if style not in known:
+            document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+            known.add(style)
+        document.add_paragraph(text, style=style)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_styles_say_what_a_paragraph_is() -> None:
+    manuscript = read_script("a.docx", a_word_file(PARAGRAPHS))
+    (episode,) = manuscript.episodes
+    assert (episode.number, episode.title) == (2, "Rain")
+    assert manuscript.title_page == (("Title", ("The Ring",)),)
+    assert manuscript.front_matter == "A draft"
+    assert outline(episode.screenplay) == EXPECTED
+    assert episode.screenplay.elements[0].scene_number == "2-1"
+
+
+@pytest.mark.parametrize("name", ["scene heading", "SCENE HEADING", "Slugline", "Slug Line"])
+def test_names_of_styles_vary(name: str) -> None:
+    renamed = [(name if style == "Scene Heading" else style, text) for style, text in PARAGRAPHS]
+    manuscript = read_script("a.docx", a_word_file(renamed))
+    assert outline(manuscript.episodes[0].screenplay) == EXPECTED
+
+
+def test_emphasis_is_kept() -> None:
+    document = Document(BytesIO(a_word_file(PARAGRAPHS)))
+    document.add_paragraph(style="Action").add_run("Now.").bold = True
+    stream = BytesIO()
+    document.save(stream)
+    (episode,) = read_script("a.docx", stream.getvalue()).episodes
+    assert outline(episode.screenplay)[-1] == "A **Now.**"
+
+
+def test_two_speeches_side_by_side_are_a_pair() -> None:
+    document = Document(BytesIO(a_word_file(PARAGRAPHS)))
+    table = document.add_table(rows=1, cols=2)
+    for cell, name in zip(table.rows[0].cells, ("LENA", "MARK"), strict=True):
+        cell.paragraphs[0].text, cell.paragraphs[0].style = name, "Character"
+        cell.add_paragraph("No.", style="Dialogue")
+    stream = BytesIO()
+    document.save(stream)
+    (episode,) = read_script("a.docx", stream.getvalue()).episodes
+    pair = [(e.text, e.dual) for e in episode.screenplay.elements[-4:]]
+    assert pair == [("LENA", False), ("No.", False), ("MARK", True), ("No.", False)]
+
+
+def test_without_a_header_the_files_name_says_the_number() -> None:
+    alone = [each for each in PARAGRAPHS if each[0] != "Episode"]
+    manuscript = read_script("ep07.docx", a_word_file(alone))
+    assert [episode.number for episode in manuscript.episodes] == [7]
+    assert manuscript.is_numbered
+
+
+def test_a_file_without_such_styles_is_read_as_text() -> None:
+    plain = [("Normal", text) for style, text in PARAGRAPHS if style != "Title"]
+    manuscript = read_script("a.docx", a_word_file(plain))
+    (episode,) = manuscript.episodes
+    assert outline(episode.screenplay)[:5] == EXPECTED[:5]

@@ -1,0 +1,167 @@
+"""Word files whose paragraphs say by their styles what they are, as screenplay programs write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
+from writersroom.script.emphasis import Run
+from writersroom.script.episode_headers import EpisodeHeader, episode_header
+from writersroom.script.fdx_text import marked
+from writersroom.script.generated import an_element, generated_screenplay
+from writersroom.script.languages import language_of
+from writersroom.script.odd_numbers import episode_notices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+
+_KINDS = {
+    "scene heading": Kind.SCENE_HEADING, "slugline": Kind.SCENE_HEADING, "slug line": Kind.SCENE_HEADING,
+    "shot": Kind.SCENE_HEADING, "action": Kind.ACTION, "general": Kind.ACTION,
+    "character": Kind.CHARACTER, "character name": Kind.CHARACTER, "dialogue": Kind.DIALOGUE,
+    "dialog": Kind.DIALOGUE, "parenthetical": Kind.PARENTHETICAL, "transition": Kind.TRANSITION,
+    "lyrics": Kind.LYRICS, "centered": Kind.CENTERED, "cast list": Kind.NOTE, "episode": Kind.SECTION,
+    "new act": Kind.SECTION,
+}  # fmt: skip
+"""By the name of the style in lower case, ` dual` at its end taken off."""
+_SPOKEN = (Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS)
+_NUMBERED = re.compile(r"([\w.-]{1,12})\t+(.*?)(?:\t+\1)?", re.DOTALL)
+_STAR = re.compile(r"[\t ]\*\Z")
+_TRANSLATED = "translated"
+
+
+@dataclass(slots=True)
+class _Line:
+    """One paragraph: the name of its style, its text, and the translations in it."""
+
+    style: str
+    text: str
+    translations: list[str] = field(default_factory=list)
+    is_second: bool = False
+    """In the right column of two speeches at once."""
+
+
+def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
+    """The episodes of a Word file with screenplay styles; None for any other, whose text is read.
+
+    The file must be known to open. What stands before the first scene or episode is front matter; a
+    file without episode headers is one episode, with the number given.
+    """
+    lines = list(_lines(data))
+    kinds = {_KINDS.get(line.style) for line in lines}
+    if not {Kind.CHARACTER, Kind.DIALOGUE} <= kinds or Kind.SCENE_HEADING not in kinds:
+        return None
+    reader = _Reader(number)
+    for place, line in enumerate(lines, 1):
+        reader.read(place, line)
+    notices: list[Notice] = []
+    episodes = tuple(
+        ReadEpisode(header.number, header.title, generated_screenplay(elements, notices), first, header.target_seconds)
+        for header, first, elements in reader.episodes
+    )  # fmt: skip
+    notices += episode_notices((first, header.number) for header, first, _ in reader.episodes)
+    title_page = (("Title", (reader.title,)),) if reader.title else ()
+    language = language_of("".join(each.screenplay.source for each in episodes))
+    front = "\n".join(reader.front).strip()
+    return Manuscript(
+        title_page, episodes, "vertical", language, front, notices=tuple(notices),
+        is_numbered=reader.has_header,
+    )  # fmt: skip
+
+
+class _Reader:
+    """Sorts the paragraphs into episodes of elements."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.episodes: list[tuple[EpisodeHeader, int, list[Element]]] = []
+        self.front: list[str] = []
+        self.title = ""
+        self.has_header = False
+        self._place = 0
+
+    def read(self, place: int, line: _Line) -> None:
+        """One paragraph, the `place`th of the file."""
+        self._place = place
+        kind = _KINDS.get(line.style)
+        text = line.text.strip()
+        if kind is Kind.SECTION and (header := episode_header(text, numbered=True)):
+            self.episodes.append((header, place, []))
+            self.has_header = True
+        elif not self.episodes and kind not in (Kind.SCENE_HEADING, Kind.CHARACTER):
+            self._before(line, text)
+        elif text:
+            self._element(kind or Kind.ACTION, line, text)
+            for translation in line.translations:
+                self._add(Kind.NOTE, f"bilingual: {translation}")
+
+    def _before(self, line: _Line, text: str) -> None:
+        if line.style == "title" and not self.title:
+            self.title = text
+        else:
+            self.front.append(line.text)
+
+    def _add(self, kind: Kind, text: str, number: str = "", *, dual: bool = False) -> None:
+        if not self.episodes:
+            self.episodes.append((EpisodeHeader(self.number), self._place, []))
+        element = an_element(kind, text, self._place, number, dual=dual, depth=kind is Kind.SECTION)
+        self.episodes[-1][2].append(element)
+
+    def _element(self, kind: Kind, line: _Line, text: str) -> None:
+        elements = self.episodes[-1][2] if self.episodes else []
+        last = elements[-1] if elements else None
+        if kind is Kind.SCENE_HEADING:
+            found = _NUMBERED.fullmatch(text)
+            self._add(kind, found[2] if found else text, found[1] if found else "")
+        elif kind is Kind.CHARACTER:
+            is_dual = line.is_second and any(e.kind is Kind.CHARACTER for e in elements)
+            self._add(kind, text, dual=is_dual)
+        elif kind is Kind.DIALOGUE and last and last.kind is Kind.DIALOGUE:
+            elements[-1] = an_element(kind, f"{last.text}\n{text}", last.line)
+        elif kind in _SPOKEN[:2] and not (last and last.kind in (Kind.CHARACTER, *_SPOKEN)):
+            self._add(Kind.ACTION, text)
+        else:
+            self._add(kind, text)
+
+
+def _lines(data: bytes) -> Iterator[_Line]:
+    """The paragraphs in order; the cells of a table from left to right."""
+    from docx import Document
+    from docx.table import Table
+
+    document = Document(BytesIO(data))
+    names = {each.style_id: (each.name or "").lower() for each in document.styles}
+    for block in document.iter_inner_content():
+        if not isinstance(block, Table):
+            yield _line(block, names)
+            continue
+        for row in block.rows:
+            yield from _cells(row.cells, names)
+
+
+def _cells(cells: Iterable[_Cell], names: Mapping[str, str]) -> Iterator[_Line]:
+    for column, cell in enumerate(cells):
+        for paragraph in cell.paragraphs:
+            line = _line(paragraph, names)
+            line.is_second = column == 1 and line.style.startswith("character")
+            yield line
+
+
+def _line(paragraph: Paragraph, names: Mapping[str, str]) -> _Line:
+    """A paragraph; its style is looked up by id, which python-docx 1.2 does by searching all."""
+    style = names.get(paragraph._p.style or "", "")
+    pieces: list[Run] = []
+    translations: list[str] = []
+    for run in paragraph.runs:
+        if names.get(run._r.style or "", "") == _TRANSLATED:
+            translations.append(run.text.strip())
+        else:
+            pieces.append(Run(run.text, bool(run.bold), bool(run.italic), bool(run.underline)))
+    text = _STAR.sub("", marked(pieces)).strip("\n")
+    return _Line(style.removesuffix(" dual"), text, [each for each in translations if each])
