@@ -138,6 +138,9 @@ def main() -> None:
             "XDG_CONFIG_HOME": str(folder / "config"),
         }
         environment.pop("NO_COLOR", None)
+        environment.pop(
+            "PYTHONDONTWRITEBYTECODE", None
+        )  # users keep byte code: round one writes it
         bible = str(_bible(folder, environment))
         room = [PYTHON, "-m", "writersroom"]
         screens = {

@@ -35,6 +35,8 @@ from writersroom.script.reading import read_script
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""As users have it: byte code is kept, the first round writes it."""
 LINES = 4_600
 EPISODE_LINES = 110
 WORDS = [
@@ -124,7 +126,9 @@ def cpu(work: Callable[[], object]) -> float:
 
 def process_cpu(command: Sequence[str]) -> float:
     """CPU seconds of a whole new process."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT
+    )
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -59,7 +59,8 @@ class Job:
             return "zh"
         texts = [episode.facts.script for episode in self.episodes]
         han = sum(len(_HAN.findall(text)) for text in texts)
-        return "zh" if han > sum(len(_LATIN_WORDS.findall(text)) for text in texts) else "en"
+        is_han = han and han > sum(len(_LATIN_WORDS.findall(text)) for text in texts)
+        return "zh" if is_han else "en"
 
     @cached_property
     def labels(self) -> Labels:
