@@ -33,7 +33,7 @@ def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
         if mark.value:
             yield mark.note, mark.value
     for index, element in enumerate(parts.elements):
-        if element.kind is Kind.ACTION:
+        if element.kind is Kind.ACTION and "字幕" in element.text:
             for found in _TAG.finditer(plain(element.text)):
                 yield index, found[1].strip()
 
@@ -89,8 +89,9 @@ def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
 )
 def captions_can_be_read(episode: Episode, season: Season) -> Iterator[Finding]:
     """Every timed caption can be read: one finding for each that cannot."""
-    times = typed_times(passages(episode).elements)
-    for index, text in captions_of(episode):
+    captions = tuple(captions_of(episode))
+    times = typed_times(passages(episode).elements) if captions else {}
+    for index, text in captions:
         shown, needed = times.get(index), reading_seconds(text)
         if shown is not None and shown < needed:
             yield at_element(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
@@ -29,6 +30,7 @@ _COLLECTIVE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
     """Whether a cue names a crowd or a machine rather than a person of the cast."""
     return _COLLECTIVE.search(name) is not None

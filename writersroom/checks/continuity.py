@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.drift import nearest
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import Sort, names_of, says
+from writersroom.checks.names import Sort, names_of, says, says_any
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
 from writersroom.checks.registry import rule
@@ -52,10 +52,10 @@ def speakers_are_alive_and_there(episode: Episode, season: Season) -> Iterator[F
     seen: set[str] = set()
     for block in parts.blocks:
         name = names.person(block.name)
-        if name is None or name in seen or _is_excused(block, parts):
+        if name is None or name in seen:
             continue
         message = _absence(people[name], episode.number)
-        if message:
+        if message and not _is_excused(block, parts):
             seen.add(name)
             yield at_element(
                 episode,
@@ -131,12 +131,15 @@ def _uses(
             for secret in tracked:
                 if mark.is_about(secret):
                     yield mark.index, mark.index + 1, Severity.HARD, person, secret
-    for block in parts.blocks:
+    terms = {secret: season.threads[secret].terms for secret in tracked & season.threads.keys()}
+    every = tuple(term for own in terms.values() for term in own)
+    for block in parts.blocks if says_any(parts.text(0), every) else ():
         speaker = names.person(block.name)
-        for secret in tracked if speaker is not None else ():
-            thread = season.threads.get(secret)
-            if thread is not None and any(says(block.text, term) for term in thread.terms):
-                yield block.start, block.end, Severity.WARNING, speaker or "", secret
+        if speaker is None or not says_any(block.text, every):
+            continue
+        for secret, own in terms.items():
+            if any(says(block.text, term) for term in own):
+                yield block.start, block.end, Severity.WARNING, speaker, secret
 
 
 def _learned(season: Season) -> dict[tuple[str, str], tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.evidence import Band, TailUnit, score_ending
@@ -54,8 +55,11 @@ def ending_of(episode: Episode) -> tuple[int, tuple[TailUnit, ...]]:
 
     Headings and transitions are skipped, editorial end marks removed; a section ends the search.
     """
-    parts = passages(episode)
-    is_chinese = episode.time.language == "zh"
+    return _ending(passages(episode), is_chinese=episode.time.language == "zh")
+
+
+@lru_cache(maxsize=512)
+def _ending(parts: Passages, *, is_chinese: bool) -> tuple[int, tuple[TailUnit, ...]]:
     found: list[tuple[int, TailUnit]] = []
     words = han = 0
     for index, unit in _units_backwards(parts, is_chinese=is_chinese):
@@ -107,7 +111,10 @@ def _without_end_marks(text: str) -> str:
 
 def evidence_of(episode: Episode) -> Evidence | None:
     """The signs of a hook in the episode's last lines; None where there is too little to score."""
-    return score_ending(ending_of(episode)[1], episode.time.language.value)
+    return _scored(ending_of(episode)[1], episode.time.language.value)
+
+
+_scored = lru_cache(maxsize=512)(score_ending)
 
 
 def evidence_message(evidence: Evidence, question: str) -> str:

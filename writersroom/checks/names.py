@@ -57,7 +57,7 @@ class Names:
 
     def found_in(self, text: str) -> frozenset[Subject]:
         """Everything `text` names: Latin names as whole words, Chinese names anywhere."""
-        if self._pattern is None:
+        if self._pattern is None or not text:
             return frozenset()
         return frozenset(map(self.by_form.__getitem__, _forms_in(self._pattern, text)))
 
@@ -126,7 +126,9 @@ def name_pattern(forms: tuple[str, ...]) -> re.Pattern[str] | None:
     Latin letters and digits at an edge must not go on; Han has no word boundaries. Folding both
     sides, not `re.IGNORECASE`: that takes ı for i, and no dictionary would follow.
     """
-    usable = sorted({form.casefold() for form in forms if form}, key=lambda f: (-len(f), f))
+    usable = sorted(
+        {form.strip().casefold() for form in forms if form.strip()}, key=lambda f: (-len(f), f)
+    )
     words = [re.escape(form) for form in usable if _is_latin(form[0]) and _is_latin(form[-1])]
     others = [_bounded(f) for f in usable if not (_is_latin(f[0]) and _is_latin(f[-1]))]
     if words:
@@ -152,10 +154,22 @@ def _forms_in(pattern: re.Pattern[str], text: str) -> frozenset[str]:
 
 def says(text: str, name: str) -> bool:
     """Whether `text` names `name`, by the same rules."""
-    pattern = name_pattern((name.strip(),))
+    pattern = name_pattern((name,))
     return pattern is not None and pattern.search(text.casefold()) is not None
 
 
+def says_any(text: str, names: tuple[str, ...]) -> bool:
+    """Whether `text` names any of `names`; one search, kept for texts that are asked again."""
+    pattern = name_pattern(names)
+    return pattern is not None and _holds(pattern, text)
+
+
+@lru_cache(maxsize=4096)
+def _holds(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
 def single_names(cue: str) -> tuple[str, ...]:
     """The names in a cue that several people share: `MARA & LENA`, `林晚、顾沉`."""
     return tuple(part for part in _SEVERAL.split(cue.strip()) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -82,9 +82,12 @@ class Scene:
         return " ".join(part for part in (self.number, self.text) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Passages:
-    """The parts of one script."""
+    """The parts of one script; what rules ask again and again is derived once.
+
+    Equal only to itself, so that it serves as a key: `passages` gives the same for the same text.
+    """
 
     elements: tuple[Element, ...]
     marks: tuple[Mark, ...]
@@ -97,7 +100,7 @@ class Passages:
 
     def scene_at(self, index: int) -> Scene | None:
         """The scene that holds the element; None where the script is empty."""
-        place = bisect_right([scene.start for scene in self.scenes], index)
+        place = bisect_right(self._scene_starts, index)
         return self.scenes[place - 1] if place else None
 
     @property
@@ -107,11 +110,25 @@ class Passages:
 
     def text(self, start: int, end: int | None = None) -> str:
         """What a viewer sees and hears from `start` up to `end`, cues and headings with it."""
-        return "\n".join(
-            plain(element.text)
-            for element in self.elements[start:end]
-            if element.kind not in _UNSEEN
+        if start == 0 and end is None:
+            return self._whole_text
+        return "\n".join(text for text in self._texts[start:end] if text is not None)
+
+    @cached_property
+    def _scene_starts(self) -> list[int]:
+        return [scene.start for scene in self.scenes]
+
+    @cached_property
+    def _texts(self) -> tuple[str | None, ...]:
+        """Each element as a viewer sees or hears it; None where it never reaches them."""
+        return tuple(
+            plain(element.text) if element.kind not in _UNSEEN else None
+            for element in self.elements
         )
+
+    @cached_property
+    def _whole_text(self) -> str:
+        return "\n".join(text for text in self._texts if text is not None)
 
 
 @dataclass(frozen=True, slots=True)

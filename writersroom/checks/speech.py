@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
@@ -41,7 +42,7 @@ def line_fits_one_breath(
 ) -> Iterator[Finding]:
     """No speech is longer than a breath: one finding for each that is."""
     for block in passages(episode).blocks:
-        counted = counts(block.text)
+        counted = _counted(block.text)
         is_chinese = counted.language(Language.AUTO) is Language.ZH
         count = round(counted.han_weight) if is_chinese else counted.english_words
         if count <= (han if is_chinese else words):
@@ -58,6 +59,9 @@ def line_fits_one_breath(
             template.format(count=count, opening=_opening(block.text)),
             until=block.end,
         )
+
+
+_counted = lru_cache(maxsize=8192)(counts)
 
 
 def _opening(text: str) -> str:
