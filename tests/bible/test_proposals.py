@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.bible.builders import a_series
 from writersroom.bible import sharing, unsaved
-from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.facts import EpisodeFacts, MachineLines
 from writersroom.bible.history import revisions
 from writersroom.bible.originals import keep_original, original_bytes, originals
 from writersroom.bible.origins import Origin, Source, carried_over, script_origins
@@ -24,6 +24,7 @@ from writersroom.bible.proposals import (
     proposals,
     refuse,
 )
+from writersroom.bible.saving import save_records
 from writersroom.errors import Clash, InputError
 
 if TYPE_CHECKING:
@@ -68,6 +69,28 @@ def test_a_proposal_edited_first_marks_only_the_models_lines(bible: Bible) -> No
     proposal = _propose(bible)
     accept(bible, proposal.id, text="INT. VAULT - NIGHT\n\nThe lock does not give.\n")
     assert script_origins(bible, 1) == (Origin(1, 1, f"ai:{proposal.call_id}"),)
+
+
+def test_a_season_knows_its_machine_lines_and_who_accepted_them(bible: Bible) -> None:
+    a_series(bible)
+    assert bible.load().machine_lines == ()
+    saved = accept(bible, _propose(bible).id)
+    assert bible.load().machine_lines == (
+        MachineLines(1, 1, 1, "Ann"),
+        MachineLines(1, 3, 3, "Ann"),
+    )
+    bible.save([replace(saved, script="EXT. YARD - DAY\n\nThe lock gives.\n")])
+    assert bible.load().machine_lines == (MachineLines(1, 3, 3, "Ann"),)
+
+
+def test_machine_lines_nobody_accepted_have_no_name(bible: Bible) -> None:
+    a_series(bible)
+    with bible.writing("ai") as session:
+        session.batch.source = Source("ai:0")
+        save_records(session, bible.series_id, [replace(bible.load().episodes[1], script=DRAFT)])
+    assert bible.load().machine_lines == (MachineLines(2, 1, 1), MachineLines(2, 3, 3))
+    accept(bible, _propose(bible).id)
+    assert [lines.accepted_by for lines in bible.load().machine_lines] == ["Ann", "Ann", "", ""]
 
 
 def test_a_later_save_keeps_the_origin_of_lines_that_stay_or_move(bible: Bible) -> None:

@@ -81,6 +81,10 @@ class SeriesFacts:
     """`never`, or `ask`: proposals only after a person configured and asked."""
     budget: str = ""
     territory: str = ""
+    form: str = "live"
+    """How the picture is made: `live`, `ai`, `comic` or `interactive`."""
+    ai_disclosure: str = ""
+    """The notice of machine-made parts that each episode shows, where one is owed (rule PR07)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,11 @@ class CharacterFacts:
     exits_in: int | None = None
     exit_kind: str = ""
     """dead, departed, or empty."""
+    born: str = ""
+    """Birth date in story time, `1999-04-30` or only the year; checks the age (rule CO01)."""
+    states: tuple[str, ...] = ()
+    """What the body or costume carries from episode to episode (rule CO03), one a line:
+    `3-7 bandaged left hand; not: bare hands, both fists`. Without a last episode (`3 scar`) it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +205,12 @@ class LocationFacts:
     name: str = ""
     aliases: tuple[str, ...] = ()
     description: str = ""
+    is_main: bool = False
+    """True where a standing set is built or booked for the season."""
+    reuse: str = ""
+    """What a place seen once is planned for: shot with another, dressed from one, worth its day."""
+    travel: tuple[str, ...] = ()
+    """Minutes of story time to other places, one a line: `Harbour 40`. They hold both ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +222,11 @@ class PropFacts:
     name: str = ""
     aliases: tuple[str, ...] = ()
     description: str = ""
+    is_key: bool = False
+    """True where the story turns on it: it is made, doubled and kept for the whole shoot."""
+    custody: tuple[str, ...] = ()
+    """Who has it from which episode on, one a line: `1 Lena`, `7 Lena & Victor`, `9 destroyed`,
+    `9 lost`. A copy is a prop of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +342,19 @@ class CalibrationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineLines:
+    """Neighbouring lines of an episode's script that a model wrote and nobody has rewritten since."""
+
+    episode: int
+    line_from: int
+    """From 1."""
+    line_to: int
+    """The last line, included."""
+    accepted_by: str = ""
+    """The person who accepted the proposal they came with; empty where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonFacts:
     """Everything people typed about one series, loaded in one pass."""
 
@@ -342,6 +375,8 @@ class SeasonFacts:
     waivers: tuple[WaiverFacts, ...] = ()
     calibration: CalibrationFacts | None = None
     """The one applied last; in force only while the series still has its pace."""
+    machine_lines: tuple[MachineLines, ...] = ()
+    """By episode and line. From the history: no plain file holds them and no save takes them."""
 
 
 Record = (

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from writersroom.bible import facts
 from writersroom.bible.calibrations import stored_calibration
+from writersroom.bible.origins import machine_lines
 from writersroom.bible.rows import columns_of, record_maker, table_of
 from writersroom.errors import StoreError
 from writersroom.i18n import _
@@ -62,6 +63,7 @@ def load_season(connection: Connection, series: facts.SeriesFacts) -> facts.Seas
         brand_slots=all_of(facts.BrandSlotFacts),
         waivers=all_of(facts.WaiverFacts),
         calibration=stored_calibration(connection, series.id),
+        machine_lines=machine_lines(connection, series.id),
     )
 
 

@@ -7,9 +7,11 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import Text, and_, cast, exists, func, insert, literal, select
+from sqlalchemy.sql.functions import coalesce
 
-from writersroom.bible.tables import OriginSpan, Revision
+from writersroom.bible.facts import MachineLines
+from writersroom.bible.tables import Episode, OriginSpan, Proposal, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +50,43 @@ def script_origins(bible: Bible, number: int) -> tuple[Origin, ...]:
         key = episode_id(connection, bible.series_id, number)
         newest = None if key is None else _newest_revision(connection, key)
         return () if newest is None else _spans(connection, newest)
+
+
+def machine_lines(connection: Connection, series_id: int) -> tuple[MachineLines, ...]:
+    """What models wrote in the scripts of a series as they stand, with who accepted it.
+
+    One query, and none of its time is spent where no model ever wrote: it starts from the spans.
+    """
+    span, revision = OriginSpan.__dict__["__table__"], Revision.__dict__["__table__"]
+    episode, proposal = Episode.__dict__["__table__"], Proposal.__dict__["__table__"]
+    later = revision.alias()
+    is_newest = ~exists().where(
+        later.c.entity == "episode",
+        later.c.entity_id == episode.c.id,
+        later.c.field == "script",
+        later.c.id > revision.c.id,
+    )
+    accepted = and_(
+        proposal.c.episode_id == episode.c.id,
+        proposal.c.status == "accepted",
+        span.c.origin == literal("ai:").concat(cast(coalesce(proposal.c.call_id, 0), Text)),
+    )
+    query = (
+        select(
+            episode.c.number,
+            span.c.line_from,
+            span.c.line_to,
+            coalesce(func.max(proposal.c.decided_by), ""),
+        )
+        .join_from(span, revision, revision.c.id == span.c.revision_id)
+        .join(episode, episode.c.id == revision.c.entity_id)
+        .outerjoin(proposal, accepted)
+        .where(episode.c.series_id == series_id, revision.c.entity == "episode", is_newest)
+        .where(span.c.origin.like("ai:%"))
+        .group_by(episode.c.number, span.c.line_from, span.c.line_to)
+        .order_by(episode.c.number, span.c.line_from)
+    )
+    return tuple(MachineLines(*row) for row in connection.execute(query))
 
 
 def previous_spans(connection: Connection, episode_id: int) -> tuple[Origin, ...]:

@@ -92,8 +92,8 @@ def write_plain(season: facts.SeasonFacts, folder: Path) -> list[Path]:
 
 def build_into(bible: Bible, season: facts.SeasonFacts) -> facts.SeasonFacts:
     """Store `season` as a new series, in one batch of the history; as it is stored."""
-    values = (getattr(season, field.name) for field in fields(season))
-    groups = (value for value in values if isinstance(value, tuple))
+    names = (field.name for field in fields(season) if field.name != "machine_lines")
+    groups = (value for name in names if isinstance(value := getattr(season, name), tuple))
     records: list[facts.Record] = [season.series, *(record for group in groups for record in group)]
     bible.save([replace(record, id=0, version=0) for record in records], reason="import")
     if season.calibration:

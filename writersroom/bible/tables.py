@@ -216,6 +216,8 @@ class Series(Versioned, table=True):
     ai_policy: str = _text()
     budget: str = _text()
     territory: str = _text()
+    form: str = _text()
+    ai_disclosure: str = _text()
 
 
 class Episode(Versioned, table=True):
@@ -305,6 +307,8 @@ class Character(Versioned, table=True):
     enters_in: int | None
     exits_in: int | None
     exit_kind: str = _text()
+    born: str = _text()
+    states: str = _text()
 
 
 class Relationship(Versioned, table=True):
@@ -333,6 +337,9 @@ class Location(Versioned, table=True):
     name: str = _text()
     aliases: str = _text()
     description: str = _text()
+    is_main: bool
+    reuse: str = _text()
+    travel: str = _text()
 
 
 class Prop(Versioned, table=True):
@@ -347,6 +354,8 @@ class Prop(Versioned, table=True):
     name: str = _text()
     aliases: str = _text()
     description: str = _text()
+    is_key: bool
+    custody: str = _text()
 
 
 class Arc(Versioned, table=True):

@@ -20,6 +20,8 @@ CREATE TABLE series (
 	ai_policy TEXT NOT NULL, 
 	budget TEXT NOT NULL, 
 	territory TEXT NOT NULL, 
+	form TEXT NOT NULL, 
+	ai_disclosure TEXT NOT NULL, 
 	CONSTRAINT pk_series PRIMARY KEY (id), 
 	CONSTRAINT ck_series_title CHECK (length("title") <= 200), 
 	CONSTRAINT ck_series_logline CHECK (length("logline") <= 2000), 
@@ -39,7 +41,9 @@ CREATE TABLE series (
 	CONSTRAINT ck_series_beat_seconds CHECK ("beat_seconds" BETWEEN 0.0 AND 3.0), 
 	CONSTRAINT ck_series_ai_policy CHECK ("ai_policy" IN ('never', 'ask')), 
 	CONSTRAINT ck_series_budget CHECK (length("budget") <= 200), 
-	CONSTRAINT ck_series_territory CHECK (length("territory") <= 200)
+	CONSTRAINT ck_series_territory CHECK (length("territory") <= 200), 
+	CONSTRAINT ck_series_form CHECK ("form" IN ('live', 'ai', 'comic', 'interactive')), 
+	CONSTRAINT ck_series_ai_disclosure CHECK (length("ai_disclosure") <= 2000)
 )
 
 CREATE TABLE writer (
@@ -145,6 +149,8 @@ CREATE TABLE character (
 	enters_in INTEGER, 
 	exits_in INTEGER, 
 	exit_kind TEXT NOT NULL, 
+	born TEXT NOT NULL, 
+	states TEXT NOT NULL, 
 	CONSTRAINT pk_character PRIMARY KEY (id), 
 	CONSTRAINT uq_character_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_character_name CHECK (length("name") <= 200), 
@@ -159,6 +165,8 @@ CREATE TABLE character (
 	CONSTRAINT ck_character_enters_in CHECK ("enters_in" BETWEEN 1 AND 9999), 
 	CONSTRAINT ck_character_exits_in CHECK ("exits_in" BETWEEN 1 AND 9999), 
 	CONSTRAINT ck_character_exit_kind CHECK (length("exit_kind") <= 200), 
+	CONSTRAINT ck_character_born CHECK (length("born") <= 200), 
+	CONSTRAINT ck_character_states CHECK (length("states") <= 20100), 
 	CONSTRAINT fk_character_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
@@ -183,11 +191,16 @@ CREATE TABLE location (
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
 	description TEXT NOT NULL, 
+	is_main BOOLEAN NOT NULL, 
+	reuse TEXT NOT NULL, 
+	travel TEXT NOT NULL, 
 	CONSTRAINT pk_location PRIMARY KEY (id), 
 	CONSTRAINT uq_location_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_location_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_location_aliases CHECK (length("aliases") <= 20100), 
 	CONSTRAINT ck_location_description CHECK (length("description") <= 200000), 
+	CONSTRAINT ck_location_reuse CHECK (length("reuse") <= 2000), 
+	CONSTRAINT ck_location_travel CHECK (length("travel") <= 20100), 
 	CONSTRAINT fk_location_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
@@ -198,11 +211,14 @@ CREATE TABLE prop (
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
 	description TEXT NOT NULL, 
+	is_key BOOLEAN NOT NULL, 
+	custody TEXT NOT NULL, 
 	CONSTRAINT pk_prop PRIMARY KEY (id), 
 	CONSTRAINT uq_prop_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_prop_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_prop_aliases CHECK (length("aliases") <= 20100), 
 	CONSTRAINT ck_prop_description CHECK (length("description") <= 200000), 
+	CONSTRAINT ck_prop_custody CHECK (length("custody") <= 20100), 
 	CONSTRAINT fk_prop_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 

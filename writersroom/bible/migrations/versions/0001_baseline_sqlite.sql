@@ -20,6 +20,8 @@ CREATE TABLE series (
 	ai_policy TEXT NOT NULL, 
 	budget TEXT NOT NULL, 
 	territory TEXT NOT NULL, 
+	form TEXT NOT NULL, 
+	ai_disclosure TEXT NOT NULL, 
 	CONSTRAINT ck_series_title CHECK (length("title") <= 200), 
 	CONSTRAINT ck_series_title_type CHECK (typeof("title") IN ('text', 'null')), 
 	CONSTRAINT ck_series_logline CHECK (length("logline") <= 2000), 
@@ -57,7 +59,11 @@ CREATE TABLE series (
 	CONSTRAINT ck_series_budget CHECK (length("budget") <= 200), 
 	CONSTRAINT ck_series_budget_type CHECK (typeof("budget") IN ('text', 'null')), 
 	CONSTRAINT ck_series_territory CHECK (length("territory") <= 200), 
-	CONSTRAINT ck_series_territory_type CHECK (typeof("territory") IN ('text', 'null'))
+	CONSTRAINT ck_series_territory_type CHECK (typeof("territory") IN ('text', 'null')), 
+	CONSTRAINT ck_series_form CHECK ("form" IN ('live', 'ai', 'comic', 'interactive')), 
+	CONSTRAINT ck_series_form_type CHECK (typeof("form") IN ('text', 'null')), 
+	CONSTRAINT ck_series_ai_disclosure CHECK (length("ai_disclosure") <= 2000), 
+	CONSTRAINT ck_series_ai_disclosure_type CHECK (typeof("ai_disclosure") IN ('text', 'null'))
 )
 
 CREATE TABLE writer (
@@ -173,6 +179,8 @@ CREATE TABLE character (
 	enters_in INTEGER, 
 	exits_in INTEGER, 
 	exit_kind TEXT NOT NULL, 
+	born TEXT NOT NULL, 
+	states TEXT NOT NULL, 
 	CONSTRAINT uq_character_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_character_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_character_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -199,6 +207,10 @@ CREATE TABLE character (
 	CONSTRAINT ck_character_exits_in_type CHECK (typeof("exits_in") IN ('integer', 'null')), 
 	CONSTRAINT ck_character_exit_kind CHECK (length("exit_kind") <= 200), 
 	CONSTRAINT ck_character_exit_kind_type CHECK (typeof("exit_kind") IN ('text', 'null')), 
+	CONSTRAINT ck_character_born CHECK (length("born") <= 200), 
+	CONSTRAINT ck_character_born_type CHECK (typeof("born") IN ('text', 'null')), 
+	CONSTRAINT ck_character_states CHECK (length("states") <= 20100), 
+	CONSTRAINT ck_character_states_type CHECK (typeof("states") IN ('text', 'null')), 
 	CONSTRAINT fk_character_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
@@ -225,6 +237,9 @@ CREATE TABLE location (
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
 	description TEXT NOT NULL, 
+	is_main BOOLEAN NOT NULL, 
+	reuse TEXT NOT NULL, 
+	travel TEXT NOT NULL, 
 	CONSTRAINT uq_location_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_location_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_location_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -232,6 +247,11 @@ CREATE TABLE location (
 	CONSTRAINT ck_location_aliases_type CHECK (typeof("aliases") IN ('text', 'null')), 
 	CONSTRAINT ck_location_description CHECK (length("description") <= 200000), 
 	CONSTRAINT ck_location_description_type CHECK (typeof("description") IN ('text', 'null')), 
+	CONSTRAINT ck_location_is_main_type CHECK (typeof("is_main") IN ('integer', 'null')), 
+	CONSTRAINT ck_location_reuse CHECK (length("reuse") <= 2000), 
+	CONSTRAINT ck_location_reuse_type CHECK (typeof("reuse") IN ('text', 'null')), 
+	CONSTRAINT ck_location_travel CHECK (length("travel") <= 20100), 
+	CONSTRAINT ck_location_travel_type CHECK (typeof("travel") IN ('text', 'null')), 
 	CONSTRAINT fk_location_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
@@ -242,6 +262,8 @@ CREATE TABLE prop (
 	name TEXT NOT NULL, 
 	aliases TEXT NOT NULL, 
 	description TEXT NOT NULL, 
+	is_key BOOLEAN NOT NULL, 
+	custody TEXT NOT NULL, 
 	CONSTRAINT uq_prop_series_id_name UNIQUE (series_id, name), 
 	CONSTRAINT ck_prop_name CHECK (length("name") <= 200), 
 	CONSTRAINT ck_prop_name_type CHECK (typeof("name") IN ('text', 'null')), 
@@ -249,6 +271,9 @@ CREATE TABLE prop (
 	CONSTRAINT ck_prop_aliases_type CHECK (typeof("aliases") IN ('text', 'null')), 
 	CONSTRAINT ck_prop_description CHECK (length("description") <= 200000), 
 	CONSTRAINT ck_prop_description_type CHECK (typeof("description") IN ('text', 'null')), 
+	CONSTRAINT ck_prop_is_key_type CHECK (typeof("is_key") IN ('integer', 'null')), 
+	CONSTRAINT ck_prop_custody CHECK (length("custody") <= 20100), 
+	CONSTRAINT ck_prop_custody_type CHECK (typeof("custody") IN ('text', 'null')), 
 	CONSTRAINT fk_prop_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
