@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from writersroom.checks.drift import nearest
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import Sort, names_of, says, says_any
-from writersroom.checks.passages import passages
+from writersroom.checks.passages import is_seen_or_heard, passages
 from writersroom.checks.places import at_element
 from writersroom.checks.registry import rule
 from writersroom.i18n import N_, _
+from writersroom.script.elements import SPOKEN
+from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _ONLY_HEARD = re.compile(
-    r"\b(?:v\.?\s?o\.?|voice|record\w*|memory|dream|flashback|letter|tape|video|ghost)(?!\w)"
-    r"|画外|旁白|\bOS\b|心声|回忆|录音|录像|梦|闪回|视频|信",
+    r"\b(?:v\.?\s?o\.?|voice[- ]?(?:over|mail)|record\w*|memory|dream|flashback|letter|tape|video|ghost)"
+    r"(?!\w)|^(?:voice|信)$"
+    r"|画外|旁白|\bOS\b|心声|回忆|录音|录像|梦|闪回|视频|[来书遗念读]信|信[中里上]",
     re.IGNORECASE,
 )
+"""Not any `voice` and any `信`: `(in a low voice)` and `（不信地）` are tones of the living."""
 _ANOTHER_TIME = re.compile(
     r"\b(?:flashback|dream|memory|years earlier)\b|闪回|回忆|梦|年前", re.IGNORECASE
 )
@@ -90,8 +94,11 @@ def _is_excused(block: Block, parts: Passages) -> bool:
     scene = parts.scene_at(block.start)
     if scene is None:
         return False
-    is_marked = any(scene.start <= m.note < scene.end for m in parts.marked("flashback"))
-    return is_marked or _ANOTHER_TIME.search(parts.text(scene.start, block.start)) is not None
+    if any(scene.start <= m.note < scene.end for m in parts.marked("flashback")):
+        return True
+    # Only what is seen: who says "nine years ago" does not take the scene there.
+    seen = (e for e in parts.elements[scene.start : block.start] if e.kind not in SPOKEN)
+    return any(is_seen_or_heard(e) and _ANOTHER_TIME.search(plain(e.text)) for e in seen)
 
 
 @rule(
