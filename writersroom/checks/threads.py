@@ -104,10 +104,15 @@ def setups_are_paid_off(season: Season, *, silence: float) -> Iterator[Finding]:
         planted, paid = min(course.planted, default=None), min(course.paid, default=None)
         if paid is not None and planted is None:
             yield _at(
-                paid, course, Severity.WARNING, _("“{thread}” is paid and was never planted.")
+                season,
+                paid,
+                course,
+                Severity.WARNING,
+                _("“{thread}” is paid and was never planted."),
             )
         elif paid is not None and planted is not None and paid < planted:
             yield _at(
+                season,
                 paid,
                 course,
                 Severity.HARD,
@@ -118,6 +123,7 @@ def setups_are_paid_off(season: Season, *, silence: float) -> Iterator[Finding]:
         elif planted is not None and paid is None and is_over and not _stays_open(course):
             is_large = course.facts is not None and course.facts.weight == "large"
             yield _at(
+                season,
                 (season.last_number, 0),
                 course,
                 Severity.HARD if is_large else Severity.WARNING,
@@ -134,7 +140,12 @@ def _stays_open(course: Course) -> bool:
 
 
 def _at(
-    touch: Touch, course: Course, severity: Severity, template: str, **fields: object
+    season: Season,
+    touch: Touch,
+    course: Course,
+    severity: Severity,
+    template: str,
+    **fields: object,
 ) -> Finding:
     number, line = touch
     finding = at_number(
@@ -150,7 +161,18 @@ def _at(
         ),
         place=course.name.casefold(),
     )
-    return replace(finding, line=line, end_line=line)
+    return replace(finding, scene=_scene_at(season, touch), line=line, end_line=line)
+
+
+def _scene_at(season: Season, touch: Touch) -> str:
+    """The scene a mark stands in; empty for what only the bible says."""
+    number, line = touch
+    episode = season.episode(number)
+    if episode is None or not line:
+        return ""
+    parts = passages(episode)
+    scene = next((parts.scene_at(mark.note) for mark in parts.marks if mark.line == line), None)
+    return scene.label if scene is not None else ""
 
 
 def _silences(course: Course, silence: float) -> Iterator[Finding]:
