@@ -1,0 +1,272 @@
+"""Deliberate defects: a sample season, one change to its facts or scripts, and who must notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from writersroom.bible.plainfiles import read_plain
+from writersroom.checks import Finding, Severity, run
+from writersroom.resources import samples_dir
+from writersroom.season import Season, build_season
+
+if TYPE_CHECKING:
+    from writersroom.bible.facts import EpisodeFacts, Record, SeasonFacts
+
+Change = Callable[["SeasonFacts"], "SeasonFacts"]
+
+_Named = TypeVar("_Named")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One defect of one sample, and the one finding that must come of it."""
+
+    name: str
+    rule: str
+    episode: int
+    """Where the finding must stand; 0 for the season."""
+    change: Change
+    says: str
+    """Words of the English message."""
+    severity: Severity = Severity.WARNING
+    line: str = ""
+    """How the script's line it must point at begins; empty: the episode as a whole."""
+    touch: Change | None = None
+    """A second change that alters what the finding rests on and leaves the defect standing."""
+    options: tuple[tuple[str, float], ...] = ()
+    """Options of the rule, for one that is silent by default."""
+
+
+@lru_cache(maxsize=2)
+def sample(language: str) -> SeasonFacts:
+    """The facts of a shipped sample series: `en` or `zh`."""
+    return read_plain(samples_dir() / language)
+
+
+def season_with(language: str, *changes: Change) -> Season:
+    """The sample with these changes, one after the other."""
+    facts = sample(language)
+    for change in changes:
+        changed = change(facts)
+        assert changed != facts, "a defect that changes nothing"
+        facts = changed
+    return build_season(facts)
+
+
+def findings_of(
+    season: Season, fault: Fault, *, only_its_rule: bool = False
+) -> tuple[Finding, ...]:
+    """What the rules say, or the fault's own rule, with the fault's options."""
+    options = {fault.rule: dict(fault.options)} if fault.options else {}
+    return run(season, select=(fault.rule,) if only_its_rule else (), options=options)
+
+
+@lru_cache(maxsize=256)
+def found_in(language: str, fault: Fault) -> tuple[Finding, ...]:
+    """Everything the rules say of the sample with this defect."""
+    return findings_of(season_with(language, fault.change), fault)
+
+
+def is_the_one(finding: Finding, fault: Fault) -> bool:
+    """Whether it is the finding that the defect must bring, by rule, place and words."""
+    return (
+        finding.rule == fault.rule
+        and finding.is_checked
+        and finding.episode == fault.episode
+        and bool(finding.line) is bool(fault.line)
+        and fault.says in finding.message
+    )
+
+
+def together(*changes: Change) -> Change:
+    """Several changes as one."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        for each in changes:
+            facts = each(facts)
+        return facts
+
+    return change
+
+
+def text(number: int, old: str, new: str) -> Change:
+    """`old` in the script becomes `new`; it must stand there exactly once."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        def rewritten(episode: EpisodeFacts) -> EpisodeFacts:
+            assert episode.script.count(old) == 1, (number, old, episode.script.count(old))
+            return replace(episode, script=episode.script.replace(old, new))
+
+        return _with_episode(facts, number, rewritten)
+
+    return change
+
+
+def before(number: int, anchor: str, added: str) -> Change:
+    """`added` as a paragraph of its own before `anchor`."""
+    return text(number, anchor, f"{added}\n\n{anchor}")
+
+
+def after(number: int, anchor: str, added: str) -> Change:
+    """`added` as a paragraph of its own after `anchor`."""
+    return text(number, anchor, f"{anchor}\n\n{added}")
+
+
+def at_the_end(number: int, added: str) -> Change:
+    """`added` as the last paragraph."""
+    return _rescripted(number, lambda script: f"{script.rstrip()}\n\n{added}\n")
+
+
+def up_to(number: int, anchor: str) -> Change:
+    """The script ends before `anchor`."""
+    return _rescripted(number, lambda script: script[: script.index(anchor)])
+
+
+def without(number: int, start: str, stop: str) -> Change:
+    """The script from `start` up to `stop`, which stays, is cut."""
+    return _rescripted(
+        number,
+        lambda script: script[: script.index(start)] + script[script.index(stop) :],
+    )
+
+
+def _rescripted(number: int, how: Callable[[str], str]) -> Change:
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        return _with_episode(facts, number, lambda e: replace(e, script=how(e.script)))
+
+    return change
+
+
+def episode(number: int, **changes: object) -> Change:
+    """Facts of an episode."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        return _with_episode(facts, number, lambda e: _replaced(e, changes))
+
+    return change
+
+
+def _with_episode(
+    facts: SeasonFacts, number: int, how: Callable[[EpisodeFacts], EpisodeFacts]
+) -> SeasonFacts:
+    assert any(each.number == number for each in facts.episodes), number
+    return replace(
+        facts,
+        episodes=tuple(how(each) if each.number == number else each for each in facts.episodes),
+    )
+
+
+def series(**changes: object) -> Change:
+    """Facts of the series."""
+    return lambda facts: replace(facts, series=_replaced(facts.series, changes))
+
+
+def hook(number: int, **changes: object) -> Change:
+    """Facts of the episode's hook."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        assert any(each.episode == number for each in facts.hooks), number
+        return replace(
+            facts,
+            hooks=tuple(
+                _replaced(each, changes) if each.episode == number else each for each in facts.hooks
+            ),
+        )
+
+    return change
+
+
+def no_hook(number: int) -> Change:
+    """The episode's hook is not declared."""
+    return lambda facts: replace(
+        facts, hooks=tuple(each for each in facts.hooks if each.episode != number)
+    )
+
+
+def beats(number: int, **by_position: dict[str, object]) -> Change:
+    """Facts of the episode's beats: `b1={…}` is the first; other beats stay."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        changed, place = [], 0
+        for beat in facts.beats:
+            if beat.episode == number:
+                place += 1
+                beat = _replaced(beat, by_position.get(f"b{place}", {}))
+            changed.append(beat)
+        return replace(facts, beats=tuple(changed))
+
+    return change
+
+
+def last_beat(number: int, **changes: object) -> Change:
+    """Facts of the episode's last beat."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        last = [beat for beat in facts.beats if beat.episode == number][-1]
+        changed = (_replaced(beat, changes) if beat == last else beat for beat in facts.beats)
+        return replace(facts, beats=tuple(changed))
+
+    return change
+
+
+def arc_at_rest(arc: str, numbers: Collection[int]) -> Change:
+    """No beat of these episodes belongs to the arc."""
+    return lambda facts: replace(
+        facts,
+        beats=tuple(
+            replace(beat, arc="") if beat.arc == arc and beat.episode in numbers else beat
+            for beat in facts.beats
+        ),
+    )
+
+
+def every_beat(*numbers: int, **changes: object) -> Change:
+    """The same change to all beats of these episodes."""
+    return lambda facts: replace(
+        facts,
+        beats=tuple(
+            _replaced(beat, changes) if beat.episode in numbers else beat for beat in facts.beats
+        ),
+    )
+
+
+def row(table: str, name: str, **changes: object) -> Change:
+    """Facts of the character, location, prop, arc, thread or brand slot with this name."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        rows = getattr(facts, table)
+        assert sum(each.name == name for each in rows) == 1, (table, name)
+        changed = tuple(_replaced(each, changes) if each.name == name else each for each in rows)
+        return _with_table(facts, table, changed)
+
+    return change
+
+
+def added(table: str, record: Record) -> Change:
+    """One more row."""
+    return lambda facts: _with_table(facts, table, (*getattr(facts, table), record))
+
+
+def dropped(table: str, **has: object) -> Change:
+    """The rows with these values go."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        rows = getattr(facts, table)
+        kept = tuple(r for r in rows if any(getattr(r, k) != v for k, v in has.items()))
+        assert len(kept) < len(rows), (table, has)
+        return _with_table(facts, table, kept)
+
+    return change
+
+
+def _with_table(facts: SeasonFacts, table: str, rows: tuple[object, ...]) -> SeasonFacts:
+    return _replaced(facts, {table: rows})
+
+
+def _replaced(record: _Named, changes: dict[str, object]) -> _Named:
+    known = {each.name for each in fields(record)}  # type: ignore[arg-type]
+    assert set(changes) <= known, set(changes) - known
+    return replace(record, **changes)  # type: ignore[type-var]

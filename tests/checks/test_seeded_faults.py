@@ -1,0 +1,83 @@
+"""Defects written into copies of both samples: the right rule finds each, at its place, with little else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.checks import seeded_en, seeded_zh
+from tests.checks.seeding import found_in, is_the_one, season_with
+from writersroom.checks import RULES, Severity, run
+
+if TYPE_CHECKING:
+    from tests.checks.seeding import Fault
+    from writersroom.checks import Finding
+    from writersroom.season import Season
+
+MOST_OTHERS = 3
+"""Findings a single defect may bring besides the one it is about."""
+
+EVERY_FAULT = [
+    pytest.param(language, fault, id=f"{language}: {fault.rule} {fault.name}")
+    for language, faults in (("en", seeded_en.FAULTS), ("zh", seeded_zh.FAULTS))
+    for fault in faults
+]
+
+
+@lru_cache(maxsize=2)
+def _clean(language: str) -> Counter[tuple[str, int, str]]:
+    return Counter(map(_what, run(season_with(language))))
+
+
+def _what(finding: Finding) -> tuple[str, int, str]:
+    """A finding without its line, which moves when text is put in before it."""
+    return finding.rule, finding.episode, finding.message
+
+
+def _new(language: str, fault: Fault) -> list[Finding]:
+    """The findings the untouched sample does not have."""
+    left = _clean(language).copy()
+    new = []
+    for finding in found_in(language, fault):
+        if left[_what(finding)]:
+            left[_what(finding)] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
+def _line_of(season: Season, finding: Finding) -> str:
+    episode = season.episode(finding.episode)
+    assert episode is not None
+    return episode.facts.script.splitlines()[finding.line - 1]
+
+
+@pytest.mark.parametrize(("language", "fault"), EVERY_FAULT)
+def test_the_right_rule_finds_the_defect_at_its_place(language: str, fault: Fault) -> None:
+    new = _new(language, fault)
+    own = [finding for finding in new if is_the_one(finding, fault)]
+    assert len(own) == 1, [(f.rule, f.episode, f.line, f.message) for f in new]
+    assert own[0].severity is fault.severity
+    if fault.line:
+        assert _line_of(season_with(language, fault.change), own[0]).startswith(fault.line)
+    others = [f"{f.rule} {f.episode}:{f.line} {f.message}" for f in new if f is not own[0]]
+    assert len(others) <= MOST_OTHERS, others
+
+
+def test_the_samples_themselves_have_nothing_hard_or_to_warn_of() -> None:
+    for language in ("en", "zh"):
+        findings = run(season_with(language))
+        assert not [f for f in findings if f.is_checked and f.severity is not Severity.INFORMATION]
+
+
+def test_every_rule_has_a_defect_in_both_samples() -> None:
+    for faults in (seeded_en.FAULTS, seeded_zh.FAULTS):
+        assert sorted({fault.rule for fault in faults}) == sorted(RULES)
+
+
+def test_each_defect_has_its_own_name() -> None:
+    for faults in (seeded_en.FAULTS, seeded_zh.FAULTS):
+        assert len({(fault.rule, fault.name) for fault in faults}) == len(faults)
