@@ -8,6 +8,8 @@ import sys
 import threading
 from typing import NoReturn
 
+_USUAL = gc.get_threshold()
+
 
 def _open_room(target: str | None, episode: int | None = None) -> int:
     from writersroom.errors import InputError
@@ -19,13 +21,14 @@ def _open_room(target: str | None, episode: int | None = None) -> int:
         )
     from writersroom.tui.app import run
 
+    gc.set_threshold(*_USUAL)  # a room stays open: its garbage must go
     return run(target, episode=episode)
 
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    # While modules load nothing is garbage; looking for some takes a twentieth of a short command.
-    gc.set_threshold(50_000)
+    # While modules and scripts load nothing is garbage; looking for some takes a twentieth of a command.
+    gc.set_threshold(200_000)
     from writersroom.cli import Doors, run
 
     _leave(run(sys.argv[1:], Doors(open_room=_open_room)))

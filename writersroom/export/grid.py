@@ -152,10 +152,10 @@ def paragraphs(page: Page) -> Iterator[list[PlacedLine]]:
     In reading order: the left one of two columns first.
     """
     block: list[PlacedLine] = []
-    order = list(dict.fromkeys(line.episode for line in page.lines))
-    for line in sorted(
-        page.lines, key=lambda line: (order.index(line.episode), line.element, line.row)
-    ):
+    order = {
+        episode: at for at, episode in enumerate(dict.fromkeys(line.episode for line in page.lines))
+    }
+    for line in sorted(page.lines, key=lambda line: (order[line.episode], line.element, line.row)):
         if block and not _goes_on(block[-1], line):
             yield block
             block = []
