@@ -84,8 +84,10 @@ def test_instructions_and_includes_are_ignored() -> None:
         b"<Paragraph><Text Style='Bold'>" + b"*_ " * 30_000 + b"</Text></Paragraph>",
         b"<Paragraph>" + b"<OmittedScene><Paragraph>" * 25 + b"<Text>x</Text>" + b"</Paragraph></OmittedScene>" * 25 + b"</Paragraph>",
         b"<Paragraph Type='New Act'><Text>Episode 1</Text></Paragraph>" * 2_000,
+        many(b"<Paragraph Type='T%d'><Text>x</Text></Paragraph>", 30_000),
+        many(b"<Paragraph Type='Scene Heading' Number='a %d'><Text>x</Text></Paragraph>", 30_000),
     ],
-    ids=["one speech", "many runs", "many stars", "nested omissions", "many cards"],
+    ids=["one speech", "many runs", "many stars", "nested omissions", "many cards", "many types", "many odd numbers"],
 )  # fmt: skip
 def test_odd_but_legal_files_are_read_in_linear_time(inside: bytes) -> None:
     start = time.process_time()

@@ -48,7 +48,7 @@ class Part:
     """The elements of one episode, and which paragraphs of `Content` each came from."""
 
     header: EpisodeHeader
-    card: tuple[int, ...] = ()
+    card: list[int] = field(default_factory=list)
     """The paragraphs of its card, by index."""
     elements: list[Element] = field(default_factory=list)
     sources: list[set[int]] = field(default_factory=list)
@@ -91,6 +91,7 @@ class ElementReader:
     def __init__(self, ranged: Mapping[int, Sequence[Node]] | None = None) -> None:
         self.parts = [Part(EpisodeHeader(1))]
         self.notices: list[Notice] = []
+        self._told: set[str] = set()
         self.back_matter = ""
         self._ranged = ranged or {}
         self._index = 0
@@ -115,8 +116,9 @@ class ElementReader:
             return
         name = node.get("Type", "Action").strip().lower()
         text = paragraph_text(node)
-        pair = node.find("DualDialogue")
-        notes = node.findall("ScriptNote")
+        tags = {child.tag for child in node}
+        pair = node.find("DualDialogue") if "DualDialogue" in tags else None
+        notes = node.findall("ScriptNote") if "ScriptNote" in tags else []
         if name in _CARDS and not self._is_omitted and self._is_card(node, text):
             own = (Carried.EPISODE, Carried.RUNNING_TIME)
             self._notes([note for note in notes if note.get("Name") not in own])
@@ -132,7 +134,8 @@ class ElementReader:
             notes = self._without_back_matter(notes)
         else:
             self._typed(node, name, text, dual=dual)
-        self._omitted_scenes(node)
+        if "OmittedScene" in tags:
+            self._omitted_scenes(node)
         self._notes(notes if name != "outline 4" else notes[bool(_depth_of(node)) :])
 
     def _is_card(self, node: Node, text: str) -> bool:
@@ -153,9 +156,9 @@ class ElementReader:
         before = self._part
         if before.card and not before.elements and before.header.number == header.number:
             before.header = header if header.title else before.header
-            before.card += (self._index,)
+            before.card.append(self._index)
         else:
-            self.parts.append(Part(header, (self._index,)))
+            self.parts.append(Part(header, [self._index]))
         self._in_speech = False
         return True
 
@@ -175,7 +178,8 @@ class ElementReader:
         self._part.add(element, self._index, revision)
 
     def _tell(self, message: str) -> None:
-        if all(message != notice.message for notice in self.notices):
+        if message not in self._told:
+            self._told.add(message)
             self.notices.append(Notice(0, message))
 
     def _typed(self, node: Node, name: str, text: str, *, dual: bool) -> None:

@@ -32,6 +32,8 @@ def raw_text(paragraph: Node) -> str:
 
 def paragraph_text(paragraph: Node) -> str:
     """The text of a paragraph's own runs, bold, italic and underline as Fountain emphasis."""
+    if not any("Style" in child.attrib for child in paragraph if child.tag == "Text"):
+        return _unstyled(raw_text(paragraph))
     return marked(
         Run("".join(child.itertext()), *(style in styles_of(child) for style in ("Bold", "Italic", "Underline")))
         for child in paragraph
