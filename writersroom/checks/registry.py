@@ -32,6 +32,23 @@ class Confidence(StrEnum):
     MEASURED = "M"
 
 
+@unique
+class Scope(StrEnum):
+    """What a rule reads: its answer is given again for as long as that stays the same.
+
+    Every rule may read what the bible says of the series, its people, places, props and threads.
+    """
+
+    EPISODE = "episode"
+    """One episode: its script, its facts, hook and beats."""
+    NEIGHBOURS = "neighbours"
+    """The same, and those it looks up by `Season.episode`; what it finds may stand there."""
+    OUTLINE = "outline"
+    """The facts, hooks and beats of all episodes; of a script only whether there is one."""
+    SEASON = "season"
+    """Anything: asked again after every change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One threshold of a rule, as a person may set it."""
@@ -69,6 +86,7 @@ class Rule:
     """What the rule cannot know, with measured figures; empty where nothing needs saying."""
     check: Callable[..., Iterator[Finding]]
     is_season_wide: bool
+    scope: Scope = Scope.SEASON
 
     def values(self, *, strict: bool, given: Mapping[str, float]) -> dict[str, float]:
         """The options by name: `given` first, else the preset's."""
@@ -99,6 +117,7 @@ def rule(
     options: Sequence[Option] = (),
     limits: str = "",
     season_wide: bool = False,
+    scope: Scope = Scope.SEASON,
 ) -> Callable[[_Check], _Check]:
     """Register a function, named for what holds, as the rule `rule_id`; the function is unchanged.
 
@@ -124,6 +143,7 @@ def rule(
             limits=limits,
             check=check,
             is_season_wide=season_wide,
+            scope=scope,
         )
         return check
 
@@ -169,14 +189,14 @@ def _findings_of(
     one: Rule, season: Season, episodes: Collection[int] | None, values: Mapping[str, float]
 ) -> Iterator[Finding]:
     wanted = None if episodes is None else frozenset(episodes)
-    if one.is_season_wide:
-        for finding in one.check(season, **values):
+    asked = None if one.scope is Scope.NEIGHBOURS else wanted
+    subjects: Iterator[tuple[object, ...]] = (
+        (episode, season) for episode in season.episodes if asked is None or episode.number in asked
+    )
+    for subject in ((season,),) if one.is_season_wide else subjects:
+        for finding in one.check(*subject, **values):
             if wanted is None or finding.episode == 0 or finding.episode in wanted:
                 yield finding
-        return
-    for episode in season.episodes:
-        if wanted is None or episode.number in wanted:
-            yield from one.check(episode, season, **values)
 
 
 def _reading_order(finding: Finding) -> tuple[int, int, str, str, str]:
