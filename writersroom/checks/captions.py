@@ -10,7 +10,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
 from writersroom.checks.platforms import profile_of
-from writersroom.checks.registry import rule
+from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
@@ -48,6 +48,7 @@ def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
     fix=N_("Shorten it, or split it in two."),
     source="safe zones as reported for three platforms; the layout is a project default",
     confidence="BD",
+    scope=Scope.EPISODE,
 )
 def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
     """Every caption fits: one finding for each that does not."""
@@ -86,6 +87,7 @@ def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
     fix=N_("Give it more time, or shorten it."),
     source="caption rules of large platforms, as reported",
     confidence="B",
+    scope=Scope.EPISODE,
 )
 def captions_can_be_read(episode: Episode, season: Season) -> Iterator[Finding]:
     """Every timed caption can be read: one finding for each that cannot."""

@@ -10,7 +10,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import names_of, single_names
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, not_checked
-from writersroom.checks.registry import rule
+from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def is_collective(name: str) -> bool:
     fix=N_("Add the name to the cast or the bible, or make it an alias."),
     source="",
     confidence="D",
+    scope=Scope.EPISODE,
 )
 def speakers_are_listed(episode: Episode, season: Season) -> Iterator[Finding]:
     """Speakers are in the bible and in the scene's cast: one finding a name and scene at most."""

@@ -10,7 +10,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import is_chinese, names_of, single_names
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _DIGITS = re.compile(r"\d+")
         option("shortest_han", 3, N_("characters of the shortest Chinese name compared")),
     ),
     limits=N_("Simplified against traditional characters are not compared."),
+    scope=Scope.EPISODE,
 )
 def names_keep_their_spelling(
     episode: Episode,

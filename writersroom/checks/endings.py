@@ -11,7 +11,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.hooks import ends_without_hook
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, not_checked
-from writersroom.checks.registry import rule
+from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
@@ -152,6 +152,7 @@ def evidence_message(evidence: Evidence, question: str) -> str:
     source="word lists measured on labelled endings of television dramas and serial novels",
     confidence="M",
     limits=EVIDENCE_LIMITS,
+    scope=Scope.EPISODE,
 )
 def ending_shows_its_hook(episode: Episode, season: Season) -> Iterator[Finding]:
     """The last lines show signs of a hook: at most one finding, at the first line scored."""
@@ -186,6 +187,7 @@ def ending_shows_its_hook(episode: Episode, season: Season) -> Iterator[Finding]
     source="the word lists of CH02; the rule is a convention of this project",
     confidence="V",
     limits=EVIDENCE_LIMITS,
+    scope=Scope.EPISODE,
 )
 def tension_is_kept(episode: Episode, season: Season) -> Iterator[Finding]:
     """The last lines do not sound settled: at most one finding."""

@@ -9,7 +9,7 @@ from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_episode, not_checked
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.checks.runtime import is_under_way
 from writersroom.i18n import N_, _
 
@@ -48,6 +48,7 @@ def ends_without_hook(episode: Episode, season: Season) -> bool:
     fix=N_("Fill in the hook of this episode."),
     source="project default: the gate rests on what the writer declares, never on a text score",
     confidence="D",
+    scope=Scope.EPISODE,
 )
 def hook_is_declared(episode: Episode, season: Season) -> Iterator[Finding]:
     """The hook says what a gate needs to know: one finding for each field that does not."""
@@ -208,6 +209,7 @@ def _marked_once(episode: Episode) -> Iterator[Finding]:
     fix=N_("Move or cut it; a cut-away that belongs to the hook is marked `[[beat: hook]]`."),
     source="",
     confidence="D",
+    scope=Scope.EPISODE,
 )
 def hook_is_last(episode: Episode, season: Season) -> Iterator[Finding]:
     """Nothing plays after the hook: one finding in the outline and one in the script at most."""
@@ -290,6 +292,7 @@ def _is_hook_beat(mark: Mark) -> bool:
         option("least", 2, N_("seconds a hook takes at least")),
         option("most", 15, N_("seconds a hook takes at most")),
     ),
+    scope=Scope.EPISODE,
 )
 def hook_has_its_span(
     episode: Episode, season: Season, *, least: float, most: float

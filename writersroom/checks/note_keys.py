@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
-from writersroom.checks.registry import rule
+from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
 from writersroom.script.notes import KEYS, seconds_of
 
@@ -34,6 +34,7 @@ _WRITERS_OWN = frozenset({"note", "nb", "todo", "fixme", "ask", "idea"})
     fix=N_("Mend the key; a note to yourself needs no colon after its first word."),
     source="",
     confidence="D",
+    scope=Scope.EPISODE,
 )
 def note_keys_are_known(episode: Episode, season: Season) -> Iterator[Finding]:
     """Every note with a key has one that is read: one finding for each that has not."""

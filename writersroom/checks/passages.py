@@ -27,6 +27,11 @@ _KEPT = 512
 """Scripts whose passages are held in memory: as many as `season` keeps parsed."""
 
 
+@lru_cache(maxsize=8192)
+def _names_of(value: str) -> tuple[str, ...]:
+    return tuple(name for name in _BETWEEN_NAMES.split(value.strip()) if name)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A keyed note and the element it stands at."""
@@ -42,7 +47,7 @@ class Mark:
     @property
     def names(self) -> tuple[str, ...]:
         """The names in its value: `LENA, paternity` holds two."""
-        return tuple(name for name in _BETWEEN_NAMES.split(self.value.strip()) if name)
+        return _names_of(self.value)
 
     def is_about(self, name: str) -> bool:
         """Whether one of its names is `name`, in any case; never for an empty name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
@@ -15,7 +16,7 @@ from writersroom.checks.runtime import is_under_way
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from writersroom.profiles import Claim
     from writersroom.season import Episode, Season
@@ -68,15 +69,18 @@ def walls_stand_on_peaks(
 ) -> Iterator[Finding]:
     """Each wall stands after a strong hook of a pulling kind, and the walls stand well."""
     standing = walls(season)
+    hooked = [(e.number, e.hook.strength) for e in season.episodes if e.hook and kind_of(e.hook)]
     for number in standing:
         episode = season.episode(number)
         if episode is not None:
-            yield from _wall(episode, season, strength, int(around))
+            near = [each for each in hooked if 0 < abs(each[0] - number) <= around]
+            yield from _wall(episode, near, strength)
     yield from _distances(standing, int(apart), int(early))
     yield from _usual(standing, season)
 
 
-def _wall(episode: Episode, season: Season, strength: float, around: int) -> Iterator[Finding]:
+def _wall(episode: Episode, near: Sequence[tuple[int, int]], strength: float) -> Iterator[Finding]:
+    """What speaks against one wall; `near` are the numbers and strengths of the hooks around it."""
     hook, kind = episode.hook, kind_of(episode.hook)
     if hook is None or kind is None:
         if is_under_way(episode):
@@ -90,21 +94,15 @@ def _wall(episode: Episode, season: Season, strength: float, around: int) -> Ite
                 place="hook",
             )
         return
-    near = [
-        e
-        for e in season.episodes
-        if e.hook and kind_of(e.hook) and 0 < abs(e.number - episode.number) <= around
-    ]
-    peak = max(near, key=lambda e: e.hook.strength if e.hook else 0, default=None)
-    peak_strength = peak.hook.strength if peak and peak.hook else 0
-    if peak is not None and peak_strength > hook.strength:
+    peak, peak_strength = max(near, key=itemgetter(1), default=(0, 0))
+    if peak_strength > hook.strength:
         yield _warning(
             episode,
             _("Wall after episode {number}: strength {strength}, but episode {peak} has {other}."),
-            rests_on=(hook.strength, peak.number, peak_strength),
+            rests_on=(hook.strength, peak, peak_strength),
             place="peak",
             strength=hook.strength,
-            peak=peak.number,
+            peak=peak,
             other=peak_strength,
         )
     elif hook.strength < strength:

@@ -10,7 +10,7 @@ from writersroom.checks.hooks import ends_without_hook
 from writersroom.checks.names import Sort, Subject, names_of, says
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_episode, not_checked
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.checks.runtime import is_under_way
 from writersroom.i18n import N_, _
 
@@ -46,21 +46,22 @@ _TOUCHES = ("plant", "pay", "knows", "uses")
         "Names are looked for as the bible spells them; a pickup in other words needs `[[pickup]]`."
         " `[[pickup: delay]]` in an episode on the way lets the distance count anew from there, once."
     ),
-    season_wide=True,
+    scope=Scope.NEIGHBOURS,
 )
-def hook_is_picked_up(season: Season, *, distance: float, opening: float) -> Iterator[Finding]:
-    """Every hook names its pickup, and the pickup opens on it."""
-    for episode in season.episodes:
-        hook = episode.hook
-        if hook is None or ends_without_hook(episode, season):
-            continue
-        wrong = _wrong_number(episode, hook, season, distance)
-        if wrong is not None:
-            yield wrong
-        elif hook.pays_off_in is not None:
-            pickup = season.episode(hook.pays_off_in)
-            if pickup is not None and pickup.is_written:
-                yield from _opens_on(episode, hook, pickup, season, opening)
+def hook_is_picked_up(
+    episode: Episode, season: Season, *, distance: float, opening: float
+) -> Iterator[Finding]:
+    """The hook names its pickup, and the pickup opens on it: at most one finding, here or there."""
+    hook = episode.hook
+    if hook is None or ends_without_hook(episode, season):
+        return
+    wrong = _wrong_number(episode, hook, season, distance)
+    if wrong is not None:
+        yield wrong
+    elif hook.pays_off_in is not None:
+        pickup = season.episode(hook.pays_off_in)
+        if pickup is not None and pickup.is_written:
+            yield from _opens_on(episode, hook, pickup, season, opening)
 
 
 def _wrong_number(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.places import at_episode
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def kind_of(hook: HookFacts | None) -> HookKind | None:
         option("reversals", 7, N_("reversals in a season"), strict=5),
     ),
     season_wide=True,
+    scope=Scope.OUTLINE,
 )
 def hooks_change_in_kind(
     season: Season, *, previous: float, run: float, family_run: float, reversals: float
@@ -173,6 +174,7 @@ def run_length(values: Sequence[object], place: int) -> int:
         option("mean", 2.5, N_("the least mean strength")),
     ),
     season_wide=True,
+    scope=Scope.OUTLINE,
 )
 def strength_does_not_sag(
     season: Season, *, weak: float, running: float, window: float, mean: float

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
@@ -36,6 +36,7 @@ _SPEECH = (Kind.DIALOGUE, Kind.LYRICS)
     source="letters a second measured on force-aligned narration; Chinese rate is a rule of thumb",
     confidence="MC",
     options=(option("hard", 50, N_("percent over the shot's seconds from which it is hard")),),
+    scope=Scope.EPISODE,
 )
 def speech_fits_its_shot(episode: Episode, season: Season, *, hard: float) -> Iterator[Finding]:
     """Every timed shot is long enough for its words: one finding for each that is not."""

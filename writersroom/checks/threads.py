@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from writersroom.checks.passages import passages
 from writersroom.checks.places import at_number
 from writersroom.checks.registry import option, rule
 from writersroom.checks.runtime import is_under_way
+from writersroom.checks.same import Same
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from writersroom.bible.facts import ThreadFacts
     from writersroom.season import Season
@@ -38,8 +40,14 @@ class Course:
     """Every touch: plants and pay-offs, uses, and hooks that open it."""
 
 
-def courses(season: Season) -> dict[str, Course]:
-    """Every thread the bible or a script names, by its case-folded name."""
+def courses(season: Season) -> Mapping[str, Course]:
+    """Every thread the bible or a script names, by its case-folded name; the same for one season."""
+    return _courses(Same(season))
+
+
+@lru_cache(maxsize=2)
+def _courses(same: Same[Season]) -> Mapping[str, Course]:
+    season = same.value
     found = {key: Course(thread.name, thread) for key, thread in season.threads.items()}
     for episode in season.episodes:
         for mark in passages(episode).marked("plant", "pay", "uses", "knows"):
