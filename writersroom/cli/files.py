@@ -49,7 +49,7 @@ def manuscript_of(source: str, format_name: str) -> Manuscript:
     from writersroom.script.reading import read_script
 
     name, data = read_source(source)
-    return read_script(name, data, format_name)
+    return read_script(_("standard input") if name == "-" else name, data, format_name)
 
 
 @click.command()
@@ -277,6 +277,16 @@ def _suffix(destination: str, to: str, into: str) -> str:
     if destination == "-" and not to:
         raise InputError(
             _("Standard output has no suffix."), hint=_("Say --to fountain, --to fdx, ….")
+        )
+    if Path(destination).is_dir():
+        raise InputError(
+            _("{path} is a folder; this command takes one file.").format(path=destination),
+            hint=_("Name a file in it."),
+        )
+    if not suffix:
+        raise InputError(
+            _("The name {path} does not say a format.").format(path=destination),
+            hint=_("Let it end in .pdf, .fdx, .fountain, …, or say --to."),
         )
     return suffix
 

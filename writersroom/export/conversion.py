@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DRAWN = (".pdf", ".html", ".docx", ".md")
 SUFFIXES = (*manuscripts.SUFFIXES, *_DRAWN)
-"""What a file may be turned into; `.txt` is the Chinese layout."""
+"""What a file may be turned into; `.txt` is the Chinese layout, or the pages of an English script."""
 
 
 def convert(
@@ -54,7 +54,8 @@ def convert(
         from writersroom.script.fdx import write_fdx_manuscript
 
         return write_fdx_manuscript(manuscript)
-    if wanted not in _DRAWN:
+    is_pages = wanted == ".txt" and manuscript.language != "zh" and not options.house_style
+    if wanted not in _DRAWN and not is_pages:
         return manuscripts.convert(manuscript, wanted, style=options.house_style), ()
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from io import BytesIO
 
 from writersroom.errors import InputError
@@ -32,6 +33,8 @@ _OTHER_FILES = (
 )
 """How files begin that may hold no zero byte near their start and are no plain text all the same."""
 
+_WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
+
 
 def decode(data: bytes, name: str) -> str:
     """The text of a file, without its byte order mark.
@@ -51,7 +54,7 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name)
-    if b"\0" in data[:65536] or data.startswith(_OTHER_FILES):
+    if b"\0" in data[:65536] or data.startswith(_OTHER_FILES) or _WEB_PAGE.match(data):
         raise _binary(name)
     try:
         return data.decode("utf-8")
@@ -92,7 +95,7 @@ def _is_everyday(sign: str) -> bool:
 
 def _binary(name: str) -> InputError:
     return InputError(
-        _("“{name}” is not a text file.").format(name=name),
+        _("“{name}” holds no plain text.").format(name=name),
         hint=_("Scripts can be read from Fountain, FDX, Word (.docx), Markdown and text files."),
     )
 
