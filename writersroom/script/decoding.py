@@ -15,6 +15,9 @@ MAX_RATIO = 100
 MAX_ENTRIES = 5_000
 _PLAUSIBLE = 0.8
 """Share of letters that must be everyday Chinese before bytes are taken for GB18030."""
+_LAST_KOREAN = 0xC8
+_FEWEST_HAN = 12
+_LATE_SHARE = 0.05
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -54,7 +57,7 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name)
-    if b"\0" in data[:65536] or data.startswith(_OTHER_FILES) or _WEB_PAGE.match(data):
+    if b"\0" in data or data.startswith(_OTHER_FILES) or _WEB_PAGE.match(data):
         raise _binary(name)
     try:
         return data.decode("utf-8")
@@ -79,17 +82,33 @@ def _chinese(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise _unknown(name) from error
     letters = [sign for sign in text if not sign.isascii()]
-    if sum(map(_is_everyday, letters)) < _PLAUSIBLE * len(letters):
+    is_everyday = sum(map(_is_everyday, letters)) >= _PLAUSIBLE * len(letters)
+    if not is_everyday or _is_korean(letters):
         raise _unknown(name)
     return text
 
 
+def _is_korean(letters: list[str]) -> bool:
+    """True where all Han stand in the rows of Korean syllables: EUC-KR decodes to everyday Chinese.
+
+    Of Chinese text a third or more lies behind these rows (the sounds from `ran` on).
+    """
+    leads = [lead for lead in map(_lead, letters) if 0xB0 <= lead <= 0xD7]
+    late = sum(lead > _LAST_KOREAN for lead in leads)
+    return len(leads) >= _FEWEST_HAN and late < _LATE_SHARE * len(leads)
+
+
+def _lead(sign: str) -> int:
+    """The first byte of a letter of GB2312, which says its row; 0 for any other."""
+    try:
+        return sign.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return 0
+
+
 def _is_everyday(sign: str) -> bool:
     """True for the common characters and the punctuation of GB2312 (its rows 1 to 3 and 16 to 55)."""
-    try:
-        lead = sign.encode("gb2312")[0]
-    except UnicodeEncodeError:
-        return False
+    lead = _lead(sign)
     return 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7
 
 

@@ -1,0 +1,62 @@
+"""What bytes are taken for text, and what is refused rather than guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from writersroom.errors import InputError
+from writersroom.script.decoding import decode
+
+CHINESE = "第1集\n1-1 日 内 客厅\n△林晚走进来，关上门，雨声很大。\n顾沉：你为什么来这里？我们已经离婚了。\n"
+TRADITIONAL = "第一集\n△林晚走進來，關上門。\n顧沉：妳為什麼來這裡？我們已經離婚了。\n"
+JAPANESE = "第一話\n太郎「おかえり。」\n花子「ただいま。遅くなってごめんね。」\n"
+KOREAN = "1화\n거실 - 밤\n철수: 어디 가니?\n영희가 문을 닫는다. 비가 내린다.\n"
+FRENCH = "INT. CAFÉ - JOUR\n\nÉLODIE\nOù étais-tu? Déjà là?\n"
+RUSSIAN = "ИНТ. КВАРТИРА\n\n@ЛИДИЯ\nЗдравствуй, как дела?\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030"])
+def test_chinese_in_its_encodings(encoding: str) -> None:
+    assert decode(CHINESE.encode(encoding), "a.txt") == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (KOREAN, "euc_kr"),
+        (FRENCH, "cp1252"),
+        (FRENCH, "latin-1"),
+        (FRENCH, "mac_roman"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (CHINESE, "utf-16-le"),
+    ],
+)
+def test_other_encodings_are_refused_in_one_line(text: str, encoding: str) -> None:
+    with pytest.raises(InputError) as refused:
+        decode(text.encode(encoding), "a.txt")
+    assert "\n" not in refused.value.message
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CHINESE.encode() + CHINESE.encode("gb18030"),
+        FRENCH.encode() + b"\xff" + FRENCH.encode(),
+        CHINESE.encode()[:-3],
+        b"INT. A\n\n\xed\xa0\x80",
+        b"\xff\xfe" + "INT. A".encode("utf-16-le") + b"\x00\xd8",
+        b"Rain.\n" * 20_000 + b"\0",
+        "雨\0".encode("utf-16"),
+    ],
+    ids=["mixed", "one bad byte", "cut off", "surrogate", "half a pair", "a late zero", "a zero in UTF-16"],
+)  # fmt: skip
+def test_broken_text_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        decode(data, "a.txt")
+    assert "\n" not in refused.value.message
+    assert refused.value.hint
