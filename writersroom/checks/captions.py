@@ -15,7 +15,6 @@ from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
 from writersroom.script.timing_counts import counts, reading_seconds
-from writersroom.script.timing_explicit import typed_times
 from writersroom.script.timing_settings import Language
 
 if TYPE_CHECKING:
@@ -91,9 +90,8 @@ def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
 )
 def captions_can_be_read(episode: Episode, season: Season) -> Iterator[Finding]:
     """Every timed caption can be read: one finding for each that cannot."""
-    captions = tuple(captions_of(episode))
-    times = typed_times(passages(episode).elements) if captions else {}
-    for index, text in captions:
+    times = passages(episode).typed_times
+    for index, text in captions_of(episode):
         shown, needed = times.get(index), reading_seconds(text)
         if shown is not None and shown < needed:
             yield at_element(

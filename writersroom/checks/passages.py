@@ -13,11 +13,13 @@ from writersroom.script.cues import Heading, split_cue, split_heading
 from writersroom.script.elements import SPOKEN, Kind, Screenplay
 from writersroom.script.emphasis import plain
 from writersroom.script.notes import keyed_note
+from writersroom.script.timing_explicit import shot_places, typed_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from writersroom.script.elements import Element, Span
+    from writersroom.script.timing_explicit import ShotPlace
     from writersroom.season import Episode
 
 _ASIDE = frozenset({Kind.NOTE, Kind.BONEYARD})
@@ -118,6 +120,16 @@ class Passages:
         if start == 0 and end is None:
             return self._whole_text
         return "\n".join(text for text in self._texts[start:end] if text is not None)
+
+    @cached_property
+    def typed_times(self) -> Mapping[int, float]:
+        """Seconds of `[[time: …]]` notes, by the index of the element each follows."""
+        return typed_times(self.elements)
+
+    @cached_property
+    def shot_places(self) -> tuple[ShotPlace, ...]:
+        """Every shot note, with the elements it covers."""
+        return shot_places(self.elements)
 
     @cached_property
     def _scene_starts(self) -> list[int]:

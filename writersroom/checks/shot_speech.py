@@ -12,7 +12,6 @@ from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
 from writersroom.script.timing_counts import speech_floor
-from writersroom.script.timing_explicit import shot_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,7 @@ _SPEECH = (Kind.DIALOGUE, Kind.LYRICS)
 def speech_fits_its_shot(episode: Episode, season: Season, *, hard: float) -> Iterator[Finding]:
     """Every timed shot is long enough for its words: one finding for each that is not."""
     elements = passages(episode).elements
-    for place in shot_places(elements):
+    for place in passages(episode).shot_places:
         seconds = place.shot.seconds
         if seconds is None:
             continue
