@@ -86,6 +86,7 @@ def seasons(draw: st.DrawFn) -> SeasonFacts:
         knowledge,
         draw(_named(facts.BrandSlotFacts)),
         tuple(draw(st.lists(waiver, max_size=1))),
+        checks=draw(st.sampled_from(["", '[checks]\npreset = "strict"\n'])),
     )
 
 
@@ -95,7 +96,7 @@ def _bare(season: SeasonFacts) -> SeasonFacts:
     def bare(value: Any) -> Any:
         if isinstance(value, tuple):
             return tuple(bare(one) for one in value)
-        return value if value is None else replace(value, id=0, version=0)
+        return replace(value, id=0, version=0) if hasattr(value, "version") else value
 
     return SeasonFacts(
         **{field.name: bare(getattr(season, field.name)) for field in fields(season)}

@@ -76,7 +76,7 @@ def test_an_unknown_option_is_an_error() -> None:
 
 def test_the_order_of_rules_does_not_change_findings() -> None:
     season = a_season(["INT. A - DAY\n\nRain.\n", SCRIPT], hooks=())
-    chosen = sorted(RULES)
+    chosen = sorted(one.id for one in RULES.values() if one.is_on)
     random.Random(7).shuffle(chosen)
     assert run(season, select=chosen) == run(season)
 

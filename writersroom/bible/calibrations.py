@@ -6,23 +6,15 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from writersroom.bible.facts import CalibrationFacts
-from writersroom.bible.tables import Setting
+from writersroom.bible.series_settings import CALIBRATION, name_for
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from writersroom.bible.store import Bible
 
-_SETTING = Setting.__dict__["__table__"]
 
-
-def stored_calibration(connection: Connection, series_id: int) -> CalibrationFacts | None:
-    """The calibration applied last to a series; None where none was, or nothing readable is kept."""
-    query = select(_SETTING.c.value).where(_SETTING.c.name == _name(series_id))
-    kept = connection.execute(query).scalar()
+def read_calibration(kept: str) -> CalibrationFacts | None:
+    """The calibration as it is `kept`; None where there is none, or nothing readable."""
     if not kept:
         return None
     try:
@@ -51,11 +43,7 @@ def keep_calibration(bible: Bible, calibration: CalibrationFacts) -> None:
         "low_factor": calibration.low_factor,
         "high_factor": calibration.high_factor,
     }
-    set_setting(bible, _name(bible.series_id), json.dumps(value))
-
-
-def _name(series_id: int) -> str:
-    return f"calibration.{series_id}"
+    set_setting(bible, name_for(CALIBRATION, bible.series_id), json.dumps(value))
 
 
 def _factor(value: object) -> float | None:

@@ -375,6 +375,8 @@ class SeasonFacts:
     waivers: tuple[WaiverFacts, ...] = ()
     calibration: CalibrationFacts | None = None
     """The one applied last; in force only while the series still has its pace."""
+    checks: str = ""
+    """Settings of the checks as TOML (docs/settings.md); empty where nobody set any."""
     machine_lines: tuple[MachineLines, ...] = ()
     """By episode and line. From the history: no plain file holds them and no save takes them."""
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import select
 
 from writersroom.bible import facts
-from writersroom.bible.calibrations import stored_calibration
+from writersroom.bible.calibrations import read_calibration
 from writersroom.bible.origins import machine_lines
 from writersroom.bible.rows import columns_of, record_maker, table_of
+from writersroom.bible.series_settings import CALIBRATION, CHECKS, stored_settings
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 
@@ -48,6 +49,7 @@ def load_season(connection: Connection, series: facts.SeriesFacts) -> facts.Seas
     def all_of(kind: type[R]) -> tuple[R, ...]:
         return stored_records(connection, kind, series.id, numbers)
 
+    kept = stored_settings(connection, series.id)
     return facts.SeasonFacts(
         series=series,
         episodes=tuple(sorted(episodes, key=lambda episode: episode.number)),
@@ -62,7 +64,8 @@ def load_season(connection: Connection, series: facts.SeriesFacts) -> facts.Seas
         knowledge=all_of(facts.KnowledgeFacts),
         brand_slots=all_of(facts.BrandSlotFacts),
         waivers=all_of(facts.WaiverFacts),
-        calibration=stored_calibration(connection, series.id),
+        calibration=read_calibration(kept.get(CALIBRATION, "")),
+        checks=kept.get(CHECKS, ""),
         machine_lines=machine_lines(connection, series.id),
     )
 

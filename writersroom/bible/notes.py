@@ -11,6 +11,8 @@ from writersroom.bible.limits import Line, Prose
 from writersroom.bible.loading import stored_records
 from writersroom.bible.tables import Setting
 from writersroom.bible.validation import value_within
+from writersroom.errors import Clash
+from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
@@ -38,8 +40,18 @@ def setting(bible: Bible, name: str, default: str = "") -> str:
     return default if value is None else value
 
 
-def set_setting(bible: Bible, name: str, value: str) -> None:
-    """Set a setting for everyone who uses this bible; the change goes into the history."""
+def set_setting(bible: Bible, name: str, value: str, *, base: str | None = None) -> None:
+    """Set a setting for everyone who uses this bible; the change goes into the history.
+
+    Args:
+        bible: where it belongs.
+        name: of the setting.
+        value: the new one.
+        base: the value that was read before; None overwrites whatever is there.
+
+    Raises:
+        Clash: it is another than `base` by now; nothing was written.
+    """
     key = str(value_within("name", name, Line(is_required=True)))
     text = str(value_within(key, value, Prose()))
     with bible.writing("manual") as session:
@@ -47,4 +59,11 @@ def set_setting(bible: Bible, name: str, value: str) -> None:
         if row is None:
             row = Setting(name=key)
             session.add(row)
+        if base is not None and row.value != base:
+            raise Clash(
+                _("Another writer changed the settings after you opened them."),
+                hint=_("Nothing was saved; look at theirs and set yours again."),
+                mine=text,
+                theirs=row.value,
+            )
         row.value = text

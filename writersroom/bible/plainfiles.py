@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from writersroom.bible import facts
 from writersroom.bible.calibrations import keep_calibration
 from writersroom.bible.limits import LIMITS
+from writersroom.bible.series_settings import keep_checks
 from writersroom.bible.validation import checked, clean_script
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -60,14 +61,16 @@ def read_plain(folder: Path) -> facts.SeasonFacts:
             hint=_("The first line must be `format = {number}`.").format(number=FORMAT),
         )
     series = _record(path, facts.SeriesFacts, tables.get("series"), without=("premise",))
-    premise = folder / "premise.md"
+    premise, checks = folder / "premise.md", folder / "checks.toml"
     if premise.is_file():
         series = _checked(path, replace(series, premise=_read_text(premise)))
     arrays = {
         field: tuple(_record(path, kind, row) for row in _rows(path, name, tables))
         for name, (field, kind) in _ARRAYS.items()
     }
-    return _with_episodes(folder, facts.SeasonFacts(series, **arrays))  # type: ignore[arg-type]
+    season = facts.SeasonFacts(series, **arrays)  # type: ignore[arg-type]
+    kept = _read_text(checks) if checks.is_file() else ""
+    return _with_episodes(folder, replace(season, checks=kept))
 
 
 def write_plain(season: facts.SeasonFacts, folder: Path) -> list[Path]:
@@ -98,6 +101,8 @@ def build_into(bible: Bible, season: facts.SeasonFacts) -> facts.SeasonFacts:
     bible.save([replace(record, id=0, version=0) for record in records], reason="import")
     if season.calibration:
         keep_calibration(bible, season.calibration)
+    if season.checks:
+        keep_checks(bible, season.checks, base="")
     return bible.load(str(bible.series_id))
 
 
@@ -220,6 +225,8 @@ def _series_files(season: facts.SeasonFacts) -> Iterator[tuple[str, str]]:
     yield "series.toml", "\n".join(parts)
     if season.series.premise:
         yield "premise.md", season.series.premise
+    if season.checks:
+        yield "checks.toml", season.checks
 
 
 def _episode_files(

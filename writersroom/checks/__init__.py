@@ -26,20 +26,33 @@ from writersroom.checks import (  # noqa: F401
 from writersroom.checks.explaining import explain, reference
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.gate import blocking, raise_if_shut
-from writersroom.checks.registry import RULES, Confidence, Option, Rule, run
+from writersroom.checks.passages import passages
+from writersroom.checks.places import at_element, at_episode, at_number, not_checked
+from writersroom.checks.registry import RULES, Confidence, Option, Rule, make_rule, option
+from writersroom.checks.running import run
+from writersroom.checks.settings import CheckSettings, settings_of
 from writersroom.checks.waivers import make_waiver
 
 __all__ = [
     "RULES",
+    "CheckSettings",
     "Confidence",
     "Finding",
     "Option",
     "Rule",
     "Severity",
+    "at_element",
+    "at_episode",
+    "at_number",
     "blocking",
     "explain",
+    "make_rule",
     "make_waiver",
+    "not_checked",
+    "option",
+    "passages",
     "raise_if_shut",
     "reference",
     "run",
+    "settings_of",
 ]

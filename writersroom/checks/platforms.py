@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 def profile_of(season: Season) -> Profile | None:
     """The series' profile; None for one nobody ships: rules that need it then stay silent."""
-    return _profile(season.series.profile)
+    return profile_named(season.series.profile)
 
 
 @lru_cache(maxsize=16)
-def _profile(name: str) -> Profile | None:
+def profile_named(name: str) -> Profile | None:
+    """The profile of this name; None where nobody ships one."""
     from writersroom.profiles import UnknownProfileError, load_profile  # 20 ms, few need it
 
     try:

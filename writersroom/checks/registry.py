@@ -1,22 +1,21 @@
-"""The registry of rules: what each protects, needs and costs, and running them over a season."""
+"""The registry of rules: what each protects, needs and costs, and how people name them."""
 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from enum import StrEnum, unique
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NotRequired, TypedDict, TypeVar, Unpack
 
-from writersroom.checks.waivers import apply_waivers
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from writersroom.checks.finding import Finding, Severity
-    from writersroom.season import Season
 
 
 @unique
@@ -87,139 +86,110 @@ class Rule:
     check: Callable[..., Iterator[Finding]]
     is_season_wide: bool
     scope: Scope = Scope.SEASON
+    is_fixed: bool = False
+    """Whether it protects the format itself: no setting takes it off a series or makes it milder."""
+    is_on: bool = True
+    """False where it runs only for those who ask for it by its id or give it a severity."""
+    plugin: str = ""
+    """The package it comes from; empty for ours."""
 
-    def values(self, *, strict: bool, given: Mapping[str, float]) -> dict[str, float]:
-        """The options by name: `given` first, else the preset's."""
-        preset = {o.name: o.strict if strict else o.default for o in self.options}
-        return preset | dict(given)
+    @property
+    def family(self) -> str:
+        """The letters of its id: `CH` of `CH05`."""
+        return self.id.rstrip("0123456789")
+
+    def option(self, name: str) -> Option | None:
+        """The option of this name; None where it has none."""
+        return next((each for each in self.options if each.name == name), None)
 
 
 _RULES: dict[str, Rule] = {}
 RULES: Mapping[str, Rule] = MappingProxyType(_RULES)
-"""Every rule by its id; filled while `writersroom.checks` is imported, never after."""
+"""Every rule of ours by its id; filled while `writersroom.checks` is imported, never after."""
 
 _DIGITS_MISTAKEN = str.maketrans("OIL", "011")
+_LETTERS = re.compile(r"[A-Z]+\Z")
 
 _Check = TypeVar("_Check", bound="Callable[..., Iterator[Finding]]")
 
 
-def rule(
-    rule_id: str,
-    *,
-    title: str,
-    severity: Severity,
-    protects: str,
-    fires: str,
-    needs: str,
-    fix: str,
-    source: str,
-    confidence: str,
-    options: Sequence[Option] = (),
-    limits: str = "",
-    season_wide: bool = False,
-    scope: Scope = Scope.SEASON,
-) -> Callable[[_Check], _Check]:
-    """Register a function, named for what holds, as the rule `rule_id`; the function is unchanged.
+class Words(TypedDict):
+    """What a rule says of itself; texts come marked with `N_` and are translated where shown."""
 
-    Texts come marked with `N_` and are translated where they are shown. `confidence` holds one or
-    more letters of `Confidence`. A season-wide rule is called with the season, any other with each
-    episode and the season; both get their options as keyword arguments.
+    title: str
+    severity: Severity
+    protects: str
+    fires: str
+    needs: str
+    fix: str
+    source: NotRequired[str]
+    confidence: NotRequired[str]
+    """One or more letters of `Confidence`."""
+    options: NotRequired[Sequence[Option]]
+    limits: NotRequired[str]
+    season_wide: NotRequired[bool]
+    scope: NotRequired[Scope]
+    fixed: NotRequired[bool]
+    on: NotRequired[bool]
+
+
+def make_rule(
+    rule_id: str, check: Callable[..., Iterator[Finding]], **words: Unpack[Words]
+) -> Rule:
+    """A rule, registered nowhere: what a plugin offers (docs/plugins.md).
+
+    A season-wide rule is called with the season, any other with each episode and the season; both
+    get their options as keyword arguments.
     """
+    return Rule(
+        id=rule_id,
+        title=words["title"],
+        severity=words["severity"],
+        protects=words["protects"],
+        fires=words["fires"],
+        needs=words["needs"],
+        fix=words["fix"],
+        source=words.get("source", ""),
+        confidence=tuple(Confidence(letter) for letter in words.get("confidence", "D")),
+        options=tuple(words.get("options", ())),
+        limits=words.get("limits", ""),
+        check=check,
+        is_season_wide=words.get("season_wide", False),
+        scope=words.get("scope", Scope.SEASON),
+        is_fixed=words.get("fixed", False),
+        is_on=words.get("on", True),
+    )
+
+
+def rule(rule_id: str, **words: Unpack[Words]) -> Callable[[_Check], _Check]:
+    """Register a function of ours, named for what holds, as the rule `rule_id`; it is unchanged."""
 
     def register(check: _Check) -> _Check:
         if rule_id in _RULES:
             raise ValueError(f"two rules are called {rule_id}")
-        _RULES[rule_id] = Rule(
-            id=rule_id,
-            title=title,
-            severity=severity,
-            protects=protects,
-            fires=fires,
-            needs=needs,
-            fix=fix,
-            source=source,
-            confidence=tuple(Confidence(letter) for letter in confidence),
-            options=tuple(options),
-            limits=limits,
-            check=check,
-            is_season_wide=season_wide,
-            scope=scope,
-        )
+        _RULES[rule_id] = make_rule(rule_id, check, **words)
         return check
 
     return register
 
 
-def run(
-    season: Season,
-    *,
-    episodes: Collection[int] | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    strict: bool = False,
-    options: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
-) -> tuple[Finding, ...]:
-    """What the rules say about `season`, ordered by episode, line and rule; waivers are applied.
+def all_rules() -> Mapping[str, Rule]:
+    """Ours and those of the plugins that could be used, by id."""
+    from writersroom.checks.plugins import plugins  # stands on Rule
 
-    Args:
-        season: the season as a whole: rules look at neighbours even where few episodes are asked.
-        episodes: only findings of these, and those of the season as a whole (episode 0).
-        select: rule ids or the beginnings of some (`CH`); empty means all.
-        ignore: likewise, taken away from what `select` gave.
-        strict: take each rule's strict values where it has some.
-        options: values by rule id and option name; they win over both presets.
+    found = plugins()
+    return {**RULES, **{one.id: one for one in found.rules}} if found.rules else RULES
 
-    Raises:
-        InputError: an id or an option that does not exist; the hint gives the nearest.
+
+def is_called(one: Rule, word: str) -> bool:
+    """Whether `word` means the rule: its id, its family, or a beginning of its id; in any case.
+
+    The letters of a family mean that family alone: `ST` never means a plugin's `STUDIO01`.
     """
-    chosen = chosen_rules(select, ignore)
-    _refuse_unknown_options(options)
-    found: list[Finding] = []
-    for one in chosen:
-        values = one.values(strict=strict, given=options.get(one.id, {}))
-        found.extend(
-            replace(finding, rule=one.id, hint=finding.hint or _(one.fix))
-            for finding in _findings_of(one, season, episodes, values)
-        )
-    covered = apply_waivers(found, season)
-    return tuple(sorted(covered, key=_reading_order))
-
-
-def _findings_of(
-    one: Rule, season: Season, episodes: Collection[int] | None, values: Mapping[str, float]
-) -> Iterator[Finding]:
-    wanted = None if episodes is None else frozenset(episodes)
-    asked = None if one.scope is Scope.NEIGHBOURS else wanted
-    subjects: Iterator[tuple[object, ...]] = (
-        (episode, season) for episode in season.episodes if asked is None or episode.number in asked
-    )
-    for subject in ((season,),) if one.is_season_wide else subjects:
-        for finding in one.check(*subject, **values):
-            if wanted is None or finding.episode == 0 or finding.episode in wanted:
-                yield finding
-
-
-def _reading_order(finding: Finding) -> tuple[int, int, str, str, str]:
-    return finding.episode, finding.line, finding.rule, finding.place_key, finding.message
-
-
-def chosen_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """The rules that `select` names and `ignore` does not, by id.
-
-    Raises:
-        InputError: a word that is no rule id and no beginning of one.
-    """
-    for word in (*select, *ignore):
-        _refuse_unknown(word)
-
-    def named(rule_id: str, words: Sequence[str]) -> bool:
-        return any(rule_id.startswith(word.strip().upper()) for word in words)
-
-    return tuple(
-        RULES[rule_id]
-        for rule_id in sorted(RULES)
-        if (not select or named(rule_id, select)) and not named(rule_id, ignore)
-    )
+    wanted = word.strip().upper()
+    if _LETTERS.match(wanted) and any(other.family == wanted for other in all_rules().values()):
+        return one.family == wanted
+    return bool(wanted) and one.id.startswith(wanted)
 
 
 def rule_named(rule_id: str) -> Rule:
@@ -228,36 +198,50 @@ def rule_named(rule_id: str) -> Rule:
     Raises:
         InputError: there is none; the hint gives the nearest.
     """
-    found = RULES.get(rule_id.strip().upper())
+    found = all_rules().get(rule_id.strip().upper())
     if found is None:
-        raise _unknown(rule_id)
+        raise unknown_rule(rule_id)
     return found
 
 
-def _refuse_unknown(word: str) -> None:
-    wanted = word.strip().upper()
-    if not wanted or not any(rule_id.startswith(wanted) for rule_id in RULES):
-        raise _unknown(word)
+def refuse_unknown(words: Sequence[str]) -> None:
+    """Refuse a word that is no rule id and no beginning of one.
+
+    Raises:
+        InputError: the hint gives the nearest id.
+    """
+    for word in words:
+        if not any(is_called(one, word) for one in all_rules().values()):
+            raise unknown_rule(word)
 
 
-def _refuse_unknown_options(options: Mapping[str, Mapping[str, float]]) -> None:
-    for rule_id, values in options.items():
-        known = [o.name for o in rule_named(rule_id).options]
-        for name in values:
-            if name not in known:
-                raise InputError(
-                    _("Rule {rule} has no option {name}.").format(rule=rule_id, name=name),
-                    hint=_("It has: {names}.").format(names=", ".join(known) or _("none")),
-                )
+def refuse_unknown_option(one: Rule, name: str) -> None:
+    """Refuse an option the rule does not have.
+
+    Raises:
+        InputError: the hint lists those it has, the nearest first.
+    """
+    if one.option(name) is not None:
+        return
+    known = [each.name for each in one.options]
+    near = difflib.get_close_matches(name, known, n=1)
+    raise InputError(
+        _("Rule {rule} has no option {name}.").format(rule=one.id, name=name),
+        hint=_("Did you mean {rule}?").format(rule=near[0])
+        if near
+        else _("It has: {names}.").format(names=", ".join(known) or _("none")),
+    )
 
 
-def _unknown(word: str) -> InputError:
+def unknown_rule(word: str) -> InputError:
+    """The error that there is no rule `word`, with the nearest there is."""
     typed = word.strip().upper()
     typed = typed[:2] + typed[2:].translate(_DIGITS_MISTAKEN)
-    near = difflib.get_close_matches(typed, sorted(RULES), n=1, cutoff=0.3)
+    known = sorted(all_rules())
+    near = difflib.get_close_matches(typed, known, n=1, cutoff=0.3)
     return InputError(
         _("There is no rule {word}.").format(word=word.strip() or "“”"),
         hint=_("Did you mean {rule}?").format(rule=near[0])
         if near
-        else _("Rules are called {names} and so on.").format(names=", ".join(sorted(RULES)[:3])),
+        else _("Rules are called {names} and so on.").format(names=", ".join(known[:3])),
     )

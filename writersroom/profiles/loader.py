@@ -131,6 +131,7 @@ class _Reader:
             export_files=self._table(root, "export").texts("files"),
             remarks=tuple(self._read(self._open(t)) for t in root.tables("remark")),
             sources=tuple(self._sources(self._table(root, "sources"))),
+            checks=root.mapping("checks"),
             unknown=(),
             digest=digest,
         )

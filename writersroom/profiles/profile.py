@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -183,6 +184,8 @@ class Profile:
     remarks: tuple[Claim, ...]
     """Facts that are no numbers, such as what a cover must show."""
     sources: tuple[Source, ...]
+    checks: Mapping[str, object]
+    """What it says of the checks (docs/settings.md), unread; empty where it says nothing."""
     unknown: tuple[tuple[str, str], ...]
     """Keys this version does not know, dotted, with their value as text: kept and reported."""
     digest: str

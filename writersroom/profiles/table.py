@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
@@ -71,12 +72,16 @@ class Table:
 
     def table(self, key: str) -> Table:
         """A table; an empty one where the key is missing."""
+        return Table(self.mapping(key), self._dotted(key), self._file)
+
+    def mapping(self, key: str) -> Mapping[str, object]:
+        """A table as it stands, for someone else to read; an empty one where the key is missing."""
         value = self.take(key)
         if value is None:
             value = {}
         if not isinstance(value, dict):
             raise self.wrong(key, _("a table"))
-        return Table(value, self._dotted(key), self._file)
+        return MappingProxyType(value)
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """A list of tables; empty where the key is missing."""
