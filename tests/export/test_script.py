@@ -9,10 +9,17 @@ from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_job, a_sea
 from tests.export.reading import has_all_glyphs, in_order, outline_of, pages_of, text_of
 from writersroom.bible.facts import WaiverFacts
 from writersroom.errors import InputError
+from writersroom.export.front import episode_range
 from writersroom.export.grid import grid_pages
 from writersroom.export.pdf import draw
 from writersroom.export.script import script_data, script_pdf
 from writersroom.script.pages import paginate
+
+
+def test_a_single_episode_is_named_in_the_singular() -> None:
+    assert episode_range(a_job(a_season(ENGLISH))) == "Episode 1"
+    assert episode_range(a_job(a_season(CHINESE, language="zh"))) == "第1集"
+    assert episode_range(a_job(a_season(ENGLISH, ENGLISH))) == "Episodes 1–2"
 
 
 def test_the_english_script_has_a_title_page_a_cover_and_the_paginators_pages() -> None:

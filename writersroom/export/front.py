@@ -71,8 +71,10 @@ def waivers(job: Job) -> Iterator[WaiverFacts]:
 
 
 def episode_range(job: Job) -> str:
-    """`Episodes 1–3, 7`: the numbers of what is exported."""
+    """`Episodes 1–3, 7`, or `Episode 4`: the numbers of what is exported."""
     numbers = [episode.number for episode in job.episodes]
+    if len(numbers) == 1:
+        return job.labels("episode", number=numbers[0])
     parts = [f"{first}–{last}" if last > first else f"{first}" for first, last in _runs(numbers)]
     return job.labels("episode_range", numbers=", ".join(parts)) if parts else ""
 
