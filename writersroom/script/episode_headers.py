@@ -41,6 +41,9 @@ _FRAME_OPENS = ("【", "[", "＜", "<", "〈", "「", "『")
 _FRAME_ENDS = ("】", "]", "＞", ">", "〉", "」", "』")
 _SERIES = re.compile(r"《([^《》]{1,40})》\s*(?=第|EP)", re.IGNORECASE)
 _TITLE_SIGNS = ' \t\u3000\xa0:：.、·-–—|/《》「」『』"“”'
+_SIGNS_BEFORE = " \t\u3000\xa0:：.、·-–—|/"
+_SIGNS_BEHIND = " \t\u3000\xa0:：、·-–—|/"
+_PAIRS = frozenset({"《》", "「」", "『』", '""', "“”"})
 _SEPARATORS = frozenset(_TITLE_SIGNS + "【[（(")
 _ENDINGS = frozenset({"完", "终", "结束", "剧终", "完结"})
 _DURATION = re.compile(
@@ -117,6 +120,14 @@ def series_named(line: str) -> str:
     return found[1] if found and episode_header(line) else ""
 
 
+def _bare_title(rest: str) -> str:
+    """A title without the signs before it, and without the quotes or brackets around it all."""
+    title = rest.lstrip(_SIGNS_BEFORE).rstrip(_SIGNS_BEHIND)
+    while len(title) > 1 and (title[0] + title[-1]) in _PAIRS:
+        title = title[1:-1].strip(_SIGNS_BEHIND)
+    return title
+
+
 def _without_frame(line: str) -> str:
     """A line without Markdown marks, rules and brackets around it, and without the series' name."""
     text = line.strip().strip("#*").strip().translate(_WIDE)
@@ -167,7 +178,7 @@ def _with_title(number: int, rest: str, line: str) -> EpisodeHeader | None:
         seconds = declared_seconds(found[1] or found[2])
         if seconds is not None:
             rest = rest[: found.start()]
-    title = rest.strip(_TITLE_SIGNS)
+    title = _bare_title(rest)
     if title.strip("（()）") in _ENDINGS or len(title) > _MAX_TITLE or "。" in title:
         return None
     typed = line.strip().strip("#*").strip()
