@@ -49,6 +49,7 @@ def ends_without_hook(episode: Episode, season: Season) -> bool:
     source="project default: the gate rests on what the writer declares, never on a text score",
     confidence="D",
     scope=Scope.EPISODE,
+    fixed=True,
 )
 def hook_is_declared(episode: Episode, season: Season) -> Iterator[Finding]:
     """The hook says what a gate needs to know: one finding for each field that does not."""
