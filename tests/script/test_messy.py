@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from tests.script.outlines import CODES
+from writersroom.script.duanju_styles import house_styles
 from writersroom.script.elements import Element, Kind, Manuscript
 from writersroom.script.manuscripts import convert
 from writersroom.script.reading import read_script
@@ -100,3 +101,19 @@ def test_another_program_finds_the_same_headings_and_cues(path: Path) -> None:
     cues = [e.text.upper() for e in elements if e.kind is Kind.CHARACTER]
     assert [str(b.line).upper() for b in blocks if isinstance(b, types.Slug)] == headings
     assert [str(b.character).upper() for b in blocks if isinstance(b, types.Dialog)] == cues
+
+
+@pytest.mark.parametrize("style", sorted(house_styles()))
+@pytest.mark.parametrize("path", CHINESE, ids=lambda path: path.name)
+def test_every_house_style_keeps_the_scenes_and_speeches(path: Path, style: str) -> None:
+    first = read_script(path.name, path.read_bytes())
+    again = read_script("a.txt", convert(first, ".txt", style=style))
+    assert _without_tags(_told(again)) == _without_tags(_told(first))
+
+
+def _without_tags(told: list[list[tuple[str, str, str]]]) -> list[list[tuple[str, str, str]]]:
+    """Without the end tag, and with any close-up as a plain one: a style may choose these."""
+    return [
+        [(kind, number, text.replace("卡点特写", "特写")) for kind, number, text in elements if "集完" not in text]
+        for elements in told
+    ]  # fmt: skip
