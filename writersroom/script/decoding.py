@@ -146,11 +146,12 @@ def docx_text(data: bytes, name: str) -> str:
 
 
 def _word_lines(data: bytes) -> list[str]:
-    from docx import Document
     from docx.table import Table
 
+    from writersroom.script.word_files import opened
+
     lines: list[str] = []
-    for block in Document(BytesIO(data)).iter_inner_content():
+    for block in opened(data).iter_inner_content():
         if isinstance(block, Table):
             lines += (
                 "| " + " | ".join(cell.text for cell in row.cells) + " |" for row in block.rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
@@ -14,6 +13,7 @@ from writersroom.script.fdx_text import marked
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import episode_notices
+from writersroom.script.word_files import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -132,10 +132,9 @@ class _Reader:
 
 def _lines(data: bytes) -> Iterator[_Line]:
     """The paragraphs in order; the cells of a table from left to right."""
-    from docx import Document
     from docx.table import Table
 
-    document = Document(BytesIO(data))
+    document = opened(data)
     names = {each.style_id: (each.name or "").lower() for each in document.styles}
     for block in document.iter_inner_content():
         if not isinstance(block, Table):
