@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_episode, not_checked
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 from writersroom.script.timing import clock
 
@@ -26,8 +26,8 @@ _TURNS = ("hook", "beat", "pay", "knows")
     severity=Severity.WARNING,
     protects=N_("No stretch goes by without a turn."),
     fires=N_(
-        "More than 40 s lie between two marks (`[[beat]]`, `[[pay]]`, `[[knows]]`, `[[hook]]`), or"
-        " there are fewer than two in 90 s."
+        "More than 40 s lie between two marks (`[[beat]]`, `[[pay]]`, `[[knows]]`, `[[hook]]`), before"
+        " the first or after the last; or there are fewer than two in 90 s."
     ),
     needs=N_("marks of beats, pay-offs or knowledge in the script"),
     fix=N_("Move a turn there, or mark the one that is there with `[[beat: jolt]]`."),
@@ -38,6 +38,7 @@ _TURNS = ("hook", "beat", "pay", "knows")
         option("in_ninety", 2, N_("marks in 90 seconds, at least")),
     ),
     limits=N_("Weak evidence, and only what is marked is seen; positions are estimates."),
+    scope=Scope.EPISODE,
 )
 def turns_come_often(
     episode: Episode, season: Season, *, gap: float, in_ninety: float
@@ -50,11 +51,13 @@ def turns_come_often(
         yield not_checked(episode.number, _("marks of beats, pay-offs or knowledge"))
         return
     places = sorted({(time.starts[mark.index], mark.index) for mark in marks})
-    for (before, start), (after, index) in pairwise([(0.0, 0), *places]):
+    elements = len(passages(episode).elements)
+    end = (time.interval.point, elements)
+    for (before, start), (after, index) in pairwise([(0.0, 0), *places, end]):
         if after - before > gap:
             yield at_element(
                 episode,
-                index,
+                min(index, elements - 1),
                 Severity.WARNING,
                 _("{seconds:.0f} s from {start} to {end} without a turn.").format(
                     seconds=after - before, start=clock(before), end=clock(after)

@@ -9,7 +9,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_episode, not_checked
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.timing import clock
@@ -46,6 +46,11 @@ _LEAST_ESTIMATED = 0.5
         option("hard", 0, N_("seconds from which it is hard; 0 for never"), strict=10),
         option("beats", 3, N_("beats among which an opening is looked for")),
     ),
+    limits=N_(
+        "An episode cannot say that it needs no opening: waive it there, or take the rule off the"
+        " series."
+    ),
+    scope=Scope.EPISODE,
 )
 def opening_grabs(
     episode: Episode, season: Season, *, notice: float, warn: float, hard: float, beats: float
@@ -66,6 +71,8 @@ def opening_grabs(
                 ).format(seconds=start, notice=notice),
                 rests_on=passages(episode).text(0, mark.index),
             )
+    elif episode.is_written and not episode.beats:
+        yield not_checked(episode.number, _("`[[beat: opening]]` in the script, or beats"))
     first = [beat.kind.strip().lower() for beat in episode.beats[: int(beats)]]
     if len(first) == beats and not set(first) & set(_OPENERS):
         yield at_episode(
@@ -103,6 +110,8 @@ def _opening_severity(start: float, warn: float, hard: float) -> Severity:
         option("least", 35, N_("percent of talk, at least")),
         option("most", 80, N_("percent of talk, at most")),
     ),
+    limits=N_("An episode meant as talk or as silence has no limits of its own: waive it there."),
+    scope=Scope.EPISODE,
 )
 def talk_leaves_room_for_picture(
     episode: Episode, season: Season, *, least: float, most: float
@@ -153,6 +162,7 @@ def talk_leaves_room_for_picture(
         option("places", 3, N_("places of an episode, at most")),
         option("speakers", 5, N_("speaking parts of an episode, at most")),
     ),
+    scope=Scope.EPISODE,
 )
 def episode_is_not_crowded(
     episode: Episode, season: Season, *, scenes: float, places: float, speakers: float
@@ -216,6 +226,7 @@ def _crowded(
         option("total", 15, N_("percent the sum may be off the target")),
         option("beat", 30, N_("percent a beat may be off its plan")),
     ),
+    scope=Scope.EPISODE,
 )
 def beats_add_up(
     episode: Episode, season: Season, *, total: float, beat: float
@@ -223,6 +234,8 @@ def beats_add_up(
     """The beats' plan fits the target and the script: one finding, and one for each beat that is off."""
     planned = [each.planned_seconds or 0.0 for each in episode.beats]
     if not planned or not all(planned):
+        if planned:
+            yield not_checked(episode.number, _("planned seconds of every beat"))
         return
     target = season.target(episode)
     if abs(sum(planned) - target) > target * total / 100:

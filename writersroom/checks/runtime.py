@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.bible.facts import Status
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.places import at_element, at_episode, at_number, digest, not_checked
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _, ngettext
 from writersroom.script.timing import Verdict, clock, season_interval, verdict
 from writersroom.season import calibrated_on
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _LONGEST_SHOWN = 3
+_LEAST_SUMMED = 2
 _UNDER_WAY = frozenset({Status.DRAFT, Status.REVISED, Status.LOCKED, Status.SHOT})
 
 RUNTIME_LIMITS = N_(
@@ -55,6 +56,7 @@ def is_under_way(episode: Episode) -> bool:
     fix=N_("Give these passages a `[[time: …]]` note."),
     source="",
     confidence="V",
+    scope=Scope.EPISODE,
 )
 def every_passage_can_be_timed(episode: Episode, season: Season) -> Iterator[Finding]:
     """Each speech and paragraph has a time model: at most one finding, at the first that has none."""
@@ -105,6 +107,7 @@ def _script_name(text: str) -> str:
     source="60–300 s: the brief of this project; model measured on timed television and film passages",
     confidence="AMD",
     limits=RUNTIME_LIMITS,
+    scope=Scope.EPISODE,
     fixed=True,
 )
 def runs_within_bounds(episode: Episode, season: Season) -> Iterator[Finding]:
@@ -242,7 +245,11 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
     total = season_interval(episode.time.interval for episode in timed)
     planned = sum(season.target(episode) for episode in timed)
     slack = planned * season.series.tolerance_pct / 100
-    if len(timed) > 1 and (total.low > planned + slack or total.high < planned - slack):
+    if len(timed) < _LEAST_SUMMED:
+        yield not_checked(0, _("two written episodes that can be timed"))
+    if len(timed) >= _LEAST_SUMMED and (
+        total.low > planned + slack or total.high < planned - slack
+    ):
         yield at_number(
             0,
             Severity.WARNING,
@@ -251,11 +258,13 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
             ),
             rests_on=(*(episode.facts.script for episode in timed), planned, slack),
         )
-    spread = pstdev(points.values()) if len(timed) >= max(compared, 2) else 0.0
+    if len(timed) < max(compared, 2):
+        return
+    spread, mean = pstdev(points.values()), fmean(points.values())
     for episode in timed:
-        distance = points[episode.number] - fmean(points.values())
+        distance = points[episode.number] - mean
         if spread and abs(distance) > deviations * spread and not episode.facts.target_seconds:
-            yield _stands_out(episode, distance, fmean(points.values()))
+            yield _stands_out(episode, distance, mean)
 
 
 def _stands_out(episode: Episode, distance: float, mean: float) -> Finding:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 from writersroom.script.timing_counts import counts
 from writersroom.script.timing_settings import Language
@@ -36,6 +36,8 @@ _OPENING_SIGNS = 24
         option("words", 30, N_("words of one speech in a Latin script"), strict=12),
         option("han", 35, N_("Chinese characters of one speech"), strict=25),
     ),
+    limits=N_("A narrator has no limit of their own: waive what is meant to be long."),
+    scope=Scope.EPISODE,
 )
 def line_fits_one_breath(
     episode: Episode, season: Season, *, words: float, han: float

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
-from writersroom.checks.places import at_number
-from writersroom.checks.registry import option, rule
+from writersroom.checks.places import at_number, not_checked
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.checks.runtime import is_under_way
 from writersroom.checks.threads import QUESTIONS, courses
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from writersroom.checks.names import Names
+    from writersroom.checks.passages import Passages
     from writersroom.season import Episode, Season
 
 
@@ -32,10 +36,13 @@ if TYPE_CHECKING:
     confidence="D",
     options=(option("rest", 8, N_("episodes an arc may rest")),),
     season_wide=True,
+    scope=Scope.OUTLINE,
 )
 def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
     """No arc rests too long: one finding for each rest, where it ends or where the outline does."""
     outlined = [episode.number for episode in season.episodes if episode.beats]
+    if not any(beat.arc.strip() for episode in season.episodes for beat in episode.beats):
+        yield not_checked(0, _("beats with their arcs"))
     for arc in season.facts.arcs:
         wanted = arc.name.strip().casefold()
         touched = [
@@ -64,8 +71,9 @@ def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
     severity=Severity.WARNING,
     protects=N_("The viewer does not forget whom they came for."),
     fires=N_(
-        "A lead is away for more than 3 episodes running, a support for more than 10; or one of them"
-        " is seen only once in a season whose last episode is under way."
+        "A lead is away for more than 3 episodes running, a support for more than 10, between two"
+        " appearances or since the last one; or one of them is seen fewer than 2 times in a season"
+        " whose last episode is under way."
     ),
     needs=N_("scripts or beats of every episode in between, roles of the characters"),
     fix=N_("Show them, let them be spoken of, or give them an exit."),
@@ -75,12 +83,20 @@ def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
         option("lead", 3, N_("episodes a lead may be away")),
         option("support", 10, N_("episodes a support may be away")),
     ),
+    limits=N_(
+        "The bible has no “away until”: an absence on purpose is waived, and the waiver holds until one"
+        " of its ends moves. Someone never named before the first appearance counts from there."
+    ),
     season_wide=True,
 )
 def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iterator[Finding]:
     """Leads and supports do not vanish: one finding for each absence."""
     known = [episode for episode in season.episodes if episode.is_written or episode.beats]
-    seen_in = {episode.number: _present(episode, season) for episode in known}
+    if not season.facts.characters or not known:
+        yield not_checked(0, _("characters with their roles, and scripts or beats"))
+        return
+    seen_in = {episode.number: present_in(episode, season) for episode in known}
+    numbers = tuple(seen_in)
     last = season.episode(season.last_number)
     for character in season.facts.characters:
         most = {"lead": lead, "support": support}.get(character.role.strip().lower())
@@ -89,7 +105,7 @@ def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iter
         until = character.exits_in or season.last_number
         seen = [n for n, present in seen_in.items() if character.name in present and n <= until]
         for before, after in pairwise(seen):
-            if _away(before, after, seen_in) > most:
+            if _away(before, after, numbers) > most:
                 yield at_number(
                     after,
                     Severity.WARNING,
@@ -99,32 +115,61 @@ def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iter
                     rests_on=(character.name, before, after),
                     place=f"{character.name} {before}",
                 )
-        if len(seen) == 1 and last is not None and is_under_way(last):
-            yield at_number(
-                seen[0],
-                Severity.WARNING,
-                _("{name} is seen in episode {number} only.").format(
-                    name=character.name, number=seen[0]
-                ),
-                rests_on=(character.name, seen[0]),
-                place=f"{character.name} once",
-            )
+        if len(seen) > 1:
+            yield from _not_back(character.name, seen[-1], (n for n in seen_in if n <= until), most)
+        elif last is not None and is_under_way(last):
+            yield _hardly_seen(character.name, *seen)
 
 
-def _present(episode: Episode, season: Season) -> frozenset[str]:
-    """The characters who speak or are named in the script; without one, in the outline."""
-    if episode.is_written:
-        text = passages(episode).text(0)
-    else:
-        text = "\n".join(
-            line for beat in episode.beats for line in (beat.summary, ", ".join(beat.cast))
+def _not_back(name: str, before: int, known: Iterable[int], most: float) -> Iterator[Finding]:
+    """Someone who has not come back by the last episode that is known."""
+    away = [number for number in known if number > before]
+    if len(away) > most:
+        yield at_number(
+            away[-1],
+            Severity.WARNING,
+            _("{name} has been away for {count} episodes, last seen in {number}.").format(
+                name=name, count=len(away), number=before
+            ),
+            rests_on=(name, before, away[-1]),
+            place=f"{name} {before}",
         )
-    return frozenset(subject.name for subject in names_of(season).found_in(text))
 
 
-def _away(before: int, after: int, seen_in: Mapping[int, object]) -> int:
+def _hardly_seen(name: str, number: int = 0) -> Finding:
+    message = (
+        _("{name} is seen in episode {number} only.")
+        if number
+        else _("{name} is in the bible and never seen.")
+    )
+    return at_number(
+        number,
+        Severity.WARNING,
+        message.format(name=name, number=number),
+        rests_on=(name, number),
+        place=f"{name} once",
+    )
+
+
+def present_in(episode: Episode, season: Season) -> frozenset[str]:
+    """The characters who speak or are named in the script; without one, in the outline."""
+    names = names_of(season)
+    if episode.is_written:
+        return _present_in(passages(episode), names)
+    text = "\n".join(
+        line for beat in episode.beats for line in (beat.summary, ", ".join(beat.cast))
+    )
+    return frozenset(subject.name for subject in names.found_in(text))
+
+
+@lru_cache(maxsize=512)
+def _present_in(parts: Passages, names: Names) -> frozenset[str]:
+    return frozenset(subject.name for subject in names.found_in(parts.text(0)))
+
+
+def _away(before: int, after: int, known: Sequence[int]) -> int:
     """Episodes strictly between the two that are known; others say nothing."""
-    return sum(1 for number in seen_in if before < number < after)
+    return bisect_left(known, after) - bisect_right(known, before)
 
 
 @rule(

@@ -1,0 +1,88 @@
+"""What the last episode leaves open (CH11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.checks.debts import answered_in
+from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.places import at_episode, not_checked
+from writersroom.checks.registry import rule
+from writersroom.checks.rotation import kind_of
+from writersroom.checks.runtime import is_under_way
+from writersroom.checks.threads import QUESTIONS, courses
+from writersroom.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.bible.facts import HookFacts
+    from writersroom.season import Season
+
+
+@rule(
+    "CH11",
+    title=N_("Finale"),
+    severity=Severity.WARNING,
+    protects=N_(
+        "Who watched to the end goes home with answers, or with a promise made on purpose."
+    ),
+    fires=N_(
+        "The last episode, once under way, keeps an open hook that is no season hook; or questions of"
+        " earlier hooks, or threads of kind question or secret, are still open then. All are listed"
+        " in one finding."
+    ),
+    needs=N_("hooks; threads and their pay-offs"),
+    fix=N_("Answer them, make them season hooks, or end on `none`."),
+    source="practitioners' rule sheets",
+    confidence="C",
+    season_wide=True,
+)
+def finale_closes(season: Season) -> Iterator[Finding]:
+    """Nothing stays open by mistake: at most one finding, at the last episode."""
+    last = season.episode(season.last_number)
+    if last is None or not is_under_way(last):
+        return
+    if not season.facts.hooks and not season.facts.threads:
+        yield not_checked(last.number, _("hooks, or threads of the bible"))
+        return
+    left = tuple(dict.fromkeys((*_open_hooks(season), *_open_threads(season))))
+    if left:
+        yield at_episode(
+            last,
+            Severity.WARNING,
+            ngettext(
+                "The finale leaves {count} question open: {questions}.",
+                "The finale leaves {count} questions open: {questions}.",
+                len(left),
+            ).format(count=len(left), questions="; ".join(left)),
+            rests_on=("open", *left),
+            place="open",
+            evidence=left,
+        )
+
+
+def _open_hooks(season: Season) -> Iterator[str]:
+    paid = {key for key, course in courses(season).items() if course.paid}
+    for hook in season.facts.hooks:
+        is_answered = hook.thread.strip().casefold() in paid or _is_picked_up(hook, season)
+        if kind_of(hook) and not hook.season_hook and not is_answered:
+            yield _("“{question}” (episode {number})").format(
+                question=hook.question.strip() or hook.kind, number=hook.episode
+            )
+
+
+def _is_picked_up(hook: HookFacts, season: Season) -> bool:
+    number = hook.pays_off_in
+    if number is None or not hook.episode < number <= season.last_number:
+        return False
+    return answered_in(season, number) is not None
+
+
+def _open_threads(season: Season) -> Iterator[str]:
+    for course in courses(season).values():
+        facts = course.facts
+        if facts is None or facts.kind not in QUESTIONS or facts.dropped or facts.season_hook:
+            continue
+        if not course.paid:
+            yield _("“{thread}” (thread)").format(thread=course.name)
