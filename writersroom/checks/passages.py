@@ -202,16 +202,18 @@ def _inside(host: Span, note: Span) -> bool:
 
 def _blocks(elements: tuple[Element, ...]) -> Iterator[Block]:
     start: int | None = None
+    end = 0
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
             continue
         if start is not None and (element.kind not in SPOKEN or element.kind is Kind.CHARACTER):
-            yield _block(elements, start, index)
+            yield _block(elements, start, end)
             start = None
         if start is None and element.kind in (Kind.CHARACTER, Kind.LYRICS):
             start = index
+        end = index + 1
     if start is not None:
-        yield _block(elements, start, len(elements))
+        yield _block(elements, start, end)
 
 
 def _block(elements: tuple[Element, ...], start: int, end: int) -> Block:
