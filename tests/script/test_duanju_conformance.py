@@ -169,6 +169,7 @@ LINES = {
     "a voice from outside, short": ("林晚（画外）：走。", ["C 林晚 (画外)", "D 走。"]),
     "OS without a colon": ("林晚OS 走。", ["C 林晚 (OS)", "D 走。"]),
     "VO in brackets without a colon": ("林晚（VO）走。", ["C 林晚 (VO)", "D 走。"]),
+    "a heart in brackets is action": ("林晚（内心）一痛。", ["A 林晚（内心）一痛。"]),
     "two speeches on one line": ("林晚：走。\n顾沉：为什么？林晚（低声）：走！", ["C 林晚", "D 走。", "C 顾沉", "D 为什么？", "C 林晚", "P (低声)", "D 走！"]),
     "a walk-on answers on the same line": ("林晚：谁？路人甲：他。", ["C 林晚", "D 谁？", "C 路人甲", "D 他。"]),
     "a stranger's name in a speech is spoken": ("林晚：他只说了一句。顾沉：再见。", ["C 林晚", "D 他只说了一句。顾沉：再见。"]),

@@ -24,8 +24,10 @@ _TONE = re.compile(r"[（(]([^（()）]{0,80})[)）]\s*")
 _BOLD_NAME = re.compile(r"\*\*([^*]{1,40})\*\*")
 _TAG_SPEECH = re.compile(r"【([^【】:：]{1,14})[:：]([^【】]*)】")
 _VOICE_LINE = re.compile(rf"【({_VOICE})】\s*([^:：\s【].*)", re.DOTALL | re.IGNORECASE)
+_HEARD = r"OS|VO|O\.S\.|V\.O\.|内心OS|内心独白|画外音|心声"
+"""Tags that say by themselves that words follow; `林晚（内心）一痛。` is action."""
 _VOICE_WITHOUT_COLON = re.compile(
-    rf"([\u3400-\u9fff·]{{1,8}})\s?(?:[（(]({_VOICE})[)）]|(OS|VO|O\.S\.|V\.O\.)(?=[\s\u3000]))\s*([^:：\s【].*)",
+    rf"([\u3400-\u9fff·]{{1,8}})\s?(?:[（(]({_HEARD})[)）]|(OS|VO|O\.S\.|V\.O\.)(?=[\s\u3000]))\s*([^:：\s【].*)",
     re.DOTALL | re.IGNORECASE,
 )
 _NOT_IN_NAMES = re.compile(
