@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Severity
@@ -14,7 +15,7 @@ from writersroom.checks.registry import (
     refuse_unknown_option,
     rule_named,
 )
-from writersroom.checks.settings import GRAVITY, flag_layer, words
+from writersroom.checks.settings import GRAVITY, Layer, flag_layer, words
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from writersroom.checks.registry import Rule
-    from writersroom.checks.settings import Layer
 
 OFF = "off"
 LEVELS = (*(severity.value for severity in reversed(GRAVITY)), OFF)
@@ -82,6 +82,41 @@ def _severity(text: str) -> tuple[str, Severity | None]:
         )
     one = rule_named(key)
     return one.id, level_of(one, said.strip().lower())
+
+
+def cleared(layer: Layer, names: Sequence[str]) -> Layer:
+    """The layer without what `names` name: `preset`, `select`, `RT05`, `RT05.words`, or `all`.
+
+    Raises:
+        InputError: it says nothing of one of them.
+    """
+    for name in names:
+        word = name.strip()
+        left = _without(layer, word)
+        if left == layer:
+            raise InputError(
+                _("Nothing is set for “{name}”.").format(name=word),
+                hint=_("What is set: `writersroom settings BIBLE`."),
+            )
+        layer = left
+    return layer
+
+
+def _without(layer: Layer, word: str) -> Layer:
+    if word == "all":
+        return Layer(layer.origin, layer.name)
+    if word == "preset":
+        return replace(layer, is_strict=None)
+    if word == "select":
+        return replace(layer, select=None)
+    if word == "ignore":
+        return replace(layer, ignore=())
+    rule_id, _dot, option = word.partition(".")
+    rule_id = rule_id.upper()
+    if option:
+        kept = tuple(each for each in layer.options if each[:2] != (rule_id, option))
+        return replace(layer, options=kept)
+    return replace(layer, severities=tuple(each for each in layer.severities if each[0] != rule_id))
 
 
 def level_of(one: Rule, said: object) -> Severity | None:

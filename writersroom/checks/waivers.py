@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import WaiverFacts
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 
     from writersroom.checks.finding import Finding
     from writersroom.season import Season
+
+
+@unique
+class WaiverState(StrEnum):
+    """How a waiver stands."""
+
+    IN_FORCE = "in force"
+    LAPSED = "lapsed"
+    """Its rule still finds something there, but the text or the facts it covered changed."""
+    EXPIRED = "expired"
+    """The episode until which it was to run is written."""
+    IDLE = "idle"
+    """Its rule finds nothing there any more, or does not run."""
 
 
 def make_waiver(
@@ -61,19 +75,51 @@ def apply_waivers(findings: Iterable[Finding], season: Season) -> list[Finding]:
 
     A waiver covers one finding. It finds its text again when lines were put before it: the same
     place counts first, then the same text at another place of the episode. Where the place still
-    has a finding of the rule but the text is another, the waiver has lapsed.
+    has a finding of the rule but the text is another, the waiver has lapsed. One without a reason
+    covers nothing; of several that fit, one that has not run out counts first, then the newest.
     """
     result = list(findings)
-    open_waivers = list(season.facts.waivers)
+    open_waivers = sorted(
+        (waiver for waiver in season.facts.waivers if waiver.reason.strip()),
+        key=lambda waiver: (has_expired(waiver, season), -waiver.id),
+    )
     for is_same_place in (True, False):
         for index, finding in enumerate(result):
-            if finding.waiver is not None or not finding.covered:
+            if finding.waiver is not None or finding.lapsed or not finding.covered:
                 continue
             match = _first(open_waivers, finding, is_same_place=is_same_place)
             if match is not None:
                 open_waivers.remove(match)
                 result[index] = _covered(finding, match, season)
     return [_lapsed_if_changed(finding, open_waivers) for finding in result]
+
+
+def has_expired(waiver: WaiverFacts, season: Season) -> bool:
+    """Whether the episode until which it was to run has a script by now."""
+    end = None if waiver.until_episode is None else season.episode(waiver.until_episode)
+    return end is not None and end.is_written
+
+
+def waiver_states(
+    season: Season, findings: Sequence[Finding]
+) -> tuple[tuple[WaiverFacts, WaiverState], ...]:
+    """Every waiver of the season with how it stands, by episode and rule.
+
+    `findings` are those of the whole season, of every rule that runs.
+    """
+    standing = {(f.rule, f.episode) for f in findings if f.is_checked and f.waiver is None}
+    in_force = [finding.waiver for finding in findings if finding.waiver is not None]
+
+    def state(waiver: WaiverFacts) -> WaiverState:
+        if waiver in in_force:
+            return WaiverState.IN_FORCE
+        if has_expired(waiver, season):
+            return WaiverState.EXPIRED
+        is_found = (waiver.rule, waiver.episode) in standing
+        return WaiverState.LAPSED if is_found else WaiverState.IDLE
+
+    ordered = sorted(season.facts.waivers, key=lambda w: (w.episode, w.rule, w.place, w.id))
+    return tuple((waiver, state(waiver)) for waiver in ordered)
 
 
 def _first(
@@ -91,16 +137,15 @@ def _same_rule(waiver: WaiverFacts, finding: Finding) -> bool:
 
 
 def _covered(finding: Finding, waiver: WaiverFacts, season: Season) -> Finding:
-    end = None if waiver.until_episode is None else season.episode(waiver.until_episode)
-    if end is not None and end.is_written:
-        return replace(
-            finding,
-            lapsed=True,
-            message=_("{message} (The waiver ran until episode {number}.)").format(
-                message=finding.message, number=end.number
-            ),
-        )
-    return replace(finding, waiver=waiver)
+    if not has_expired(waiver, season):
+        return replace(finding, waiver=waiver)
+    return replace(
+        finding,
+        lapsed=True,
+        message=_("{message} (The waiver ran until episode {number}.)").format(
+            message=finding.message, number=waiver.until_episode
+        ),
+    )
 
 
 def _lapsed_if_changed(finding: Finding, left: Sequence[WaiverFacts]) -> Finding:

@@ -71,7 +71,7 @@ def render(
     now: datetime,
     episodes: Collection[int] | None = None,
     final: bool = False,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[Finding] | None = None,
     writer: str = "",
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -87,7 +87,8 @@ def render(
         now: the date on the cover and in the file; the same moment gives the same bytes.
         episodes: numbers; None for all that are written.
         final: without the DRAFT mark, and only through an open gate.
-        findings: of the checks; those of other episodes are left out.
+        findings: of the checks; those of other episodes are left out. None: what the checks say
+            now where it is final, else none.
         writer: who exports.
         progress: told steps done, steps in all, and what is being done.
         cancelled: asked between the steps.
@@ -102,11 +103,13 @@ def render(
     export = export_of(what, format_name)
     chosen = _chosen(season, what, episodes)
     numbers = {episode.number for episode in chosen}
-    own = tuple(finding for finding in findings if finding.episode in numbers | {0})
+    own = tuple(f for f in findings or () if f.episode in numbers | {0})
     if final:
-        from writersroom.checks.gate import raise_if_shut
+        from writersroom.checks.gate import refuse_final
+        from writersroom.checks.running import run
 
-        raise_if_shut(own, _("This cannot be exported as final"))
+        own = run(season, episodes=numbers) if findings is None else own
+        refuse_final(own)
     job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options)
     if what == "script" and options.only_revised:
         _refuse_comparing(job, format_name)
@@ -124,7 +127,7 @@ def write(
     now: datetime,
     episodes: Collection[int] | None = None,
     final: bool = False,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[Finding] | None = None,
     writer: str = "",
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
