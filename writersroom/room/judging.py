@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from writersroom.checks.finding import Finding
+    from writersroom.checks.incremental import Kept
     from writersroom.script.elements import ReadEpisode, Screenplay
     from writersroom.script.timing import EpisodeTime, Verdict
     from writersroom.season import Season
@@ -32,8 +33,10 @@ class Judged:
     """Of this episode only."""
 
 
-def judge(season: Season, number: int, script: str) -> Judged:
+def judge(season: Season, number: int, script: str, kept: Kept | None = None) -> Judged:
     """What the checks would say if episode `number` of `season` read `script`; saves nothing.
+
+    With what they said before in `kept`, only what depends on the episode is checked again.
 
     Raises:
         KeyError: the season has no such episode.
@@ -53,7 +56,7 @@ def judge(season: Season, number: int, script: str) -> Judged:
         time,
         verdict(time.interval, *bounds),
         bounds,
-        run(changed, episodes={number}),
+        run(changed, episodes={number}, kept=kept),
     )
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from writersroom.checks.incremental import Kept
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import _
 from writersroom.season import build_season
@@ -32,6 +33,7 @@ class OpenRoom:
         self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
         self._lock = threading.RLock()
         self._season: Season | None = None
+        self._kept = Kept()
         self._is_seen = False
         """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}
