@@ -95,8 +95,10 @@ def test_a_give_away_term_too_early_warns() -> None:
     assert "before learning it there" in same.message
 
 
-def test_a_secret_nobody_tracks_is_left_alone() -> None:
-    assert not found(of_secret(TELLS), "CO06")
+def test_a_secret_nobody_tracks_is_not_checked() -> None:
+    finding = one(of_secret(TELLS), "CO06")
+    assert not finding.is_checked
+    assert "[[knows: NAME, paternity]]" in finding.message
 
 
 def test_a_waiver_on_a_secret_lapses_with_the_line() -> None:

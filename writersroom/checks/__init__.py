@@ -4,14 +4,22 @@ from __future__ import annotations
 
 # Importing a family of rules registers them.
 from writersroom.checks import (  # noqa: F401
+    brands,
+    budgets,
     captions,
+    carried,
     cast,
     continuity,
+    costly,
+    custody,
     deadlines,
     debts,
+    disclosure,
     drift,
     endings,
+    faces,
     finale,
+    headings,
     hooks,
     idle,
     jolts,
@@ -24,12 +32,15 @@ from writersroom.checks import (  # noqa: F401
     pickup,
     rotation,
     runtime,
+    secret_lives,
     shot_speech,
     speech,
     structure,
     subtitle_speed,
     threads,
+    timeline,
     turning_points,
+    two_places,
     voices,
 )
 from writersroom.checks.explaining import explain, reference

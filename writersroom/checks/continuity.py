@@ -1,74 +1,67 @@
-"""Who can speak, who can know, and where it plays (CO04, CO06, CO08)."""
+"""Who can be there, and who can know (CO04, CO06)."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from writersroom.checks.drift import nearest
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import Sort, names_of, says, says_any
-from writersroom.checks.passages import is_seen_or_heard, passages
-from writersroom.checks.places import at_element
-from writersroom.checks.registry import rule
+from writersroom.checks.names import names_of, says, says_any
+from writersroom.checks.other_times import is_another_time
+from writersroom.checks.passages import passages
+from writersroom.checks.places import at_element, lacking
+from writersroom.checks.presence import acts
+from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
-from writersroom.script.elements import SPOKEN
-from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from writersroom.bible.facts import CharacterFacts
-    from writersroom.checks.passages import Block, Passages
     from writersroom.season import Episode, Season
-
-_ONLY_HEARD = re.compile(
-    r"\b(?:v\.?\s?o\.?|voice[- ]?(?:over|mail)|record\w*|memory|dream|flashback|letter|tape|video|ghost)"
-    r"(?!\w)|^(?:voice|信)$"
-    r"|画外|旁白|\bOS\b|心声|回忆|录音|录像|梦|闪回|视频|[来书遗念读]信|信[中里上]",
-    re.IGNORECASE,
-)
-"""Not any `voice` and any `信`: `(in a low voice)` and `（不信地）` are tones of the living."""
-_ANOTHER_TIME = re.compile(
-    r"\b(?:flashback|dream|memory|years earlier)\b|闪回|回忆|梦|年前", re.IGNORECASE
-)
 
 
 @rule(
     "CO04",
     title=N_("Dead or gone"),
     severity=Severity.HARD,
-    protects=N_("Nobody speaks after their death or departure, or before they came."),
+    protects=N_("Nobody speaks or acts after their death or departure, or before they came."),
     fires=N_(
-        "A character speaks in an episode after the one they leave in, or before the one they enter"
-        " in; not in a flashback, dream or recording, nor as a voice-over."
+        "A character speaks or acts in an episode after the one they leave in, or before the one they"
+        " enter in; not in a flashback, dream or recording, nor as a voice-over."
     ),
     needs=N_("the entering and leaving episodes of characters, script"),
     fix=N_("Give the line to another, mark `[[flashback]]` or (V.O.), or move the exit."),
     source="",
     confidence="D",
-    limits=N_("Only speech is seen; who acts without a word is not."),
+    limits=N_(
+        "Somebody acts where a clause of an action line opens with their name; a sentence about a body,"
+        " a grave or a picture is no act. A twin is a character of their own."
+    ),
+    scope=Scope.EPISODE,
 )
-def speakers_are_alive_and_there(episode: Episode, season: Season) -> Iterator[Finding]:
-    """Everyone who speaks is there to speak: at most one finding a person."""
-    parts, names = passages(episode), names_of(season)
-    people = {character.name: character for character in season.facts.characters}
-    seen: set[str] = set()
-    for block in parts.blocks:
-        name = names.person(block.name)
-        if name is None or name in seen:
+def people_are_alive_and_there(episode: Episode, season: Season) -> Iterator[Finding]:
+    """Everyone who speaks or acts is there to do it: at most one finding a person."""
+    away = {
+        character.name: (character, message)
+        for character in season.facts.characters
+        if (message := _absence(character, episode.number))
+    }
+    if not away:
+        return
+    parts, seen = passages(episode), set[str]()
+    for act in acts(parts, names_of(season)):
+        if act.name in seen or act.name not in away or is_another_time(parts, act.start):
             continue
-        message = _absence(people[name], episode.number)
-        if message and not _is_excused(block, parts):
-            seen.add(name)
-            yield at_element(
-                episode,
-                block.start,
-                Severity.HARD,
-                message,
-                until=block.end,
-                rests_on=f"{people[name].enters_in} {people[name].exits_in}",
-            )
+        seen.add(act.name)
+        character, message = away[act.name]
+        yield at_element(
+            episode,
+            act.start,
+            Severity.HARD,
+            message,
+            until=act.end,
+            rests_on=f"{character.enters_in} {character.exits_in}",
+        )
 
 
 def _absence(character: CharacterFacts, number: int) -> str:
@@ -88,19 +81,6 @@ def _absence(character: CharacterFacts, number: int) -> str:
     return ""
 
 
-def _is_excused(block: Block, parts: Passages) -> bool:
-    if any(_ONLY_HEARD.search(word) for word in (*block.extensions, *block.parentheticals)):
-        return True
-    scene = parts.scene_at(block.start)
-    if scene is None:
-        return False
-    if any(scene.start <= m.note < scene.end for m in parts.marked("flashback")):
-        return True
-    # Only what is seen: who says "nine years ago" does not take the scene there.
-    seen = (e for e in parts.elements[scene.start : block.start] if e.kind not in SPOKEN)
-    return any(is_seen_or_heard(e) and _ANOTHER_TIME.search(plain(e.text)) for e in seen)
-
-
 @rule(
     "CO06",
     title=N_("Used too early"),
@@ -114,22 +94,33 @@ def _is_excused(block: Block, parts: Passages) -> bool:
     fix=N_("Let them learn it earlier, or give the line to one who knows."),
     source="",
     confidence="D",
-    limits=N_("A secret of which nobody's knowledge is on record is not checked."),
+    limits=N_("A secret of which nobody's knowledge is on record is not checked, and said so."),
     season_wide=True,
 )
 def secrets_are_known_before_use(season: Season) -> Iterator[Finding]:
     """Everyone learns a secret before using it: one finding for each use too early."""
     learned = _learned(season)
     tracked = {secret for _name, secret in learned}
+    terms = {secret: season.threads[secret].terms for secret in tracked & season.threads.keys()}
+    yield from _untracked(season, tracked)
     for episode in season.episodes:
-        for start, end, severity, person, secret in _uses(episode, season, tracked):
+        for start, end, severity, person, secret in _uses(episode, season, tracked, terms):
             since = learned.get((person, secret))
             if since is None or (episode.number, start) < since:
                 yield _too_early(episode, (start, end), severity, person, secret, since)
 
 
+def _untracked(season: Season, tracked: set[str]) -> Iterator[Finding]:
+    """The secrets that cannot be judged: nobody is on record as knowing them."""
+    for thread in season.facts.threads:
+        is_secret = thread.kind.strip().lower() == "secret" and not thread.dropped
+        if is_secret and thread.name.strip().casefold() not in tracked:
+            needs = _("`[[knows: NAME, {secret}]]` of somebody").format(secret=thread.name)
+            yield from lacking(season, needs, place=thread.name)
+
+
 def _uses(
-    episode: Episode, season: Season, tracked: set[str]
+    episode: Episode, season: Season, tracked: set[str], terms: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[int, int, Severity, str, str]]:
     """Where someone uses or gives away a secret: from, to, how bad too early, who, which."""
     parts, names = passages(episode), names_of(season)
@@ -138,7 +129,6 @@ def _uses(
             for secret in tracked:
                 if mark.is_about(secret):
                     yield mark.index, mark.index + 1, Severity.HARD, person, secret
-    terms = {secret: season.threads[secret].terms for secret in tracked & season.threads.keys()}
     every = tuple(term for own in terms.values() for term in own)
     for block in parts.blocks if says_any(parts.text(0), every) else ():
         speaker = names.person(block.name)
@@ -193,35 +183,3 @@ def _too_early(
         until=place[1],
         rests_on=f"{person} {secret} {since and since[0]}",
     )
-
-
-@rule(
-    "CO08",
-    title=N_("Place"),
-    severity=Severity.WARNING,
-    protects=N_("Every place is found, booked and dressed under one name."),
-    fires=N_("A scene heading's place is no location of the bible and no alias of one."),
-    needs=N_("scripts, locations"),
-    fix=N_("Add it to the bible, or make it an alias."),
-    source="",
-    confidence="D",
-    limits=N_("A place nearly spelt like a known one is left to CO05."),
-)
-def places_are_known(episode: Episode, season: Season) -> Iterator[Finding]:
-    """Every place is in the bible: one finding a place."""
-    if not season.facts.locations:
-        return
-    names, seen = names_of(season), set[str]()
-    for scene in passages(episode).scenes:
-        place = scene.heading.place if scene.heading else ""
-        known = any(subject.sort is Sort.PLACE for subject in names.found_in(place))
-        if not place or known or place.casefold() in seen or nearest(place, season.location_names):
-            continue
-        seen.add(place.casefold())
-        yield at_element(
-            episode,
-            scene.start,
-            Severity.WARNING,
-            _("The place {place} is not in the bible.").format(place=place),
-            evidence=(place,),
-        )

@@ -7,11 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import is_chinese, names_of, single_names
+from writersroom.checks.names import is_chinese, name_pattern, names_of, single_names
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
 from writersroom.checks.registry import Scope, option, rule
+from writersroom.checks.variants import simplified
 from writersroom.i18n import N_, _
+from writersroom.script.elements import Kind
+from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +33,8 @@ _DIGITS = re.compile(r"\d+")
     fires=N_(
         "A cue or a scene heading's place is unknown to the bible and one or two letters (Latin"
         " names of 5 letters or more) or one character (Chinese names of 3 or more) off a known"
-        " name, or differs from it by inner spaces only."
+        " name, or differs from it only by inner spaces or by simplified against traditional"
+        " characters; an action line writes a known Chinese name in the other characters."
     ),
     needs=N_("script, characters and locations with their aliases"),
     fix=N_("Mend the spelling, or add it as an alias."),
@@ -41,7 +45,10 @@ _DIGITS = re.compile(r"\d+")
         option("shortest_latin", 5, N_("letters of the shortest Latin name compared")),
         option("shortest_han", 3, N_("characters of the shortest Chinese name compared")),
     ),
-    limits=N_("Simplified against traditional characters are not compared."),
+    limits=N_(
+        "Characters are compared by a list of about 850 pairs (checks/words/variants.toml); names of"
+        " which both forms are names of their own, such as 余 and 餘, are not in it."
+    ),
     scope=Scope.EPISODE,
 )
 def names_keep_their_spelling(
@@ -90,6 +97,20 @@ def _names_used(
     for scene in parts.scenes:
         if scene.heading is not None and scene.heading.place:
             yield scene.heading.place, scene.start, places
+    for index, element in enumerate(parts.elements):
+        if element.kind is Kind.ACTION and is_chinese(element.text):
+            for written in _other_characters(plain(element.text), tuple(people)):
+                yield written, index, people
+
+
+def _other_characters(text: str, people: tuple[str, ...]) -> Iterator[str]:
+    """Names of the bible that the text writes in the other form of Chinese characters."""
+    own = {simplified(form): form for form in people if is_chinese(form) and len(form) > 1}
+    pattern = name_pattern(tuple(own))
+    for match in pattern.finditer(simplified(text)) if pattern is not None else ():
+        written = text[match.start() : match.end()]
+        if written not in people:
+            yield written
 
 
 def nearest(
@@ -104,27 +125,27 @@ def nearest(
 
     `known` is case folded. Names that differ in digits only (`GUARD 1`, `GUARD 2`) are not near.
     """
-    plain = _plain(name)
+    typed = _plain(name)
     best: tuple[int, str] | None = None
     for other in known:
         candidate = _plain(other)
-        if plain == candidate:
+        if typed == candidate:
             return other
         chinese = is_chinese(candidate)
         shortest, most = (shortest_han, 1) if chinese else (shortest_latin, letters)
-        if min(len(plain), len(candidate)) < shortest or chinese != is_chinese(plain):
+        if min(len(typed), len(candidate)) < shortest or chinese != is_chinese(typed):
             continue
-        if _DIGITS.sub("", plain) == _DIGITS.sub("", candidate):
+        if _DIGITS.sub("", typed) == _DIGITS.sub("", candidate):
             continue
-        off = distance(plain, candidate, most)
+        off = distance(typed, candidate, most)
         if off <= most and (best is None or (off, other) < best):
             best = off, other
     return best[1] if best else None
 
 
 def _plain(name: str) -> str:
-    """Case, widths and inner spaces put aside."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    """Case, widths, inner spaces and traditional forms put aside."""
+    return simplified(_SPACES.sub("", unicodedata.normalize("NFKC", name)).casefold())
 
 
 def distance(first: str, second: str, most: int) -> int:

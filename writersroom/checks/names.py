@@ -8,10 +8,18 @@ from enum import StrEnum, unique
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from writersroom.checks.same import Same
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from writersroom.bible.facts import CharacterFacts, LocationFacts, PropFacts, ThreadFacts
+    from writersroom.bible.facts import (
+        CharacterFacts,
+        LocationFacts,
+        PropFacts,
+        SeasonFacts,
+        ThreadFacts,
+    )
     from writersroom.season import Season
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -39,9 +47,12 @@ class Subject:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """Every name, alias and unmistakable part of a name, to what it names."""
+    """Every name, alias and unmistakable part of a name, to what it names.
+
+    Equal only to itself, so that it serves as a key: `names_of` gives the same for the same bible.
+    """
 
     by_form: Mapping[str, Subject]
     """By the case-folded form."""
@@ -61,6 +72,11 @@ class Names:
             return frozenset()
         return frozenset(map(self.by_form.__getitem__, _forms_in(self._pattern, text)))
 
+    def match_at(self, folded: str, place: int) -> str | None:
+        """The form that stands at `place` of a case-folded text, the longest one; None for none."""
+        found = None if self._pattern is None else self._pattern.match(folded, place)
+        return None if found is None else found[0]
+
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         return name_pattern(tuple(self.by_form))
@@ -68,7 +84,12 @@ class Names:
 
 def names_of(season: Season) -> Names:
     """The names of the season's characters, places, props and threads."""
-    facts = season.facts
+    return _names_in(Same(season.facts))
+
+
+@lru_cache(maxsize=4)
+def _names_in(same: Same[SeasonFacts]) -> Names:
+    facts = same.value
     return _names(facts.characters, facts.locations, facts.props, facts.threads)
 
 

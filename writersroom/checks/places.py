@@ -10,7 +10,9 @@ from writersroom.checks.passages import passages
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from writersroom.season import Episode
+    from collections.abc import Iterator
+
+    from writersroom.season import Episode, Season
 
 
 def digest(*parts: object) -> str:
@@ -109,6 +111,12 @@ def not_checked(number: int, needs: str, *, place: str = "") -> Finding:
         place_key=place,
         is_checked=False,
     )
+
+
+def lacking(season: Season, needs: str, *, place: str = "") -> Iterator[Finding]:
+    """The same for the season as a whole; nothing while none of it is written."""
+    if any(True for _episode in season.written):
+        yield not_checked(0, needs, place=place)
 
 
 def _place_key(episode: Episode, index: int) -> str:

@@ -9,6 +9,7 @@ KEYS = frozenset(
     {
         "shot", "hook", "time", "plant", "pay", "knows", "music", "sfx", "caption", "brand", "beat",
         "pickup", "uses", "flashback", "bilingual", "cast", "props", "revised",
+        "budgeted",
     }
 )  # fmt: skip
 """The keys writersroom reads; `cast` and `props` are the typed lines of a Chinese scene, `revised`

@@ -1,0 +1,162 @@
+"""What costs money and time on the set (PR01)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.names import is_chinese
+from writersroom.checks.passages import passages
+from writersroom.checks.places import at_episode
+from writersroom.checks.registry import option, rule
+from writersroom.checks.story_days import Light, light_of
+from writersroom.i18n import N_, _, ngettext
+from writersroom.script.elements import Kind
+from writersroom.script.emphasis import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.checks.passages import Passages, Scene
+    from writersroom.season import Episode, Season
+
+_WORDS = Path(__file__).parent / "words" / "costly.toml"
+NIGHT_EXTERIOR = "night exterior"
+_SHOWN = {
+    NIGHT_EXTERIOR: N_("night exterior"),
+    "crowd": N_("crowd"),
+    "child": N_("child"),
+    "animal": N_("animal"),
+    "rain": N_("weather"),
+    "fire": N_("fire"),
+    "stunt": N_("stunt"),
+    "weapon": N_("weapon"),
+    "intimacy": N_("intimacy"),
+    "vehicle": N_("vehicle"),
+    "water": N_("water"),
+}
+"""Every sort of cost, as a person reads it."""
+_BY_WORD = {
+    "夜外": NIGHT_EXTERIOR, "群演": "crowd", "孩子": "child", "动物": "animal", "雨": "rain",
+    "天气": "rain", "weather": "rain", "火": "fire", "特技": "stunt", "武器": "weapon",
+    "吻戏": "intimacy", "亲密": "intimacy", "kiss": "intimacy", "车": "vehicle", "水": "water",
+}  # fmt: skip
+"""Other words a `[[budgeted: …]]` may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostlyItem:
+    """One costly thing of one scene."""
+
+    sort: str
+    """A key of the word list, or `night exterior`."""
+    words: str
+    """What the script says, or the heading."""
+    line: int
+    scene: str
+
+
+@rule(
+    "PR01",
+    title=N_("Costly words"),
+    severity=Severity.INFORMATION,
+    protects=N_(
+        "Whoever pays hears of night exteriors, crowds, children, animals and stunts before the day."
+    ),
+    fires=N_(
+        "An episode's headings and action hold this many costly items: night exterior, crowd, child,"
+        " animal, weather, fire, stunt, weapon, kiss or intimacy, vehicle, water; each sort counts once"
+        " a scene."
+    ),
+    needs=N_("script"),
+    fix=N_(
+        "Write around it, or mark it `[[budgeted: rain, crowd]]`; `[[budgeted]]` marks the whole scene."
+    ),
+    source=N_("what practitioners of lean productions list"),
+    confidence="C",
+    options=(option("items", 3, N_("costly items an episode is reported from"), strict=1),),
+    limits=N_(
+        "A list of words (checks/words/costly.toml): it knows no budget and misses other words."
+    ),
+)
+def costs_are_known(episode: Episode, season: Season, *, items: float) -> Iterator[Finding]:
+    """What the episode costs beyond people and places: at most one finding."""
+    found = costly_items(passages(episode))
+    if not found or len(found) < items:
+        return
+    nights = sum(1 for item in found if item.sort == NIGHT_EXTERIOR)
+    first = found[0]
+    yield at_episode(
+        episode,
+        Severity.INFORMATION,
+        ngettext(
+            "{count} costly item, {nights} of them night exteriors; the first in {scene}, line"
+            " {line}: {what}.",
+            "{count} costly items, {nights} of them night exteriors; the first in {scene}, line"
+            " {line}: {what}.",
+            len(found),
+        ).format(
+            count=len(found),
+            nights=nights,
+            scene=first.scene or _("the opening"),
+            line=first.line,
+            what=_(_SHOWN[first.sort]),
+        ),
+        rests_on=tuple(f"{item.sort} {item.words}" for item in found),
+        evidence=tuple(
+            _("line {line}: {sort} ({words})").format(
+                line=item.line, sort=_(_SHOWN[item.sort]), words=item.words
+            )
+            for item in found
+        ),
+    )
+
+
+@lru_cache(maxsize=512)
+def costly_items(parts: Passages) -> tuple[CostlyItem, ...]:
+    """The costly items of a script in reading order, but those marked `[[budgeted]]`."""
+    return tuple(item for scene in parts.scenes for item in _of_scene(parts, scene))
+
+
+def _of_scene(parts: Passages, scene: Scene) -> Iterator[CostlyItem]:
+    marks = [m for m in parts.marked("budgeted") if scene.start <= m.index < scene.end]
+    if any(not mark.value.strip() for mark in marks):
+        return
+    seen = {_BY_WORD.get(name.casefold(), name.casefold()) for mark in marks for name in mark.names}
+    heading = scene.heading
+    is_night = heading is not None and light_of(heading.time) is Light.NIGHT
+    if is_night and heading and heading.setting == "EXT" and NIGHT_EXTERIOR not in seen:
+        yield CostlyItem(NIGHT_EXTERIOR, scene.text, parts.elements[scene.start].line, scene.label)
+    for element in parts.elements[scene.start : scene.end]:
+        if element.kind not in (Kind.ACTION, Kind.SCENE_HEADING):
+            continue
+        text = plain(element.text)
+        for sort, pattern in _patterns("zh" if is_chinese(text) else "en").items():
+            match = None if sort in seen else pattern.search(text)
+            if match is not None:
+                seen.add(sort)
+                yield CostlyItem(sort, match[0], element.line, scene.label)
+
+
+def words_for(sort: str, text: str) -> re.Pattern[str] | None:
+    """What finds costly things of a sort in a text of its language; None for a word that is no sort."""
+    lists = _patterns("zh" if is_chinese(text) else "en")
+    return lists.get(_BY_WORD.get(sort, sort))
+
+
+@lru_cache(maxsize=2)
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    with _WORDS.open("rb") as file:
+        lists: dict[str, list[str]] = tomllib.load(file)[language]
+    return {sort: _pattern(words, is_han=language == "zh") for sort, words in lists.items()}
+
+
+def _pattern(words: list[str], *, is_han: bool) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    texts = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in ordered)
+    return re.compile(texts if is_han else rf"\b(?:{texts})\b", re.IGNORECASE)

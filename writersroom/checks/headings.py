@@ -1,0 +1,121 @@
+"""Where it plays: headings name places of the bible, always the same way round (CO08)."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from writersroom.checks.drift import nearest
+from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.names import Sort, names_of
+from writersroom.checks.other_times import open_flashbacks
+from writersroom.checks.passages import passages
+from writersroom.checks.places import at_element, lacking
+from writersroom.checks.registry import option, rule
+from writersroom.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.checks.passages import Scene
+    from writersroom.season import Episode, Season
+
+_AS_NEAR = 0.5
+"""Share of equal letters from which a known place is offered in the message."""
+
+
+@rule(
+    "CO08",
+    title=N_("Place"),
+    severity=Severity.WARNING,
+    protects=N_("Every place is found, booked and dressed under one name."),
+    fires=N_(
+        "A scene heading's place is no location of the bible and no alias of one; a place is inside in"
+        " some headings and outside in others, by turns; a `[[flashback]]` is never closed."
+    ),
+    needs=N_("scripts, locations"),
+    fix=N_("Add it to the bible, or make it an alias."),
+    source="",
+    confidence="D",
+    options=(
+        option("turns", 2, N_("changes between inside and outside from which a place is reported")),
+    ),
+    limits=N_(
+        "A place nearly spelt like a known one is left to CO05. INT/EXT headings take no side; the two"
+        " sides of one building are best two locations."
+    ),
+    season_wide=True,
+)
+def places_are_known(season: Season, *, turns: float) -> Iterator[Finding]:
+    """Every place is in the bible and on one side of the door: one finding a place and episode."""
+    if season.facts.locations:
+        for episode in season.written:
+            yield from _unknown(episode, season)
+    else:
+        yield from lacking(season, _("locations in the bible"))
+    yield from _by_turns(season, turns)
+    for episode in season.written:
+        for mark in open_flashbacks(passages(episode)):
+            yield at_element(
+                episode,
+                mark.note,
+                Severity.WARNING,
+                _("This flashback is left open."),
+                hint=_("Close it with `[[flashback end]]`."),
+            )
+
+
+def _unknown(episode: Episode, season: Season) -> Iterator[Finding]:
+    names, seen = names_of(season), set[str]()
+    for scene in passages(episode).scenes:
+        place = scene.heading.place if scene.heading else ""
+        known = any(subject.sort is Sort.PLACE for subject in names.found_in(place))
+        if not place or known or place.casefold() in seen or nearest(place, season.location_names):
+            continue
+        seen.add(place.casefold())
+        near = difflib.get_close_matches(
+            place.casefold(), season.location_names, n=1, cutoff=_AS_NEAR
+        )
+        template = (
+            _("The place {place} is not in the bible; near: {near}.")
+            if near
+            else _("The place {place} is not in the bible.")
+        )
+        yield at_element(
+            episode,
+            scene.start,
+            Severity.WARNING,
+            template.format(place=place, near=season.location_names[near[0]] if near else ""),
+            evidence=(place,),
+        )
+
+
+def _by_turns(season: Season, turns: float) -> Iterator[Finding]:
+    """Places that change sides too often: a finding at the last change, one a place."""
+    sides: dict[str, list[tuple[str, Episode, Scene]]] = {}
+    for episode in season.written:
+        for scene in passages(episode).scenes:
+            if scene.heading and scene.heading.place and scene.heading.setting in ("INT", "EXT"):
+                name = _own_name(season, scene.heading.place)
+                own = sides.setdefault(name, [])
+                if not own or own[-1][0] != scene.heading.setting:
+                    own.append((scene.heading.setting, episode, scene))
+    for name, changes in sides.items():
+        if len(changes) - 1 >= turns:
+            _setting, episode, scene = changes[-1]
+            yield at_element(
+                episode,
+                scene.start,
+                Severity.WARNING,
+                _("{place} is inside and outside by turns: {episodes}.").format(
+                    place=name,
+                    episodes=", ".join(f"{setting} {e.number}" for setting, e, _s in changes),
+                ),
+                rests_on=" ".join(f"{setting} {e.number}" for setting, e, _s in changes),
+                hint=_("Mend the heading, or make the yard and the house two locations."),
+                evidence=(name,),
+            )
+
+
+def _own_name(season: Season, typed: str) -> str:
+    return season.location_names.get(typed.casefold(), typed)
