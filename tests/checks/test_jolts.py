@@ -25,6 +25,13 @@ def test_a_long_stretch_without_a_turn_warns_with_its_times() -> None:
     assert finding.message.startswith("45 s from 0:10 to 0:55 without")
 
 
+def test_a_long_stretch_after_the_last_turn_warns_too() -> None:
+    assert not found(a_season([turning(30, 30) + "\nRain.\n\n[[time: 38s]]\n"]), "RT08")
+    (finding,) = found(a_season([turning(30, 30) + "\nRain.\n\n[[time: 41s]]\n"]), "RT08")
+    assert finding.message.startswith("42 s from 1:00 to 1:42 without")
+    assert finding.line > 0
+
+
 def test_too_few_turns_warn() -> None:
     messages = [finding.message for finding in found(a_season([turning(90)]), "RT08")]
     assert any(message.startswith("Turns in 1:3") and ": 1;" in message for message in messages)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.checks.builders import SCRIPT, a_season, found, rewritten, waived
+from tests.checks.outlines import with_waivers_of
 from writersroom.bible.facts import BeatFacts, SeriesFacts
 from writersroom.checks import Severity
 
@@ -120,10 +121,32 @@ def test_a_beat_off_its_plan_is_named_where_the_script_marks_them_all() -> None:
     ]
 
 
-def test_a_waiver_on_a_plan_covers_that_plan() -> None:
+def test_a_waiver_on_a_plan_lapses_when_the_plan_changes() -> None:
     season = a_season([""], beats=outlined("opening", "turn", "hook", seconds=20))
     season = waived(season, found(season, "RT11")[0])
     assert found(season, "RT11")[0].waiver is not None
+    changed = a_season([""], beats=outlined("opening", "turn", "hook", seconds=21))
+    assert found(with_waivers_of(changed, season), "RT11")[0].lapsed
+
+
+def test_a_waiver_on_a_beat_lapses_when_the_script_changes() -> None:
+    script = "Rain. [[beat: opening]] [[time: 50s]]\n\nA door. [[hook]] [[time: 40s]]\n"
+    beats = [
+        BeatFacts(episode=1, position=1, kind="opening", planned_seconds=30),
+        BeatFacts(episode=1, position=2, kind="hook", planned_seconds=40),
+    ]
+    series = SeriesFacts(target_seconds=70, free_episodes=0)
+    season = a_season([script], beats=beats, series=series)
+    (finding,) = found(season, "RT11")
+    season = waived(season, finding)
+    assert found(season, "RT11")[0].waiver is not None
+    assert found(rewritten(season, 1, script.replace("50s", "52s")), "RT11")[0].lapsed
+
+
+def test_an_episode_without_marks_or_beats_has_no_opening_to_judge() -> None:
+    (finding,) = found(a_season(["Rain.\n"]), "RT03")
+    assert not finding.is_checked
+    assert not found(a_season([""]), "RT03")
 
 
 def in_a_shot(seconds: float) -> str:

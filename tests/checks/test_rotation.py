@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.checks.builders import a_hook, a_season, found, waived
+from tests.checks.outlines import with_waivers_of
 from writersroom.checks import Finding, Severity
 
 if TYPE_CHECKING:
@@ -108,7 +109,12 @@ def test_a_weaker_last_quarter_warns() -> None:
     assert "weaker (3.0) than the first (5.0)" in findings[0].message
 
 
-def test_a_waiver_on_strength_covers_these_strengths() -> None:
-    season = of_strengths(5, 5, 4, 4, 4, 4, 3, 3)
-    season = waived(season, found(season, "CH04")[0])
-    assert found(season, "CH04")[0].waiver is not None
+def test_a_waiver_on_strength_lapses_when_one_of_them_changes() -> None:
+    for before, after in (
+        ((5, 5, 4, 4, 4, 4, 3, 3), (5, 5, 4, 4, 4, 3, 3, 3)),
+        ((4, 2, 2, 2, 2, 5, 5, 5), (4, 2, 1, 2, 2, 5, 5, 5)),
+    ):
+        season = of_strengths(*before)
+        season = waived(season, found(season, "CH04")[0])
+        assert found(season, "CH04")[0].waiver is not None
+        assert found(with_waivers_of(of_strengths(*after), season), "CH04")[0].lapsed

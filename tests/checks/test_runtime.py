@@ -128,3 +128,17 @@ def test_an_episode_unlike_the_others_stands_out() -> None:
     assert finding.episode == 9
     assert "much longer" in finding.message
     assert not [f for f in found(a_season([SCRIPT] * 6 + [SCRIPT * 3]), "RT02") if f.episode]
+
+
+def test_one_written_episode_is_no_season() -> None:
+    (finding,) = found(a_season([SCRIPT, ""]), "RT02")
+    assert not finding.is_checked
+
+
+def test_waivers_on_season_time_lapse_when_a_script_changes() -> None:
+    for scripts, target in (([SCRIPT] * 3, 200.0), ([SCRIPT] * 8 + [SCRIPT * 3], 90.0)):
+        season = a_season(scripts, series=replace(SERIES, target_seconds=target))
+        season = waived(season, found(season, "RT02")[0])
+        assert found(season, "RT02")[0].waiver is not None
+        changed = rewritten(season, len(scripts), scripts[-1].replace("ticks", "strikes"))
+        assert found(changed, "RT02")[0].lapsed

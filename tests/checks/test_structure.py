@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.checks.builders import a_season, found, rewritten, waived
+from tests.checks.outlines import with_waivers_of
 from writersroom.bible.facts import ArcFacts, BeatFacts, CharacterFacts, Status, ThreadFacts
 from writersroom.checks import Finding, Severity
 from writersroom.season import Season, build_season
@@ -43,9 +44,13 @@ def test_a_paused_or_unbegun_arc_is_silent() -> None:
     assert not one(with_arc(episodes=11), "ST02").is_checked
 
 
-def test_a_waiver_on_an_arc_holds_for_this_rest() -> None:
-    season = with_arc(1, 11, episodes=11)
-    assert one(waived(season, one(season, "ST02")), "ST02").waiver is not None
+def test_a_waiver_on_an_arc_holds_for_this_rest_and_no_other() -> None:
+    season = with_arc(1, 13, episodes=13)
+    season = waived(season, one(season, "ST02"))
+    assert one(season, "ST02").waiver is not None
+    assert one(with_waivers_of(with_arc(2, 13, episodes=13), season), "ST02").lapsed
+    later = one(with_waivers_of(with_arc(1, 14, episodes=14), season), "ST02")
+    assert (later.episode, later.waiver) == (14, None)
 
 
 def seen(*mara: int, episodes: int, **changes: object) -> Season:
@@ -75,9 +80,35 @@ def test_someone_seen_once_warns_only_when_the_season_is_told() -> None:
     )
 
 
-def test_a_waiver_on_an_absence_holds() -> None:
-    season = seen(1, 6, episodes=6)
-    assert one(waived(season, one(season, "ST03")), "ST03").waiver is not None
+def test_a_waiver_on_an_absence_holds_for_these_episodes_and_no_others() -> None:
+    season = seen(1, 8, episodes=8)
+    season = waived(season, one(season, "ST03"))
+    assert one(season, "ST03").waiver is not None
+    assert one(with_waivers_of(seen(1, 2, 8, episodes=8), season), "ST03").lapsed
+    later = one(with_waivers_of(seen(1, 9, episodes=9), season), "ST03")
+    assert (later.episode, later.waiver) == (9, None)
+
+
+def test_someone_who_does_not_come_back_warns_unless_there_is_an_exit() -> None:
+    assert not found(seen(1, 2, episodes=5), "ST03")
+    finding = one(seen(1, 2, episodes=6), "ST03")
+    assert finding.message == "Mara has been away for 4 episodes, last seen in 2."
+    assert (finding.episode, finding.severity) == (6, Severity.WARNING)
+    assert not found(seen(1, 2, episodes=6, exits_in=2), "ST03")
+    season = waived(seen(1, 2, episodes=8), one(seen(1, 2, episodes=8), "ST03"))
+    assert one(season, "ST03").waiver is not None
+    assert one(with_waivers_of(seen(1, 3, episodes=8), season), "ST03").lapsed
+
+
+def test_someone_never_seen_warns_once_the_season_is_told() -> None:
+    finding = one(seen(episodes=3), "ST03")
+    assert finding.message == "Mara is in the bible and never seen."
+    assert finding.episode == 0
+    assert not found(seen(episodes=3, role="minor"), "ST03")
+
+
+def test_without_characters_nobody_is_looked_for() -> None:
+    assert not one(a_season([QUIET], characters=()), "ST03").is_checked
 
 
 def a_secret(**changes: object) -> ThreadFacts:

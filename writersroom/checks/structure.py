@@ -61,7 +61,7 @@ def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
                         arc=arc.name, count=after - before - 1, number=before
                     ),
                     rests_on=(arc.name, before, after),
-                    place=f"{wanted} {before}",
+                    place=wanted,
                 )
 
 
@@ -113,7 +113,7 @@ def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iter
                         name=character.name, count=after - before - 1, number=before
                     ),
                     rests_on=(character.name, before, after),
-                    place=f"{character.name} {before}",
+                    place=character.name,
                 )
         if len(seen) > 1:
             yield from _not_back(character.name, seen[-1], (n for n in seen_in if n <= until), most)
@@ -132,7 +132,7 @@ def _not_back(name: str, before: int, known: Iterable[int], most: float) -> Iter
                 name=name, count=len(away), number=before
             ),
             rests_on=(name, before, away[-1]),
-            place=f"{name} {before}",
+            place=name,
         )
 
 
