@@ -142,6 +142,10 @@ def test_an_end_in_other_words_is_no_second_end(mark: str) -> None:
     assert mark not in written(HouseStyle(end_tag=Tag.OFF), text)
 
 
+def test_a_caption_by_label_has_no_action_sign() -> None:
+    assert "字幕：三年前" in written(HouseStyle(), "第1集\n1-1 日 内 客厅\n字幕：三年前")
+
+
 def test_named_styles_are_those_of_the_data_file() -> None:
     assert house_style("standard") == DEFAULT_STYLE == HouseStyle()
     assert house_style("plain").end_tag is Tag.OFF

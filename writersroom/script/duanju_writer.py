@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.cues import split_cue
 from writersroom.script.duanju_headings import ACTION_SIGNS, scene_line
 from writersroom.script.duanju_lines import (
+    PICTURE_LABELS,
     bare,
     labelled,
     speech_line,
@@ -167,7 +168,10 @@ class _Writer:
         is_open = bool(self.lines) and self.lines[-1].endswith(("：", ":"))
         needs_sign = self.style.action_sign or is_open or not _is_plain(text)
         is_end = _END_MARK.fullmatch(text) and not is_open
-        self._put(text if tags or is_end or not needs_sign else f"{self._sign}{text}")
+        label = labelled(text)
+        is_picture = label is not None and label[0] in PICTURE_LABELS
+        is_bare = tags or is_end or is_picture or not needs_sign
+        self._put(text if is_bare else f"{self._sign}{text}")
 
     def _heading(self, text: str, number: str) -> str:
         """The order of the house, `1-2 晨 外 栈桥`; a heading of another kind is labelled."""
