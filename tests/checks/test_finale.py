@@ -66,7 +66,10 @@ def test_every_open_question_is_listed_in_one_finding() -> None:
 def test_a_hook_is_answered_where_its_thread_is_paid() -> None:
     hook = a_hook(1, pays_off_in=None, thread="Ring")
     assert found(ended(hook), "CH11")
-    assert not found(ended(hook, e3=RAIN + "\nThe ring. [[pay: ring]]\n"), "CH11")
+    paid = RAIN + "\nThe ring. [[pay: ring]]\n"
+    assert not found(ended(hook, e3=paid), "CH11")
+    assert found(ended(hook, e1=paid), "CH11")
+    assert found(ended(a_hook(4, thread="ring"), e4=paid), "CH11")
 
 
 def test_dropped_and_season_threads_may_stay_open() -> None:

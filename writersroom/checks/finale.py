@@ -63,13 +63,17 @@ def finale_closes(season: Season) -> Iterator[Finding]:
 
 
 def _open_hooks(season: Season) -> Iterator[str]:
-    paid = {key for key, course in courses(season).items() if course.paid}
     for hook in season.facts.hooks:
-        is_answered = hook.thread.strip().casefold() in paid or _is_picked_up(hook, season)
+        is_answered = _is_paid_later(hook, season) or _is_picked_up(hook, season)
         if kind_of(hook) and not hook.season_hook and not is_answered:
             yield _("“{question}” (episode {number})").format(
                 question=hook.question.strip() or hook.kind, number=hook.episode
             )
+
+
+def _is_paid_later(hook: HookFacts, season: Season) -> bool:
+    course = courses(season).get(hook.thread.strip().casefold())
+    return course is not None and any(number > hook.episode for number, _line in course.paid)
 
 
 def _is_picked_up(hook: HookFacts, season: Season) -> bool:
