@@ -23,9 +23,11 @@ def test_chinese_captions_are_wider() -> None:
     assert found(a_season([".内 客厅 夜\n\n【字幕：" + "字" * 27 + "】\n"]), "VW02")
 
 
-def test_an_unknown_profile_is_left_alone() -> None:
+def test_without_a_known_profile_captions_are_not_checked() -> None:
     series = SeriesFacts(profile="nobody", free_episodes=0)
-    assert not found(a_season([captioned("x" * 99)], series=series), "VW02")
+    (finding,) = found(a_season([captioned("x" * 99)], series=series), "VW02")
+    assert not finding.is_checked
+    assert not found(a_season(["Rain.\n"], series=series), "VW02")
 
 
 def test_a_waiver_on_a_caption_lapses_when_it_changes() -> None:

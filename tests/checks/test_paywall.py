@@ -102,8 +102,9 @@ def test_the_number_of_walls_is_compared_where_the_market_has_many() -> None:
     assert not messages(a_paid(10, 15, 20, profile="kuaishou"))
 
 
-def test_an_unknown_profile_is_no_reason_to_fall_over() -> None:
-    assert not messages(a_paid(25, profile="nobody"))
+def test_under_an_unknown_profile_only_the_usual_places_are_not_checked() -> None:
+    (finding,) = found(a_paid(25, profile="nobody"), "CH07")
+    assert (finding.is_checked, finding.place_key) == (False, "profile")
 
 
 def test_a_waiver_on_a_wall_lapses_with_its_strength() -> None:

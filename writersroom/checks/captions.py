@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
-from writersroom.checks.places import at_element
+from writersroom.checks.places import at_element, not_checked
 from writersroom.checks.platforms import profile_of
 from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
@@ -51,14 +51,16 @@ def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
 )
 def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
     """Every caption fits: one finding for each that does not."""
-    profile = profile_of(season)
-    if profile is None:
+    profile, captions = profile_of(season), tuple(captions_of(episode))
+    layout = profile.captions if profile is not None else None
+    if layout is None or layout.max_lines is None:
+        if captions:
+            yield not_checked(episode.number, _("a platform profile with a caption layout"))
         return
-    layout = profile.captions
-    for index, text in captions_of(episode):
+    for index, text in captions:
         is_chinese = counts(text).language(Language.AUTO) is Language.ZH
         width = layout.max_chars_zh if is_chinese else layout.max_chars_latin
-        if width is None or layout.max_lines is None:
+        if width is None:
             continue
         lines = sum(ceil(len(line) / width) or 1 for line in text.splitlines())
         if lines > layout.max_lines:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.places import at_episode, at_number
+from writersroom.checks.places import at_episode, at_number, not_checked
 from writersroom.checks.platforms import profile_of
 from writersroom.checks.registry import option, rule
 from writersroom.checks.rotation import kind_of
@@ -158,7 +158,10 @@ def _distances(standing: tuple[int, ...], apart: int, early: int) -> Iterator[Fi
 
 def _usual(standing: tuple[int, ...], season: Season) -> Iterator[Finding]:
     profile = profile_of(season)
-    if profile is None or not standing or not season.last_number:
+    if not standing or not season.last_number:
+        return
+    if profile is None:
+        yield not_checked(0, _("a platform profile that is known here"), place="profile")
         return
     window, share = profile.paywall.first_wall, profile.paywall.walls_pct
     percent = 100 * len(standing) / season.last_number
