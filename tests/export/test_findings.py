@@ -24,7 +24,7 @@ def test_json_groups_by_episode_in_the_shape_of_check() -> None:
     first = document["episodes"][1]["findings"][0]
     assert list(first) == [
         "rule", "severity", "episode", "scene", "line", "end_line", "message", "hint", "evidence",
-        "checked", "waived", "waiver", "lapsed",
+        "checked", "waived", "waiver", "lapsed", "plugin",
     ]  # fmt: skip
     assert (first["rule"], first["line"], first["scene"], first["evidence"]) == (
         ("RT01", 3, None, ["2:05"])

@@ -51,7 +51,7 @@ from writersroom.checks.places import at_element, at_episode, at_number, not_che
 from writersroom.checks.registry import RULES, Confidence, Option, Rule, make_rule, option
 from writersroom.checks.running import run
 from writersroom.checks.settings import CheckSettings, settings_of
-from writersroom.checks.waivers import make_waiver
+from writersroom.checks.waivers import WaiverState, make_waiver, waiver_states
 
 __all__ = [
     "RULES",
@@ -61,6 +61,7 @@ __all__ = [
     "Option",
     "Rule",
     "Severity",
+    "WaiverState",
     "at_element",
     "at_episode",
     "at_number",
@@ -75,4 +76,5 @@ __all__ = [
     "reference",
     "run",
     "settings_of",
+    "waiver_states",
 ]

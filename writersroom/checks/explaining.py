@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks.finding import Severity
 from writersroom.checks.registry import RULES, Confidence, rule_named
 from writersroom.checks.settings import Origin
+from writersroom.checks.waivers import WaiverState
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _FAMILIES = {
     "CH": N_("Cliffhangers"),
     "ST": N_("Season structure"),
     "CO": N_("Continuity"),
-    "PR": N_("Production"),
     "PR": N_("Production and rights"),
     "VW": N_("Viewing"),
 }
@@ -137,6 +137,16 @@ def severity_word(severity: Severity) -> str:
         Severity.WARNING: _("warning"),
         Severity.INFORMATION: _("information"),
     }[severity]
+
+
+def waiver_state_word(state: WaiverState) -> str:
+    """How a waiver stands, in the interface language."""
+    return {
+        WaiverState.IN_FORCE: _("in force"),
+        WaiverState.LAPSED: _("lapsed: the text changed"),
+        WaiverState.EXPIRED: _("expired"),
+        WaiverState.IDLE: _("idle: nothing is found there"),
+    }[state]
 
 
 def confidence_words(confidence: Confidence) -> str:

@@ -73,6 +73,13 @@ class Plugins:
     """Those whose rules are used."""
 
 
+def broken_words(broken: BrokenPlugin) -> str:
+    """One line that says which plugin is left out, and why."""
+    return _("The plugin {name} is left out: {reason}.").format(
+        name=broken.name, reason=broken.reason.rstrip(".")
+    )
+
+
 class _Unusable(Exception):
     """Why a plugin is left out."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from writersroom.checks.registry import Option, Rule
     from writersroom.season import Season
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 GRAVITY = (Severity.INFORMATION, Severity.WARNING, Severity.HARD)
 """Severities, the mildest first."""
@@ -45,10 +45,10 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen(Generic[T]):
+class Chosen(Generic[T_co]):
     """A value and where it comes from."""
 
-    value: T
+    value: T_co
     origin: Origin
     name: str = ""
     """Which file or profile; empty where there is only one."""

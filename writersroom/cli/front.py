@@ -40,6 +40,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "lock": ("judging", "lock", N_("Lock episodes that no hard finding holds back.")),
     "lock-pages": ("locking", "lock_pages", N_("Lock page numbers: changes go onto A-pages.")),
     "waive": ("judging", "waive", N_("Let a finding stand, with a reason.")),
+    "settings": ("settings", "settings", N_("Say which checks run, how hard, and from where on.")),
     "search": ("looking", "search", N_("Find words in scripts, facts and notes.")),
     "history": ("looking", "history", N_("Print who changed what, and when.")),
     "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),

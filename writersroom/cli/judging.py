@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,22 +10,22 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.output import narrate, print_json, read_source, say, table
+from writersroom.cli.settings import flags_of, settings_flags
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from writersroom.checks.finding import Finding
+    from writersroom.checks.plugins import BrokenPlugin
+    from writersroom.checks.settings import CheckSettings, Layer
+    from writersroom.room import Room
 
 _SIGNS = {"hard": "!", "warning": "~", "information": "i"}
 _GITHUB = {"hard": "error", "warning": "warning", "information": "notice"}
 _FAILING = {"hard": ("hard",), "warning": ("hard", "warning"), "information": tuple(_SIGNS)}
-
-
-def _rules(words: str) -> tuple[str, ...]:
-    return tuple(word for word in words.replace(",", " ").split() if word)
 
 
 def is_bible(source: str) -> bool:
@@ -47,10 +48,7 @@ def is_bible(source: str) -> bool:
 @click.option(
     "--github", is_flag=True, help=_("Print annotations a code host shows beside the lines.")
 )
-@click.option(
-    "--select", default="", metavar="RULES", help=_("Only these rules or families: RT01,CH.")
-)
-@click.option("--ignore", default="", metavar="RULES", help=_("Not these rules or families."))
+@settings_flags
 @click.option(
     "--fail-on",
     type=click.Choice(["hard", "warning", "information"]),
@@ -58,75 +56,174 @@ def is_bible(source: str) -> bool:
     show_default=True,
     help=_("Which findings make the exit status 1."),
 )
-@click.option("--explain", metavar="RULE", help=_("Print all about one rule instead."))
+@click.option(
+    "--explain", metavar="RULE", help=_("Print all about one rule, and how it is set here.")
+)
+@click.option("--waivers", is_flag=True, help=_("List the waivers of BIBLE instead."))
 @click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
 def check(
     sources: tuple[str, ...],
     as_json: bool,
     github: bool,
-    select: str,
-    ignore: str,
     fail_on: str,
     explain: str | None,
+    waivers: bool,
     series: str,
+    **flags: object,
 ) -> int:
     """Check a bible, or script files on their own; EPISODES like 1-5,8.
 
-    Exit status: 0 clean, 1 findings, 2 could not run.
+    How the rules run is said by the platform profile, then the series (`writersroom settings`) or,
+    for script files, the nearest writersroom.toml, then these flags. Exit status: 0 clean, 1
+    findings, 2 could not run.
     """
+    layer = flags_of(flags)
+    names, episodes = _names_and_episodes(sources)
     if explain is not None:
-        from writersroom.checks import explain as explained
-
-        say(explained(explain))
-        return int(ExitStatus.OK)
-    *names, last = sources or ("",)
-    episodes = None
-    if names and looks_like_episodes(last) and not Path(last).exists():
-        episodes = episode_numbers(last)
-    else:
-        names.append(last)
-    if not names[0]:
+        return _explain(explain, names, layer, series)
+    if not names:
         raise InputError(_("There is nothing to check."), hint=_("Name a bible or a script file."))
     _refuse_strangers(names)
-    findings = _findings(names, episodes, _rules(select), _rules(ignore), series)
+    if waivers:
+        return _list_waivers(names, series, as_json=as_json)
+    found = _found(names, episodes, layer, series)
+    for notice in found.notices:
+        narrate(notice)
     if as_json:
-        from writersroom.export.findings import finding_json
-
-        print_json([finding_json(finding) for finding in findings])
+        _print_findings(found)
     elif github:
-        for finding in findings:
-            say(_annotation(finding, names[0]))
+        for finding in found.findings:
+            say(_annotation(finding, found.files.get(finding.episode, names[0])))
     else:
-        for finding in findings:
+        for finding in found.findings:
             if finding.is_checked:
                 say(_line(finding))
-        _summary(findings)
+        _summary(found.findings)
     failing = [
-        f for f in findings if f.severity in _FAILING[fail_on] and f.waiver is None and f.is_checked
+        f
+        for f in found.findings
+        if f.severity in _FAILING[fail_on] and f.waiver is None and f.is_checked
     ]
     return int(ExitStatus.FINDINGS if failing else ExitStatus.OK)
 
 
-def _findings(
-    names: Sequence[str],
-    episodes: frozenset[int] | None,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    series: str,
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What there is to print of one check."""
+
+    findings: tuple[Finding, ...]
+    files: Mapping[int, str]
+    """Episode to the script file it was read from; empty for a bible."""
+    broken: tuple[BrokenPlugin, ...]
+    notices: tuple[str, ...]
+
+
+def _names_and_episodes(sources: Sequence[str]) -> tuple[list[str], frozenset[int] | None]:
+    """The bible or the script files, and the episodes where the last word is a list of them."""
+    *names, last = sources or ("",)
+    if names and looks_like_episodes(last) and not Path(last).exists():
+        return names, episode_numbers(last)
+    return [name for name in (*names, last) if name], None
+
+
+def _explain(rule_id: str, names: Sequence[str], layer: Layer, series: str) -> int:
+    from writersroom.checks import explain
+
+    say(explain(rule_id, _settings(names, series).with_layer(layer)))
+    return int(ExitStatus.OK)
+
+
+def _settings(names: Sequence[str], series: str) -> CheckSettings:
+    """How the checks run for a bible, for script files, or in this folder where none is named."""
+    from writersroom.room import Room
+    from writersroom.room.judging import settings_for_scripts
+
+    if names and is_bible(names[0]):
+        with Room.open(names[0], series=series) as room:
+            return room.check_settings()
+    return settings_for_scripts([Path(name) for name in names or ("-",)])
+
+
+def _list_waivers(names: Sequence[str], series: str, *, as_json: bool) -> int:
+    from writersroom.checks.explaining import waiver_state_word
+    from writersroom.export.findings import waiver_json
+    from writersroom.room import Room
+
+    if len(names) > 1 or not is_bible(names[0]):
+        raise InputError(_("Waivers stand in a bible; name one."))
+    with Room.open(names[0], series=series) as room:
+        kept = room.waivers()
+    if as_json:
+        print_json([waiver_json(waiver, state.value) for waiver, state in kept])
+        return int(ExitStatus.OK)
+    table(
+        [
+            [
+                waiver.rule,
+                str(waiver.episode) if waiver.episode else _("season"),
+                waiver.place or "-",
+                waiver_state_word(state),
+                waiver.writer,
+                waiver.at.date().isoformat() if waiver.at else "-",
+                str(waiver.until_episode or "-"),
+                waiver.reason,
+            ]
+            for waiver, state in kept
+        ],
+        header=[
+            _("rule"),
+            _("episode"),
+            _("place"),
+            _("state"),
+            _("who"),
+            _("when"),
+            _("until"),
+            _("reason"),
+        ],
+    )
+    if not kept:
+        narrate(_("Nothing is waived."))
+    return int(ExitStatus.OK)
+
+
+def _found(
+    names: Sequence[str], episodes: frozenset[int] | None, layer: Layer, series: str
+) -> _Found:
+    from writersroom.checks.plugins import broken_words, plugins
+    from writersroom.checks.settings import notices_of
     from writersroom.room import Room
 
     if is_bible(names[0]):
         if len(names) > 1:
             raise InputError(_("One bible at a time, please."))
         with Room.open(names[0], series=series) as room:
-            _refuse_missing(episodes, {e.number for e in room.season().episodes})
-            return room.findings(episodes=episodes, select=select, ignore=ignore)
+            season = room.season()
+            _refuse_missing(episodes, {e.number for e in season.episodes})
+            findings = room.findings(episodes=episodes, flags=layer)
+        broken = plugins().broken
+        notices = (*map(broken_words, broken), *notices_of(season))
+        return _Found(findings, {}, broken, notices)
     from writersroom.room.importing import check_scripts, plan_import
+    from writersroom.room.judging import settings_for_scripts
 
-    plan = plan_import([Path(name) for name in names])
+    paths = [Path(name) for name in names]
+    plan = plan_import(paths)
     _refuse_missing(episodes, {episode.number for episode in plan.episodes})
-    return check_scripts(plan, episodes=episodes, select=select, ignore=ignore)
+    settings = settings_for_scripts(paths).with_layer(layer)
+    findings = check_scripts(plan, episodes=episodes, settings=settings)
+    broken = plugins().broken
+    return _Found(findings, plan.files(), broken, tuple(map(broken_words, broken)))
+
+
+def _print_findings(found: _Found) -> None:
+    from writersroom.export.findings import broken_plugin_json, finding_json
+
+    print_json(
+        [
+            *map(finding_json, found.findings),
+            *(broken_plugin_json(broken) for broken in found.broken),
+        ]
+    )
 
 
 def _refuse_missing(asked: frozenset[int] | None, there: set[int]) -> None:
@@ -164,15 +261,22 @@ def _annotation(finding: Finding, source: str) -> str:
     escape = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     level = _GITHUB[finding.severity.value] if finding.waiver is None else "notice"
     line = f",line={finding.line}" if finding.line else ""
-    title = f"{finding.rule} {_place(finding)}"
-    return f"::{level} file={source}{line},title={title}::{finding.message.translate(escape)}"
+    in_property = escape | str.maketrans({":": "%3A", ",": "%2C"})
+    title = f"{finding.rule} {_place(finding)}".translate(in_property)
+    place = f"file={source.translate(in_property)}{line},title={title}"
+    return f"::{level} {place}::{finding.message.translate(escape)}"
 
 
 def _summary(findings: Sequence[Finding]) -> None:
+    from writersroom.checks.running import FAILED
+
     counted = [f for f in findings if f.is_checked and f.waiver is None]
     hard = sum(f.severity == "hard" for f in counted)
     warnings = sum(f.severity == "warning" for f in counted)
-    unchecked = sorted({f.rule for f in findings if not f.is_checked})
+    for finding in findings:
+        if finding.place_key == FAILED and not finding.is_checked:
+            narrate(finding.message)
+    unchecked = sorted({f.rule for f in findings if not f.is_checked and f.place_key != FAILED})
     if unchecked:
         narrate(
             _("Not checked, for want of data: {rules} (--json says what each needs).").format(
@@ -236,18 +340,27 @@ def lock(bible: str, episodes: str) -> None:
 @click.argument("bible")
 @click.argument("rule")
 @click.argument("episode", type=int)
-@click.option("--reason", required=True, help=_("Why it may stand; printed on the cover sheet."))
+@click.option("--reason", default="", help=_("Why it may stand; printed on the cover sheet."))
 @click.option("--line", type=int, default=0, help=_("Only the finding at this line."))
-def waive(bible: str, rule: str, episode: int, reason: str, line: int) -> None:
-    """Let the findings of RULE in EPISODE stand, until the text they cover changes."""
+@click.option("--until", type=int, help=_("It ends as soon as this episode has a script."))
+@click.option("--remove", is_flag=True, help=_("Take the waivers of RULE in EPISODE back."))
+def waive(
+    bible: str, rule: str, episode: int, reason: str, line: int, until: int | None, remove: bool
+) -> None:
+    """Let the findings of RULE in EPISODE (0: of the season) stand, until their text changes."""
+    from writersroom.checks.registry import rule_named
     from writersroom.room import Room
 
     with Room.open(bible) as room:
+        if remove:
+            _take_back(room, rule_named(rule).id, episode, line)
+            return
         standing = [
             finding
             for finding in room.findings(episodes={episode} if episode else None, select=[rule])
             if finding.episode == episode
             and finding.waiver is None
+            and finding.is_checked
             and (not line or finding.line == line)
         ]
         if not standing:
@@ -257,8 +370,26 @@ def waive(bible: str, rule: str, episode: int, reason: str, line: int) -> None:
                 )
             )
         for finding in standing:
-            room.waive(finding, reason)
+            room.waive(finding, reason, until_episode=until)
             say(_("Waived: {message}").format(message=finding.message))
+
+
+def _take_back(room: Room, rule_id: str, episode: int, line: int) -> None:
+    if line:
+        covered = [f.waiver for f in room.findings(select=[rule_id]) if f.line == line]
+    else:
+        covered = [waiver for waiver, _state in room.waivers()]
+    taken = [w for w in covered if w and (w.rule, w.episode) == (rule_id, episode)]
+    if not taken:
+        raise InputError(
+            _("Nothing of {rule} is waived in episode {number}.").format(
+                rule=rule_id, number=episode
+            ),
+            hint=_("`writersroom check BIBLE --waivers` lists all."),
+        )
+    room.unwaive(*taken)
+    for waiver in taken:
+        say(_("Taken back: {rule}, “{reason}”").format(rule=waiver.rule, reason=waiver.reason))
 
 
 @click.command()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from writersroom.checks.finding import Severity
+from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.plugins import broken_words
+from writersroom.checks.registry import all_rules
 from writersroom.export.markdown import escaped
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.checks.finding import Finding
+    from writersroom.bible.facts import WaiverFacts
+    from writersroom.checks.plugins import BrokenPlugin
     from writersroom.export.job import Job
 
 _ORDER = (Severity.HARD, Severity.WARNING, Severity.INFORMATION)
@@ -49,9 +52,35 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "evidence": list(finding.evidence),
         "checked": finding.is_checked,
         "waived": waiver is not None,
-        "waiver": {"reason": waiver.reason, "writer": waiver.writer} if waiver else None,
+        "waiver": waiver_json(waiver) if waiver else None,
         "lapsed": finding.lapsed,
+        "plugin": _plugin_of(finding),
     }
+
+
+def _plugin_of(finding: Finding) -> str | None:
+    one = all_rules().get(finding.rule)
+    return one.plugin or None if one else None
+
+
+def waiver_json(waiver: WaiverFacts, state: str = "in force") -> dict[str, object]:
+    """One waiver in the stable shape of `check --waivers --json`."""
+    return {
+        "rule": waiver.rule,
+        "episode": waiver.episode or None,
+        "place": waiver.place,
+        "reason": waiver.reason,
+        "writer": waiver.writer,
+        "at": waiver.at.isoformat() if waiver.at else None,
+        "until_episode": waiver.until_episode,
+        "state": state,
+    }
+
+
+def broken_plugin_json(broken: BrokenPlugin) -> dict[str, object]:
+    """A plugin that was left out, as one more finding: what it would have checked was not."""
+    missing = Finding("", Severity.INFORMATION, broken_words(broken), is_checked=False)
+    return finding_json(missing) | {"plugin": broken.name}
 
 
 def findings_markdown(job: Job) -> bytes:

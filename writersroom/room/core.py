@@ -7,16 +7,17 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
 from writersroom.checks import run
-from writersroom.checks.gate import raise_if_shut
-from writersroom.checks.waivers import make_waiver
+from writersroom.checks.gate import refuse_writing
+from writersroom.checks.settings import settings_of
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.exporting import Exporting
+from writersroom.room.gating import Gating
 from writersroom.room.judging import Judged, judge
 from writersroom.room.keeping import Keeping
 
@@ -24,13 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from writersroom.bible.facts import NoteFacts, Record, WaiverFacts
+    from writersroom.bible.facts import NoteFacts, Record
     from writersroom.bible.history import Revision
     from writersroom.bible.search import Hit
     from writersroom.checks.finding import Finding
-
-
-R = TypeVar("R", bound="Record")
+    from writersroom.checks.settings import Layer
 
 
 def writer_name() -> str:
@@ -52,7 +51,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Keeping, Exporting, CoWriting):
+class Room(Gating, Keeping, Exporting, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never
@@ -141,13 +140,26 @@ class Room(Keeping, Exporting, CoWriting):
         episodes: Collection[int] | None = None,
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        flags: Layer | None = None,
     ) -> tuple[Finding, ...]:
         """What the checks say about the season, or about some of its episodes.
+
+        Without `select`, `ignore` and `flags` (settings.read_flags), which lie on top of what the
+        series says, it is what the gates go by.
 
         Raises:
             InputError: `select` or `ignore` names a rule that does not exist.
         """
-        return run(self.season(), episodes=episodes, select=select, ignore=ignore)
+        season = self.season()
+        settings = settings_of(season).with_layer(flags) if flags else None
+        return run(
+            season,
+            episodes=episodes,
+            select=select,
+            ignore=ignore,
+            settings=settings,
+            kept=self._kept,
+        )
 
     def judge(self, number: int, script: str) -> Judged:
         """What the checks would say of `script` as episode `number`; saves nothing.
@@ -157,7 +169,7 @@ class Room(Keeping, Exporting, CoWriting):
         """
         season = self.season()
         self._episode(number, season)
-        return judge(season, number, script)
+        return judge(season, number, script, self._kept)
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Where `query` occurs, as literal text: scripts, facts and notes; best hits first."""
@@ -217,11 +229,7 @@ class Room(Keeping, Exporting, CoWriting):
         with self._lock:
             facts = self._episode(number, self.season()).facts
             status = Status.DRAFT if facts.status in (Status.IDEA, Status.OUTLINE) else facts.status
-            if facts.status in (Status.LOCKED, Status.SHOT):
-                raise InputError(
-                    _("Episode {number} is locked.").format(number=number),
-                    hint=_("Set its status back to revised to write in it."),
-                )
+            refuse_writing(facts)
             changed = replace(facts, version=base_version, status=status, script=text)
             try:
                 (saved,) = self._bible.save([changed], reason=reason)
@@ -232,20 +240,6 @@ class Room(Keeping, Exporting, CoWriting):
                 self._season = None
             self.forget_unsaved(number)
             return saved
-
-    def save(self, *records: R, reason: str = "manual") -> tuple[R, ...]:
-        """Save facts in one transaction; records without an id are new.
-
-        Raises:
-            Clash: one of them was changed by someone else since it was read; nothing was written.
-            InputError: a value is out of range; the message names the field.
-        """
-        with self._lock:
-            self.season()  # what is saved belongs to the series that was loaded
-            try:
-                return self._bible.save(records, reason=reason)
-            finally:
-                self._season = None
 
     def add_episode(self, number: int | None = None, *, title: str = "") -> EpisodeFacts:
         """A new empty episode: `number`, or the one after the last.
@@ -260,34 +254,3 @@ class Room(Keeping, Exporting, CoWriting):
                 raise InputError(_("There is an episode {number} already.").format(number=chosen))
             (saved,) = self.save(EpisodeFacts(number=chosen, title=title))
             return saved
-
-    def set_status(self, number: int, status: Status) -> EpisodeFacts:
-        """Move episode `number` to `status`.
-
-        Raises:
-            GateShut: it was to be locked while a hard finding stands; the message lists them.
-            InputError: there is nothing written to lock.
-        """
-        with self._lock:
-            episode = self._episode(number, self.season())
-            if status in (Status.LOCKED, Status.SHOT):
-                if not episode.is_written:
-                    raise InputError(
-                        _("Episode {number} has no script to lock.").format(number=number)
-                    )
-                raise_if_shut(
-                    self.findings(episodes={number}),
-                    _("Episode {number} cannot be locked").format(number=number),
-                )
-            (saved,) = self.save(replace(episode.facts, status=status))
-            return saved
-
-    def waive(self, finding: Finding, reason: str) -> WaiverFacts:
-        """Let `finding` stand for as long as the text it covers does not change.
-
-        Raises:
-            InputError: there is no reason, or the finding cannot be waived.
-        """
-        waiver = make_waiver(finding, reason, self.writer, self._clock())
-        (saved,) = self.save(waiver)
-        return saved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.checks.gate import refuse_writing
 from writersroom.room.opened import OpenRoom
 
 if TYPE_CHECKING:
@@ -66,11 +67,16 @@ class CoWriting(OpenRoom):
 
         Raises:
             Clash: the script changed since the proposal was made; the script stays as it is.
-            InputError: there is no such open proposal.
+            InputError: there is no such open proposal, or its episode is locked.
         """
         from writersroom.bible import proposals
 
         with self._lock:
+            self._season = None
+            season = self.season()
+            for proposal in proposals.proposals(self._bible, None):
+                if proposal.id == proposal_id and proposal.status == "open":
+                    refuse_writing(self._episode(proposal.episode, season).facts)
             try:
                 return proposals.accept(self._bible, proposal_id)
             finally:

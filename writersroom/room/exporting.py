@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from writersroom.checks.finding import Finding
     from writersroom.export.options import ScriptOptions
+    from writersroom.season import Season
 
 
 class Exporting(PageLocking):
@@ -43,9 +45,7 @@ class Exporting(PageLocking):
         """
         from writersroom.export import write
 
-        season = self.season()
-        for number in episodes or ():
-            self._episode(number, season)
+        season, findings = self._judged(episodes, is_final=final)
         return write(
             season,
             what,
@@ -53,7 +53,7 @@ class Exporting(PageLocking):
             out,
             episodes=episodes,
             final=final,
-            findings=run(season, episodes=episodes),
+            findings=findings,
             writer=self.writer,
             now=self._clock(),
             progress=progress,
@@ -81,21 +81,31 @@ class Exporting(PageLocking):
         """
         from writersroom.export import render
 
-        season = self.season()
-        for number in episodes or ():
-            self._episode(number, season)
+        season, findings = self._judged(episodes, is_final=final)
         return render(
             season,
             what,
             format_name,
             episodes=episodes,
             final=final,
-            findings=run(season, episodes=episodes),
+            findings=findings,
             writer=self.writer,
             now=self._clock(),
             warn=warn,
             options=self._printed_as(what, options, episodes, locked),
         )
+
+    def _judged(
+        self, episodes: Collection[int] | None, *, is_final: bool
+    ) -> tuple[Season, tuple[Finding, ...]]:
+        """The season and what the gates go by; for a final export, as it is at this moment."""
+        with self._lock:
+            if is_final:
+                self._season = None  # another writer may have shut the gate since it was read
+            season = self.season()
+        for number in episodes or ():
+            self._episode(number, season)
+        return season, run(season, episodes=episodes, kept=self._kept)
 
     def _printed_as(
         self,

@@ -16,7 +16,7 @@ from writersroom.bible.facts import (
     NoteFacts,
     Status,
 )
-from writersroom.checks import run
+from writersroom.checks import CheckSettings, run
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.core import Room, discard_new_bible
@@ -52,6 +52,8 @@ class Part:
     name: str
     data: bytes
     manuscript: Manuscript
+    path: str = ""
+    """As it was named, or found in a folder that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Import:
     parts: tuple[Part, ...]
     episodes: tuple[ReadEpisode, ...]
     """With the numbers they will have in the season, by number."""
+    origins: tuple[Part, ...]
+    """The part each of `episodes` stands in, in the same order."""
     unread: tuple[tuple[str, str], ...] = ()
     """Files of a folder that could not be read, each with the reason."""
 
@@ -128,6 +132,11 @@ class Import:
                 ),
             )
 
+    def files(self) -> dict[int, str]:
+        """The file each episode was read from."""
+        pairs = zip(self.episodes, self.origins, strict=True)
+        return {episode.number: part.path for episode, part in pairs}
+
     def notices(self) -> Iterator[tuple[str, Notice]]:
         """What could not be understood, with the file it stands in."""
         for name, reason in self.unread:
@@ -166,7 +175,9 @@ def plan_import(
     for path in _files(sources):
         try:
             data = _bytes_of(path)
-            parts.append(Part(path.name, data, read_script(path.name, data, format_name)))
+            parts.append(
+                Part(path.name, data, read_script(path.name, data, format_name), str(path))
+            )
         except InputError as refusal:
             if path in sources:
                 raise
@@ -177,6 +188,7 @@ def plan_import(
             hint=" ".join(reason for _n, reason in unread),
         )
     numbered: dict[int, ReadEpisode] = {}
+    origins: dict[int, Part] = {}
     for part in parts:
         for episode in _renumbered(part, taken=numbered):
             if episode.number in numbered:
@@ -186,13 +198,14 @@ def plan_import(
                     ),
                     hint=_("Import them one after the other with --from-episode."),
                 )
-            numbered[episode.number] = episode
+            numbered[episode.number], origins[episode.number] = episode, part
     episodes = [numbered[number] for number in sorted(numbered)]
     if from_episode is not None:
         episodes = [
             replace(episode, number=from_episode + index) for index, episode in enumerate(episodes)
         ]
-    return Import(tuple(parts), tuple(episodes), tuple(unread))
+    in_order = tuple(origins[number] for number in sorted(origins))
+    return Import(tuple(parts), tuple(episodes), in_order, tuple(unread))
 
 
 def _files(sources: Sequence[Path]) -> Iterator[Path]:
@@ -259,17 +272,18 @@ def check_scripts(
     plan: Import,
     *,
     episodes: Collection[int] | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    settings: CheckSettings | None = None,
 ) -> tuple[Finding, ...]:
-    """Findings about script files on their own; rules about declared facts are left out."""
+    """Findings about script files on their own; rules about declared facts are left out.
+
+    `settings` say how the rules run (`judging.settings_for_scripts`); None: as they do by default.
+    """
     season = season_of_scripts(plan.episodes, title=plan.title, language=plan.language)
-    found = run(season, episodes=episodes, select=select, ignore=(*ignore, *BIBLE_ONLY))
+    found = run(season, episodes=episodes, ignore=BIBLE_ONLY, settings=settings or CheckSettings())
     offsets = {
         episode.number: episode.first_line - 1
-        for part in plan.parts
+        for episode, part in zip(plan.episodes, plan.origins, strict=True)
         if part.manuscript.format == "fountain"
-        for episode in part.manuscript.episodes
     }
     return tuple(_in_the_file(finding, offsets.get(finding.episode)) for finding in found)
 

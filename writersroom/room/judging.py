@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts, Status
-from writersroom.checks import run
+from writersroom.checks import CheckSettings, run
+from writersroom.errors import InputError
+from writersroom.i18n import _
 from writersroom.script.timing import verdict
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from writersroom.checks.finding import Finding
     from writersroom.checks.incremental import Kept
@@ -58,6 +61,30 @@ def judge(season: Season, number: int, script: str, kept: Kept | None = None) ->
         bounds,
         run(changed, episodes={number}, kept=kept),
     )
+
+
+def settings_for_scripts(sources: Sequence[Path]) -> CheckSettings:
+    """How the checks run for script files: what the nearest settings file above each of them says.
+
+    Standard input (`-`) stands in the current folder.
+
+    Raises:
+        InputError: a settings file says something that does not exist, or the sources stand under
+            different ones.
+    """
+    from writersroom.checks.settings_files import found_settings
+
+    found = {found_settings(Path() if str(source) == "-" else source) for source in sources}
+    if len(found) > 1:
+        names = sorted(layer.name if layer else _("none") for layer in found)
+        raise InputError(
+            _("These scripts stand under different settings: {names}.").format(
+                names=", ".join(names)
+            ),
+            hint=_("Check them one after the other."),
+        )
+    layer = found.pop() if found else None
+    return CheckSettings((layer,)) if layer else CheckSettings()
 
 
 NO_TARGET_PCT = 1000.0

@@ -9,6 +9,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
 from writersroom.resources import samples_dir
 from writersroom.room.core import Room, writer_name
+from writersroom.room.gating import refuse_locked_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,7 @@ def _opened(slug: str, bible: Path) -> Room:
             hint=_("Choose en or zh."),
         )
     facts = read_plain(samples_dir() / slug)
+    refuse_locked_import(facts)
     writer = writer_name()
     with Bible.create(bible, writer) as made:
         build_into(made, facts)

@@ -1,0 +1,253 @@
+"""What stands before a save: the gate, waivers, and the settings of the checks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
+
+from writersroom.bible.facts import (
+    ArcFacts,
+    BeatFacts,
+    BrandSlotFacts,
+    CharacterFacts,
+    EpisodeFacts,
+    HookFacts,
+    KnowledgeFacts,
+    LocationFacts,
+    PropFacts,
+    RelationshipFacts,
+    SeasonFacts,
+    SeriesFacts,
+    ThreadFacts,
+    WaiverFacts,
+)
+from writersroom.checks.gate import BEHIND_THE_GATE, refuse_locking, refuse_writing
+from writersroom.checks.settings import CheckSettings, Layer, merged, settings_of
+from writersroom.checks.waivers import make_waiver, waiver_states
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.room.opened import OpenRoom
+from writersroom.season import build_season
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from writersroom.bible.facts import Record, Status
+    from writersroom.checks.finding import Finding
+    from writersroom.checks.waivers import WaiverState
+    from writersroom.season import Season
+
+R = TypeVar("R", bound="Record")
+
+_FIELDS: dict[type[object], str] = {
+    EpisodeFacts: "episodes",
+    HookFacts: "hooks",
+    BeatFacts: "beats",
+    CharacterFacts: "characters",
+    RelationshipFacts: "relationships",
+    LocationFacts: "locations",
+    PropFacts: "props",
+    ArcFacts: "arcs",
+    ThreadFacts: "threads",
+    KnowledgeFacts: "knowledge",
+    BrandSlotFacts: "brand_slots",
+    WaiverFacts: "waivers",
+}
+"""Where a season holds each kind of record; a record of another kind changes no finding."""
+
+
+class Gating(OpenRoom):
+    """Saving through the gate, waiving, and saying how the checks run."""
+
+    def save(self, *records: R, reason: str = "manual") -> tuple[R, ...]:
+        """Save facts in one transaction; records without an id are new.
+
+        Raises:
+            Clash: one of them was changed by someone else since it was read; nothing was written.
+            GateShut: an episode was to be locked while a hard finding stands.
+            InputError: a value is out of range, or the script of a locked episode was to change.
+        """
+        with self._lock:
+            closed = [r for r in records if _is_behind_the_gate(r)]
+            if closed:
+                self._season = None  # another writer may have shut the gate since it was read
+                self._refuse_past_the_gate(closed, records)
+            return self._store(records, reason)
+
+    def set_status(self, number: int, status: Status) -> EpisodeFacts:
+        """Move episode `number` to `status`.
+
+        Raises:
+            GateShut: it was to be locked while a hard finding stands; the message lists them.
+            InputError: there is nothing written to lock.
+        """
+        with self._lock:
+            if status in BEHIND_THE_GATE:
+                self._season = None
+                refuse_locking(self.season(), {number}, self._kept)
+            episode = self._episode(number, self.season())
+            (saved,) = self._store([replace(episode.facts, status=status)], "manual")
+            return saved
+
+    def waive(
+        self, finding: Finding, reason: str, *, until_episode: int | None = None
+    ) -> WaiverFacts:
+        """Let `finding` stand for as long as the text it covers does not change.
+
+        Args:
+            finding: what to let stand.
+            reason: why; printed on the cover sheet of every export.
+            until_episode: the waiver ends as soon as this episode has a script.
+
+        Raises:
+            InputError: there is no reason, the finding cannot be waived, or the end is past.
+        """
+        with self._lock:
+            if until_episode is not None:
+                end = self._episode(until_episode, self.season())
+                if end.is_written:
+                    raise InputError(
+                        _("Episode {number} is written: a waiver until then ends at once.").format(
+                            number=until_episode
+                        )
+                    )
+            waiver = make_waiver(
+                finding, reason, self.writer, self._clock(), until_episode=until_episode
+            )
+            (saved,) = self._store([waiver], "manual")
+            return saved
+
+    def unwaive(self, *waivers: WaiverFacts) -> None:
+        """Take waivers back; the history keeps who gave them and why.
+
+        Raises:
+            Clash: another writer took one back before; nothing was changed.
+        """
+        with self._lock:
+            self.season()
+            try:
+                self._bible.delete(waivers)
+            finally:
+                self._season = None
+
+    def waivers(self) -> tuple[tuple[WaiverFacts, WaiverState], ...]:
+        """Every waiver of the series with how it stands, by episode and rule."""
+        from writersroom.checks import run
+
+        season = self.season()
+        return waiver_states(season, run(season, kept=self._kept))
+
+    def check_settings(self) -> CheckSettings:
+        """How the checks run here: what the platform profile and the series say."""
+        return settings_of(self.season())
+
+    def check_settings_text(self) -> str:
+        """What the series itself says about the checks, as TOML; empty where it says nothing."""
+        return self.season().facts.checks
+
+    def save_check_settings(self, text: str, *, base: str | None = None) -> CheckSettings:
+        """Make `text` what the series says about the checks, for everyone and every gate.
+
+        Args:
+            text: TOML with a table `checks` (docs/settings.md); empty: the series says nothing.
+            base: the text it replaces; None for the one this room read last.
+
+        Raises:
+            InputError: a key, a rule, an option or a value does not exist; nothing was changed.
+            Clash: another writer changed the settings since; nothing was changed.
+        """
+        from writersroom.bible.series_settings import keep_checks
+        from writersroom.checks.settings import Origin
+        from writersroom.checks.settings_files import read_settings
+
+        read_settings(text, name=_("the settings"), origin=Origin.SERIES)
+        with self._lock:
+            before = self.check_settings_text() if base is None else base
+            try:
+                keep_checks(self._bible, text, base=before)
+            finally:
+                self._season = None
+            return self.check_settings()
+
+    def change_check_settings(self, change: Layer, *, clear: Sequence[str] = ()) -> CheckSettings:
+        """Say `change` on top of what the series says about the checks.
+
+        Args:
+            change: only what it says is changed.
+            clear: what the series shall say nothing of any more: `preset`, `select`, `ignore`, a
+                rule's severity `RT05`, an option `RT05.words`, or `all`.
+
+        Raises:
+            InputError: it makes a rule milder that protects the format, or `clear` names nothing.
+            Clash: another writer changed the settings since; nothing was changed.
+        """
+        from writersroom.checks.settings_files import series_layer, written
+        from writersroom.checks.settings_words import cleared
+
+        with self._lock:
+            base = self.check_settings_text()
+            layer, _notices = series_layer(base)
+            return self.save_check_settings(
+                written(merged(cleared(layer, clear), change)), base=base
+            )
+
+    def _store(self, records: Sequence[R], reason: str) -> tuple[R, ...]:
+        """Save without asking the gate."""
+        self.season()  # what is saved belongs to the series that was loaded
+        try:
+            return self._bible.save(records, reason=reason)
+        finally:
+            self._season = None
+
+    def _refuse_past_the_gate(
+        self, closed: Iterable[EpisodeFacts], records: Sequence[Record]
+    ) -> None:
+        season = self.season()
+        stored = {episode.facts.id: episode.facts for episode in season.episodes}
+        passing = []
+        for record in closed:
+            before = stored.get(record.id)
+            if before is None or before.status is not record.status:
+                passing.append(record.number)
+            elif before.script != record.script:
+                refuse_writing(before)
+        if passing:
+            refuse_locking(_as_saved(season, records), passing, self._kept)
+
+
+def refuse_locked_import(facts: SeasonFacts) -> None:
+    """Refuse facts that say of an episode it is locked or shot where it cannot be.
+
+    Raises:
+        GateShut: a hard finding stands; the message lists each.
+        InputError: such an episode has no script.
+    """
+    numbers = [episode.number for episode in facts.episodes if _is_behind_the_gate(episode)]
+    if numbers:
+        refuse_locking(build_season(facts), numbers)
+
+
+def _is_behind_the_gate(record: object) -> TypeGuard[EpisodeFacts]:
+    return isinstance(record, EpisodeFacts) and record.status in BEHIND_THE_GATE
+
+
+def _as_saved(season: Season, records: Sequence[Record]) -> Season:
+    """The season as it would be with `records` in it."""
+    facts = season.facts
+    for record in records:
+        if isinstance(record, SeriesFacts):
+            facts = replace(facts, series=record)
+        elif field := _FIELDS.get(type(record)):
+            others = [one for one in getattr(facts, field) if not record.id or one.id != record.id]
+            kept = tuple(sorted([*others, record], key=_order))
+            facts = replace(facts, **{field: kept})  # type: ignore[arg-type]
+    return build_season(facts)
+
+
+def _order(record: Record) -> tuple[int, int, bool, int]:
+    """As the bible loads them: by episode and position where they have them, the new ones last."""
+    number = record.number if isinstance(record, EpisodeFacts) else 0
+    if isinstance(record, HookFacts | BeatFacts):
+        number = record.episode
+    position = record.position if isinstance(record, BeatFacts) else 0
+    return number, position, not record.id, record.id
