@@ -18,8 +18,10 @@ _CLOCK = re.compile(
     r"|(?<![\d:：.])(1[0-2]|0?[1-9])\s*(a\.?m\.?|p\.?m\.?)(?!\w)",
     re.IGNORECASE,
 )
+_PART_OF_DAY = "凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|夜里|夜晚|深夜|半夜"
+_BEFORE_CLOCK = re.compile(rf"({_PART_OF_DAY})\s*\Z")
 _HAN_CLOCK = re.compile(
-    r"(凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|夜里|夜晚|深夜|半夜)?\s*"
+    rf"({_PART_OF_DAY})?\s*"
     r"([一二三四五六七八九十两\d]{1,3})\s*[点點](?!儿|头|了)(?:(半)|([一二三四五六七八九十\d]{1,3})分?)?"
 )
 _AFTERNOON = frozenset({"下午", "午后", "傍晚", "晚上", "夜里", "夜晚"})
@@ -87,10 +89,12 @@ def age_on(birth: date, day: date) -> int:
 def clock_readings(text: str) -> tuple[int, ...]:
     """The times of day the text may name, in minutes from midnight; empty where it names none.
 
-    `23:40`, `08:44`, `7:30 PM` and `晚上八点半` have one reading, a bare `8:44` has two.
+    `23:40`, `08:44`, `7:30 PM`, `晚上8:30` and `晚上八点半` have one reading, a bare `8:44` has two.
     """
     if found := _CLOCK.search(text):
         hour, minute = int(found[1] or found[4]), int(found[2] or 0)
+        if part := _BEFORE_CLOCK.search(text, 0, found.start()):
+            return (_by_part(part[1], hour) * 60 + minute,)
         half = (found[3] or found[5] or "").lower()
         if half and hour <= _NOON:
             hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
@@ -116,10 +120,15 @@ def _han_minutes(found: re.Match[str]) -> int | None:
         return None
     if found[1] is None and not found[3] and not found[4]:
         return None  # 一点, 两点: as often "a little" and "two points" as a clock
-    is_late = found[1] in _LATE and hour >= _LATE_FROM
-    if hour < _NOON and (found[1] in _AFTERNOON or is_late):
+    return _by_part(found[1], hour) * 60 + (30 if found[3] else minute)
+
+
+def _by_part(part: str | None, hour: int) -> int:
+    """The hour of 24 that an hour of twelve means in this part of the day."""
+    is_late = part in _LATE and hour >= _LATE_FROM
+    if hour < _NOON and (part in _AFTERNOON or is_late):
         hour += _NOON
-    return hour % 24 * 60 + (30 if found[3] else minute)
+    return hour % 24
 
 
 def _date(year: int, month: int, day: int) -> date | None:
