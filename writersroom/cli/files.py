@@ -15,7 +15,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from writersroom.room.calibrating import Standards
     from writersroom.script.elements import Manuscript, Notice, ReadEpisode
@@ -137,7 +137,8 @@ def time(
     if as_json:
         print_json([_time_json(episode, time, standards) for episode, time in timed])
         return
-    table([_time_row(episode, time, standards) for episode, time in timed])
+    rows, header = _time_table(timed, standards)
+    table(rows, header=header)
     if standards.calibration:
         from writersroom.season import calibrated_on
 
@@ -148,18 +149,37 @@ def time(
         )
 
 
+def _time_table(
+    timed: Sequence[tuple[ReadEpisode, EpisodeTime]], standards: Standards
+) -> tuple[list[list[str]], list[str]]:
+    """A row for each episode with what its time is made of, one for all of them, and the heads."""
+    from writersroom.room.stats import seconds_header, seconds_in_all, seconds_of, spread
+    from writersroom.script.timing import season_interval
+
+    has_target = standards.target is not None
+    header = [_("no."), _("time"), *[_("target")] * has_target, *seconds_header(), _("title")]
+    rows = [_time_row(episode, time, standards) for episode, time in timed]
+    if len(timed) > 1:
+        whole = seconds_in_all(seconds_of(time) for _episode, time in timed)
+        total = spread(season_interval(time.interval for _episode, time in timed))
+        rows.append([_("all"), total, *[""] * has_target, *whole.cells(), ""])
+    return rows, header
+
+
 def _time_row(episode: ReadEpisode, time: EpisodeTime, standards: Standards) -> list[str]:
-    from writersroom.script.timing import clock, verdict
+    from writersroom.room.stats import seconds_of, spread, verdict_word
+    from writersroom.script.timing import verdict
 
     span = time.interval
+    judged = verdict_word(verdict(span, standards.low, standards.high))
     row = [
         str(episode.number),
-        f"{clock(span.point)} ({clock(span.low)}-{clock(span.high)})",
-        verdict(span, standards.low, standards.high).value,
+        f"{spread(span)} {judged}",
+        *seconds_of(time).cells(),
         episode.title,
     ]
     if standards.target is not None:
-        row.insert(3, f"{span.point - standards.target:+.0f} s")
+        row.insert(2, f"{span.point - standards.target:+.0f} s")
     return row
 
 

@@ -35,7 +35,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "parse": ("files", "parse", N_("Print the elements of a script file.")),
     "time": ("files", "time", N_("Estimate the running time of a script file.")),
     "check": ("judging", "check", N_("Report findings; exit status 1 when there are any.")),
-    "stats": ("judging", "stats", N_("Print the season in figures.")),
+    "stats": ("stats", "stats", N_("Print the season in figures.")),
     "calibrate": ("judging", "calibrate", N_("Measure the pace of a series on edited episodes.")),
     "lock": ("judging", "lock", N_("Lock episodes that no hard finding holds back.")),
     "lock-pages": ("locking", "lock_pages", N_("Lock page numbers: changes go onto A-pages.")),

@@ -1,4 +1,4 @@
-"""Verbs that judge: check, stats, lock and waive."""
+"""Verbs that judge: check, lock and waive."""
 
 from __future__ import annotations
 
@@ -295,28 +295,6 @@ def _summary(findings: Sequence[Finding]) -> None:
             )
         )
     )
-
-
-@click.command()
-@click.argument("bible")
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-def stats(bible: str, as_json: bool) -> None:
-    """Print the season of BIBLE in figures: time, hooks, cast and places."""
-    from writersroom.room import Room
-    from writersroom.room.stats import season_stats
-
-    with Room.open(bible) as room:
-        figures = season_stats(room.season(), room.findings())
-    if as_json:
-        print_json(figures.as_json())
-        return
-    say(figures.headline)
-    say()
-    table(figures.episode_rows, header=figures.episode_header)
-    for title, rows in figures.tables:
-        say()
-        say(title)
-        table(rows)
 
 
 @click.command()
