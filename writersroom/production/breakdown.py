@@ -89,15 +89,15 @@ def _props(episode: Episode, indexes: Iterable[int], season: Season) -> Iterator
         element = episode.screenplay.elements[index]
         if element.kind is Kind.ACTION:
             text = element.text.casefold()
-            yield from (name for form, name in known.items() if _stands_in(form, text))
+            yield from (name for form, name in known.items() if stands_in(form, text))
         note = keyed_note(element.text) if element.kind is Kind.NOTE else None
         if note and note.key in _PROP_NOTES:
             for name in filter(None, map(str.strip, _SEPARATORS.split(note.value))):
                 yield known.get(name.casefold(), name)
 
 
-def _stands_in(form: str, text: str) -> bool:
-    """Whether `text` holds `form` as a word of its own; Han needs no word ends."""
+def stands_in(form: str, text: str) -> bool:
+    """Whether `text` holds `form` as a word of its own, both case folded; Han needs no word ends."""
     if not form.isascii():
         return form in text
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
