@@ -30,7 +30,12 @@ def test_json_groups_by_episode_in_the_shape_of_check() -> None:
         ("RT01", 3, None, ["2:05"])
     )
     waived = document["episodes"][0]["findings"][0]
-    assert waived["waiver"] == {"reason": "Meant so", "writer": "Mei"}
+    assert waived["waiver"] == {
+        "reason": "Meant so",
+        "writer": "Mei",
+        "at": None,
+        "until_episode": None,
+    }
 
 
 def test_markdown_puts_hard_findings_first_and_keeps_text_as_text() -> None:

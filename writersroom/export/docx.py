@@ -19,7 +19,7 @@ from writersroom.export.docx_parts import (
 )
 from writersroom.export.docx_styles import StyleSheet, chinese_styles, english_styles
 from writersroom.export.flow import FlowItem, FlowLine, flowed_episode
-from writersroom.export.front import episode_range, footer
+from writersroom.export.front import cover_lines, episode_range, footer
 from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
 from writersroom.script.pages_layout import A4, LETTER
@@ -114,6 +114,9 @@ class _Writer:
         for text, style in lines:
             if text:
                 self.styles.paragraph(self.document, style, legal(text))
+        for heading, said in cover_lines(job):
+            for line in (f"{heading}:", *said):
+                self.styles.paragraph(self.document, "Title Line", legal(line))
 
     def _pair(self, first: FlowItem, second: FlowItem) -> None:
         """Two speeches at the same time, in two columns."""

@@ -52,7 +52,7 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "evidence": list(finding.evidence),
         "checked": finding.is_checked,
         "waived": waiver is not None,
-        "waiver": waiver_json(waiver) if waiver else None,
+        "waiver": _granted(waiver) if waiver else None,
         "lapsed": finding.lapsed,
         "plugin": _plugin_of(finding),
     }
@@ -63,17 +63,22 @@ def _plugin_of(finding: Finding) -> str | None:
     return one.plugin or None if one else None
 
 
-def waiver_json(waiver: WaiverFacts, state: str = "in force") -> dict[str, object]:
+def waiver_json(waiver: WaiverFacts, state: str) -> dict[str, object]:
     """One waiver in the stable shape of `check --waivers --json`."""
     return {
         "rule": waiver.rule,
         "episode": waiver.episode or None,
         "place": waiver.place,
+        "state": state,
+    } | _granted(waiver)
+
+
+def _granted(waiver: WaiverFacts) -> dict[str, object]:
+    return {
         "reason": waiver.reason,
         "writer": waiver.writer,
         "at": waiver.at.isoformat() if waiver.at else None,
         "until_episode": waiver.until_episode,
-        "state": state,
     }
 
 

@@ -38,6 +38,8 @@ def front_matter(job: Job) -> dict[str, object]:
         "words": words.words,
         "contents": list(_contents(job)) if job.is_gated else [],
         "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
+        "checks_changed": changed_checks(job),
+        "cover_lines": cover_lines(job),
     }
 
 
@@ -68,6 +70,54 @@ def waivers(job: Job) -> Iterator[WaiverFacts]:
         if finding.waiver and finding.waiver not in seen:
             seen.add(finding.waiver)
             yield finding.waiver
+
+
+def changed_checks(job: Job) -> str:
+    """What the series says of rules that can shut the gate: off, milder, or with other thresholds."""
+    if not job.season.facts.checks:
+        return ""
+    return job.labels("separator").join(_changed_checks(job))
+
+
+def _changed_checks(job: Job) -> Iterator[str]:
+    from writersroom.checks.finding import Severity
+    from writersroom.checks.registry import all_rules
+    from writersroom.checks.settings import Origin, settings_of
+
+    settings, words = settings_of(job.season), job.labels
+    for key, one in sorted(all_rules().items()):
+        if one.severity is not Severity.HARD:
+            continue
+        runs, severity = settings.runs(one), settings.severity(one)
+        if one.is_on and not runs.value:
+            yield words("rule_off", rule=key)
+        elif severity.value is not Severity.HARD:
+            yield words(f"rule_{severity.value.value}", rule=key)
+        for option in one.options:
+            value = settings.value(one, option)
+            if value.origin is Origin.SERIES and value.value != option.default:
+                yield words("rule_option", rule=key, name=option.name, value=f"{value.value:g}")
+
+
+def cover_lines(job: Job) -> list[tuple[str, list[str]]]:
+    """What a cover sheet must say of the gate, for exports that have none: headings with lines.
+
+    Nothing where nothing was waived and no check was changed, or no bible stands behind the script.
+    """
+    if not job.is_gated:
+        return []
+    words = job.labels
+    given = [
+        words("waiver_line", rule=rule, place=_place(number, job), reason=reason, by=by or "–")
+        for rule, number, reason, by in (_waiver_row(waiver, job) for waiver in waivers(job))
+    ]
+    changed = changed_checks(job)
+    parts = ((words("waivers"), given), (words("checks_changed"), [changed] if changed else []))
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _place(number: str, job: Job) -> str:
+    return job.labels("episode", number=number) if number.isdecimal() else number
 
 
 def episode_range(job: Job) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from writersroom.export.front import cover_lines
 from writersroom.export.grid import grid_text
 from writersroom.export.markdown import escaped
 from writersroom.export.title_pages import title_page_of
@@ -70,6 +71,8 @@ def script_markdown(job: Job) -> bytes:
     ]
     if logline:
         lines += ["", f"*{escaped(logline)}*"]
+    for heading, said in cover_lines(job):
+        lines += ["", f"**{escaped(heading)}**", "", *(f"- {escaped(line)}" for line in said)]
     for episode in job.each_episode():
         lines += ["", f"## {escaped(words.episode(episode))}"]
         for element in episode.screenplay.elements:
