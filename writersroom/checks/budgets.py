@@ -108,7 +108,7 @@ def _speaking(season: Season) -> list[str]:
         "The season is shot in few places, and none is dressed for a single minute unplanned."
     ),
     fires=N_(
-        "More main places than base + one for every so many planned episodes, within the two limits; a"
+        "More main places than base + one for every so many planned episodes, up to the limit; a"
         " place is used in one episode only and its reuse is not planned (once the season is written,"
         " or so many written episodes later). Without marked main places, those of several episodes"
         " count."
@@ -120,7 +120,6 @@ def _speaking(season: Season) -> list[str]:
     options=(
         option("base", 4, N_("main places a season may have to begin with")),
         option("episodes_each", 10, N_("planned episodes that allow one more")),
-        option("least", 5, N_("main places always allowed")),
         option("most", 15, N_("main places never exceeded")),
         option(
             "recurring", 0, N_("places of several episodes at most; 0: no such limit"), strict=5
@@ -135,7 +134,6 @@ def places_fit_their_budget(
     *,
     base: float,
     episodes_each: float,
-    least: float,
     most: float,
     recurring: float,
     later: float,
@@ -149,7 +147,7 @@ def places_fit_their_budget(
     several = [name for name, own in uses.items() if len({e.number for e, _s in own}) > 1]
     main = marked or several
     planned = season.last_number
-    allowed = min(max(base + math.ceil(planned / max(episodes_each, 1)), least), most)
+    allowed = min(base + math.ceil(planned / max(episodes_each, 1)), most)
     if len(main) > allowed:
         yield _over("main", main, allowed, N_("{count} main places, budget {most}: {names}."))
     if recurring and len(several) > recurring:

@@ -79,7 +79,7 @@ class CostlyItem:
     ),
     source=N_("what practitioners of lean productions list"),
     confidence="C",
-    options=(option("items", 3, N_("costly items an episode is reported from"), strict=1),),
+    options=(option("items", 3, N_("costly items an episode is reported from"), strict=2),),
     limits=N_(
         "A list of words (checks/words/costly.toml): it knows no budget and misses other words."
     ),

@@ -174,20 +174,18 @@ def _misuses(
     past = [custody for custody in history if custody.episode < episode.number]
     gone = past[-1] if past and past[-1].fate is not Fate.HELD else None
     is_back = any(c.episode == episode.number and c.fate is Fate.HELD for c in history)
-    used: set[int] = set()
     for mark in parts.marked("uses", "props"):
         if not _is_about(mark, prop) or is_another_time(parts, mark.index):
             continue
-        used.add(mark.index)
         if gone is not None and not is_back:
             yield _used_when_gone(episode, mark.note, Severity.HARD, prop, gone)
-        elif mark.key == "uses":
+            return
+        if mark.key == "uses":
             yield from _in_other_hands(episode, mark, names, prop, history)
     if gone is not None and not is_back:
         for index in _named(parts, prop):
-            if index not in used:
-                yield _used_when_gone(episode, index, Severity.WARNING, prop, gone)
-                return
+            yield _used_when_gone(episode, index, Severity.WARNING, prop, gone)
+            return
 
 
 def _is_about(mark: Mark, prop: PropFacts) -> bool:

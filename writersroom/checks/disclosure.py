@@ -8,16 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.places import at_number, digest, lacking
+from writersroom.checks.finding import Severity
+from writersroom.checks.passages import passages
+from writersroom.checks.places import at_element, at_number, lacking
 from writersroom.checks.platforms import profile_of
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import rule
 from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.bible.facts import MachineLines
+    from writersroom.checks.finding import Finding
     from writersroom.season import Episode, Season
 
 _DUTIES = Path(__file__).parent / "words" / "duties.toml"
@@ -54,21 +56,16 @@ class Duty:
     fix=N_("Accept or rewrite the lines; write the disclosure into the bible."),
     source=N_("NRTA Order 16, GB 45438-2025, 88 FR 16190, WGA MBA art. 72, EU AI Act art. 50"),
     confidence="AD",
-    options=(
-        option(
-            "lines", 1, N_("machine-drafted lines without an owner an episode is reported from")
-        ),
-    ),
     limits=N_(
         "Known origins are those of proposals accepted in this bible: pasted text counts as typed. Facts"
         " with their dates, no legal advice."
     ),
     season_wide=True,
 )
-def machine_lines_are_owned_and_disclosed(season: Season, *, lines: float) -> Iterator[Finding]:
+def machine_lines_are_owned_and_disclosed(season: Season) -> Iterator[Finding]:
     """Nothing is nobody's, nothing owed is unsaid."""
     for episode in season.written:
-        yield from _unowned(episode, season, lines)
+        yield from _unowned(episode, season)
     for slot in season.facts.brand_slots:
         if not slot.disclosure and slot.episodes:
             yield at_number(
@@ -82,30 +79,29 @@ def machine_lines_are_owned_and_disclosed(season: Season, *, lines: float) -> It
     yield from _notices(season)
 
 
-def _unowned(episode: Episode, season: Season, most: float) -> Iterator[Finding]:
+def _unowned(episode: Episode, season: Season) -> Iterator[Finding]:
     own = [
         lines
         for lines in season.facts.machine_lines
         if lines.episode == episode.number and not lines.accepted_by
     ]
     count = sum(lines.line_to - lines.line_from + 1 for lines in own)
-    if not own or count < most:
+    if not own:
         return
     script = episode.facts.script.splitlines()
     texts = [text for lines in own for text in script[lines.line_from - 1 : lines.line_to]]
-    yield Finding(
-        "",
+    elements = passages(episode).elements
+    first = [i for i, element in enumerate(elements) if element.line <= own[0].line_from]
+    yield at_element(
+        episode,
+        first[-1] if first else 0,
         Severity.HARD,
         ngettext(
             "{count} line of episode {number} has no human owner.",
             "{count} lines of episode {number} have no human owner.",
             count,
         ).format(count=count, number=episode.number),
-        episode=episode.number,
-        line=own[0].line_from,
-        end_line=own[0].line_to,
-        place_key="lines",
-        covered=digest(*texts),
+        rests_on="\n".join(texts),
         evidence=tuple(map(_span, own)),
     )
 

@@ -15,7 +15,6 @@ from writersroom.i18n import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.checks.names import Names
     from writersroom.checks.passages import Passages, Scene
     from writersroom.season import Episode, Season
 
@@ -47,13 +46,13 @@ def faces_fit_the_frame(
     episode: Episode, season: Season, *, people: float, first_scene: float
 ) -> Iterator[Finding]:
     """Every scene and shot shows few enough people: one finding for each that does not."""
-    parts, names = passages(episode), names_of(season)
+    parts = passages(episode)
     scenes = [scene for scene in parts.scenes if scene.heading is not None] or list(parts.scenes)
     is_first = episode.number == _first_written(season)
     if scenes and is_first and not season.facts.characters:
         yield not_checked(episode.number, _("characters in the bible"))
     if scenes and is_first:
-        together = people_in(parts, names, scenes[0].start, scenes[0].end)
+        together = _faces(parts, season, scenes[0].start, scenes[0].end)
         if len(together) > first_scene:
             yield _crowded(
                 episode,
@@ -64,7 +63,7 @@ def faces_fit_the_frame(
             )
     if season.series.form in ("ai", "comic"):
         for scene in scenes:
-            yield from _crowded_pictures(episode, parts, names, scene, people)
+            yield from _crowded_pictures(episode, parts, season, scene, people)
 
 
 def _first_written(season: Season) -> int:
@@ -79,17 +78,23 @@ def _is_written(season: Season, number: int) -> bool:
 
 
 def _crowded_pictures(
-    episode: Episode, parts: Passages, names: Names, scene: Scene, most: float
+    episode: Episode, parts: Passages, season: Season, scene: Scene, most: float
 ) -> Iterator[Finding]:
     starts = [m.note for m in parts.marked("shot") if scene.start <= m.note < scene.end]
     ends = [*starts[1:], scene.end]
     pictures = zip(starts, ends, strict=True) if starts else ((scene.start, scene.end),)
     for start, end in pictures:
-        together = people_in(parts, names, start, end)
+        together = _faces(parts, season, start, end)
         if len(together) > most:
             yield _crowded(
                 episode, start, end, together, _("{count} people together: plan a split ({names}).")
             )
+
+
+def _faces(parts: Passages, season: Season, start: int, end: int) -> frozenset[str]:
+    """The people of the bible in the picture; a crowd with a name of its own is none of them."""
+    crowds = {c.name for c in season.facts.characters if c.role.strip().lower() == "collective"}
+    return people_in(parts, names_of(season), start, end) - crowds
 
 
 def _crowded(
