@@ -22,7 +22,10 @@ from tests.checks.seeding import (
     together,
     without,
 )
-from writersroom.bible.facts import Status, ThreadFacts
+from writersroom.bible.facts import (
+    Status,
+    ThreadFacts,
+)
 from writersroom.checks import Severity
 
 HARD, INFORMATION = Severity.HARD, Severity.INFORMATION
@@ -194,6 +197,17 @@ RUNNING_TIME = (
         HARD,
         line="[[shot: 1A",
         touch=text(14, "Knives away, gentlemen.", "Knives away, good gentlemen."),
+    ),
+    Fault(
+        "a new face at the very end",
+        "RT10",
+        9,
+        text(9, "AUGUSTA (O.S.)\nClose the door, Nell.", "PRUDENCE (O.S.)\nClose the door, Nell."),
+        "PRUDENCE enters at",
+        INFORMATION,
+        line="PRUDENCE",
+        touch=text(9, "Close the door, Nell.", "Close that door, Nell."),
+        is_asked_for=True,
     ),
     Fault(
         "a plan that does not add up",
@@ -450,6 +464,74 @@ HOOKS = (
     ),
 )
 
+FINALE = (
+    Fault(
+        "a finale that leaves a question open",
+        "CH11",
+        60,
+        together(episode(60, status=Status.DRAFT), hook(58, pays_off_in=None, thread="")),
+        "The finale leaves",
+        touch=hook(57, pays_off_in=None, thread=""),
+    ),
+    Fault(
+        "a deadline that passes unmentioned",
+        "CH14",
+        32,
+        hook(30, deadline="episode 32", question="Will she wait?", at_stake=("HESTER",), thread=""),
+        "“episode 32” (episode 30) has passed unmentioned",
+        touch=hook(30, question="Will she still wait?"),
+    ),
+    Fault(
+        "a climax after a third of the season",
+        "ST05",
+        20,
+        beats(20, b2={"kind": "climax"}),
+        "The climax stands at 32 %",
+        INFORMATION,
+    ),
+    Fault(
+        "a setback at once",
+        "ST05",
+        20,
+        beats(20, b2={"kind": "setback"}),
+        "The setback stands at",
+        INFORMATION,
+        touch=beats(20, b2={"kind": "turn"}, b3={"kind": "setback"}),
+    ),
+    Fault(
+        "half a season without a large pay-off",
+        "ST06",
+        16,
+        row("threads", "name", weight="medium"),
+        "without a large pay-off after 16",
+        touch=row("threads", "bullet", weight="medium"),
+    ),
+    Fault(
+        "a last episode that pays nothing large",
+        "ST07",
+        60,
+        row("threads", "ring", weight="medium"),
+        "Nothing large is paid",
+        touch=row("threads", "lease", weight="medium"),
+    ),
+    Fault(
+        "one mood three times running",
+        "ST08",
+        33,
+        together(*(episode(n, mood="lost") for n in (31, 32, 33))),
+        "The mood “lost” for",
+        touch=episode(34, mood="lost"),
+    ),
+    Fault(
+        "an episode nobody would miss",
+        "ST09",
+        31,
+        together(every_beat(31, arc="", threads=()), hook(31, thread="")),
+        "Nothing in episode 31",
+        touch=every_beat(31, summary="A kettle boils over."),
+    ),
+)
+
 SEASON = (
     Fault(
         "a key nobody reads",
@@ -531,6 +613,23 @@ SEASON = (
 )
 
 CONTINUITY = (
+    Fault(
+        "a move faster than the way",
+        "CO10",
+        9,
+        together(
+            row("locations", "THE MILE", travel=("GRADING ROOM 30",)),
+            text(
+                9,
+                "[[beat: turn]]\n\nThey file out.",
+                "EXT. THE MILE - NIGHT\n\n[[caption: 8:55 PM]]\n\nVernon runs for the cart.\n\n"
+                "INT. GRADING ROOM - NIGHT\n\n[[beat: turn]]\n\nThey file out.",
+            ),
+        ),
+        "14 min apart",
+        line="EXT. THE MILE",
+        touch=row("locations", "THE MILE", travel=("GRADING ROOM 31",)),
+    ),
     Fault(
         "a dead man speaking",
         "CO04",
@@ -629,6 +728,32 @@ CONTINUITY = (
 
 VIEWING = (
     Fault(
+        "a hook that is only heard",
+        "VW01",
+        3,
+        together(
+            text(3, "Augusta holds out the pen, a little too far to the right.\n\n", ""),
+            text(
+                3,
+                "Nell's eyes go to the wall calendar. The nib hits the paper. Behind her the door"
+                " opens.\n",
+                "NELL\nThe contract is nothing?\n",
+            ),
+        ),
+        "neither action nor caption",
+        line="AUGUSTA",
+        touch=text(3, "The contract is nothing?", "This contract is nothing?"),
+    ),
+    Fault(
+        "a shot too short to read its subtitles",
+        "VW03",
+        14,
+        text(14, "[[shot: 1A INSERT pen, high]]", "[[shot: 1A INSERT pen, high, 2.7s]]"),
+        "in 2.7 s",
+        line="[[shot: 1A",
+        touch=text(14, "Knives away, gentlemen.", "Knives away, gentlefolk."),
+    ),
+    Fault(
         "an overfull caption",
         "VW02",
         3,
@@ -652,4 +777,11 @@ VIEWING = (
     ),
 )
 
-FAULTS = (*RUNNING_TIME, *HOOKS, *SEASON, *CONTINUITY, *VIEWING)
+FAULTS = (
+    *RUNNING_TIME,
+    *HOOKS,
+    *FINALE,
+    *SEASON,
+    *CONTINUITY,
+    *VIEWING,
+)

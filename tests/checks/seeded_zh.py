@@ -21,7 +21,10 @@ from tests.checks.seeding import (
     together,
     without,
 )
-from writersroom.bible.facts import Status, ThreadFacts
+from writersroom.bible.facts import (
+    Status,
+    ThreadFacts,
+)
 from writersroom.checks import Severity
 
 HARD, INFORMATION = Severity.HARD, Severity.INFORMATION
@@ -149,6 +152,16 @@ RUNNING_TIME = (
         HARD,
         line="[[shot: 1B",
         touch=text(1, "姐，贴吧。往年都这么贴。", "姐，贴吧。年年都这么贴。"),
+    ),
+    Fault(
+        "快结束才来新人",
+        "RT10",
+        16,
+        text(16, "@丁茂才\n成交。", "@秤贩子\n成交。"),
+        "秤贩子 enters at",
+        INFORMATION,
+        line="@秤贩子",
+        is_asked_for=True,
     ),
     Fault(
         "节拍的计划与目标不合",
@@ -339,6 +352,65 @@ HOOKS = (
     ),
 )
 
+FINALE = (
+    Fault(
+        "结局留着没答的问题",
+        "CH11",
+        24,
+        together(episode(24, status=Status.DRAFT), hook(22, pays_off_in=None, thread="")),
+        "The finale leaves",
+        touch=hook(21, pays_off_in=None, thread=""),
+    ),
+    Fault(
+        "期限过了没人提",
+        "CH14",
+        19,
+        hook(17, deadline="第19集", question="她还肯不肯收她？", at_stake=("阮婆",), thread=""),
+        "“第19集” (episode 17) has passed unmentioned",
+    ),
+    Fault(
+        "高潮来早了",
+        "ST05",
+        12,
+        beats(12, b2={"kind": "高潮"}),
+        "The climax stands at",
+        INFORMATION,
+    ),
+    Fault(
+        "一整季没有大回收",
+        "ST06",
+        1,
+        together(
+            row("threads", "罗记秤砣", weight="medium"), row("threads", "第十七星", weight="medium")
+        ),
+        "without a large pay-off after 1",
+    ),
+    Fault(
+        "最后一集没有大回收",
+        "ST07",
+        24,
+        row("threads", "铜丝戒", weight="medium"),
+        "Nothing large is paid",
+        touch=row("threads", "第十七星", weight="medium"),
+    ),
+    Fault(
+        "连续三集同一种情绪",
+        "ST08",
+        20,
+        together(*(episode(n, mood="冰裂") for n in (18, 19, 20))),
+        "The mood “冰裂” for",
+        touch=episode(21, mood="冰裂"),
+    ),
+    Fault(
+        "可有可无的一集",
+        "ST09",
+        21,
+        together(every_beat(21, arc="", threads=()), hook(21, thread="")),
+        "Nothing in episode 21",
+        touch=every_beat(21, summary="水开了。"),
+    ),
+)
+
 SEASON = (
     Fault(
         "没人读的标记",
@@ -401,6 +473,14 @@ SEASON = (
 )
 
 CONTINUITY = (
+    Fault(
+        "夜戏里打出正午的钟点",
+        "CO01",
+        13,
+        after(13, "打冰的，轻点好，省棉袄。", "[[caption: 中午12:00]]"),
+        "The caption says 中午12:00",
+        line="[[caption:",
+    ),
     Fault(
         "死人开口",
         "CO04",
@@ -494,6 +574,31 @@ CONTINUITY = (
 
 VIEWING = (
     Fault(
+        "钩子只能听",
+        "VW01",
+        15,
+        together(
+            text(15, "阮浪抬起头，盯着她，声音发颤。\n\n", ""),
+            text(15, "她的左手猛地藏到背后。手里的火柴盒，断成两半。\n", "@许准\n阮浪，是我。\n"),
+        ),
+        "neither action nor caption",
+        line="@阮浪",
+        touch=text(15, "阮浪，是我。", "阮浪，就是我。"),
+    ),
+    Fault(
+        "镜头短得看不完字幕",
+        "VW03",
+        9,
+        text(
+            9,
+            "[[shot: 1D CU 丁茂才, eye, zoom in]]",
+            "[[shot: 1D CU 丁茂才, eye, zoom in, 1s]]",
+        ),
+        "in 1 s",
+        line="[[caption:",
+        touch=text(9, "手也抖", "手直抖"),
+    ),
+    Fault(
         "字幕太满",
         "VW02",
         2,
@@ -517,4 +622,11 @@ VIEWING = (
     ),
 )
 
-FAULTS = (*RUNNING_TIME, *HOOKS, *SEASON, *CONTINUITY, *VIEWING)
+FAULTS = (
+    *RUNNING_TIME,
+    *HOOKS,
+    *FINALE,
+    *SEASON,
+    *CONTINUITY,
+    *VIEWING,
+)

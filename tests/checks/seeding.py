@@ -13,7 +13,7 @@ from writersroom.resources import samples_dir
 from writersroom.season import Season, build_season
 
 if TYPE_CHECKING:
-    from writersroom.bible.facts import EpisodeFacts, Record, SeasonFacts
+    from writersroom.bible.facts import EpisodeFacts, MachineLines, Record, SeasonFacts
 
 Change = Callable[["SeasonFacts"], "SeasonFacts"]
 
@@ -36,8 +36,8 @@ class Fault:
     """How the script's line it must point at begins; empty: the episode as a whole."""
     touch: Change | None = None
     """A second change that alters what the finding rests on and leaves the defect standing."""
-    options: tuple[tuple[str, float], ...] = ()
-    """Options of the rule, for one that is silent by default."""
+    is_asked_for: bool = False
+    """True for a rule that runs only where someone asks for it."""
 
 
 @lru_cache(maxsize=2)
@@ -59,9 +59,8 @@ def season_with(language: str, *changes: Change) -> Season:
 def findings_of(
     season: Season, fault: Fault, *, only_its_rule: bool = False
 ) -> tuple[Finding, ...]:
-    """What the rules say, or the fault's own rule, with the fault's options."""
-    options = {fault.rule: dict(fault.options)} if fault.options else {}
-    return run(season, select=(fault.rule,) if only_its_rule else (), options=options)
+    """What the rules say, or only the one that must find the fault."""
+    return run(season, select=(fault.rule,) if only_its_rule or fault.is_asked_for else ())
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +74,7 @@ def is_the_one(finding: Finding, fault: Fault) -> bool:
     return (
         finding.rule == fault.rule
         and finding.is_checked
+        and finding.severity is fault.severity
         and finding.episode == fault.episode
         and bool(finding.line) is bool(fault.line)
         and fault.says in finding.message
@@ -233,7 +233,7 @@ def every_beat(*numbers: int, **changes: object) -> Change:
     )
 
 
-def row(table: str, name: str, **changes: object) -> Change:
+def row(table: str, name: str, /, **changes: object) -> Change:
     """Facts of the character, location, prop, arc, thread or brand slot with this name."""
 
     def change(facts: SeasonFacts) -> SeasonFacts:
@@ -245,7 +245,14 @@ def row(table: str, name: str, **changes: object) -> Change:
     return change
 
 
-def added(table: str, record: Record) -> Change:
+def every(table: str, **changes: object) -> Change:
+    """The same change to all rows."""
+    return lambda facts: _with_table(
+        facts, table, tuple(_replaced(each, changes) for each in getattr(facts, table))
+    )
+
+
+def added(table: str, record: Record | MachineLines) -> Change:
     """One more row."""
     return lambda facts: _with_table(facts, table, (*getattr(facts, table), record))
 

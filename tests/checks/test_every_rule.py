@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.checks import seeded_en, seeded_zh
+from tests.checks.all_faults import FAULTS
 from tests.checks.builders import NOON
 from tests.checks.seeding import findings_of, found_in, is_the_one, sample, season_with, series
 from writersroom.checks import RULES, blocking, make_waiver
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import SeasonFacts
     from writersroom.checks import Finding
 
-FAULTS = {"en": seeded_en.FAULTS, "zh": seeded_zh.FAULTS}
 EVERY_RULE = pytest.mark.parametrize("rule", sorted(RULES))
 MOVES = ("ST02", "ST03")
 """Rules whose finding stands where an absence ends: another end is another finding."""

@@ -11,7 +11,7 @@ def test_a_speech_ends_before_the_notes_that_follow_it() -> None:
     episode = a_season([SCRIPT]).episode(1)
     assert episode is not None
     (block,) = passages(episode).blocks
-    assert [e.text for e in passages(episode).elements[block.start : block.end]][0] == "MARA"
+    assert passages(episode).elements[block.start].text == "MARA"
     assert "shot" not in passages(episode).elements[block.end - 1].text
 
 
