@@ -13,7 +13,7 @@ from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_number, lacking
 from writersroom.checks.platforms import profile_of
 from writersroom.checks.registry import rule
-from writersroom.i18n import N_, _, ngettext
+from writersroom.i18n import N_, _, current_language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,8 @@ class Duty:
     pack: str
     about: str
     """picture, text or any."""
-    title: str
+    titles: tuple[tuple[str, str], ...]
+    """What it is called, by interface language (`en`, `zh`)."""
     needs: tuple[str, ...]
     """Words of which the notice must hold one; empty: any notice will do."""
 
@@ -139,11 +140,11 @@ def _notices(season: Season) -> Iterator[Finding]:
             yield at_number(
                 0,
                 Severity.WARNING,
-                template.format(words=", ".join(duty.needs), duty=duty.title),
-                rests_on=(duty.pack, duty.title, notice, *sorted(made)),
+                template.format(words=", ".join(duty.needs), duty=_title(duty)),
+                rests_on=(duty.pack, duty.about, notice, *sorted(made)),
                 place=f"{duty.pack} {duty.about}",
                 hint=_("Write it into the series' field `ai_disclosure`."),
-                evidence=(duty.title,),
+                evidence=(_title(duty),),
             )
 
 
@@ -155,9 +156,17 @@ def _is_met(notice: str, duty: Duty) -> bool:
     return bool(notice) and (not duty.needs or any(word in notice for word in duty.needs))
 
 
+def _title(duty: Duty) -> str:
+    """The duty's name in the language of the interface."""
+    titles = dict(duty.titles)
+    return titles.get(current_language()[:2], titles["en"])
+
+
 @lru_cache(maxsize=1)
 def duties() -> tuple[Duty, ...]:
     """Every duty the program knows, in the order of its file."""
     with _DUTIES.open("rb") as file:
         rows = tomllib.load(file)["duty"]
-    return tuple(Duty(r["pack"], r["about"], r["title"], tuple(r["needs"])) for r in rows)
+    return tuple(
+        Duty(r["pack"], r["about"], tuple(r["title"].items()), tuple(r["needs"])) for r in rows
+    )
