@@ -11,6 +11,7 @@ LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, 
 LANGUAGES = {"en": "English", "zh_CN": "中文"}
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def preferred_language() -> str:
@@ -30,8 +31,14 @@ def use_language(language: str) -> None:
 
     Called once at start, before `tui` is imported: class-level key bindings are made at import.
     """
-    global _current
+    global _current, _language
+    _language = language
     _current = gettext.translation(DOMAIN, LOCALE_DIR, languages=[language], fallback=True)
+
+
+def current_language() -> str:
+    """The interface language spoken now: `en` or `zh_CN`."""
+    return _language
 
 
 def _(message: str) -> str:

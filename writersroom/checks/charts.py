@@ -155,7 +155,7 @@ def _arc(line: ArcLine, picture: SeasonPicture) -> ChartRow:
 def _thread(line: ThreadLine, picture: SeasonPicture) -> ChartRow:
     start = line.planted if line.planted is not None else min(line.touched, default=0)
     last = picture.numbers[-1] if picture.numbers else 0
-    end = line.paid if line.paid is not None else last if line.state in _STANDING else start
+    end = line.paid if line.paid is not None else last + 1 if line.state in _STANDING else start
 
     def sign(number: int) -> tuple[str, int]:
         if number == line.paid:

@@ -62,7 +62,7 @@ def script_html(job: Job) -> bytes:
             layout=" ".join(layout),
             viewport=_viewport(job, is_flowed=is_flowed),
             style=Markup(style),  # our own file and numbers, no text of anybody's
-            style_hash=_hash(style),
+            style_hash=style_hash(style),
             watermark=" ".join(job.options.watermark.split()),
             footer=footer(job),
             other_language="en" if job.language == "zh" else "zh",
@@ -87,7 +87,7 @@ def _environment() -> Environment:
     )
 
 
-def _hash(style: str) -> str:
+def style_hash(style: str) -> str:
     """What the policy allows: this style sheet and no other, nor any style attribute."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 

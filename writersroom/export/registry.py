@@ -57,10 +57,15 @@ EXPORTS = {
     ),
     ("findings", "md"): Export(N_("Findings (Markdown)"), ".md", "findings:findings_markdown"),
     ("findings", "json"): Export(N_("Findings (JSON)"), ".json", "findings:findings_json"),
+    ("season", "html"): Export(N_("Season (web page)"), ".html", "season_page:season_html"),
+    ("season", "md"): Export(N_("Season (Markdown)"), ".md", "season:season_markdown"),
+    ("season", "json"): Export(N_("Season (JSON)"), ".json", "season:season_json"),
 }
 """Every export by what it is and its format."""
 _PAGED = frozenset({"pdf", "html", "txt"})
 """Formats of the script that show the pages of the Courier grid."""
+_WHOLE = frozenset({"findings", "season"})
+"""What concerns episodes that are not written, too."""
 
 
 def render(
@@ -82,7 +87,7 @@ def render(
 
     Args:
         season: what to export from.
-        what: script, storyboard or findings.
+        what: script, storyboard, findings or season.
         format_name: one of the formats of `what` in EXPORTS.
         now: the date on the cover and in the file; the same moment gives the same bytes.
         episodes: numbers; None for all that are written.
@@ -226,9 +231,9 @@ def export_of(what: str, format_name: str) -> Export:
 
 def _chosen(season: Season, what: str, episodes: Collection[int] | None) -> tuple[Episode, ...]:
     """The episodes asked for; findings may concern unwritten ones, everything else may not."""
-    candidates = season.episodes if what == "findings" else tuple(season.written)
+    candidates = season.episodes if what in _WHOLE else tuple(season.written)
     chosen = tuple(e for e in candidates if episodes is None or e.number in episodes)
-    if not chosen and what != "findings":
+    if not chosen and what not in _WHOLE:
         raise InputError(
             _("None of these episodes has a script yet.")
             if episodes

@@ -36,6 +36,7 @@ WHAT_WORDS = {
     "storyboard": N_("Storyboard"),
     "shots": N_("Shot list"),
     "findings": N_("Findings"),
+    "season": N_("Season"),
 }
 LISTED = 40
 """Reasons shown at most; the rest are counted."""
