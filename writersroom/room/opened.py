@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from writersroom.checks.incremental import Kept
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import _
+from writersroom.room.steps import Steps
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class OpenRoom:
         self._lock = threading.RLock()
         self._season: Season | None = None
         self._kept = Kept()
+        self._steps = Steps()
         self._is_seen = False
         """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}

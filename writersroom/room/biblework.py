@@ -1,0 +1,200 @@
+"""Work on the bible itself: changing, renaming, merging and deleting what scripts refer to by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.errors import Clash, InputError
+from writersroom.i18n import _
+from writersroom.room.opened import OpenRoom
+from writersroom.room.references import dependents, merged, renamed, with_alias
+from writersroom.room.steps import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from writersroom.bible.facts import Record, SeasonFacts
+    from writersroom.bible.writers import WriterWork
+    from writersroom.production.mentions import Mentions
+    from writersroom.room.ledger import Entry
+    from writersroom.room.references import N
+    from writersroom.room.steps import Step
+
+_GROUPS = (
+    "characters",
+    "relationships",
+    "locations",
+    "props",
+    "arcs",
+    "threads",
+    "knowledge",
+    "brand_slots",
+    "hooks",
+    "beats",
+)
+"""Fields of `SeasonFacts` this work may change, besides the series itself."""
+
+
+class BibleWork(OpenRoom):
+    """Each call is one batch of the history, and one step that `undo_bible` takes back."""
+
+    def change(self, *records: Record) -> tuple[Record, ...]:
+        """Save facts of the bible; records without an id are new. As stored, in the same order.
+
+        Raises:
+            Clash: another writer changed or deleted one since it was read; nothing was written.
+            InputError: a value is out of its limits, or a name is taken.
+        """
+        with self._lock:
+            return self._write(records, ())
+
+    def rename(self, record: N, *, keeps_alias: bool) -> N:
+        """Save `record` under its new name, and let every fact that names it follow; one batch.
+
+        Scripts stay as they are: with `keeps_alias` the old name becomes an alias, so that they
+        still mean the same (characters, locations and props only).
+
+        Raises:
+            Clash, InputError: as `change`.
+        """
+        with self._lock:
+            facts = self._fresh(record)
+            before = _stored(facts, record)
+            old = before.name if isinstance(before, type(record)) else record.name
+            whole = with_alias(record, old) if keeps_alias else record
+            others = [
+                each
+                for each in renamed(facts, type(record), old, record.name)
+                if (type(each), each.id) != (type(record), record.id)
+            ]
+            saved = self._write([whole, *others], ())[0]
+            assert isinstance(saved, type(record))
+            return saved
+
+    def merge(self, kept: N, dropped: N) -> N:
+        """Make one of two: `kept` takes over names and facts of `dropped`, and every reference to it.
+
+        Scripts stay as they are; the name that goes becomes an alias where there are aliases.
+
+        Raises:
+            InputError: they are the same, or of different kinds.
+            Clash: another writer changed one of them since it was read; nothing was written.
+        """
+        if type(kept) is not type(dropped) or kept.id == dropped.id:
+            raise InputError(_("Only two different things of the same kind can be merged."))
+        with self._lock:
+            rewrite = merged(self._fresh(kept), kept, dropped)
+            saved = self._write(rewrite.saved, rewrite.deleted)[0]
+            assert isinstance(saved, type(kept))
+            return saved
+
+    def delete(self, record: Record) -> None:
+        """Delete `record`, with the relationships and knowledge that need it; the history keeps all.
+
+        What else names it stays as typed.
+
+        Raises:
+            Clash: another writer changed or deleted it since it was read; nothing was deleted.
+        """
+        with self._lock:
+            also = dependents(self._fresh(record), record)
+            self._write((), (record, *also))
+
+    def undo_bible(self) -> tuple[Record, ...]:
+        """Take back the last step of this sitting; what was changed, as it is now.
+
+        Raises:
+            InputError: there is nothing to take back.
+            Clash: another writer has changed the same since; nothing was taken back.
+        """
+        return self._go(self._steps.done, self._steps.undone, _("There is nothing to undo."))
+
+    def redo_bible(self) -> tuple[Record, ...]:
+        """Do again what was taken back last.
+
+        Raises:
+            InputError: nothing was taken back.
+            Clash: another writer has changed the same since; nothing was done.
+        """
+        return self._go(self._steps.undone, self._steps.done, _("There is nothing to redo."))
+
+    def mentions(self) -> Mentions:
+        """The scripts, ready to be asked where something is used; slow for a whole season, then quick."""
+        from writersroom.production.mentions import Mentions
+
+        return Mentions(self.season())
+
+    def ledger(self) -> tuple[Entry, ...]:
+        """Every thread: planted, due, paid, and who knows since when."""
+        from writersroom.room.ledger import ledger
+
+        return ledger(self.season())
+
+    def writers(self) -> tuple[WriterWork, ...]:
+        """Everyone who ever saved in this bible, who saved last first."""
+        from writersroom.bible.writers import writers
+
+        with self._lock:
+            self.season()
+            return writers(self._bible)
+
+    def _go(self, source: list[Step], target: list[Step], empty: str) -> tuple[Record, ...]:
+        with self._lock:
+            if not source:
+                raise InputError(empty)
+            step = source[-1]
+            saved, deleted = self._steps.back(step)
+            try:
+                stored = self._replace(saved, deleted, "restore")
+            except Clash as clash:
+                raise Clash(
+                    _("This has been changed again since; nothing was undone."),
+                    hint=_("The history has every earlier state."),
+                    mine=clash.mine,
+                    theirs=clash.theirs,
+                ) from clash
+            source.pop()
+            target.append(self._steps.moved(step, stored))
+            return stored
+
+    def _write(self, saved: Sequence[Record], deleted: Sequence[Record]) -> tuple[Record, ...]:
+        facts = self._fresh(*saved, *deleted)
+        before = [_stored(facts, record) for record in saved]
+        stored = self._replace(saved, deleted, "manual")
+        changes = [Change(old, new) for old, new in zip(before, stored, strict=True)]
+        gone = [Change(_stored(facts, record) or record, None) for record in deleted]
+        self._steps.add([*changes, *gone])
+        return stored
+
+    def _replace(
+        self, saved: Sequence[Record], deleted: Sequence[Record], reason: str
+    ) -> tuple[Record, ...]:
+        from writersroom.bible.replacing import replace_records
+
+        self.season()  # what is saved belongs to the series that was loaded
+        try:
+            return replace_records(self._bible, saved, deleted, reason)
+        finally:
+            self._season = None
+
+    def _fresh(self, *records: Record) -> SeasonFacts:
+        """The facts as they are now, read anew where `records` were read from newer or older ones."""
+        facts = self.season().facts
+        if any(record.id and _version(facts, record) != record.version for record in records):
+            self._season = None
+            facts = self.season().facts
+        return facts
+
+
+def _stored(facts: SeasonFacts, record: Record) -> Record | None:
+    """The stored record with the key of `record`; None for a new one."""
+    groups: list[tuple[Record, ...]] = [getattr(facts, name) for name in _GROUPS]
+    for one in (facts.series, *(one for group in groups for one in group)):
+        if type(one) is type(record) and one.id == record.id:
+            return one
+    return None
+
+
+def _version(facts: SeasonFacts, record: Record) -> int:
+    stored = _stored(facts, record)
+    return stored.version if stored else 0
