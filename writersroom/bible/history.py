@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime  # noqa: TC003 - part of a public record
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from writersroom.bible import tables
 
@@ -44,23 +44,27 @@ class Revision:
 
 _REVISION = tables.Revision.__dict__["__table__"]
 _EPISODE = tables.Episode.__dict__["__table__"]
+_SETTING = tables.Setting.__dict__["__table__"]
 
 
 def revisions(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
     """The newest changes of the loaded series, newest first; of one episode where `number` is given."""
-    query = _query().where(_REVISION.c.series_id == bible.series_id)
+    own_settings = and_(
+        _REVISION.c.entity == "setting", _SETTING.c.name.like(f"%.{bible.series_id}")
+    )
+    query = _query().where(or_(_REVISION.c.series_id == bible.series_id, own_settings))
     if number is not None:
         query = query.where(_number() == number)
     query = query.order_by(_REVISION.c.id.desc()).limit(max(0, limit))
     with bible.reading() as connection:
-        return tuple(Revision(*row) for row in connection.execute(query).all())
+        return tuple(map(_revision, connection.execute(query).all()))
 
 
 def revision(bible: Bible, revision_id: int) -> Revision | None:
     """One change by its id; None where there is none."""
     with bible.reading() as connection:
         row = connection.execute(_query().where(_REVISION.c.id == revision_id)).first()
-        return None if row is None else Revision(*row)
+        return None if row is None else _revision(row)
 
 
 def script_as_of(bible: Bible, number: int, version: int) -> str | None:
@@ -102,6 +106,13 @@ def episode_id(connection: Connection, series_id: int, number: int) -> int | Non
     return key
 
 
+def _revision(row: Any) -> Revision:
+    """One row of `_query`; a setting of the series is its field, as `checks` is."""
+    *values, setting = row
+    found = Revision(*values)
+    return replace(found, field=setting.partition(".")[0]) if setting else found
+
+
 def _number() -> ColumnElement[int]:
     return func.coalesce(_EPISODE.c.number, _REVISION.c.episode_number, 0)
 
@@ -124,4 +135,10 @@ def _query() -> Select[Any]:
         _number(),
         _REVISION.c.version,
         _REVISION.c.batch_id,
-    ).outerjoin_from(_REVISION, _EPISODE, _EPISODE.c.id == _REVISION.c.episode_id)
+        _SETTING.c.name,
+    ).select_from(
+        _REVISION.outerjoin(_EPISODE, _EPISODE.c.id == _REVISION.c.episode_id).outerjoin(
+            _SETTING,
+            and_(_REVISION.c.entity == "setting", _SETTING.c.id == _REVISION.c.entity_id),
+        )
+    )

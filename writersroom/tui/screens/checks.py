@@ -242,10 +242,11 @@ class ChecksScreen(RoomScreen):
 
     def action_explain(self) -> None:
         """Read the marked finding's rule."""
-        from writersroom.checks import explain
+        from writersroom.checks import explain, settings_of
 
-        if (finding := self.marked) is not None:
-            self.app.push_screen(Panel(finding.rule, explain(finding.rule)))
+        if (finding := self.marked) is not None and self.state is not None:
+            words = explain(finding.rule, settings_of(self.state.season))
+            self.app.push_screen(Panel(finding.rule, words))
 
 
 def _check_reason(values: Mapping[str, str]) -> None:
