@@ -6,6 +6,7 @@ from writersroom.bible.facts import HookFacts, WaiverFacts
 from writersroom.checks.finding import Finding, Severity
 from writersroom.script.fountain import read_fountain
 from writersroom.script.timing import Interval, episode_time, verdict
+from writersroom.tui.check_rows import Grouping, check_rows
 from writersroom.tui.figures import (
     Saved,
     by_weight,
@@ -36,6 +37,18 @@ def test_a_waived_finding_counts_as_waived() -> None:
 
 def test_the_episodes_own_hard_findings_come_first() -> None:
     assert by_weight([NEWS, WARNING, HARD], 1) == [HARD, WARNING, NEWS]
+
+
+def test_what_the_season_lacks_does_not_stand_beside_a_script() -> None:
+    lacking = Finding("ST05", Severity.INFORMATION, "not checked", is_checked=False)
+    own = Finding("RT08", Severity.INFORMATION, "not checked", episode=1, is_checked=False)
+    assert by_weight([lacking, own, NEWS], 1) == [own, NEWS]
+
+
+def test_the_list_puts_what_was_not_checked_behind_everything_else() -> None:
+    lacking = Finding("ST05", Severity.INFORMATION, "not checked", is_checked=False)
+    rows = check_rows([lacking, HARD, NEWS], Grouping.EPISODE)
+    assert [row.finding for row in rows] == [NEWS, HARD, lacking]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,10 @@ class CheckRow:
 
 
 def check_rows(findings: Iterable[Finding], grouping: Grouping, words: str = "") -> list[CheckRow]:
-    """The findings that hold every word, grouped, the gravest of each group first."""
+    """The findings that hold every word, grouped, the gravest of each group first.
+
+    What could not be checked stands behind everything that was.
+    """
     wanted = words.casefold().split()
     rows = [row for row in map(_row, findings) if all(word in _text(row) for word in wanted)]
     if grouping is Grouping.RULE:
@@ -44,7 +47,14 @@ def check_rows(findings: Iterable[Finding], grouping: Grouping, words: str = "")
             key=lambda row: (weight(row.finding), row.rule, row.finding.episode, row.finding.line),
         )
     return sorted(
-        rows, key=lambda row: (row.finding.episode, weight(row.finding), row.finding.line, row.rule)
+        rows,
+        key=lambda row: (
+            not row.finding.is_checked,
+            row.finding.episode,
+            weight(row.finding),
+            row.finding.line,
+            row.rule,
+        ),
     )
 
 

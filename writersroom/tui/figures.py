@@ -93,9 +93,10 @@ def weight(finding: Finding) -> int:
 
 
 def by_weight(findings: Iterable[Finding], episode: int) -> list[Finding]:
-    """The findings of one episode, the gravest first, then those of the season."""
+    """The findings of one episode, the gravest first, then those of the season that were checked."""
     return sorted(
-        findings, key=lambda finding: (finding.episode != episode, weight(finding), finding.line)
+        (finding for finding in findings if finding.is_checked or finding.episode == episode),
+        key=lambda finding: (finding.episode != episode, weight(finding), finding.line),
     )
 
 
