@@ -133,7 +133,7 @@ def _listed(
         episode,
         Severity.INFORMATION,
         _("{name} still has: {states}.").format(name=character.name, states=shown),
-        rests_on=(character.name, shown),
+        rests_on=(character.name, *(f"{s.since} {s.text}" for s in open_ones)),
         place=f"states {character.name}",
         evidence=tuple(s.text for s in open_ones),
     )
