@@ -51,7 +51,7 @@ _LAYOUT_LINE = re.compile(
     r"\W*(?:.{0,30}[:：]|第.{1,8}集|.{0,3}e?p\w{0,8}|sc|[a-z]{3,9}\W*\d|\d)", re.IGNORECASE
 )
 _EDGE = 40
-_EMPTY_MARK = re.compile(r"\[\[\]\]|/\*\*/")
+_MARK = re.compile(r"\[\[.*?\]\]|/\*.*?\*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _nothing_lost(text: str, manuscript: Manuscript) -> None:
         kept += [episode.title, episode.screenplay.source]
     missing = _letters(text) - _letters("".join(kept))
     if missing:
-        lines = re.split("[\r\n]", _EMPTY_MARK.sub("", text))
+        lines = re.split("[\r\n]", _MARK.sub("", text))
         edges = "".join(line[:_EDGE] for line in lines if _LAYOUT_LINE.match(line))
         allowed = _letters("".join(sign for sign in edges.lower() if sign in LAYOUT))
         lost = missing - allowed
