@@ -57,8 +57,9 @@ _FINDING: Mapping[str, type] = {
 class BrokenPlugin:
     """A plugin that was left out."""
 
-    name: str
-    """Of its package, and of its entry point where that is another."""
+    package: str
+    point: str
+    """Name of its entry point."""
     reason: str
     """In one line, in the interface language."""
 
@@ -76,7 +77,10 @@ class Plugins:
 def broken_words(broken: BrokenPlugin) -> str:
     """One line that says which plugin is left out, and why."""
     return _("The plugin {name} is left out: {reason}.").format(
-        name=broken.name, reason=broken.reason.rstrip(".")
+        name=broken.package
+        if broken.package == broken.point
+        else f"{broken.package} ({broken.point})",
+        reason=broken.reason.rstrip("."),
     )
 
 
@@ -130,7 +134,7 @@ def _taken(offered: Sequence[EntryPoint]) -> Plugins:
                         )
                     )
         except _Unusable as reason:
-            broken.append(BrokenPlugin(_full_name(point, package), str(reason)))
+            broken.append(BrokenPlugin(package, point.name, str(reason)))
             continue
         taken |= {one.id: one for one in rules}
         packages.append(package)
@@ -139,10 +143,6 @@ def _taken(offered: Sequence[EntryPoint]) -> Plugins:
 
 def _package(point: EntryPoint) -> str:
     return point.dist.name if point.dist else point.name
-
-
-def _full_name(point: EntryPoint, package: str) -> str:
-    return package if package == point.name else f"{package} ({point.name})"
 
 
 def _rules_of(point: EntryPoint, package: str) -> list[Rule]:

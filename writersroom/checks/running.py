@@ -54,11 +54,11 @@ class SetRule:
         that breaks neither passes nor fails: it gives one finding that it was not checked, and its
         trace goes into the log.
         """
-        broken: list[tuple[int, Exception]] = []
+        broken: list[tuple[int, BaseException]] = []
         for episode in (None,) if self.rule.is_season_wide else tuple(episodes):
             try:
                 yield from look.ask(self, episode) if look else self.look(season, episode)
-            except Exception as fault:  # a rule, ours or a plugin's, must not take the room down
+            except (Exception, SystemExit) as fault:  # a rule, ours or a plugin's, must not take the room down
                 broken.append((episode.number if episode else 0, fault))
         if broken:
             yield self._failed(broken)
@@ -75,7 +75,7 @@ class SetRule:
             hint=finding.hint or _(one.fix),
         )
 
-    def _failed(self, broken: Sequence[tuple[int, Exception]]) -> Finding:
+    def _failed(self, broken: Sequence[tuple[int, BaseException]]) -> Finding:
         from writersroom.log import keep_trace
 
         number, fault = broken[0]

@@ -85,7 +85,7 @@ def _granted(waiver: WaiverFacts) -> dict[str, object]:
 def broken_plugin_json(broken: BrokenPlugin) -> dict[str, object]:
     """A plugin that was left out, as one more finding: what it would have checked was not."""
     missing = Finding("", Severity.INFORMATION, broken_words(broken), is_checked=False)
-    return finding_json(missing) | {"plugin": broken.name}
+    return finding_json(missing) | {"plugin": broken.package}
 
 
 def findings_markdown(job: Job) -> bytes:

@@ -72,6 +72,7 @@ def _installation() -> Iterator[Result]:
     yield Result(
         _("editor"), True, editor or _("none set; F12 needs VISUAL or EDITOR in the environment")
     )
+    yield from _plugins()
     yield from _co_writer()
 
 
@@ -83,6 +84,23 @@ def _database() -> Iterator[Result]:
         version=".".join(map(str, driver.sqlite_version_info)), mode=journal
     )
     yield Result(_("database"), True, detail)
+
+
+def _plugins() -> Iterator[Result]:
+    """Packages with rules of their own; nothing where there are none."""
+    from writersroom.checks.plugins import broken_words, plugins
+
+    found = plugins()
+    if found.packages:
+        rules = ", ".join(one.id for one in found.rules)
+        yield Result(_("plugins"), True, f"{', '.join(found.packages)}: {rules}")
+    for broken in found.broken:
+        yield Result(
+            _("plugins"),
+            False,
+            broken_words(broken),
+            _("Mend or uninstall {package}.").format(package=broken.package),
+        )
 
 
 def _co_writer() -> Iterator[Result]:
