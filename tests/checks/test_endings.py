@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.checks.builders import SCRIPT, a_hook, a_season, found, rewritten, waived
 from writersroom.checks import Severity, explain
 from writersroom.checks.endings import ending_of, evidence_message, evidence_of
+from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from writersroom.season import Episode, Season
@@ -32,7 +34,7 @@ def test_an_ending_without_signs_warns_and_says_how_little_that_means() -> None:
     (finding,) = found(one(QUIET), "CH02")
     assert finding.severity is Severity.WARNING
     assert "about one in two such real endings had one" in finding.message
-    assert "“Who is the woman with the other ring?”" in finding.message
+    assert "Does the last picture ask “Who is the woman with the other ring”?" in finding.message
     assert finding.line == 3
 
 
@@ -120,3 +122,10 @@ def test_explain_states_the_measured_limits() -> None:
     assert "not a missing hook" in text
     assert "not by viewers" in text
     assert ".83 (.69 to .96)" in text
+
+
+def test_an_ending_without_a_declared_question_is_not_asked_about_one() -> None:
+    season = one(QUIET)
+    bare = build_season(replace(season.facts, hooks=()))
+    (finding,) = found(bare, "CH02")
+    assert finding.message.endswith("Which question does the last picture leave?")

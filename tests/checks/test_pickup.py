@@ -38,6 +38,13 @@ def test_an_opening_without_anything_of_the_hook_is_hard() -> None:
     assert finding.hint.startswith("Open on it")
 
 
+def test_the_end_of_a_script_stands_for_a_hook_nobody_marked() -> None:
+    hooks = [a_hook(1, question="Who is she?", at_stake=("Mara",)), a_hook(2, "none")]
+    script = SCRIPT.replace("[[hook]]\n\n", "")
+    opening = ELSEWHERE.replace("Dust.", "In the dust, a ring.")
+    assert not of_hook(a_season([script, opening], hooks=hooks, characters=STRANGERS))
+
+
 def test_only_a_lead_in_common_warns() -> None:
     (finding,) = of_hook(with_next(ELSEWHERE.replace("Dust.", "Mara waits.")))
     assert finding.severity is Severity.WARNING

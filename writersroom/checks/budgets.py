@@ -174,7 +174,7 @@ def _used_once(
 ) -> Iterator[Finding]:
     plans = {location.name: location.reuse for location in season.facts.locations}
     written = [episode.number for episode in season.written]
-    is_over = season.last_number in written
+    is_over = season.last_number in written and len(written) > 1
     for name, own in uses.items():
         numbers = {episode.number for episode, _scene in own}
         if len(numbers) > 1 or plans.get(name):

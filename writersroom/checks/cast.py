@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from writersroom.checks.drift import nearest
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import names_of, single_names
 from writersroom.checks.passages import passages
@@ -50,6 +51,7 @@ def is_collective(name: str) -> bool:
     fix=N_("Add the name to the cast or the bible, or make it an alias."),
     source="",
     confidence="D",
+    limits=N_("A name nearly spelt like a known one is left to CO05."),
     scope=Scope.EPISODE,
 )
 def speakers_are_listed(episode: Episode, season: Season) -> Iterator[Finding]:
@@ -81,7 +83,8 @@ def _not_in_bible(
     episode: Episode, season: Season, blocks: list[Block], seen: set[str]
 ) -> Iterator[Finding]:
     for name, known, block in _speakers(blocks, season):
-        if known is None and name.casefold() not in seen:
+        is_new = known is None and name.casefold() not in seen
+        if is_new and not nearest(name, season.character_names):
             seen.add(name.casefold())
             yield at_element(
                 episode,

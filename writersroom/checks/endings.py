@@ -134,11 +134,18 @@ def evidence_message(evidence: Evidence, question: str) -> str:
             phrases=phrases or "–"
         )
     share = _("three in ten") if is_chinese else _("one in two")
+    asked = question.strip().rstrip("?？")
+    if not asked:
+        # Translators: 未发现字面上的钩子迹象。安静的钩子也常如此：此类真实结尾约{share}带钩子。最后一幕留下了什么问题？
+        return _(
+            "No surface sign of a hook. Quiet hooks look like this too: about {share} such real"
+            " endings had one. Which question does the last picture leave?"
+        ).format(share=share)
     # Translators: 未发现字面上的钩子迹象。安静的钩子也常如此：此类真实结尾约{share}带钩子。最后一幕是否让人想问“{question}”？
     return _(
         "No surface sign of a hook. Quiet hooks look like this too: about {share} such real endings"
         " had one. Does the last picture ask “{question}”?"
-    ).format(share=share, question=question.strip() or "–")
+    ).format(share=share, question=asked)
 
 
 @rule(

@@ -46,7 +46,16 @@ def finale_closes(season: Season) -> Iterator[Finding]:
     if not season.facts.hooks and not season.facts.threads:
         yield not_checked(last.number, _("hooks, or threads of the bible"))
         return
-    left = tuple(dict.fromkeys((*_open_hooks(season), *_open_threads(season))))
+    hooks, threads = tuple(_open_hooks(season)), tuple(_open_threads(season))
+    left = (
+        *(
+            _("“{question}” (episode {number})").format(
+                question=hook.question.strip() or hook.kind, number=hook.episode
+            )
+            for hook in hooks
+        ),
+        *(_("“{thread}” (thread)").format(thread=name) for name in threads),
+    )
     if left:
         yield at_episode(
             last,
@@ -56,19 +65,17 @@ def finale_closes(season: Season) -> Iterator[Finding]:
                 "The finale leaves {count} questions open: {questions}.",
                 len(left),
             ).format(count=len(left), questions="; ".join(left)),
-            rests_on=("open", *left),
+            rests_on=("open", *((h.episode, h.question) for h in hooks), *threads),
             place="open",
             evidence=left,
         )
 
 
-def _open_hooks(season: Season) -> Iterator[str]:
+def _open_hooks(season: Season) -> Iterator[HookFacts]:
     for hook in season.facts.hooks:
         is_answered = _is_paid_later(hook, season) or _is_picked_up(hook, season)
         if kind_of(hook) and not hook.season_hook and not is_answered:
-            yield _("“{question}” (episode {number})").format(
-                question=hook.question.strip() or hook.kind, number=hook.episode
-            )
+            yield hook
 
 
 def _is_paid_later(hook: HookFacts, season: Season) -> bool:
@@ -89,4 +96,4 @@ def _open_threads(season: Season) -> Iterator[str]:
         if facts is None or facts.kind not in QUESTIONS or facts.dropped or facts.season_hook:
             continue
         if not course.paid:
-            yield _("“{thread}” (thread)").format(thread=course.name)
+            yield course.name

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _TOUCHES = ("plant", "pay", "knows", "uses")
+_UNMARKED_HOOK = 15
+"""Seconds at the end of a script that stand for a hook nobody marked: as long as a hook may take."""
 
 
 @rule(
@@ -45,6 +47,7 @@ _TOUCHES = ("plant", "pay", "knows", "uses")
     limits=N_(
         "Names are looked for as the bible spells them; a pickup in other words needs `[[pickup]]`."
         " `[[pickup: delay]]` in an episode on the way lets the distance count anew from there, once."
+        " Where a script marks no `[[hook]]`, its last 15 s stand for it."
     ),
     scope=Scope.NEIGHBOURS,
 )
@@ -187,7 +190,9 @@ def _subjects(episode: Episode, hook: HookFacts, season: Season) -> frozenset[Su
         beat = episode.beats[-1]
         found |= names.found_in("\n".join((beat.summary, beat.location, *beat.cast, *beat.threads)))
     start = passages(episode).hook_start
-    return found if start is None else found | said_in(episode, start, None, season)
+    if start is None:
+        start = bisect_left(episode.time.starts, episode.time.interval.point - _UNMARKED_HOOK)
+    return found | said_in(episode, start, None, season)
 
 
 def declared_subjects(hook: HookFacts, season: Season) -> frozenset[Subject]:

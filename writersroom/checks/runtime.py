@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SHOWN = 3
 _LEAST_SUMMED = 2
+_NOTICED = 0.15
+"""Share of the mean below which a difference is none: in an even season 7 s are two deviations."""
 _UNDER_WAY = frozenset({Status.DRAFT, Status.REVISED, Status.LOCKED, Status.SHOT})
 
 RUNTIME_LIMITS = N_(
@@ -41,6 +43,11 @@ RUNTIME_LIMITS = N_(
 def is_under_way(episode: Episode) -> bool:
     """Whether an episode has come so far that it is judged: text, or status draft and later."""
     return episode.is_written or episode.facts.status in _UNDER_WAY
+
+
+def is_begun(season: Season) -> bool:
+    """Whether anything is outlined or written: before that no rule says what it lacks."""
+    return any(episode.beats or episode.is_written for episode in season.episodes)
 
 
 @rule(
@@ -225,7 +232,7 @@ def _off_target(episode: Episode, season: Season, time: EpisodeTime) -> Iterator
     fires=N_(
         "The sum of all written episodes, with its uncertainty (× 0.89–1.14), cannot reach the sum"
         " of their targets within the tolerance; or an episode is far longer or shorter than the"
-        " others."
+        " others, and by more than 15 %."
     ),
     needs=N_("two written episodes; eight for the comparison with the others"),
     fix=N_("Look at the longest and the shortest episodes, or change the targets."),
@@ -245,7 +252,7 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
     total = season_interval(episode.time.interval for episode in timed)
     planned = sum(season.target(episode) for episode in timed)
     slack = planned * season.series.tolerance_pct / 100
-    if len(timed) < _LEAST_SUMMED:
+    if len(timed) < _LEAST_SUMMED and is_begun(season):
         yield not_checked(0, _("two written episodes that can be timed"))
     if len(timed) >= _LEAST_SUMMED and (
         total.low > planned + slack or total.high < planned - slack
@@ -261,9 +268,10 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
     if len(timed) < max(compared, 2):
         return
     spread, mean = pstdev(points.values()), fmean(points.values())
+    far = max(deviations * spread, mean * _NOTICED)
     for episode in timed:
         distance = points[episode.number] - mean
-        if spread and abs(distance) > deviations * spread and not episode.facts.target_seconds:
+        if abs(distance) > far and not episode.facts.target_seconds:
             yield _stands_out(episode, distance, mean)
 
 

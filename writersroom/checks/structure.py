@@ -12,7 +12,7 @@ from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_number, not_checked
 from writersroom.checks.registry import Scope, option, rule
-from writersroom.checks.runtime import is_under_way
+from writersroom.checks.runtime import is_begun, is_under_way
 from writersroom.checks.threads import QUESTIONS, courses
 from writersroom.i18n import N_, _
 
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
     """No arc rests too long: one finding for each rest, where it ends or where the outline does."""
     outlined = [episode.number for episode in season.episodes if episode.beats]
-    if not any(beat.arc.strip() for episode in season.episodes for beat in episode.beats):
+    has_arcs = any(beat.arc.strip() for e in season.episodes for beat in e.beats)
+    if not has_arcs and is_begun(season):
         yield not_checked(0, _("beats with their arcs"))
     for arc in season.facts.arcs:
         wanted = arc.name.strip().casefold()
@@ -92,8 +93,9 @@ def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
 def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iterator[Finding]:
     """Leads and supports do not vanish: one finding for each absence."""
     known = [episode for episode in season.episodes if episode.is_written or episode.beats]
-    if not season.facts.characters or not known:
-        yield not_checked(0, _("characters with their roles, and scripts or beats"))
+    if not season.facts.characters:
+        if known:
+            yield not_checked(0, _("characters with their roles"))
         return
     seen_in = {episode.number: present_in(episode, season) for episode in known}
     numbers = tuple(seen_in)
@@ -117,7 +119,7 @@ def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iter
                 )
         if len(seen) > 1:
             yield from _not_back(character.name, seen[-1], (n for n in seen_in if n <= until), most)
-        elif last is not None and is_under_way(last):
+        elif last is not None and is_under_way(last) and len(known) > 1:
             yield _hardly_seen(character.name, *seen)
 
 
