@@ -9,6 +9,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_number, not_checked
 from writersroom.checks.registry import option, rule
+from writersroom.checks.runtime import is_begun
 from writersroom.checks.threads import courses
 from writersroom.i18n import N_, _
 
@@ -49,9 +50,9 @@ def season_varies(
     """Mood, conflict and hidden lines vary: one finding for each stretch that does not."""
     moods = {e.number: e.facts.mood.strip() for e in season.episodes}
     arcs = {e.number: _leading_arc(e) for e in season.episodes}
-    if not any(moods.values()):
+    if not any(moods.values()) and is_begun(season):
         yield not_checked(0, _("moods of the episodes"), place="mood")
-    if not any(arcs.values()):
+    if not any(arcs.values()) and is_begun(season):
         yield not_checked(0, _("beats with their arcs"), place="arc")
     for first, last, same in _runs(moods):
         if last - first + 1 >= mood:

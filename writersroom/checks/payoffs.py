@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.places import at_number, not_checked
 from writersroom.checks.registry import option, rule
+from writersroom.checks.runtime import is_begun
 from writersroom.checks.same import Same
 from writersroom.checks.threads import courses
 from writersroom.checks.turning_points import season_beats
@@ -203,6 +204,8 @@ def _gap_message(name: str) -> str:
 )
 def season_ends_on_its_story(season: Season, *, after: float) -> Iterator[Finding]:
     """Climax, pay-offs and last episode lie together: at most one finding for each."""
+    if not is_begun(season):
+        return
     last = season.episode(season.last_number)
     climax = [beat for beat in season_beats(season) if beat.kind == "climax"]
     if not climax:

@@ -12,6 +12,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_number, not_checked
 from writersroom.checks.registry import option, rule
+from writersroom.checks.runtime import is_begun
 from writersroom.checks.same import Same
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
@@ -151,7 +152,8 @@ def season_turns_in_its_places(season: Season, **limits: float) -> Iterator[Find
     first = {turn: next((b for b in beats if b.kind == turn), None) for turn in TURNS}
     starts = _act_starts(season, beats)
     if not any(first.values()) and len(starts) < len(_ACTS):
-        yield not_checked(0, _("beats marked as turning points, or marks of four acts"))
+        if is_begun(season):
+            yield not_checked(0, _("beats marked as turning points, or marks of four acts"))
         return
     for turn, beat in first.items():
         least, most = (limits[_option_name(turn, end)] for end in ("from", "to"))
