@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from writersroom.production.blocks import Block, Scene
     from writersroom.season import Episode, Season
 
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Slate letters: I and O are left out, on a slate they read as 1 and 0."""
 
 
@@ -150,8 +150,8 @@ def _free(base: str, counts: dict[str, int]) -> Iterator[str]:
 
 def _letters(count: int) -> str:
     """A, B … Z, AA, AB …."""
-    head, tail = divmod(count, len(_LETTERS))
-    return (_letters(head - 1) if head else "") + _LETTERS[tail]
+    head, tail = divmod(count, len(LETTERS))
+    return (_letters(head - 1) if head else "") + LETTERS[tail]
 
 
 def _heard_from(block: Block) -> str:
