@@ -103,14 +103,13 @@ class Gating(OpenRoom):
             InputError: there is no reason, the finding cannot be waived, or the end is past.
         """
         with self._lock:
-            if until_episode is not None:
-                end = self._episode(until_episode, self.season())
-                if end.is_written:
-                    raise InputError(
-                        _("Episode {number} is written: a waiver until then ends at once.").format(
-                            number=until_episode
-                        )
+            end = None if until_episode is None else self.season().episode(until_episode)
+            if end is not None and end.is_written:
+                raise InputError(
+                    _("Episode {number} is written: a waiver until then ends at once.").format(
+                        number=until_episode
                     )
+                )
             waiver = make_waiver(
                 finding, reason, self.writer, self._clock(), until_episode=until_episode
             )
