@@ -73,6 +73,23 @@ def test_a_place_nearly_known_warns() -> None:
     assert finding.line == 1
 
 
+@pytest.mark.parametrize(("cue", "known"), [("顧沉", "顾沉"), ("林晚晩", "林晚晚")])
+def test_traditional_characters_are_compared(cue: str, known: str) -> None:
+    (finding,) = of_cue(cue)
+    assert finding.message == f"“{cue}”: is this {known}?"
+
+
+def test_an_action_line_keeps_the_characters_of_a_name() -> None:
+    script = "EXT. OLD HARBOUR - DAY\n\n雨停了，顧沉推门。\n"
+    (finding,) = found(a_season([script], characters=PEOPLE, locations=PLACES), "CO05")
+    assert finding.message == "“顧沉”: is this 顾沉?"
+    assert finding.line == 3
+    right = script.replace("顧", "顾")
+    assert not found(a_season([right], characters=PEOPLE, locations=PLACES), "CO05")
+    both = (*PEOPLE, CharacterFacts(name="顧沉"))
+    assert not found(a_season([script], characters=both, locations=PLACES), "CO05")
+
+
 def test_a_name_is_reported_once_an_episode() -> None:
     script = "EXT. OLD HARBOUR - DAY\n\nMARINE\nNo.\n\nRain.\n\nMARINE\nYes.\n"
     assert len(found(a_season([script], characters=PEOPLE), "CO05")) == 1

@@ -97,13 +97,12 @@ def nobody_is_in_two_places(
         day = story_day(episode.facts.story_date)
         by_day.setdefault(day or episode.number, []).extend(stays)
         for before, after in pairwise(stays):
-            words = after.scene.heading.time if after.scene.heading else ""
-            if _SAME_TIME.search(words):
+            if _SAME_TIME.search(after.scene.text):
                 can_compare = True
                 yield from _too_fast(
                     before, after, 0, max(minutes, _between(routes, before, after) or 0)
                 )
-            elif _STRAIGHT_ON.search(words):
+            elif _STRAIGHT_ON.search(after.scene.text):
                 can_compare = True
                 yield from _too_fast(
                     before, after, straight_on, _between(routes, before, after) or 0
