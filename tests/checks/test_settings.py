@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from writersroom.checks.settings_words import read_flags
 from writersroom.checks.toml_lines import line_of
 from writersroom.errors import InputError
 from writersroom.season import Season, build_season
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SHORT = "INT. A - DAY\n\nRain.\n"
 LONG_LINE = f"INT. KITCHEN - NIGHT\n\nMARA\n{'You knew it and said nothing ' * 6}\n\nTom nods.\n"
@@ -262,3 +259,11 @@ def test_every_shipped_profile_says_only_what_exists() -> None:
 
     for name in profile_names():
         assert profile_layer(name).origin is Origin.PROFILE
+
+
+def test_the_example_of_the_manual_says_what_it_claims() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    said = layer(page.split("```toml\n")[1].split("```")[0])
+    assert (said.is_strict, said.select, said.ignore) == (True, ("RT", "CH", "CO05"), ("RT07",))
+    assert said.severities == (("CO08", Severity.HARD), ("RT05", Severity.INFORMATION))
+    assert said.options == (("CH05", "distance", 1.0), ("RT05", "words", 25.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -58,7 +59,10 @@ class SetRule:
         for episode in (None,) if self.rule.is_season_wide else tuple(episodes):
             try:
                 yield from look.ask(self, episode) if look else self.look(season, episode)
-            except (Exception, SystemExit) as fault:  # a rule, ours or a plugin's, must not take the room down
+            except (
+                Exception,
+                SystemExit,
+            ) as fault:  # a rule, ours or a plugin's, must not take the room down
                 broken.append((episode.number if episode else 0, fault))
         if broken:
             yield self._failed(broken)
@@ -146,6 +150,7 @@ def run(
     return in_order(apply_waivers(found, season))
 
 
+@lru_cache(maxsize=16)
 def set_rules(settings: CheckSettings) -> tuple[SetRule, ...]:
     """The rules that run under `settings`, by id."""
     return tuple(
