@@ -35,7 +35,7 @@ def test_a_question_is_open_until_the_episode_that_answers_it() -> None:
     hooks = [a_hook(1, pays_off_in=3), a_hook(2, "danger", pays_off_in=3), a_hook(3, "none")]
     picture = season_picture(a_season(["", "", ""], hooks=hooks))
     assert [episode.open_hooks for episode in picture.episodes] == [(1,), (1, 2), ()]
-    assert rows(picture, "debt") == {"open": "12."}
+    assert rows(picture, "debt") == {"questions": "12."}
 
 
 def test_a_delayed_pickup_keeps_the_question_open() -> None:

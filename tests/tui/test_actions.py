@@ -12,6 +12,7 @@ from writersroom.tui.screens.checks import ChecksScreen
 from writersroom.tui.screens.export import ExportScreen
 from writersroom.tui.screens.proposals import ProposalsScreen
 from writersroom.tui.screens.script import ScriptScreen
+from writersroom.tui.screens.season import SeasonScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 
 OWNERS = {
@@ -22,6 +23,7 @@ OWNERS = {
     "checks": ChecksScreen,
     "export": ExportScreen,
     "proposals": ProposalsScreen,
+    "season": SeasonScreen,
 }
 
 

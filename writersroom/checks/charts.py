@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from writersroom.checks.picture import SILENT, Ledger
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 from writersroom.text import clean_line
 
 if TYPE_CHECKING:
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from writersroom.checks.picture import ArcLine, Line, SeasonPicture, ThreadLine
 
 STRONGEST = 5
+_THREAD_WORDS = {
+    "setup": N_("setup"),
+    "secret": N_("secret"),
+    "question": N_("question"),
+    "prop": N_("prop"),
+    "small": N_("small"),
+    "medium": N_("medium"),
+    "large": N_("large"),
+}
+"""Kinds and weights of threads; a studio's own are shown as typed."""
 _TEN = 10
 _LABEL_CELLS = 18
 
@@ -127,7 +137,7 @@ def _debt(picture: SeasonPicture) -> Iterator[ChartRow]:
     counts = [len(episode.open_hooks) for episode in picture.episodes]
     if any(counts):
         yield ChartRow(
-            _("open"),
+            _("questions"),
             "".join(_digit(count) if count else "." for count in counts),
             tuple(min(count, 5) for count in counts),
             str(max(counts)),
@@ -206,7 +216,7 @@ def _digit(count: int) -> str:
 def state_word(state: Ledger) -> str:
     """How it stands with a thread, in the interface language."""
     return {
-        Ledger.OPEN: _("open"),
+        Ledger.OPEN: _("not paid yet"),
         Ledger.PAID: _("paid"),
         Ledger.OVERDUE: _("overdue"),
         Ledger.UNPLANTED: _("not planted"),
@@ -219,7 +229,9 @@ def ledger_rows(threads: Iterable[ThreadLine]) -> Iterator[tuple[str, ...]]:
     """The thread ledger as cells: name, kind, weight, planted, due, paid, state."""
     for line in threads:
         where = (str(n) if n is not None else "-" for n in (line.planted, line.due, line.paid))
-        kind, weight = _(line.kind) or "-", _(line.weight) or "-"
+        kind, weight = (
+            _(_THREAD_WORDS.get(word, "")) or word or "-" for word in (line.kind, line.weight)
+        )
         yield (line.name, kind, weight, *where, state_word(line.state))
 
 

@@ -33,7 +33,7 @@ class Action:
 
 
 APP = "app"
-SCREENS = ("board", "script", "checks", "export", "proposals")
+SCREENS = ("board", "script", "checks", "export", "proposals", "season")
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -43,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.checks", APP, "f6", "visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
     Action("go.export", APP, "f10", "visit('export')", N_("Export"), N_("Go to export: files for set, platform and archive.")),
     Action("go.proposals", APP, "", "visit('proposals')", N_("Proposed"), N_("Go to the co-writer's proposals.")),
+    Action("go.season", APP, "", "visit('season')", N_("Season"), N_("Go to the season as a picture: hooks, arcs, threads, cast, places.")),
     Action("app.go", APP, "ctrl+o", "go", N_("Go"), N_("Go anywhere by one letter; arrows change the episode.")),
     Action("app.palette", APP, "ctrl+p", "palette", N_("Palette"), N_("Search all actions by name."), True),
     Action("app.notices", APP, "", "notices", N_("Notices"), N_("Read the notices of this session again.")),
@@ -53,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.edit", "board", "e", "edit", N_("Edit"), N_("Edit the facts and the hook of the marked episode."), True),
     Action("board.status", "board", "s", "status", N_("Status"), N_("Set how far the marked episode has come.")),
     Action("board.lock", "board", "l", "lock", N_("Lock"), N_("Lock the marked episode, if no hard finding stands."), True),
+    Action("board.season", "board", "v,ctrl+e", "app.visit('season')", N_("Season"), N_("See the season as a picture: hooks, arcs, threads, cast, places.")),
     Action("app.find", "board", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the episodes that match."), True),
     Action("app.goto", "board", "ctrl+g", "goto", N_("Go to"), N_("Go to an episode (12), a line (12:40) or a scene (12.3).")),
     Action("app.save", "script", "ctrl+s", "save", N_("Save"), N_("Save now; saving runs by itself, too."), True),
@@ -84,6 +86,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("proposals.accept", "proposals", "a,ctrl+j", "accept", N_("Accept"), N_("Make the marked proposal the script."), True),
     Action("proposals.refuse", "proposals", "r", "refuse", N_("Refuse"), N_("Put the marked proposal aside."), True),
     Action("proposals.script", "proposals", "enter", "open", N_("Script"), N_("Open the script of the marked proposal."), True),
+    Action("season.open", "season", "enter", "write", N_("Write"), N_("Open the script of the marked episode."), True),
+    Action("season.next_chart", "season", "ctrl+down", "chart(1)", N_("Chart +"), N_("Go to the next chart."), True),
+    Action("season.previous_chart", "season", "ctrl+up", "chart(-1)", N_("Chart -"), N_("Go to the chart before."), True),
+    Action("season.leave", "season", "escape", "app.visit('board')", N_("Back"), N_("Back to the board."), True),
+    Action("app.goto", "season", "ctrl+g", "goto", N_("Go to"), N_("Go to an episode (12), a line (12:40) or a scene (12.3).")),
 )
 # fmt: on
 

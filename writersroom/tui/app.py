@@ -82,6 +82,12 @@ def _proposals() -> Screen[None]:
     return ProposalsScreen()
 
 
+def _season() -> Screen[None]:
+    from writersroom.tui.screens.season import SeasonScreen
+
+    return SeasonScreen()
+
+
 class WritersRoomApp(WorkingApp, inherit_bindings=False):
     """The terminal application on one bible, or on the welcome screen where none was named."""
 
@@ -94,6 +100,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         "checks": _checks,
         "export": _export,
         "proposals": _proposals,
+        "season": _season,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     # Textual declares both as instance variables.

@@ -25,6 +25,7 @@ LETTERS = {
     "s": ("script", N_("Script")),
     "c": ("checks", N_("Checks")),
     "l": ("proposals", N_("Proposals")),
+    "v": ("season", N_("Season")),
     "x": ("export", N_("Export")),
 }
 

@@ -88,8 +88,8 @@ class RoomScreen(Screen[None]):
         for mode, key, label in TABS:
             style = "reverse bold" if mode == self.MODE else ""
             line.append(f" {key} {_(label)} ", style=style)
-        if self.MODE == "proposals":
-            line.append(f" {_('Proposals')} ", style="reverse bold")
+        if self.MODE not in {mode for mode, _key, _label in TABS}:
+            line.append(f" {self.NAME} ", style="reverse bold")
         if self.state is not None:
             line.append("  ")
             line.append_text(show_line(self.state.season.series.title, "italic"))
