@@ -129,12 +129,12 @@ def _kept(hook: HookFacts, falls: tuple[int, int], season: Season, grace: int) -
     end = max(falls[1], first) + grace
     last = season.episode(season.last_number)
     is_over = last is not None and is_under_way(last)
-    heard = {e.number for e in season.episodes if e.number >= first and _touches(e, hook, season)}
     met = _met_in(hook, season)
     window = range(first, min(end, season.last_number) + 1)
-    if (met is not None and met <= end) or heard & set(window):
+    if (met is not None and met <= end) or _is_heard_in(window, hook, season):
         return
-    if is_over and met is None and not heard:
+    behind = range(max(first, end + 1), season.last_number + 1)
+    if is_over and met is None and not _is_heard_in(behind, hook, season):
         severity = Severity.HARD
         message = _("“{deadline}” (episode {number}) is still unmet at the finale.")
     elif window and all(_is_known(season.episode(number)) for number in window):
@@ -151,6 +151,11 @@ def _kept(hook: HookFacts, falls: tuple[int, int], season: Season, grace: int) -
         rests_on=(hook.deadline, hook.question, hook.thread, first, end, severity),
         place=f"deadline {hook.episode}",
     )
+
+
+def _is_heard_in(numbers: range, hook: HookFacts, season: Season) -> bool:
+    episodes = (season.episode(number) for number in numbers)
+    return any(episode is not None and _touches(episode, hook, season) for episode in episodes)
 
 
 def _is_known(episode: Episode | None) -> bool:

@@ -14,8 +14,9 @@ from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
+    from writersroom.checks.passages import Block
     from writersroom.season import Episode, Season
 
 
@@ -40,19 +41,31 @@ if TYPE_CHECKING:
         "One tool's opinion about clips of half a minute, so nobody is bothered with it unasked; an"
         " arrival as the hook is a good reason to leave it off."
     ),
+    season_wide=True,
     on=False,
 )
-def voices_come_in_time(
-    episode: Episode, season: Season, *, voice: float, face: float
-) -> Iterator[Finding]:
+def voices_come_in_time(season: Season, *, voice: float, face: float) -> Iterator[Finding]:
     """Something is heard or read at once, and new people come early: one finding for each breach."""
-    if not episode.is_written:
-        return
-    if episode.time.untimed:
-        yield not_checked(episode.number, _("a time model for every passage (see RT00)"))
-        return
-    yield from _first_voice(episode, voice)
-    yield from _late_faces(episode, season, face)
+    met: set[str] = set()
+    for episode in season.written:
+        entrances = _entrances(episode, season, met)
+        met |= entrances.keys()
+        if episode.time.untimed:
+            yield not_checked(episode.number, _("a time model for every passage (see RT00)"))
+        else:
+            yield from _first_voice(episode, voice)
+            yield from _late_faces(episode, entrances, face)
+
+
+def _entrances(episode: Episode, season: Season, met: Collection[str]) -> dict[str, Block]:
+    """The first speech of everybody who speaks here and was not met before, by name."""
+    names = names_of(season)
+    found: dict[str, Block] = {}
+    for block in passages(episode).blocks:
+        name = names.person(block.name) or block.name
+        if name and block.text and name not in met:
+            found.setdefault(name, block)
+    return found
 
 
 def _first_voice(episode: Episode, voice: float) -> Iterator[Finding]:
@@ -73,15 +86,9 @@ def _first_voice(episode: Episode, voice: float) -> Iterator[Finding]:
         )
 
 
-def _late_faces(episode: Episode, season: Season, face: float) -> Iterator[Finding]:
-    parts, time = passages(episode), episode.time
-    names = names_of(season)
-    met = _heard_before(episode, season)
-    for block in parts.blocks:
-        name = names.person(block.name) or block.name
-        if not name or not block.text or name in met:
-            continue
-        met.add(name)
+def _late_faces(episode: Episode, entrances: Mapping[str, Block], face: float) -> Iterator[Finding]:
+    time = episode.time
+    for name, block in entrances.items():
         percent = 100 * time.starts[block.start] / (time.interval.point or 1.0)
         if percent > face:
             yield at_element(
@@ -93,13 +100,3 @@ def _late_faces(episode: Episode, season: Season, face: float) -> Iterator[Findi
                 ).format(name=name, percent=percent, face=face),
                 until=block.end,
             )
-
-
-def _heard_before(episode: Episode, season: Season) -> set[str]:
-    names = names_of(season)
-    return {
-        names.person(block.name) or block.name
-        for earlier in season.written
-        if earlier.number < episode.number
-        for block in passages(earlier).blocks
-    }
