@@ -155,7 +155,7 @@ def _beside(
 ) -> Iterator[Finding]:
     parts, seen = passages(episode), set[int]()
     for mark in marks:
-        scene = parts.scene_at(mark.index)
+        scene = parts.scene_at(mark.note)
         if scene is None or scene.start in seen:
             continue
         seen.add(scene.start)
@@ -189,7 +189,7 @@ def _excluded(episode: Episode, season: Season, scene: Scene, exclusion: str, ad
             return minor
     for other in season.facts.brand_slots:
         if word in (other.brand.casefold(), other.name.casefold()):
-            shown = (m for m in parts.marked("brand") if scene.start <= m.index < scene.end)
+            shown = (m for m in parts.marked("brand") if scene.start <= m.note < scene.end)
             words = (other.brand, *other.terms)
             if any(m.is_about(other.name) for m in shown) or any(says(text, w) for w in words if w):
                 return exclusion
@@ -210,7 +210,7 @@ def _is_minor(character: CharacterFacts, episode: Episode, adult: float) -> bool
 
 def _outside(episode: Episode, slot: BrandSlotFacts, marks: list[Mark]) -> Iterator[Finding]:
     parts = passages(episode)
-    own = {scene.start for mark in marks if (scene := parts.scene_at(mark.index)) is not None}
+    own = {scene.start for mark in marks if (scene := parts.scene_at(mark.note)) is not None}
     words = [word for word in (slot.brand, *slot.terms) if word.strip()]
     for index, element in enumerate(parts.elements):
         scene = parts.scene_at(index)

@@ -124,7 +124,7 @@ def costly_items(parts: Passages) -> tuple[CostlyItem, ...]:
 
 
 def _of_scene(parts: Passages, scene: Scene) -> Iterator[CostlyItem]:
-    marks = [m for m in parts.marked("budgeted") if scene.start <= m.index < scene.end]
+    marks = [m for m in parts.marked("budgeted") if scene.start <= m.note < scene.end]
     if any(not mark.value.strip() for mark in marks):
         return
     seen = {_BY_WORD.get(name.casefold(), name.casefold()) for mark in marks for name in mark.names}

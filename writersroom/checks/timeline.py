@@ -218,7 +218,7 @@ def _wrong_introductions(
 def _other_clock(episode: Episode, scene: Scene, hours: tuple[float, float]) -> Iterator[Finding]:
     parts = passages(episode)
     for mark in parts.marked("caption"):
-        if not scene.start <= mark.index < scene.end or is_another_time(parts, mark.index):
+        if not scene.start <= mark.note < scene.end or is_another_time(parts, mark.note):
             continue
         readings = clock_readings(mark.value)
         if readings and all(_is_between(minutes, *hours) for minutes in readings):

@@ -147,8 +147,8 @@ def _place(typed: str, names: Names) -> str:
 def _clock(parts: Passages, scene: Scene) -> int | None:
     """The first clock of the heading or of a caption; the heading's light decides between two readings."""
     time = scene.heading.time if scene.heading else ""
-    captions = (m for m in parts.marked("caption") if scene.start <= m.index < scene.end)
-    seen = (m.value for m in captions if not is_another_time(parts, m.index))
+    captions = (m for m in parts.marked("caption") if scene.start <= m.note < scene.end)
+    seen = (m.value for m in captions if not is_another_time(parts, m.note))
     readings = next(filter(None, map(clock_readings, (time, *seen))), ())
     light = light_of(time)
     fitting = [clock for clock in readings if light is None or _is_light(clock, light)]
