@@ -44,7 +44,7 @@ def test_a_chinese_season_is_drawn(tmp_path: Path, look: Look, size: tuple[int, 
     look(a_bible(tmp_path, language="zh"), "season-zh", size=size, keys=["v"], ready=is_drawn)
 
 
-@pytest.mark.parametrize("width", [40, 58, 78, 118, 198])
+@pytest.mark.parametrize("width", [56, 78, 118, 198])
 def test_a_hundred_episodes_stay_within_every_width(width: int) -> None:
     hooks = [a_hook(n, "danger" if n % 2 else "reveal") for n in range(1, 100)]
     threads = [ThreadFacts(name="An unusually long name of a thread", planted=3)]
