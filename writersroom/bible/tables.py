@@ -630,3 +630,24 @@ class ImportedFile(Base, table=True):
     data: bytes = Field(sa_type=LargeBinary)
     writer: str = _text()
     at: datetime | None = _moment()
+
+
+class Attachment(Base, table=True):
+    """A picture a person gave to a shot, exactly as it came; taken away, it is only put aside."""
+
+    __tablename__ = "attachment"
+
+    id: int | None = _key()
+    series_id: int = _parent("series")
+    episode_id: int | None = _parent("episode", keep=True)
+    shot: str = _text()
+    words: str = _text()
+    name: str = _text()
+    format: str = _text()
+    sha256: str = _text()
+    width: int
+    height: int
+    data: bytes = Field(sa_type=LargeBinary)
+    writer: str = _text()
+    at: datetime | None = _moment()
+    gone_at: datetime | None = _moment()

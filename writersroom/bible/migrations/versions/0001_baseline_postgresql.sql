@@ -465,6 +465,26 @@ CREATE TABLE unsaved_text (
 	CONSTRAINT fk_unsaved_text_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
 
+CREATE TABLE attachment (
+	id SERIAL NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	episode_id INTEGER, 
+	shot TEXT NOT NULL, 
+	words TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	format TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	width INTEGER NOT NULL, 
+	height INTEGER NOT NULL, 
+	data BYTEA NOT NULL, 
+	writer TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE, 
+	gone_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT fk_attachment_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_attachment_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
+)
+
 CREATE TABLE proposal (
 	id SERIAL NOT NULL, 
 	series_id INTEGER NOT NULL, 
@@ -487,6 +507,10 @@ CREATE TABLE proposal (
 )
 
 CREATE INDEX ix_arc_series_id ON arc (series_id)
+
+CREATE INDEX ix_attachment_episode_id ON attachment (episode_id)
+
+CREATE INDEX ix_attachment_series_id ON attachment (series_id)
 
 CREATE INDEX ix_beat_episode_id ON beat (episode_id)
 

@@ -1,0 +1,122 @@
+"""Pictures attached to shots: the file as it came, with its hash, beside the script and never in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - part of a public record
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from writersroom.bible.history import episode_id
+from writersroom.bible.image_files import image_size
+from writersroom.bible.tables import Attachment as AttachmentRow
+from writersroom.bible.tables import Episode
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.text import clean_line
+
+if TYPE_CHECKING:
+    from writersroom.bible.store import Bible
+
+_ROW = AttachmentRow.__dict__["__table__"]
+_EPISODE = Episode.__dict__["__table__"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture attached to a shot, without its bytes."""
+
+    id: int
+    episode: int
+    """Number of the episode."""
+    shot: str
+    """Id of the shot when the picture was attached."""
+    words: str
+    """What the shot played then: the picture follows these words where letters of ids move."""
+    name: str
+    format: str
+    """png or jpg."""
+    sha256: str
+    width: int
+    height: int
+    writer: str
+    at: datetime
+
+
+def attach(bible: Bible, number: int, shot: str, words: str, name: str, data: bytes) -> int:
+    """Keep `data` as the picture of a shot of episode `number`; its id.
+
+    Raises:
+        InputError: it is no picture (image_files.image_size), or there is no such episode.
+    """
+    title = clean_line(name)
+    size = image_size(title, data)
+    with bible.changing() as connection:
+        episode = episode_id(connection, bible.series_id, number)
+        if episode is None:
+            raise InputError(_("There is no episode {number}.").format(number=number))
+        values = {
+            "series_id": bible.series_id,
+            "episode_id": episode,
+            "shot": clean_line(shot),
+            "words": words,
+            "name": title,
+            "format": size.format,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "width": size.width,
+            "height": size.height,
+            "data": data,
+            "writer": bible.writer,
+            "at": bible.clock(),
+        }
+        key = connection.execute(insert(_ROW).values(values)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+
+def put_aside(bible: Bible, attachment: int) -> None:
+    """Take a picture away from its shot; `bring_back` shows it again."""
+    _mark(bible, attachment, bible.clock())
+
+
+def bring_back(bible: Bible, attachment: int) -> None:
+    """Show a picture again that was put aside."""
+    _mark(bible, attachment, None)
+
+
+def _mark(bible: Bible, attachment: int, moment: datetime | None) -> None:
+    mine = (_ROW.c.id == attachment) & (_ROW.c.series_id == bible.series_id)
+    with bible.changing() as connection:
+        if not connection.execute(update(_ROW).where(mine).values(gone_at=moment)).rowcount:
+            raise InputError(_("There is no picture {number}.").format(number=attachment))
+
+
+def attachments(bible: Bible, number: int | None = None) -> tuple[Attachment, ...]:
+    """The pictures of one episode or of all, oldest first; those put aside left out."""
+    names = ("shot", "words", "name", "format", "sha256", "width", "height", "writer", "at")
+    query = (
+        select(_ROW.c.id, _EPISODE.c.number, *(_ROW.c[name] for name in names))
+        .join_from(_ROW, _EPISODE, _EPISODE.c.id == _ROW.c.episode_id)
+        .where(_ROW.c.series_id == bible.series_id, _ROW.c.gone_at.is_(None))
+        .order_by(_ROW.c.id)
+    )
+    if number is not None:
+        query = query.where(_EPISODE.c.number == number)
+    with bible.reading() as connection:
+        return tuple(Attachment(*row) for row in connection.execute(query).all())
+
+
+def attachment_bytes(bible: Bible, attachment: int) -> bytes:
+    """The picture file exactly as it came.
+
+    Raises:
+        InputError: there is none with this id in the loaded series.
+    """
+    mine = (_ROW.c.id == attachment) & (_ROW.c.series_id == bible.series_id)
+    with bible.reading() as connection:
+        data: bytes | None = connection.execute(select(_ROW.c.data).where(mine)).scalar()
+    if data is None:
+        raise InputError(_("There is no picture {number}.").format(number=attachment))
+    return bytes(data)
