@@ -59,10 +59,8 @@ class SetRule:
         for episode in (None,) if self.rule.is_season_wide else tuple(episodes):
             try:
                 yield from look.ask(self, episode) if look else self.look(season, episode)
-            except (
-                Exception,
-                SystemExit,
-            ) as fault:  # a rule, ours or a plugin's, must not take the room down
+            # A rule, ours or a plugin's, must not take the room down with it.
+            except (Exception, SystemExit) as fault:
                 broken.append((episode.number if episode else 0, fault))
         if broken:
             yield self._failed(broken)
