@@ -7,6 +7,7 @@ import pytest
 from tests.checks.builders import found, waived
 from tests.checks.outlines import a_beat, outlined, standing, with_waivers_of
 from writersroom.checks import Severity, run
+from writersroom.checks.turning_points import beat_kind
 
 if TYPE_CHECKING:
     from writersroom.season import Season
@@ -41,6 +42,24 @@ def test_each_turning_point_has_its_band(kind: str, least: int, most: int) -> No
 @pytest.mark.parametrize("word", ["高潮", "Climax", " CLIMAX "])
 def test_a_turning_point_may_be_named_in_either_language(word: str) -> None:
     assert found(turning(word, 40), "ST05")[0].place_key == "climax"
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("机遇", "opportunity"),
+        ("计划改变", "change of plans"),
+        ("无法回头", "no return"),
+        ("Point of No  Return", "no return"),
+        ("重大挫折", "setback"),
+        ("兑现", "payoff"),
+        ("高点", "spike"),
+        ("爆点", "spike"),
+        ("Detour", "detour"),
+    ],
+)
+def test_a_kind_has_one_word_whatever_it_is_called(word: str, kind: str) -> None:
+    assert beat_kind(word) == kind
 
 
 def test_the_first_beat_of_a_kind_counts_and_its_place_in_the_episode() -> None:

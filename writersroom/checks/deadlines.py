@@ -53,7 +53,7 @@ _TOUCHES = ("plant", "pay", "uses", "knows")
     ),
     fix=N_("Let it be heard when it falls, or move the deadline."),
     source="",
-    confidence="D",
+    confidence="DV",
     options=(option("grace", 1, N_("episodes after the one in which it falls that still count")),),
     limits=N_(
         "A deadline in free words (`dawn`) cannot be placed. Words are looked for as the bible spells"

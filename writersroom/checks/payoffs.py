@@ -13,7 +13,7 @@ from writersroom.checks.registry import option, rule
 from writersroom.checks.runtime import is_begun
 from writersroom.checks.same import Same
 from writersroom.checks.threads import courses
-from writersroom.checks.turning_points import season_beats
+from writersroom.checks.turning_points import beat_kind, season_beats
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _pay_offs(same: Same[Season]) -> tuple[PayOff, ...]:
         for beat in episode.beats:
             threads = [season.threads.get(name.strip().casefold()) for name in beat.threads]
             heaviest = max((_weight(t.weight) for t in threads if t is not None), default=0)
-            if beat.kind.strip().lower() == "payoff" and heaviest:
+            if beat_kind(beat.kind) == "payoff" and heaviest:
                 found.add(PayOff(episode.number, 1))
     return tuple(sorted(found, key=lambda each: (each.episode, each.weight)))
 

@@ -29,12 +29,18 @@ _OTHER_WORDS = {
     "point of no return": "no return",
     "major setback": "setback",
     "机遇": "opportunity",
+    "计划改变": "change of plans",
     "改变计划": "change of plans",
     "计划有变": "change of plans",
     "无法回头": "no return",
     "重大挫折": "setback",
     "挫折": "setback",
     "高潮": "climax",
+    "回收": "payoff",
+    "兑现": "payoff",
+    "高点": "spike",
+    "爆点": "spike",
+    "爽点": "spike",
 }
 _ACTS = (15, 30, 35, 20)
 _ACT = re.compile(
