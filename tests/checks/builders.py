@@ -20,6 +20,7 @@ from writersroom.bible.facts import (
     WaiverFacts,
 )
 from writersroom.checks import Finding, make_waiver, run
+from writersroom.checks.running import FAILED
 from writersroom.season import Season, build_season
 
 SCRIPT = """INT. KITCHEN - NIGHT
@@ -151,8 +152,10 @@ def _hooks_for(numbers: Collection[int], last: int) -> list[HookFacts]:
 
 
 def found(season: Season, rule: str, *, strict: bool = False) -> tuple[Finding, ...]:
-    """What one rule says about the season."""
-    return run(season, select=(rule,), strict=strict)
+    """What one rule says about the season; a rule that breaks is a broken test."""
+    findings = run(season, select=(rule,), strict=strict)
+    assert [finding.message for finding in findings if finding.place_key == FAILED] == []
+    return findings
 
 
 def waived(season: Season, finding: Finding) -> Season:
