@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_a_rival_is_known_by_its_words() -> None:
         ({"age": "30", "born": "2010"}, True),
     ],
 )
-def test_a_minor_in_the_scene_is_hard_where_excluded(facts: dict[str, str], is_minor: bool) -> None:
+def test_a_minor_in_the_scene_is_hard_where_excluded(facts: dict[str, Any], is_minor: bool) -> None:
     season = made(SHOWN, slots=(replace(SLOT, exclusions=("minors",)),), **facts)
     dated = (replace(season.facts.episodes[0], story_date="2026-09-01"),)
     season = build_season(replace(season.facts, episodes=dated))

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.bible.facts import CharacterFacts, SeriesFacts
 from writersroom.checks import Severity
-from writersroom.season import Season
+
+if TYPE_CHECKING:
+    from writersroom.season import Season
 
 PEOPLE = [
     *(CharacterFacts(name=name) for name in ("Ann", "Ben", "Cleo", "Dan")),

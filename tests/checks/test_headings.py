@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.checks import Severity
-from writersroom.season import Season
+
+if TYPE_CHECKING:
+    from writersroom.season import Season
 
 
 def test_an_unknown_place_warns_and_a_known_or_nearly_known_one_does_not() -> None:

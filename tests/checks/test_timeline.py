@@ -149,8 +149,8 @@ def test_a_waiver_on_a_date_lapses_when_either_date_changes() -> None:
 
 def test_a_waiver_on_light_lapses_with_the_line() -> None:
     season = a_season(["INT. KITCHEN - NIGHT\n\nSunlight on the floor.\n"])
-    season = waived(season, [f for f in found(season, "CO01") if f.is_checked][0])
+    season = waived(season, next(f for f in found(season, "CO01") if f.is_checked))
     own = [f for f in found(season, "CO01") if f.is_checked]
     assert own[0].waiver is not None
     changed = rewritten(season, 1, "INT. KITCHEN - NIGHT\n\nSunlight on the wall.\n")
-    assert [f for f in found(changed, "CO01") if f.is_checked][0].lapsed
+    assert next(f for f in found(changed, "CO01") if f.is_checked).lapsed
