@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.checks.builders import SCRIPT
 from writersroom import Room
+from writersroom import room as room_package
 from writersroom.bible.facts import (
     CharacterFacts,
     EpisodeFacts,
@@ -26,7 +29,6 @@ from writersroom.room.gating import refuse_locked_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from writersroom.checks.finding import Finding
 
@@ -68,6 +70,7 @@ def test_every_way_to_lock_meets_the_same_gate_in_the_same_words(room: Room) -> 
     by_status = shut_message(lambda: room.set_status(1, Status.LOCKED))
     by_record = shut_message(lambda: room.save(replace(first(room), status=Status.LOCKED)))
     as_shot = shut_message(lambda: room.save(replace(first(room), status=Status.SHOT)))
+    by_bible_work = shut_message(lambda: room.change(replace(first(room), status=Status.LOCKED)))
     by_import = shut_message(
         lambda: refuse_locked_import(
             replace(
@@ -79,7 +82,7 @@ def test_every_way_to_lock_meets_the_same_gate_in_the_same_words(room: Room) -> 
             )
         )
     )
-    assert by_status == by_record == as_shot == by_import
+    assert by_status == by_record == as_shot == by_bible_work == by_import
     assert by_status.startswith("Episode 1 cannot be locked: ")
     assert first(room).status is Status.DRAFT
 
@@ -321,3 +324,31 @@ def test_a_waiver_of_what_is_found_no_more_is_idle(room: Room) -> None:
     states = {waiver.rule: state for waiver, state in room.waivers()}
     assert states["RT01"] is WaiverState.IN_FORCE
     assert states.get("CH05", WaiverState.IDLE) is WaiverState.IDLE
+
+
+SAVING = {
+    "core.create": "an empty new bible",
+    "core.save_script": "refuses locked episodes itself",
+    "gating._store": "behind the gate",
+    "biblework._replace": "asks the gate first",
+    "samples._opened": "asks the gate first",
+}
+"""Every function of the room that writes records, and why none is a way round the gate."""
+
+
+def test_whoever_writes_records_is_known_to_ask_the_gate() -> None:
+    """A new way to save must ask the gate, and then be named above."""
+    folder = Path(room_package.__file__).parent
+    writing = {
+        f"{path.stem}.{function.name}"
+        for path in folder.glob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call)
+        and (
+            ast.unparse(call.func).endswith("bible.save")
+            or ast.unparse(call.func) in ("replace_records", "build_into", "undo")
+        )
+    }
+    assert writing == set(SAVING)

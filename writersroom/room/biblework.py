@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
-from writersroom.room.opened import OpenRoom
+from writersroom.room.gating import Gating
 from writersroom.room.references import dependents, merged, renamed, with_alias
 from writersroom.room.steps import Change
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from writersroom.room.ledger import Entry
     from writersroom.room.references import N
     from writersroom.room.steps import Step
+    from writersroom.season import Season
 
 _GROUPS = (
     "characters",
@@ -35,7 +36,7 @@ _GROUPS = (
 """Fields of `SeasonFacts` this work may change, besides the series itself."""
 
 
-class BibleWork(OpenRoom):
+class BibleWork(Gating):
     """Each call is one batch of the history, and one step that `undo_bible` takes back."""
 
     def change(self, *records: Record) -> tuple[Record, ...]:
@@ -43,6 +44,7 @@ class BibleWork(OpenRoom):
 
         Raises:
             Clash: another writer changed or deleted one since it was read; nothing was written.
+            GateShut: an episode was to be locked while a hard finding stands.
             InputError: a value is out of its limits, or a name is taken.
         """
         with self._lock:
@@ -118,11 +120,14 @@ class BibleWork(OpenRoom):
         """
         return self._go(self._steps.undone, self._steps.done, _("There is nothing to redo."))
 
-    def mentions(self) -> Mentions:
-        """The scripts, ready to be asked where something is used; slow for a whole season, then quick."""
+    def mentions(self, season: Season | None = None) -> Mentions:
+        """The scripts, ready to be asked where something is used: of `season`, or as they are now.
+
+        It cuts every script into scenes, once; asking is quick.
+        """
         from writersroom.production.mentions import Mentions
 
-        return Mentions(self.season())
+        return Mentions(season or self.season())
 
     def ledger(self) -> tuple[Entry, ...]:
         """Every thread: planted, due, paid, and who knows since when."""
@@ -171,6 +176,7 @@ class BibleWork(OpenRoom):
     ) -> tuple[Record, ...]:
         from writersroom.bible.replacing import replace_records
 
+        self._ask_the_gate(saved)
         self.season()  # what is saved belongs to the series that was loaded
         try:
             return replace_records(self._bible, saved, deleted, reason)

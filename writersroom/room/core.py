@@ -18,7 +18,6 @@ from writersroom.i18n import _
 from writersroom.room.biblework import BibleWork
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.exporting import Exporting
-from writersroom.room.gating import Gating
 from writersroom.room.judging import Judged, judge
 from writersroom.room.keeping import Keeping
 
@@ -52,7 +51,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Gating, Keeping, BibleWork, Exporting, CoWriting):
+class Room(Keeping, BibleWork, Exporting, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never

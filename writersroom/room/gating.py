@@ -30,7 +30,7 @@ from writersroom.room.opened import OpenRoom
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from writersroom.bible.facts import Record, Status
     from writersroom.checks.finding import Finding
@@ -68,10 +68,7 @@ class Gating(OpenRoom):
             InputError: a value is out of range, or the script of a locked episode was to change.
         """
         with self._lock:
-            closed = [r for r in records if _is_behind_the_gate(r)]
-            if closed:
-                self._season = None  # another writer may have shut the gate since it was read
-                self._refuse_past_the_gate(closed, records)
+            self._ask_the_gate(records)
             return self._store(records, reason)
 
     def set_status(self, number: int, status: Status) -> EpisodeFacts:
@@ -198,9 +195,17 @@ class Gating(OpenRoom):
         finally:
             self._season = None
 
-    def _refuse_past_the_gate(
-        self, closed: Iterable[EpisodeFacts], records: Sequence[Record]
-    ) -> None:
+    def _ask_the_gate(self, records: Sequence[Record]) -> None:
+        """Refuse what a save would lock or write past the gate; whatever saves asks first.
+
+        Raises:
+            GateShut: an episode was to be locked while a hard finding stands.
+            InputError: it has no script, or the script of a locked episode was to change.
+        """
+        closed = [record for record in records if _is_behind_the_gate(record)]
+        if not closed:
+            return
+        self._season = None  # another writer may have shut the gate since it was read
         season = self.season()
         stored = {episode.facts.id: episode.facts for episode in season.episodes}
         passing = []
