@@ -8,7 +8,7 @@ OPEN ?= auto
 WORKERS ?= auto
 MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks handlers docs bench fuzz fuzz-readers dist clean
+.PHONY: help demo test lint check fix messages looks handlers docs bench fuzz fuzz-readers mutations dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
@@ -74,6 +74,9 @@ fuzz: $(VENV)/.ready-dev  ## the laws of Fountain over thousands of generated te
 
 fuzz-readers: $(VENV)/.ready-dev  ## every reader against mutated and hostile files, MINUTES=10 each
 	@$(BIN)/python -m tests.fuzz.fuzz_readers --minutes $(MINUTES)
+
+mutations: $(VENV)/.ready-dev  ## each threshold of the checks moved a step: does a test notice? RULES="CH05 RT" for some (minutes)
+	@$(BIN)/python -m tests.checks.mutations $(RULES)
 
 dist: $(VENV)/.ready-dev  ## build the wheel and the source archive
 	@$(BIN)/python -m build
