@@ -63,6 +63,12 @@ def test_every_open_question_is_listed_in_one_finding() -> None:
     assert "leaves 4 questions open" in finding.message
 
 
+def test_the_pickup_of_an_answered_question_lies_behind_it_and_within_the_plan() -> None:
+    assert not found(ended(a_hook(3, pays_off_in=4)), "CH11")
+    assert found(ended(a_hook(3, pays_off_in=3)), "CH11")
+    assert found(ended(a_hook(3, pays_off_in=5)), "CH11")
+
+
 def test_a_hook_is_answered_where_its_thread_is_paid() -> None:
     hook = a_hook(1, pays_off_in=None, thread="Ring")
     assert found(ended(hook), "CH11")

@@ -50,6 +50,20 @@ def test_half_of_the_marked_beats_seen_is_enough_and_less_warns() -> None:
     assert finding.hint == "Show more of them, or caption them."
 
 
+def test_a_hook_without_beats_and_beats_without_a_hook_are_judged() -> None:
+    assert found(a_season([OPEN + "Rain.\n\n" + SAID]), "VW01")[0].is_checked
+    assert one(a_season([OPEN + HEARD * 3])).message.startswith("Without sound 3 of 3")
+
+
+def test_a_caption_counts_only_where_it_stands() -> None:
+    early = OPEN + "[[caption: NINE YEARS AGO]]\n\n" + SEEN + SAID
+    assert one(a_season([early])).message.startswith("The hook has neither")
+    later = OPEN + HEARD * 3 + "[[caption: SHE KNOWS]]\n\n" + HOOK
+    assert one(a_season([later])).message.startswith("Without sound 3 of 4")
+    at_the_mark = SAID.replace("[[hook]]\n\n", "[[hook]]\n\n[[caption: HER]]\n\n")
+    assert not found(a_season([OPEN + SEEN + at_the_mark]), "VW01")
+
+
 def test_the_hook_counts_among_the_turns() -> None:
     messages = [f.message for f in found(a_season([OPEN + HEARD + SEEN + SAID]), "VW01")]
     assert "Without sound 2 of 3 turns are lost, the first in line 3." in messages

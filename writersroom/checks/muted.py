@@ -89,8 +89,9 @@ def _lost_beats(
 
 def _is_seen_from(episode: Episode, start: int) -> bool:
     parts = passages(episode)
+    first = min(start, *(mark.note for mark in parts.marked("hook")))
     return any(element.kind in _PICTURE for element in parts.elements[start:]) or any(
-        index >= start for index, _text in captions_of(episode)
+        index > first for index, _text in captions_of(episode)
     )
 
 
