@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests.checks.builders import NOON, SCRIPT, a_season, found, rewritten, waived
-from writersroom.checks import Finding, Severity, blocking, make_waiver
+from writersroom.checks import (
+    Finding,
+    Severity,
+    WaiverState,
+    blocking,
+    make_waiver,
+    waiver_states,
+)
 from writersroom.errors import InputError
 from writersroom.season import build_season
 
@@ -104,3 +111,23 @@ def test_a_field_nobody_can_read_cannot_be_waived() -> None:
     finding = replace(found(season, "CH01")[0], covered="")
     with pytest.raises(InputError, match="cannot be waived"):
         make_waiver(finding, "Because.", "Ada", NOON)
+
+
+def test_a_waiver_without_a_reason_covers_nothing() -> None:
+    season = a_season([a_long_line()])
+    season = waived(season, found(season, "RT05")[0])
+    (waiver,) = season.facts.waivers
+    season = build_season(replace(season.facts, waivers=(replace(waiver, reason="  "),)))
+    assert found(season, "RT05")[0].waiver is None
+
+
+def test_of_two_waivers_the_one_that_has_not_run_out_counts() -> None:
+    season = a_season([a_long_line(), SCRIPT])
+    finding = found(season, "RT05")[0]
+    old = make_waiver(finding, "Until two.", "Ada", NOON, until_episode=2)
+    new = make_waiver(finding, "For good.", "Ada", NOON)
+    season = build_season(replace(season.facts, waivers=(old, new)))
+    (kept,) = (f for f in found(season, "RT05") if f.episode == 1)
+    assert kept.waiver == new
+    states = dict(waiver_states(season, found(season, "RT05")))
+    assert states == {old: WaiverState.EXPIRED, new: WaiverState.IN_FORCE}

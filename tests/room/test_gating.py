@@ -12,6 +12,7 @@ import pytest
 from tests.checks.builders import SCRIPT
 from writersroom import Room
 from writersroom import room as room_package
+from writersroom.bible import proposals
 from writersroom.bible.facts import (
     CharacterFacts,
     EpisodeFacts,
@@ -159,8 +160,27 @@ def test_the_gate_sees_what_another_writer_did_a_moment_ago(room: Room, bible: P
         other.unwaive(*(waiver for waiver, _state in other.waivers()))
     with pytest.raises(GateShut):
         room.set_status(1, Status.LOCKED)
+
+
+def test_a_final_export_sees_what_another_writer_did_a_moment_ago(room: Room, bible: Path) -> None:
+    waive_all(room)
+    assert room.export_bytes("script", "md", final=True)
+    with Room.open(bible, writer="ben") as other:
+        other.unwaive(*(waiver for waiver, _state in other.waivers()))
     with pytest.raises(GateShut):
         room.export_bytes("script", "md", final=True)
+
+
+def test_a_proposal_cannot_be_accepted_into_a_locked_episode(room: Room) -> None:
+    facts = first(room)
+    proposal = proposals.add_proposal(
+        room._bible, proposals.Proposal(episode=1, base_version=facts.version, text=SCRIPT)
+    )
+    waive_all(room)
+    room.set_status(1, Status.LOCKED)
+    with pytest.raises(InputError, match="is locked"):
+        room.accept(proposal.id)
+    assert first(room).script == SHORT
 
 
 def test_a_waiver_written_past_the_door_needs_a_reason_all_the_same(room: Room) -> None:
