@@ -50,7 +50,7 @@ class Episode:
         """Episode number within the season, from 1."""
         return self.facts.number
 
-    @property
+    @cached_property
     def is_written(self) -> bool:
         """Whether there is any script text."""
         return bool(self.facts.script.strip())

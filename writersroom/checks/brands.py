@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.costly import words_for
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import names_of, says
+from writersroom.checks.names import names_of, says, says_any
 from writersroom.checks.passages import is_seen_or_heard, passages
 from writersroom.checks.places import at_element, at_episode
 from writersroom.checks.presence import people_in
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.checks.story_days import age_on, birth_span, story_day
 from writersroom.i18n import N_, _
 from writersroom.script.emphasis import plain
-from writersroom.script.timing_explicit import shot_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +55,7 @@ _YEARS = re.compile(r"\s*(\d{1,3})(?!\d)")
         "A slot lasts as long as its timed shot, else as the line it stands at. What stands in one scene"
         " is beside it. Minors are known by their age in the bible."
     ),
+    scope=Scope.EPISODE,
 )
 def brands_are_shown_as_booked(
     episode: Episode, season: Season, *, percent: float, adult: float
@@ -135,9 +135,7 @@ def _too_long(
 
 def _seconds_shown(episode: Episode, marks: list[Mark]) -> tuple[float, float]:
     """Seconds of the slot's timed shots, and of the lines it stands at outside of such."""
-    timed = [
-        place for place in shot_places(passages(episode).elements) if place.shot.seconds is not None
-    ]
+    timed = [place for place in passages(episode).shot_places if place.shot.seconds is not None]
     shots, lines = set[int](), set[int]()
     for mark in marks:
         held = next((at for at, p in enumerate(timed) if p.start <= mark.index < p.end), None)
@@ -211,7 +209,9 @@ def _is_minor(character: CharacterFacts, episode: Episode, adult: float) -> bool
 def _outside(episode: Episode, slot: BrandSlotFacts, marks: list[Mark]) -> Iterator[Finding]:
     parts = passages(episode)
     own = {scene.start for mark in marks if (scene := parts.scene_at(mark.note)) is not None}
-    words = [word for word in (slot.brand, *slot.terms) if word.strip()]
+    words = tuple(word for word in (slot.brand, *slot.terms) if word.strip())
+    if not says_any(parts.text(0), words):
+        return
     for index, element in enumerate(parts.elements):
         scene = parts.scene_at(index)
         if not is_seen_or_heard(element) or (scene is not None and scene.start in own):

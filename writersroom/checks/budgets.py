@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.cast import is_collective
@@ -16,7 +17,8 @@ from writersroom.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.checks.passages import Scene
+    from writersroom.checks.names import Names
+    from writersroom.checks.passages import Passages, Scene
     from writersroom.season import Episode, Season
 
 _SHOWN = 12
@@ -91,13 +93,21 @@ def _speaking(season: Season) -> list[str]:
     names = names_of(season)
     heard: dict[str, str] = {}
     for episode in season.written:
-        for block in passages(episode).blocks:
-            whole = names.person(block.name)
-            for typed in (block.name,) if whole else single_names(block.name):
-                own = whole or names.person(typed)
-                if typed and (own or not is_collective(typed)):
-                    heard.setdefault((own or typed).casefold(), own or typed)
+        for name in _speaking_in(passages(episode), names):
+            heard.setdefault(name.casefold(), name)
     return list(heard.values())
+
+
+@lru_cache(maxsize=512)
+def _speaking_in(parts: Passages, names: Names) -> tuple[str, ...]:
+    heard: dict[str, None] = {}
+    for block in parts.blocks:
+        whole = names.person(block.name)
+        for typed in (block.name,) if whole else single_names(block.name):
+            own = whole or names.person(typed)
+            if typed and (own or not is_collective(typed)):
+                heard[own or typed] = None
+    return tuple(heard)
 
 
 @rule(

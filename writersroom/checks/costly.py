@@ -13,7 +13,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import is_chinese
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_episode
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.checks.story_days import Light, light_of
 from writersroom.i18n import N_, _, ngettext
 from writersroom.script.elements import Kind
@@ -83,6 +83,7 @@ class CostlyItem:
     limits=N_(
         "A list of words (checks/words/costly.toml): it knows no budget and misses other words."
     ),
+    scope=Scope.EPISODE,
 )
 def costs_are_known(episode: Episode, season: Season, *, items: float) -> Iterator[Finding]:
     """What the episode costs beyond people and places: at most one finding."""

@@ -9,7 +9,7 @@ from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, not_checked
 from writersroom.checks.presence import people_in
-from writersroom.checks.registry import option, rule
+from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     limits=N_(
         "People are those who speak there or open a clause of an action line; a crowd counts nobody."
     ),
+    scope=Scope.NEIGHBOURS,
 )
 def faces_fit_the_frame(
     episode: Episode, season: Season, *, people: float, first_scene: float

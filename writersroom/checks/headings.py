@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.drift import nearest
@@ -17,7 +18,8 @@ from writersroom.i18n import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.checks.passages import Scene
+    from writersroom.checks.names import Names
+    from writersroom.checks.passages import Passages, Scene
     from writersroom.season import Episode, Season
 
 _AS_NEAR = 0.5
@@ -67,10 +69,9 @@ def places_are_known(season: Season, *, turns: float) -> Iterator[Finding]:
 
 def _unknown(episode: Episode, season: Season) -> Iterator[Finding]:
     names, seen = names_of(season), set[str]()
-    for scene in passages(episode).scenes:
+    for scene in _at_unknown_places(passages(episode), names):
         place = scene.heading.place if scene.heading else ""
-        known = any(subject.sort is Sort.PLACE for subject in names.found_in(place))
-        if not place or known or place.casefold() in seen or nearest(place, season.location_names):
+        if place.casefold() in seen or nearest(place, season.location_names):
             continue
         seen.add(place.casefold())
         near = difflib.get_close_matches(
@@ -88,6 +89,18 @@ def _unknown(episode: Episode, season: Season) -> Iterator[Finding]:
             template.format(place=place, near=season.location_names[near[0]] if near else ""),
             evidence=(place,),
         )
+
+
+@lru_cache(maxsize=512)
+def _at_unknown_places(parts: Passages, names: Names) -> tuple[Scene, ...]:
+    """The scenes whose heading names no location of the bible."""
+    return tuple(
+        scene
+        for scene in parts.scenes
+        if scene.heading
+        and scene.heading.place
+        and not any(s.sort is Sort.PLACE for s in names.found_in(scene.heading.place))
+    )
 
 
 def _by_turns(season: Season, turns: float) -> Iterator[Finding]:

@@ -49,8 +49,9 @@ def other_times(parts: Passages) -> tuple[tuple[int, int], ...]:
 
 def open_flashbacks(parts: Passages) -> Iterator[Mark]:
     """The `[[flashback]]` notes that no `[[flashback end]]` follows."""
-    ends = _end_notes(parts)
-    for mark in _opening_marks(parts):
+    opening = tuple(_opening_marks(parts))
+    ends = _end_notes(parts) if opening else ()
+    for mark in opening:
         if not any(end > mark.note for end in ends):
             yield mark
 

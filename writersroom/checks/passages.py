@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from writersroom.script.cues import Heading, split_cue, split_heading
-from writersroom.script.elements import SPOKEN, Kind, Screenplay
+from writersroom.script.elements import SPOKEN, Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.fountain import read_episode
 from writersroom.script.notes import keyed_note
 from writersroom.script.timing_explicit import shot_places, typed_times
 
@@ -103,7 +104,19 @@ class Passages:
 
     def marked(self, *keys: str) -> Iterator[Mark]:
         """The marks with one of these keys, in reading order."""
+        if len(keys) == 1:
+            return iter(self._by_key.get(keys[0], ()))
         return (mark for mark in self.marks if mark.key in keys)
+
+    @cached_property
+    def sections(self) -> tuple[int, ...]:
+        """Indexes of the section headings."""
+        return tuple(i for i, e in enumerate(self.elements) if e.kind is Kind.SECTION)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[Mark, ...]]:
+        keys = {mark.key for mark in self.marks}
+        return {key: tuple(mark for mark in self.marks if mark.key == key) for key in keys}
 
     def scene_at(self, index: int) -> Scene | None:
         """The scene that holds the element; None where the script is empty."""
@@ -148,22 +161,14 @@ class Passages:
         return "\n".join(text for text in self._texts if text is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A script as a key: equal where the text is equal."""
-
-    text: str
-    screenplay: Screenplay = field(compare=False)
-
-
 def passages(episode: Episode) -> Passages:
     """The parts of the episode's script; kept by the text, so that rules may ask again and again."""
-    return _passages(_Source(episode.facts.script, episode.screenplay))
+    return _passages(episode.facts.script)
 
 
 @lru_cache(maxsize=_KEPT)
-def _passages(source: _Source) -> Passages:
-    elements = source.screenplay.elements
+def _passages(script: str) -> Passages:
+    elements = read_episode(script).elements
     return Passages(
         elements, tuple(_marks(elements)), tuple(_blocks(elements)), tuple(_scenes(elements))
     )

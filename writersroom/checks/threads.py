@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from writersroom.bible.facts import ThreadFacts
+    from writersroom.checks.passages import Passages
     from writersroom.season import Season
 
 QUESTIONS = ("question", "secret")
@@ -50,16 +51,14 @@ def _courses(same: Same[Season]) -> Mapping[str, Course]:
     season = same.value
     found = {key: Course(thread.name, thread) for key, thread in season.threads.items()}
     for episode in season.episodes:
-        for mark in passages(episode).marked("plant", "pay", "uses", "knows"):
-            for name in mark.names:
-                key = name.casefold()
-                if mark.key in ("uses", "knows") and key not in found:
-                    continue
-                course = found.setdefault(key, Course(name))
-                touch = (episode.number, mark.line)
-                course.touched.append(touch)
-                if mark.key in ("plant", "pay"):
-                    (course.planted if mark.key == "plant" else course.paid).append(touch)
+        for note, key, name, line in _touches(passages(episode)):
+            if note in ("uses", "knows") and key not in found:
+                continue
+            course = found.setdefault(key, Course(name))
+            touch = (episode.number, line)
+            course.touched.append(touch)
+            if note in ("plant", "pay"):
+                (course.planted if note == "plant" else course.paid).append(touch)
         outlined = [name for beat in episode.beats for name in beat.threads]
         if episode.hook:
             outlined.append(episode.hook.thread)
@@ -69,6 +68,16 @@ def _courses(same: Same[Season]) -> Mapping[str, Course]:
     for course in found.values():
         _add_facts(course, season)
     return found
+
+
+@lru_cache(maxsize=512)
+def _touches(parts: Passages) -> tuple[tuple[str, str, str, int], ...]:
+    """The note, the case-folded name, the name and the line of every touch a script marks."""
+    return tuple(
+        (mark.key, name.casefold(), name, mark.line)
+        for mark in parts.marked("plant", "pay", "uses", "knows")
+        for name in mark.names
+    )
 
 
 def _add_facts(course: Course, season: Season) -> None:

@@ -28,11 +28,11 @@ from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from writersroom.bible.facts import CharacterFacts
-    from writersroom.checks.passages import Scene
+    from writersroom.checks.passages import Passages, Scene
     from writersroom.season import Episode, Season
 
 _WORDS = Path(__file__).parent / "words" / "time_of_day.toml"
@@ -48,7 +48,7 @@ _INTRODUCED = re.compile(r"\s*[,，(（]\s*(\d{1,3})\s*(?:岁|(?=\s*(?:[,，.。
     fires=N_(
         "An episode's story date lies before that of an earlier episode, and it does not open on a"
         " flashback (hard); a typed age disagrees with the birth date (hard). A DAY scene shows a"
-        " caption with a clock time of the night, or the other way round, or its action speaks of the"
+        " caption with a clock time or a word of the night, or the other way round, or its action speaks of the"
         " other light (warnings)."
     ),
     needs=N_("story dates of episodes, birth dates of characters, scripts"),
@@ -84,13 +84,23 @@ def story_time_runs_forward(
     yield from _back_in_time(season, days)
     yield from _wrong_ages(season, days, years)
     hours = {Light.NIGHT: (day_from, day_to), Light.DAY: (night_from, night_to)}
+    born = _born(season)
     for episode in season.written:
-        yield from _wrong_introductions(episode, season, days.get(episode.number), years)
-        for scene in passages(episode).scenes:
-            light = light_of(scene.heading.time) if scene.heading else None
-            if light is not None:
-                yield from _other_clock(episode, scene, hours[light])
-                yield from _other_light(episode, scene, light)
+        yield from _wrong_introductions(episode, season, born, days.get(episode.number), years)
+        parts = passages(episode)
+        for scene, light in _lit_scenes(parts) if any(parts.marked("caption")) else ():
+            yield from _other_clock(episode, scene, light, hours[light])
+        yield from _other_lights(episode)
+
+
+@lru_cache(maxsize=512)
+def _lit_scenes(parts: Passages) -> tuple[tuple[Scene, Light], ...]:
+    """The scenes whose heading decides the light."""
+    return tuple(
+        (scene, light)
+        for scene in parts.scenes
+        if scene.heading and (light := light_of(scene.heading.time)) is not None
+    )
 
 
 def _back_in_time(season: Season, days: dict[int, StoryDay]) -> Iterator[Finding]:
@@ -180,15 +190,22 @@ def _ages(youngest: int, oldest: int) -> str:
     return str(youngest) if youngest == oldest else f"{youngest}–{oldest}"
 
 
-def _wrong_introductions(
-    episode: Episode, season: Season, day: StoryDay | None, years: float
-) -> Iterator[Finding]:
-    """Ages a script gives behind a name: `NELL, 27, runs`."""
-    born = {
+def _born(season: Season) -> dict[str, tuple[date, date]]:
+    return {
         character.name: span
         for character in season.facts.characters
         if (span := birth_span(character.born)) is not None
     }
+
+
+def _wrong_introductions(
+    episode: Episode,
+    season: Season,
+    born: Mapping[str, tuple[date, date]],
+    day: StoryDay | None,
+    years: float,
+) -> Iterator[Finding]:
+    """Ages a script gives behind a name: `NELL, 27, runs`."""
     if not born or day is None or day.date is None:
         return
     names, parts = names_of(season), passages(episode)
@@ -199,7 +216,7 @@ def _wrong_introductions(
         text = plain(element.text).casefold()
         for match in pattern.finditer(text):
             name, age = names.person(match[0]), _INTRODUCED.match(text, match.end())
-            if name not in born or age is None:
+            if name is None or name not in born or age is None:
                 continue
             youngest, oldest = age_on(born[name][1], day.date), age_on(born[name][0], day.date)
             if not youngest - years <= int(age[1]) <= oldest + years:
@@ -215,13 +232,16 @@ def _wrong_introductions(
                 )
 
 
-def _other_clock(episode: Episode, scene: Scene, hours: tuple[float, float]) -> Iterator[Finding]:
+def _other_clock(
+    episode: Episode, scene: Scene, light: Light, hours: tuple[float, float]
+) -> Iterator[Finding]:
     parts = passages(episode)
     for mark in parts.marked("caption"):
         if not scene.start <= mark.note < scene.end or is_another_time(parts, mark.note):
             continue
         readings = clock_readings(mark.value)
-        if readings and all(_is_between(minutes, *hours) for minutes in readings):
+        is_other = readings and all(_is_between(minutes, *hours) for minutes in readings)
+        if is_other or _word_of_light(mark.value, light, "caption_"):
             yield at_element(
                 episode,
                 mark.note,
@@ -240,32 +260,54 @@ def _is_between(minutes: int, first: float, last: float) -> bool:
     return first <= hour < last if first <= last else hour >= first or hour < last
 
 
-def _other_light(episode: Episode, scene: Scene, light: Light) -> Iterator[Finding]:
+def _other_lights(episode: Episode) -> Iterator[Finding]:
     """At most one finding a scene: where the action first speaks of the other light."""
-    parts = passages(episode)
-    other = Light.DAY if light is Light.NIGHT else Light.NIGHT
+    for scene, index, word in _words_of_light(passages(episode)):
+        yield at_element(
+            episode,
+            index,
+            Severity.WARNING,
+            _("“{word}” in a scene whose heading says {time}.").format(
+                word=word, time=scene.heading.time if scene.heading else ""
+            ),
+            rests_on=scene.text,
+            evidence=(word,),
+        )
+
+
+@lru_cache(maxsize=512)
+def _words_of_light(parts: Passages) -> tuple[tuple[Scene, int, str], ...]:
+    return tuple(
+        found
+        for scene, light in _lit_scenes(parts)
+        if (found := _first_of_other_light(parts, scene, light)) is not None
+    )
+
+
+def _first_of_other_light(
+    parts: Passages, scene: Scene, light: Light
+) -> tuple[Scene, int, str] | None:
     for index in range(scene.start, scene.end):
         element = parts.elements[index]
         if element.kind is not Kind.ACTION or is_another_time(parts, index):
             continue
         text = plain(element.text)
-        pattern = name_pattern(_light_words("zh" if is_chinese(text) else "en", other))
-        found = pattern.search(text.casefold()) if pattern is not None else None
-        if found is not None:
-            yield at_element(
-                episode,
-                index,
-                Severity.WARNING,
-                _("“{word}” in a scene whose heading says {time}.").format(
-                    word=found[0], time=scene.heading.time if scene.heading else ""
-                ),
-                rests_on=scene.text,
-                evidence=(found[0],),
-            )
-            return
+        found = _word_of_light(text, light)
+        if found:
+            return scene, index, found
+    return None
 
 
-@lru_cache(maxsize=4)
-def _light_words(language: str, light: Light) -> tuple[str, ...]:
+def _word_of_light(text: str, light: Light, sort: str = "") -> str:
+    """The word of the text that contradicts the light of its scene; empty where none does."""
+    other = Light.DAY if light is Light.NIGHT else Light.NIGHT
+    words = _light_words("zh" if is_chinese(text) else "en", f"{sort}{other.value}")
+    pattern = name_pattern(words)
+    found = pattern.search(text.casefold()) if pattern is not None else None
+    return found[0] if found is not None else ""
+
+
+@lru_cache(maxsize=8)
+def _light_words(language: str, sort: str) -> tuple[str, ...]:
     with _WORDS.open("rb") as file:
-        return tuple(tomllib.load(file)[language][light.value])
+        return tuple(tomllib.load(file)[language][sort])

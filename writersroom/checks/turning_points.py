@@ -15,12 +15,13 @@ from writersroom.checks.registry import option, rule
 from writersroom.checks.runtime import is_begun
 from writersroom.checks.same import Same
 from writersroom.i18n import N_, _
-from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from writersroom.checks.passages import Passages
+    from writersroom.script.timing import EpisodeTime
     from writersroom.season import Episode, Season
 
 TURNS = ("opportunity", "change of plans", "no return", "setback", "climax")
@@ -90,19 +91,31 @@ def _season_beats(same: Same[Season]) -> tuple[SeasonBeat, ...]:
 def _beats_of(episode: Episode) -> Iterator[SeasonBeat]:
     marked: set[str] = set()
     if episode.is_written:
-        parts, time, whole = passages(episode), episode.time, episode.time.interval.point or 1.0
-        for mark in parts.marked("beat"):
-            kind, scene = beat_kind(mark.value), parts.scene_at(mark.note)
+        for share, kind, line, scene in _marked(passages(episode), Same(episode.time)):
             marked.add(kind)
-            share = time.starts[mark.index] / whole
-            label = scene.label if scene is not None else ""
-            yield SeasonBeat(episode.number, share, kind, mark.line, label)
+            yield SeasonBeat(episode.number, share, kind, line, scene)
     for place, beat in enumerate(episode.beats):
         kind = beat_kind(beat.kind)
         if kind not in marked:
             yield SeasonBeat(episode.number, place / len(episode.beats), kind, 0)
 
 
+@lru_cache(maxsize=512)
+def _marked(parts: Passages, same: Same[EpisodeTime]) -> tuple[tuple[float, str, int, str], ...]:
+    """Share, kind, line and scene of every beat a script marks."""
+    whole = same.value.interval.point or 1.0
+    return tuple(
+        (
+            same.value.starts[mark.index] / whole,
+            beat_kind(mark.value),
+            mark.line,
+            scene.label if (scene := parts.scene_at(mark.note)) is not None else "",
+        )
+        for mark in parts.marked("beat")
+    )
+
+
+@lru_cache(maxsize=1024)
 def beat_kind(word: str) -> str:
     """A beat's kind as rules compare it: lower case, turning points by one word."""
     folded = " ".join(word.split()).casefold()
@@ -201,21 +214,29 @@ def _act_starts(season: Season, beats: tuple[SeasonBeat, ...]) -> Mapping[int, S
     """Where each act that is marked begins, by its number; the first begins with the season."""
     marked = [*beats, *(mark for episode in season.written for mark in _sections(episode))]
     starts: dict[int, SeasonBeat] = {}
-    for beat in sorted(marked, key=lambda b: (b.episode, b.share)):
-        found = _ACT.match(beat.kind)
-        if found is not None:
-            starts.setdefault(_NUMBERS[(found["latin"] or found["han"]).lower()], beat)
+    acts = (beat for beat in marked if _act_of(beat.kind) is not None)
+    for beat in sorted(acts, key=lambda b: (b.episode, b.share)):
+        act = _act_of(beat.kind)
+        if act is not None:
+            starts.setdefault(act, beat)
     if starts:
         starts[1] = SeasonBeat(1, 0.0, "act 1", 0)
     return starts
 
 
+@lru_cache(maxsize=1024)
+def _act_of(kind: str) -> int | None:
+    """The number of the act a mark names; None for any other."""
+    found = _ACT.match(kind)
+    return None if found is None else _NUMBERS[(found["latin"] or found["han"]).lower()]
+
+
 def _sections(episode: Episode) -> Iterator[SeasonBeat]:
-    time, whole = episode.time, episode.time.interval.point or 1.0
-    for index, element in enumerate(passages(episode).elements):
-        if element.kind is Kind.SECTION:
-            share = min(time.starts[index] / whole, 1.0)
-            yield SeasonBeat(episode.number, share, plain(element.text).strip(), element.line)
+    parts = passages(episode)
+    for index in parts.sections:
+        element, time = parts.elements[index], episode.time
+        share = min(time.starts[index] / (time.interval.point or 1.0), 1.0)
+        yield SeasonBeat(episode.number, share, plain(element.text).strip(), element.line)
 
 
 def _acts(season: Season, starts: Mapping[int, SeasonBeat], most: float) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,15 +46,40 @@ _DAY_FROM, _DAY_TO = 6 * 60, 18 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Stay:
+class _Seen:
     """One scene with its place, and who is seen in it."""
 
-    episode: Episode
     scene: Scene
     place: str
     people: frozenset[str]
     clock: int | None
     """Minutes from midnight; None where nobody typed a clock, or one that may be morning or evening."""
+    is_same_time: bool
+    is_straight_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """The same in its episode."""
+
+    episode: Episode
+    seen: _Seen
+
+    @property
+    def scene(self) -> Scene:
+        return self.seen.scene
+
+    @property
+    def place(self) -> str:
+        return self.seen.place
+
+    @property
+    def people(self) -> frozenset[str]:
+        return self.seen.people
+
+    @property
+    def clock(self) -> int | None:
+        return self.seen.clock
 
 
 @rule(
@@ -93,22 +119,23 @@ def nobody_is_in_two_places(
     by_day: dict[object, list[_Stay]] = {}
     can_compare = False
     for episode in season.written:
-        stays = list(_stays(episode, names))
+        stays = [_Stay(episode, seen) for seen in _seen_in(passages(episode), names)]
         day = story_day(episode.facts.story_date)
         by_day.setdefault(day or episode.number, []).extend(stays)
-        for before, after in pairwise(stays):
-            if _SAME_TIME.search(after.scene.text):
+        goes_on = any(stay.seen.is_same_time or stay.seen.is_straight_on for stay in stays)
+        for before, after in pairwise(stays) if goes_on else ():
+            if after.seen.is_same_time:
                 can_compare = True
                 yield from _too_fast(
                     before, after, 0, max(minutes, _between(routes, before, after) or 0)
                 )
-            elif _STRAIGHT_ON.search(after.scene.text):
+            elif after.seen.is_straight_on:
                 can_compare = True
                 yield from _too_fast(
                     before, after, straight_on, _between(routes, before, after) or 0
                 )
     for stays in by_day.values():
-        timed = sorted((s for s in stays if s.clock is not None), key=lambda s: s.clock or 0)
+        timed = sorted((s for s in stays if s.seen.clock is not None), key=lambda s: s.clock or 0)
         can_compare = can_compare or len(timed) > 1
         for at, before in enumerate(timed):
             yield from _moves_from(before, timed[at + 1 :], routes, minutes)
@@ -116,8 +143,12 @@ def nobody_is_in_two_places(
         yield from lacking(season, _("clock times in headings or captions"))
 
 
-def _stays(episode: Episode, names: Names) -> Iterator[_Stay]:
-    parts = passages(episode)
+@lru_cache(maxsize=512)
+def _seen_in(parts: Passages, names: Names) -> tuple[_Seen, ...]:
+    return tuple(_stays(parts, names))
+
+
+def _stays(parts: Passages, names: Names) -> Iterator[_Seen]:
     for scene in parts.scenes:
         if (
             scene.heading is None
@@ -130,8 +161,13 @@ def _stays(episode: Episode, names: Names) -> Iterator[_Stay]:
             for act in acts(parts, names)
             if scene.start <= act.start < scene.end and not is_another_time(parts, act.start)
         )
-        yield _Stay(
-            episode, scene, _place(scene.heading.place, names), people, _clock(parts, scene)
+        yield _Seen(
+            scene,
+            _place(scene.heading.place, names),
+            people,
+            _clock(parts, scene),
+            _SAME_TIME.search(scene.text) is not None,
+            _STRAIGHT_ON.search(scene.text) is not None,
         )
 
 
