@@ -352,7 +352,7 @@ HOOKS = (
         line="INT. REGISTRY - DAY",
     ),
     Fault(
-        "a hook answered twice late",
+        "an answer put off twice",
         "CH06",
         4,
         together(
