@@ -70,6 +70,7 @@ class Runner:
     """The rules that each test asks, by its name."""
     failing: list[str] = field(default_factory=list)
     """Tests that fail as it is, and can show nothing."""
+    tried: int = 0
     survivors: list[str] = field(default_factory=list)
     at_the_edge: list[str] = field(default_factory=list)
 
@@ -86,10 +87,12 @@ class Runner:
         kept = dict(registry._RULES)
         for one in kept.values():
             registry._RULES[one.id] = replace(one, check=_noting(one, asked))
+        _forget()
         try:
             if not _passes(item):
                 self.failing.append(item.nodeid)
                 asked.clear()
+                _say(f"fails as it is, left out: {item.nodeid}")
         finally:
             registry._RULES.update(kept)
 
@@ -98,14 +101,18 @@ class Runner:
         able.sort(key=lambda item: (item.path.name == _LAST, len(self.asked[item.nodeid])))
         kept = registry._RULES[mutation.rule]
         registry._RULES[mutation.rule] = _mutated(kept, mutation)
+        _forget()
         try:
             killer = next((item for item in able if not _passes(item)), None)
         finally:
             registry._RULES[mutation.rule] = kept
+        self.tried += 1
         if killer is None:
             self.survivors.append(mutation.words)
+            _say(f"noticed by no test: {mutation.words}")
         elif killer.path.name == _LAST:
             self.at_the_edge.append(mutation.words)
+            _say(f"noticed at its edge only: {mutation.words}")
 
     def _is_about(self, item: pytest.Item, rule: str) -> bool:
         """Whether the test asks the rule; one that asks most rules must name it too."""
@@ -131,27 +138,32 @@ def _mutated(one: Rule, mutation: Mutation) -> Rule:
     return replace(one, options=options)
 
 
-def _passes(item: pytest.Item) -> bool:
-    """Whether the test passes; nothing it or another test kept is taken for an answer."""
+def _forget() -> None:
+    """Nothing a test module kept is taken for an answer."""
     for name, module in list(sys.modules.items()):
         if name.startswith("tests.checks."):
             for value in vars(module).values():
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
+
+
+def _passes(item: pytest.Item) -> bool:
     reports = runtestprotocol(item, log=False, nextitem=None)
     return all(report.passed or report.skipped for report in reports)
 
 
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+
+
 def main(only: tuple[str, ...]) -> int:
-    """Print the survivors; the exit status says whether there are any."""
+    """Print the survivors as they are found; the exit status says whether there are any."""
     runner = Runner(only)
-    pytest.main([str(HERE), "-q", "-p", "no:cacheprovider", "-p", "no:xdist"], plugins=[runner])
-    for title, words in (
-        ("tests fail as it is and were left out", runner.failing),
-        ("mutations are noticed at their edge only", runner.at_the_edge),
-        ("mutations are noticed by no test", runner.survivors),
-    ):
-        sys.stdout.write("\n  ".join((f"{len(words)} {title}", *words)) + "\n")
+    pytest.main([str(HERE), "-qs", "-p", "no:cacheprovider", "-p", "no:xdist"], plugins=[runner])
+    sys.stdout.write(
+        f"{runner.tried} mutations, {len(runner.survivors)} noticed by no test,"
+        f" {len(runner.at_the_edge)} at their edge only.\n"
+    )
     return bool(runner.survivors or runner.failing)
 
 
