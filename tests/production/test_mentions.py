@@ -38,7 +38,9 @@ EXT. ROOF - NIGHT
 
 Mark waits with the ledger.
 """
-SECOND = "INT. LOBBY - NIGHT\n\nThe Ring lies there.\n\n@林婉\n他是谁？ [[knows: LENA, paternity]]\n"
+SECOND = (
+    "INT. LOBBY - NIGHT\n\nThe Ring lies there.\n\n@林婉\n他是谁？ [[knows: LENA, paternity]]\n"
+)
 
 LENA = CharacterFacts(id=1, name="LENA", bio="Lena loves Mark.")
 MARK = CharacterFacts(id=2, name="MARK", aliases=("MARKUS",))

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from writersroom.tui.actions import ACTIONS, APP, actions_of, bindings, key_words
 from writersroom.tui.app import WritersRoomApp
+from writersroom.tui.screens.bible import BibleScreen
 from writersroom.tui.screens.board import BoardScreen
 from writersroom.tui.screens.checks import ChecksScreen
 from writersroom.tui.screens.export import ExportScreen
@@ -14,10 +15,13 @@ from writersroom.tui.screens.proposals import ProposalsScreen
 from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.screens.season import SeasonScreen
 from writersroom.tui.widgets.editor import ScriptEditor
+from writersroom.tui.widgets.record_form import ProseArea
 
 OWNERS = {
     APP: WritersRoomApp,
     "board": BoardScreen,
+    "bible": BibleScreen,
+    "prose": ProseArea,
     "script": ScriptScreen,
     "editor": ScriptEditor,
     "checks": ChecksScreen,

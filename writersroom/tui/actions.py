@@ -33,12 +33,13 @@ class Action:
 
 
 APP = "app"
-SCREENS = ("board", "script", "checks", "export", "proposals", "season")
+SCREENS = ("board", "bible", "script", "checks", "export", "proposals", "season")
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
     Action("app.help", APP, "f1,question_mark", "help", N_("Help"), N_("Help for this screen and its keys."), True),
     Action("go.board", APP, "f2", "visit('board')", N_("Board"), N_("Go to the board: all episodes of the season.")),
+    Action("go.bible", APP, "f3", "visit('bible')", N_("Bible"), N_("Go to the bible: characters, threads, places and all that is true.")),
     Action("go.script", APP, "f4", "visit('script')", N_("Script"), N_("Go to the script of the chosen episode.")),
     Action("go.checks", APP, "f6", "visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
     Action("go.export", APP, "f10", "visit('export')", N_("Export"), N_("Go to export: files for set, platform and archive.")),
@@ -57,6 +58,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.season", "board", "v,ctrl+e", "app.visit('season')", N_("Season"), N_("See the whole season as a picture.")),
     Action("app.find", "board", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the episodes that match."), True),
     Action("app.goto", "board", "ctrl+g", "goto", N_("Go to"), N_("Go to an episode (12), a line (12:40) or a scene (12.3).")),
+    Action("bible.edit", "bible", "enter,e", "edit", N_("Edit"), N_("Edit the marked entry; open or close a section."), True),
+    Action("app.new", "bible", "n,ctrl+n", "new", N_("New"), N_("Add an entry to this section."), True),
+    Action("bible.used", "bible", "u", "used", N_("Uses"), N_("See every scene, hook, beat and fact that names the marked entry."), True),
+    Action("bible.alias", "bible", "a", "alias", N_("Alias"), N_("Give the marked entry another name that scripts use.")),
+    Action("bible.merge", "bible", "m", "merge", N_("Merge"), N_("Make the marked entry part of another, such as a misspelt name."), True),
+    Action("bible.delete", "bible", "delete", "remove", N_("Delete"), N_("Delete the marked entry; says first what names it.")),
+    Action("app.find", "bible", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the entries that match."), True),
+    Action("app.panel", "bible", "ctrl+t", "panel", N_("Panel"), N_("Swap list and page; in a wide terminal, show or hide the list.")),
+    Action("app.save", "bible", "ctrl+s", "save", N_("Save"), N_("Save the form and go on in it.")),
+    Action("app.accept", "bible", "ctrl+j", "accept", N_("Accept"), N_("Save the form and leave it.")),
+    Action("app.undo", "bible", "ctrl+z", "undo", N_("Undo"), N_("Take the last change of the bible back.")),
+    Action("app.redo", "bible", "ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back.")),
+    Action("bible.leave", "bible", "escape", "leave", N_("Back"), N_("Leave the form and save it; else back to the list.")),
+    Action("go.checks", "prose", "f6", "app.visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
     Action("app.save", "script", "ctrl+s", "save", N_("Save"), N_("Save now; saving runs by itself, too."), True),
     Action("app.next_finding", "script", "ctrl+r", "next_finding", N_("Review"), N_("Put the cursor on the next finding."), True),
     Action("app.panel", "script", "ctrl+t", "panel", N_("Panel"), N_("Show or hide the findings and beats beside the script."), True),

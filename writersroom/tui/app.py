@@ -58,6 +58,12 @@ def _board() -> Screen[None]:
     return BoardScreen()
 
 
+def _bible() -> Screen[None]:
+    from writersroom.tui.screens.bible import BibleScreen
+
+    return BibleScreen()
+
+
 def _script() -> Screen[None]:
     from writersroom.tui.screens.script import ScriptScreen
 
@@ -96,6 +102,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
     DEFAULT_MODE = "board"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "board": _board,
+        "bible": _bible,
         "script": _script,
         "checks": _checks,
         "export": _export,
@@ -224,7 +231,17 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
 
     async def _save_all(self, *, ask: bool = True) -> bool:
         script = self._script_screen()
-        return True if script is None else await script.flush(ask=ask)
+        is_saved = True if script is None else await script.flush(ask=ask)
+        await self._save_bible_form()
+        return is_saved
+
+    async def _save_bible_form(self) -> None:
+        if stack := self._screen_stacks.get("bible"):
+            from writersroom.tui.screens.bible import BibleScreen
+
+            for screen in stack:
+                if isinstance(screen, BibleScreen):
+                    await screen.flush()
 
     async def _close(self) -> None:
         if self.room is not None:

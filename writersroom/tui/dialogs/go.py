@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LETTERS = {
     "b": ("board", N_("Board")),
+    "i": ("bible", N_("Bible")),
     "s": ("script", N_("Script")),
     "c": ("checks", N_("Checks")),
     "l": ("proposals", N_("Proposals")),

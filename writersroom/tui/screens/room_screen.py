@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TABS = (
     ("board", "F2", N_("Board")),
+    ("bible", "F3", N_("Bible")),
     ("script", "F4", N_("Script")),
     ("checks", "F6", N_("Checks")),
     ("export", "F10", N_("Export")),

@@ -1,0 +1,301 @@
+"""BibleList: the tree of the bible on the left, and what is marked in it to read on the right."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Static, Tree
+from typing_extensions import override
+
+from writersroom.i18n import _
+from writersroom.tui.actions import actions_of, key_word
+from writersroom.tui.bible_tree import (
+    BY_NAME,
+    Branch,
+    Key,
+    branches,
+    entry_label,
+    key_of,
+    record_of,
+)
+from writersroom.tui.bible_views import (
+    NAMED,
+    ledger_view,
+    record_view,
+    related,
+    section_view,
+    writers_view,
+)
+from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.show import show, show_line
+from writersroom.tui.widgets.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widgets.tree import TreeNode
+
+    from writersroom.bible.facts import Record
+    from writersroom.production.mentions import Mentions
+    from writersroom.room import Room
+    from writersroom.season import Season
+    from writersroom.tui.state import State
+
+
+class BibleTree(Tree[Key], inherit_bindings=False):
+    """Sections and entries; enter is left to the screen, so that the footer can say what it does."""
+
+    ICON_NODE = "+ "
+    ICON_NODE_EXPANDED = "- "
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "cursor_up", show=False),
+        Binding("down,j", "cursor_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home,g", "scroll_home", show=False),
+        Binding("end,G", "scroll_end", show=False),
+        Binding("space", "toggle_node", show=False),
+        Binding("left", "fold", show=False),
+        Binding("right", "unfold", show=False),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__("", id=id)
+        self.show_root, self.show_guides, self.guide_depth = False, False, 2
+        self.auto_expand = False
+
+    def action_fold(self) -> None:
+        """Close the section, or go to the one this entry belongs to."""
+        node = self.cursor_node
+        if node is not None and node.is_expanded and node.allow_expand:
+            node.collapse()
+        elif node is not None and node.parent is not None and not node.parent.is_root:
+            self.move_cursor(node.parent)
+
+    def action_unfold(self) -> None:
+        """Open the section."""
+        if self.cursor_node is not None and self.cursor_node.allow_expand:
+            self.cursor_node.expand()
+
+
+class BibleList(RoomScreen):
+    """Everything people typed but the scripts, to find and to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drafts: dict[Key, dict[str, str]] = {}
+        """What was typed and refused, by place in the tree: by field."""
+        self._branches: list[Branch] = []
+        self._labels: list[str] = []
+        self._open = {"characters"}
+        self._wanted: Key | None = None
+        """Where the cursor goes once the season that holds it is here."""
+        self._mentions: Mentions | None = None
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """Tree, and what is marked in it."""
+        yield Static(id="season")
+        with Horizontal(id="body"):
+            with Vertical(id="list"):
+                yield Input(placeholder=_("Show only ..."), id="filter", compact=True)
+                yield BibleTree(id="tree")
+                yield Static(id="empty")
+            with Vertical(id="pane"):
+                with VerticalScroll(id="view"):
+                    yield Static(id="facts")
+                yield RecordForm(id="form")
+
+    @override
+    def on_mount(self) -> None:
+        """Start on the tree."""
+        self.query_one("#filter", Input).display = False
+        self.query_one("#empty", Static).display = False
+        self.form.display = False
+        self.entries.focus()
+
+    @property
+    def room(self) -> Room:
+        """The open room."""
+        room = self.room_app.room
+        assert room is not None
+        return room
+
+    @property
+    def entries(self) -> BibleTree:
+        """The tree on the left."""
+        return self.query_one(BibleTree)
+
+    @property
+    def form(self) -> RecordForm:
+        """The form on the right; its record is None while nothing is edited."""
+        return self.query_one(RecordForm)
+
+    @property
+    def marked(self) -> Key | None:
+        """Where the cursor is."""
+        node = self.entries.cursor_node
+        return None if node is None else node.data
+
+    @property
+    def record(self) -> Record | None:
+        """The marked record; None on a section."""
+        if self.state is None or self.marked is None:
+            return None
+        return record_of(self.state.season.facts, self.marked)
+
+    def key_for(self, action_id: str) -> str:
+        """The key an action has now, as a person reads it."""
+        keys = next(action.keys for action in actions_of("bible") if action.id == action_id)
+        return key_word(self.room_app.keymap.get(action_id, keys).split(",")[0])
+
+    # -- the tree
+
+    @override
+    def show_state(self, state: State) -> None:
+        """Fill the tree anew where it changed; the cursor stays on its entry."""
+        words = self.query_one("#filter", Input).value
+        found = list(branches(state.season.facts, words))
+        labels = [self._entry(record) for branch in found for record in branch.entries]
+        if found != self._branches or labels != self._labels or self._wanted is not None:
+            here = self._wanted or self.marked
+            self._branches, self._labels, self._wanted = found, labels, None
+            self._fill(here, is_filtered=bool(words.strip()))
+        empty = self.query_one("#empty", Static)
+        empty.display = not found
+        empty.update(show(_("Nothing in the bible matches. Esc shows all.")))
+        self.show_line()
+        self.show_view()
+
+    def show_line(self) -> None:
+        """The line over tree and form."""
+        line = _("Everything that is true in the series, one entry for each thing.")
+        if self.form.record is not None:
+            line = _("Tab goes to the next field, ctrl+s saves, Esc saves and leaves the form.")
+        elif self.drafts:
+            line = _("* not saved yet: open it, put right what is refused, and leave it again.")
+        self.query_one("#season", Static).update(show(line))
+
+    def _entry(self, record: Record) -> str:
+        mark = "* " if key_of(record) in self.drafts else ""
+        return mark + entry_label(record)
+
+    def _fill(self, here: Key | None, *, is_filtered: bool) -> None:
+        tree = self.entries
+        tree.clear()
+        nodes: dict[Key, TreeNode[Key]] = {}
+        for branch in self._branches:
+            name = branch.section.name
+            if here is not None and here[1] and here[0] == name:
+                self._open.add(name)
+            nodes[name, 0] = self._add_branch(branch, is_open=is_filtered or name in self._open)
+            for node in nodes[name, 0].children:
+                assert node.data is not None
+                nodes[node.data] = node
+        _lines = tree.last_line  # the tree knows where its nodes are only once it was asked
+        first = nodes.get(here) if here else None
+        section = nodes.get((here[0], 0)) if here else nodes.get(("characters", 0))
+        start = first or section or next(iter(nodes.values()), None)
+        if start is not None:
+            tree.move_cursor(start)
+
+    def _add_branch(self, branch: Branch, *, is_open: bool) -> TreeNode[Key]:
+        section = branch.section
+        label = show_line(_(section.label), "bold")
+        if section.kind is None:
+            return self.entries.root.add_leaf(label, (section.name, 0))
+        count = str(branch.total)
+        if len(branch.entries) != branch.total:
+            count = f"{len(branch.entries)}/{count}"
+        label.append(f" ({count})", "not bold")
+        node = self.entries.root.add(label, (section.name, 0), expand=is_open)
+        for record in branch.entries:
+            node.add_leaf(show_line(self._entry(record)), key_of(record))
+        return node
+
+    @on(Tree.NodeExpanded)
+    def _unfolded(self, event: Tree.NodeExpanded[Key]) -> None:
+        if event.node.data is not None:
+            self._open.add(event.node.data[0])
+
+    @on(Tree.NodeCollapsed)
+    def _folded(self, event: Tree.NodeCollapsed[Key]) -> None:
+        if event.node.data is not None:
+            self._open.discard(event.node.data[0])
+
+    def go_to(self, key: Key) -> None:
+        """Put the cursor on an entry, now or as soon as it is here."""
+        self._wanted = key
+        if self.state is not None and self.is_current:
+            self.show_state(self.state)
+
+    # -- what is marked, to read
+
+    @on(Tree.NodeHighlighted)
+    def _moved(self) -> None:
+        self.show_view()
+
+    def show_view(self) -> None:
+        """Show what is marked; made in a worker, since its uses are looked up in every script."""
+        if self.state is not None and self.marked is not None and self.form.record is None:
+            self.room_app.do_latest("view", self._show_text, self.state.season, self.marked)
+
+    async def _show_text(self, season: Season, key: Key) -> None:
+        width = self.query_one("#view").scrollable_content_region.width
+        cells = max((width or self.size.width) - 2, 40)
+        text = await asyncio.to_thread(self._text, season, key, cells)
+        self.query_one("#facts", Static).update(text)
+
+    def _text(self, season: Season, key: Key, cells: int) -> Text:
+        section, number = key
+        if section == "writers":
+            others = (other.writer for other in self.room_app.others)
+            return writers_view(self.room.writers(), (self.room.writer, *others), cells)
+        record = record_of(season.facts, key) if number or section == "series" else None
+        if record is not None:
+            found = self.mentions_in(season).of(record) if isinstance(record, NAMED) else None
+            about = related(season, record, self.room.ledger())
+            return record_view(record, entry_label(record), about, found)
+        if section == "threads" and (entries := self.room.ledger()):
+            return ledger_view(entries, cells)
+        if not getattr(season.facts, section, ()):
+            return show(_(BY_NAME[section].empty).format(key=self.key_for("app.new")))
+        return section_view(season, section, cells)
+
+    def mentions_in(self, season: Season) -> Mentions:
+        """The scripts of `season`, ready to be asked; cut into scenes once. For workers only."""
+        if self._mentions is None or self._mentions.season is not season:
+            self._mentions = self.room.mentions(season)
+        return self._mentions
+
+    def on_resize(self) -> None:
+        """Tables take the cells there are."""
+        self.show_view()
+
+    # -- filter
+
+    def action_find(self) -> None:
+        """Show the filter."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        if self.state is not None:
+            self.show_state(self.state)
+
+    @on(Input.Submitted, "#filter")
+    def _to_tree(self) -> None:
+        self.entries.focus()
+
+    def show_all(self) -> None:
+        """Leave the filter."""
+        field = self.query_one("#filter", Input)
+        field.value, field.display = "", False
+        self.entries.focus()
