@@ -103,6 +103,17 @@ def test_secrets_paid_before_others_are_planted_do_not_add_up() -> None:
     assert told(outlined(9, threads=[*overlapping, *secrets(3)]))
 
 
+def test_an_arc_alone_in_its_episodes_leads_them() -> None:
+    alone = {n: (a_beat(arc="War"),) for n in range(1, 32)}
+    assert told(outlined(31, alone))[0].episode == 31
+
+
+def test_with_moods_and_arcs_nothing_is_left_unchecked() -> None:
+    beats = {1: (a_beat(arc="War"),)}
+    assert not found(outlined(2, beats, moods={1: "grave"}), "ST08")
+    assert not found(outlined(0), "ST08")
+
+
 def test_without_moods_or_arcs_it_is_not_checked() -> None:
     findings = found(outlined(9), "ST08")
     assert [(f.is_checked, f.place_key) for f in findings] == [(False, "arc"), (False, "mood")]

@@ -78,6 +78,19 @@ def test_a_beat_that_pays_on_a_large_thread_counts_as_medium() -> None:
     ]
 
 
+def test_a_beat_that_only_touches_a_large_thread_pays_nothing() -> None:
+    own = threads(ring=("large", 1))
+    beats = {8: (a_beat("turn", threads=("ring",)),), 9: (a_beat("payoff"),)}
+    (finding,) = told(outlined(9, beats, threads=own), "medium")
+    assert finding.episode == 1
+
+
+def test_a_thread_the_bible_does_not_know_pays_as_a_medium_one() -> None:
+    script = "INT. KITCHEN - NIGHT\n\nA key. [[plant: key]] [[pay: key]]\n"
+    season = outlined(16, scripts={8: script}, threads=threads(ring=("large", 1)))
+    assert [finding.episode for finding in told(season, "medium")] == [8]
+
+
 def test_a_gap_at_the_end_of_the_outline_counts() -> None:
     own = threads(ring=("medium", 8))
     assert not told(outlined(15, threads=own, planned=40), "medium")
@@ -106,6 +119,13 @@ def test_a_spike_a_climax_and_a_hook_of_full_strength_are_peaks() -> None:
     assert not told(outlined(16, {**beats, 16: PAY}, hooks=hooks), "peaks")
     weaker = [HookFacts(episode=11, kind="danger", strength=4)]
     assert told(outlined(16, {**beats, 16: PAY}, hooks=weaker), "peaks")
+
+
+def test_a_paid_thread_of_medium_weight_is_a_peak_and_a_small_one_is_not() -> None:
+    medium = threads(name=("medium", 1), ring=("medium", 6))
+    assert not told(outlined(10, threads=medium), "peaks")
+    small = threads(name=("medium", 1), ring=("small", 6))
+    assert told(outlined(10, threads=small), "peaks")
 
 
 def test_a_mark_in_the_script_pays_too() -> None:
