@@ -348,7 +348,7 @@ def test_a_waiver_of_what_is_found_no_more_is_idle(room: Room) -> None:
 
 SAVING = {
     "core.create": "an empty new bible",
-    "core.save_script": "refuses locked episodes itself",
+    "scripts._store_script": "refuses locked episodes itself",
     "gating._store": "behind the gate",
     "biblework._replace": "asks the gate first",
     "samples._opened": "asks the gate first",

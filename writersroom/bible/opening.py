@@ -151,7 +151,7 @@ def _looked_at(path: Path, mode: str) -> str:
         with closing(driver.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
             return _inspected(path, connection)
-    except driver.Error as error:
+    except (driver.Error, UnicodeDecodeError) as error:  # damaged names are no UTF-8 any more
         raise StoreError(
             _("{path} cannot be read as a bible: {reason}.").format(path=path, reason=error),
             hint=_("Run `writersroom doctor` on it, or restore a backup."),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError, WritersRoomError
@@ -99,6 +101,33 @@ def _compiled(template: str, written: str, now: datetime) -> _Pdf:
         _("The PDF could not be drawn: {reason}").format(reason=refusal),
         hint=_("Please report this; another format of the same export still works."),
     )
+
+
+def drawn_pages(source: str, files: Mapping[str, bytes]) -> list[bytes]:
+    """The pages of a typst text as PNG files, a pixel a point; `files` are what it names.
+
+    Raises:
+        DrawingError: typst cannot draw it.
+    """
+    import typst
+
+    # As a folder: the files that typst 0.15.2 takes from memory must be UTF-8, pictures are not.
+    with tempfile.TemporaryDirectory(prefix="writersroom-") as name:
+        folder = Path(name)
+        for file, data in {**files, "main.typ": source.encode()}.items():
+            (folder / file).write_bytes(data)
+        try:
+            made: bytes | list[bytes] = typst.compile(
+                folder / "main.typ",
+                root=folder,
+                format="png",
+                ppi=72.0,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+            )
+        except typst.TypstError as error:
+            raise DrawingError(error.message) from error
+    return made if isinstance(made, list) else [made]
 
 
 @cache

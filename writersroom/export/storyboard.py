@@ -15,7 +15,7 @@ from writersroom.profiles.loader import load_profile
 from writersroom.script.timing import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from writersroom.export.job import Job
     from writersroom.production.shots import Shot
@@ -96,6 +96,13 @@ class _Pictures:
             if name not in self._looks:
                 self._looks[name] = look_of(name, COLOURS[len(self._looks) % len(COLOURS)])
         return self._places.setdefault(draw_shot(shot, self._looks, self.zone), len(self._places))
+
+
+def diagrams(found: Sequence[Shot], season: Season) -> list[str]:
+    """The framing diagram of each shot as SVG, without the safe zone: a terminal is too coarse for it."""
+    pictures = _Pictures(looks_of(season), None)
+    numbers = [pictures.number(shot) for shot in found]
+    return [pictures.drawn[number] for number in numbers]
 
 
 def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, object]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import getpass
 import os
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
+from writersroom.bible.facts import EpisodeFacts, SeriesFacts
 from writersroom.checks import run
-from writersroom.checks.gate import refuse_writing
 from writersroom.checks.settings import settings_of
-from writersroom.errors import Clash, InputError
+from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.biblework import BibleWork
+from writersroom.room.boarding import Boarding
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.exporting import Exporting
 from writersroom.room.judging import Judged, judge
-from writersroom.room.keeping import Keeping
+from writersroom.room.replacing import Replacing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,7 +50,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Keeping, BibleWork, Exporting, CoWriting):
+class Room(Boarding, BibleWork, Replacing, Exporting, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never
@@ -161,15 +160,18 @@ class Room(Keeping, BibleWork, Exporting, CoWriting):
             kept=self._kept,
         )
 
-    def judge(self, number: int, script: str) -> Judged:
+    def judge(self, number: int, script: str, *, while_typing: bool = False) -> Judged:
         """What the checks would say of `script` as episode `number`; saves nothing.
+
+        `while_typing`, rules about the season as a whole say what they said at its last check: a
+        meter that follows the keys asks again when that is done.
 
         Raises:
             InputError: the season has no such episode.
         """
         season = self.season()
         self._episode(number, season)
-        return judge(season, number, script, self._kept)
+        return judge(season, number, script, self._kept, while_typing=while_typing)
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Where `query` occurs, as literal text: scripts, facts and notes; best hits first."""
@@ -211,35 +213,6 @@ class Room(Keeping, BibleWork, Exporting, CoWriting):
         return tuple(kept)
 
     # -- writing
-
-    def save_script(
-        self, number: int, base_version: int, text: str, *, reason: str = "manual"
-    ) -> EpisodeFacts:
-        """Save `text` as the script of episode `number`.
-
-        Args:
-            number: episode number.
-            base_version: the version the text was opened at.
-            text: the whole script.
-            reason: manual, import, ai or restore; kept in the history.
-
-        Raises:
-            Clash: someone else saved since; nothing was written, `text` is kept as unsaved text.
-        """
-        with self._lock:
-            facts = self._episode(number, self.season()).facts
-            status = Status.DRAFT if facts.status in (Status.IDEA, Status.OUTLINE) else facts.status
-            refuse_writing(facts)
-            changed = replace(facts, version=base_version, status=status, script=text)
-            try:
-                (saved,) = self._bible.save([changed], reason=reason)
-            except Clash:
-                self.keep_unsaved(number, base_version, text)
-                raise
-            finally:
-                self._season = None
-            self.forget_unsaved(number)
-            return saved
 
     def add_episode(self, number: int | None = None, *, title: str = "") -> EpisodeFacts:
         """A new empty episode: `number`, or the one after the last.

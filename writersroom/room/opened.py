@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from writersroom.bible.store import Bible
+    from writersroom.export.png import Pixels
     from writersroom.season import Episode, Season
 
 
@@ -40,6 +41,8 @@ class OpenRoom:
         """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}
         """Key of the unsaved text this room keeps, by episode number."""
+        self._panels: dict[str, Pixels] = {}
+        """Panels drawn for the screen, by the hash of their picture."""
 
     def close(self) -> None:
         """Let go of the bible; the room is of no use afterwards."""

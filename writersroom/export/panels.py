@@ -1,0 +1,46 @@
+"""Panels as pixels: the same pictures the storyboard prints, made small enough for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError
+from writersroom.export.pdf import DrawingError, drawn_pages
+from writersroom.export.png import Pixels, read_png
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH, HEIGHT = 22, 40
+"""Pixels of a panel: a 9:16 frame in 22 x 20 cells, two pixels a cell; every size is told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file: a framing diagram, or what a person attached."""
+
+    format: str
+    """svg, png or jpg."""
+    data: bytes
+
+
+def panel_pixels(pictures: Sequence[Picture]) -> list[Pixels]:
+    """The pictures as panels of WIDTH x HEIGHT pixels, cut to fill the frame; one pass for all.
+
+    Raises:
+        InputError: one of them cannot be drawn (a damaged file).
+    """
+    if not pictures:
+        return []
+    files = {f"{place}.{each.format}": each.data for place, each in enumerate(pictures)}
+    size = f"width: {WIDTH}pt, height: {HEIGHT}pt"
+    pages = "\n#pagebreak()\n".join(f'#image("{name}", {size}, fit: "cover")' for name in files)
+    source = f"#set page({size}, margin: 0pt)\n{pages}"
+    try:
+        return [read_png(page) for page in drawn_pages(source, files)]
+    except DrawingError as error:
+        raise InputError(
+            _("A picture cannot be drawn: {reason}").format(reason=error.message)
+        ) from error

@@ -1,0 +1,151 @@
+"""Pictures of shots in a room: the diagrams drawn for the screen, and files a person attached."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.room.opened import OpenRoom
+from writersroom.room.storyboards import BoardStep
+
+if TYPE_CHECKING:
+    from writersroom.export.panels import Picture
+    from writersroom.export.png import Pixels
+    from writersroom.room.storyboards import Panel, Storyboard
+
+_PANELS_KEPT = 2000
+"""Panels held in memory, 2.6 KB each: more than a season has different ones."""
+
+
+class Picturing(OpenRoom):
+    """A shot shows its framing diagram, or the picture a person gave it."""
+
+    def panel_pixels(self, board: Storyboard) -> tuple[Pixels | None, ...]:
+        """The panels of `board`, drawn small for a terminal; None for a picture that cannot be drawn.
+
+        Slow the first time; equal pictures are drawn once.
+        """
+        from writersroom.export.panels import Picture
+        from writersroom.export.storyboard import diagrams
+
+        drawings = diagrams([panel.shot for panel in board.panels], self.season())
+        pictures = [
+            Picture(panel.picture.format, self._picture_bytes(panel.picture.id))
+            if panel.picture
+            else Picture("svg", drawing.encode())
+            for panel, drawing in zip(board.panels, drawings, strict=True)
+        ]
+        keys = [hashlib.sha256(picture.data).hexdigest() for picture in pictures]
+        wanted = dict(zip(keys, pictures, strict=True))
+        self._draw({key: wanted[key] for key in wanted if key not in self._panels})
+        return tuple(self._panels.get(key) for key in keys)
+
+    def attach_picture(self, board: Storyboard, shot_id: str, path: str) -> BoardStep:
+        """Show the PNG or JPEG file at `path` in a shot's panel; the bible keeps a copy.
+
+        Raises:
+            InputError: it cannot be read, is too large, damaged or no picture, or there is no such shot.
+        """
+        from writersroom.bible.attachments import attach
+        from writersroom.bible.image_files import image_size
+        from writersroom.export.panels import Picture, panel_pixels
+        from writersroom.production.pictures import words_of
+
+        panel = board.panel(shot_id)
+        if panel is None:
+            raise no_shot(shot_id)
+        file = _picture_path(path)
+        data = _read(file)
+        size = image_size(file.name, data)
+        try:
+            panel_pixels([Picture(size.format, data)])
+        except InputError as error:
+            raise InputError(
+                _("{name} is damaged: it cannot be drawn.").format(name=file.name),
+                hint=_("Save the picture as PNG or JPEG and try again."),
+            ) from error
+        with self._lock:
+            episode = self._episode(board.episode, self.season())
+            words = words_of(episode, panel.shot)
+            gone = self._put_aside(panel)
+            key = attach(self._bible, board.episode, shot_id, words, file.name, data)
+        script = board.script
+        return BoardStep(board.episode, script, script, shot_id, shown=(key,), gone=gone)
+
+    def detach_picture(self, board: Storyboard, shot_id: str) -> BoardStep:
+        """Show the diagram of a shot again; the picture is put aside, not deleted.
+
+        Raises:
+            InputError: there is no such shot, or it has no picture.
+        """
+        panel = board.panel(shot_id)
+        if panel is None:
+            raise no_shot(shot_id)
+        if panel.picture is None:
+            raise InputError(_("{shot} has no picture of its own.").format(shot=shot_id))
+        with self._lock:
+            gone = self._put_aside(panel)
+        return BoardStep(board.episode, board.script, board.script, shot_id, gone=gone)
+
+    def _put_aside(self, panel: Panel) -> tuple[int, ...]:
+        from writersroom.bible.attachments import put_aside
+
+        if panel.picture is None:
+            return ()
+        put_aside(self._bible, panel.picture.id)
+        return (panel.picture.id,)
+
+    def _picture_bytes(self, picture: int) -> bytes:
+        from writersroom.bible.attachments import attachment_bytes
+
+        with self._lock:
+            return attachment_bytes(self._bible, picture)
+
+    def _draw(self, wanted: dict[str, Picture]) -> None:
+        """Draw all at once; where one is damaged, one by one."""
+        from writersroom.export.panels import panel_pixels
+
+        if len(self._panels) > _PANELS_KEPT:
+            self._panels.clear()
+        try:
+            drawn = panel_pixels(list(wanted.values()))
+        except InputError:
+            if len(wanted) > 1:
+                for key, picture in wanted.items():
+                    self._draw({key: picture})
+            return
+        self._panels.update(zip(wanted, drawn, strict=True))
+
+
+def no_shot(shot_id: str) -> InputError:
+    """The refusal of an id that no shot has."""
+    return InputError(_("There is no shot {shot} in this episode.").format(shot=shot_id))
+
+
+def _picture_path(text: str) -> Path:
+    """The path a person typed or dropped on the terminal, which may quote it."""
+    words = text.strip()
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
+        words = words[1:-1]
+    return Path(words).expanduser()
+
+
+def _read(file: Path) -> bytes:
+    from writersroom.bible.image_files import LARGEST
+
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(_("{path} is no file.").format(path=file))
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InputError(
+            _("{path} cannot be read: {reason}.").format(
+                path=file, reason=getattr(error, "strerror", None) or error
+            )
+        ) from error

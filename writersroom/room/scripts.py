@@ -1,0 +1,53 @@
+"""Saving scripts in a room: guarded by the version they were opened at, through the gate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from writersroom.bible.facts import Status
+from writersroom.checks.gate import refuse_writing
+from writersroom.errors import Clash
+from writersroom.room.keeping import Keeping
+
+if TYPE_CHECKING:
+    from writersroom.bible.facts import EpisodeFacts
+
+
+class Scripts(Keeping):
+    """One episode's script is one text; every save of it goes through here."""
+
+    def save_script(
+        self, number: int, base_version: int, text: str, *, reason: str = "manual"
+    ) -> EpisodeFacts:
+        """Save `text` as the script of episode `number`.
+
+        Args:
+            number: episode number.
+            base_version: the version the text was opened at.
+            text: the whole script.
+            reason: manual, import, ai or restore; kept in the history.
+
+        Raises:
+            Clash: someone else saved since; nothing was written, `text` is kept as unsaved text.
+        """
+        with self._lock:
+            try:
+                saved = self._store_script(number, base_version, text, reason)
+            except Clash:
+                self.keep_unsaved(number, base_version, text)
+                raise
+            self.forget_unsaved(number)
+            return saved
+
+    def _store_script(self, number: int, base_version: int, text: str, reason: str) -> EpisodeFacts:
+        """The save alone: what is typed and not saved yet stays kept as it is."""
+        facts = self._episode(number, self.season()).facts
+        status = Status.DRAFT if facts.status in (Status.IDEA, Status.OUTLINE) else facts.status
+        refuse_writing(facts)
+        changed = replace(facts, version=base_version, status=status, script=text)
+        try:
+            (saved,) = self._bible.save([changed], reason=reason)
+        finally:
+            self._season = None
+        return saved
