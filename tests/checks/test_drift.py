@@ -90,6 +90,24 @@ def test_an_action_line_keeps_the_characters_of_a_name() -> None:
     assert not found(a_season([script], characters=both, locations=PLACES), "CO05")
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("MARRINA, 40, waits.", ["“MARRINA”: is this Marina?"]),
+        ("LENNA HART (30) waits.", []),
+        ("The LENNA HARD, a boat.", ["“LENNA HARD”: is this Lena Hart?"]),
+        ("MARINA, 40, waits.", []),
+        ("MARINE, she thinks.", ["“MARINE”: is this Marina?"]),
+        ("A MARRINA waits.", []),
+        ("SAILOR, 40, waits.", []),
+    ],
+)
+def test_a_name_introduced_in_capitals_is_compared(line: str, said: list[str]) -> None:
+    script = f"EXT. OLD HARBOUR - DAY\n\n{line}\n"
+    found_ = found(a_season([script], characters=PEOPLE, locations=PLACES), "CO05")
+    assert [finding.message for finding in found_] == said
+
+
 def test_a_name_is_reported_once_an_episode() -> None:
     script = "EXT. OLD HARBOUR - DAY\n\nMARINE\nNo.\n\nRain.\n\nMARINE\nYes.\n"
     assert len(found(a_season([script], characters=PEOPLE), "CO05")) == 1

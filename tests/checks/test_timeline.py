@@ -114,6 +114,10 @@ def lit(heading: str, line: str) -> list[Finding]:
         (".内 客厅 日", "月光照进来。"),
         ("INT. KITCHEN - NIGHT", "[[caption: 9:30 AM]]"),
         ("INT. KITCHEN - DAY", "[[caption: 23:15]]"),
+        ("INT. KITCHEN - DAY", "[[caption: THAT NIGHT]]"),
+        ("INT. KITCHEN - NIGHT", "[[caption: THE NEXT MORNING]]"),
+        (".内 客厅 日", "[[caption: 当夜]]"),
+        (".内 客厅 夜", "[[caption: 次日清晨]]"),
     ],
 )
 def test_light_that_contradicts_the_heading_warns(heading: str, line: str) -> None:
@@ -128,6 +132,8 @@ def test_light_that_contradicts_the_heading_warns(heading: str, line: str) -> No
         ("INT. KITCHEN - DAY", "Sunlight on the floor."),
         ("INT. KITCHEN - NIGHT", "@MARA\nSunlight hurts me."),
         ("INT. KITCHEN - NIGHT", "[[caption: 9:30]]"),
+        ("INT. KITCHEN - NIGHT", "[[caption: THREE DAYS LATER]]"),
+        ("INT. KITCHEN - NIGHT", "[[caption: THAT NIGHT]]"),
         ("INT. KITCHEN - NIGHT", "[[caption: 9:30 PM]]"),
         ("INT. KITCHEN - NIGHT", "[[flashback]]\n\nSunlight.\n\n[[flashback end]]"),
     ],

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
+_INTRODUCED = re.compile(r"(?<!\w)([A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+)*)(?=, \w| \()")
+"""A name in capitals with a description behind it: `NELL GARRICK, 27`."""
 
 
 @rule(
@@ -31,9 +33,9 @@ _DIGITS = re.compile(r"\d+")
     severity=Severity.WARNING,
     protects=N_("One person has one name, so that breakdowns, sides and schedules add up."),
     fires=N_(
-        "A cue or a scene heading's place is unknown to the bible and one or two letters (Latin"
-        " names of 5 letters or more) or one character (Chinese names of 3 or more) off a known"
-        " name, or differs from it only by inner spaces or by simplified against traditional"
+        "A cue, a name introduced in capitals or a scene heading's place is unknown to the bible and one"
+        " or two letters (Latin names of 5 letters or more) or one character (Chinese names of 3 or"
+        " more) off a known name, or differs from it only by inner spaces or by simplified against traditional"
         " characters; an action line writes a known Chinese name in the other characters."
     ),
     needs=N_("script, characters and locations with their aliases"),
@@ -98,9 +100,13 @@ def _names_used(
         if scene.heading is not None and scene.heading.place:
             yield scene.heading.place, scene.start, places
     for index, element in enumerate(parts.elements):
-        if element.kind is Kind.ACTION and is_chinese(element.text):
-            for written in _other_characters(plain(element.text), tuple(people)):
+        if element.kind is Kind.ACTION:
+            text = plain(element.text)
+            for written in _other_characters(text, tuple(people)) if is_chinese(text) else ():
                 yield written, index, people
+            for introduced in _INTRODUCED.finditer(text):
+                if not names.found_in(introduced[1]):
+                    yield introduced[1], index, people
 
 
 def _other_characters(text: str, people: tuple[str, ...]) -> Iterator[str]:
