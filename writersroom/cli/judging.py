@@ -156,6 +156,9 @@ def _list_waivers(names: Sequence[str], series: str, *, as_json: bool) -> int:
     if as_json:
         print_json([waiver_json(waiver, state.value) for waiver, state in kept])
         return int(ExitStatus.OK)
+    if not kept:
+        narrate(_("Nothing is waived."))
+        return int(ExitStatus.OK)
     table(
         [
             [
@@ -181,8 +184,6 @@ def _list_waivers(names: Sequence[str], series: str, *, as_json: bool) -> int:
             _("reason"),
         ],
     )
-    if not kept:
-        narrate(_("Nothing is waived."))
     return int(ExitStatus.OK)
 
 
