@@ -28,7 +28,9 @@ ONLY_HEARD = re.compile(
 _CLAUSE = re.compile(r"(?:\A|[，：:\n—]|然后|\bthen\b)[\s\"“”'‘’」』）)△▲*_]*")
 _AND = re.compile(r"\s*(?:,|、|和|与|&|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
 _NOT_THEM = re.compile(
-    r"['’](?:s\b|\s)|\s*(?:的|之|家|遗|照|画像|头像|尸|坟|墓|骨|灵)"
+    r"['’](?:s\b|\s)|\s*(?:的|之|家|遗|照|画像|头像|尸|坟|墓|骨|灵|留下|生前|死后|去世|过世|当年|[两二三四]个?字)"
+    r"|\s*[那这][一-鿿]?[本把杆只个张件条封台块间口座双支顶辆幅句]"
+    r"|\s+(?:would|had|used to|once|street|road|lane|avenue|square|hall)\b"
     r"|\s+(?:is|was|lies|lay) (?:dead|gone|buried)\b|\s*(?:,\s*)?(?:\d+\s*,\s*)?(?:dead|long dead)\b",
     re.IGNORECASE,
 )
