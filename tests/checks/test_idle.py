@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.builders import found, rewritten, waived
-from tests.checks.outlines import a_beat, outlined
+from tests.checks.outlines import a_beat, outlined, with_waivers_of
 from writersroom.bible.facts import HookFacts, KnowledgeFacts, ThreadFacts
 from writersroom.checks import Severity
 
@@ -49,6 +49,17 @@ def test_without_anything_to_touch_it_is_not_checked() -> None:
     (finding,) = found(outlined(3), "ST09")
     assert not finding.is_checked
     assert not found(outlined(0), "ST09")
+
+
+def test_a_waiver_on_an_idle_outline_holds_until_a_beat_says_something_else() -> None:
+    beats = {2: (a_beat(summary="Rain."),)}
+    season = outlined(3, beats, threads=[RING])
+    season = waived(season, found(season, "ST09")[0])
+    saved_again = {2: (a_beat(summary="Rain.", id=7, version=3),)}
+    same = with_waivers_of(outlined(3, saved_again, threads=[RING]), season)
+    assert found(same, "ST09")[0].waiver is not None
+    other = with_waivers_of(outlined(3, {2: (a_beat(summary="Snow."),)}, threads=[RING]), season)
+    assert found(other, "ST09")[0].lapsed
 
 
 def test_a_waiver_on_an_idle_episode_lapses_when_its_text_changes() -> None:

@@ -53,7 +53,11 @@ def every_episode_is_needed(season: Season) -> Iterator[Finding]:
                     "Nothing in episode {number} is needed later: it touches no thread, no arc, and"
                     " nobody learns anything."
                 ).format(number=episode.number),
-                rests_on=("idle", episode.facts.script, *episode.beats),
+                rests_on=(
+                    "idle",
+                    episode.facts.script,
+                    *((beat.kind, beat.summary) for beat in episode.beats),
+                ),
                 place="idle",
             )
 
