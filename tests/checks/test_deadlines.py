@@ -117,6 +117,23 @@ def test_a_thing_at_stake_touches_a_deadline_and_a_person_does_not() -> None:
     assert not found(season, "CH14")
 
 
+@pytest.mark.parametrize(
+    ("deadline", "line", "is_heard"),
+    [
+        ("noon (episode 4)", "It is noon.", True),
+        ("two, episode 4", "It is two.", False),
+        ("天亮（第4集）", "天亮了。", True),
+        ("夜（第4集）", "夜里。", False),
+    ],
+)
+def test_very_short_words_of_a_deadline_are_not_looked_for(
+    deadline: str, line: str, is_heard: bool
+) -> None:
+    scripts = dict.fromkeys(range(1, 7), RAIN) | {4: f"{RAIN}\n{line}\n"}
+    season = outlined(6, planned=20, hooks=[due(deadline)], scripts=scripts)
+    assert bool(found(season, "CH14")) is not is_heard
+
+
 def test_an_outline_touches_it_by_thread_and_by_words() -> None:
     hooks = [due(thread="ring")]
     plain = outlined(6, planned=20, hooks=hooks)

@@ -75,6 +75,25 @@ def test_a_caption_passes_with_its_shot_unless_it_has_its_own_time() -> None:
     assert not found(captioned("[[time: 1s]]"), "VW03")
 
 
+def test_a_caption_behind_a_timed_shot_is_left_to_the_next_one() -> None:
+    script = (
+        "INT. KITCHEN - NIGHT\n\n[[shot: WS street, 1s]]\n\nA street.\n\n[[shot: CU MARA]]\n\n"
+        f"[[caption: {'x' * 40}]]\n\nMara.\n"
+    )
+    assert not found(a_season([script], series=NOBODY), "VW03")
+    before = script.replace(
+        "[[shot: WS street, 1s]]", f"[[caption: {'y' * 40}]]\n\n[[shot: WS, 1s]]"
+    )
+    assert not found(a_season([before], series=NOBODY), "VW03")
+
+
+def test_a_caption_that_just_fits_its_shot_is_silent() -> None:
+    note = f"A street. [[caption: {'x' * 17}]]"
+    script = f"INT. KITCHEN - NIGHT\n\n[[shot: WS street, 1s]]\n\n{note}\n"
+    assert not found(a_season([script], series=NOBODY), "VW03")
+    assert found(a_season([script.replace("xx", "xxx", 1)], series=NOBODY), "VW03")
+
+
 def test_a_long_text_is_quoted_by_its_beginning() -> None:
     (finding,) = found(in_shot("word " * 20), "VW03")
     assert finding.message.endswith("“word word word word word…”")
