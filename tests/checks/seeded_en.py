@@ -482,6 +482,23 @@ FINALE = (
         touch=hook(30, question="Will she still wait?"),
     ),
     Fault(
+        "a deadline nobody ever meets",
+        "CH14",
+        32,
+        together(
+            episode(60, status=Status.DRAFT),
+            hook(
+                30,
+                deadline="episode 32",
+                question="Will she wait?",
+                at_stake=("HESTER",),
+                thread="",
+            ),
+        ),
+        "is still unmet at the finale",
+        HARD,
+    ),
+    Fault(
         "a climax after a third of the season",
         "ST05",
         20,
