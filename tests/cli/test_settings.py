@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import EPISODES, writersroom
+from writersroom import Room
+from writersroom.bible.series_settings import keep_checks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,3 +177,19 @@ def test_files_without_numbers_keep_their_own_lines(tmp_path: Path) -> None:
     (tmp_path / "b.fountain").write_text(f"Title: B\n\nINT. B - DAY\n\nRain.\n\n{line}")
     ran = writersroom("check", tmp_path, "--json", "--select", "RT05")
     assert [(f["episode"], f["line"]) for f in json.loads(ran.out)] == [(1, 3), (2, 7)]
+
+
+def test_a_setting_nobody_here_understands_is_told_of_and_stops_nothing(bible: Path) -> None:
+    """As where the studio's plugin is not installed on this machine."""
+    with Room.open(bible) as room:
+        keep_checks(room._bible, "[checks.severity]\nHOUSE01 = 'off'\nRT05 = 'off'\n", base="")
+    ran = writersroom("check", bible)
+    assert ran.status == 1
+    assert "line 2, checks.severity.HOUSE01: There is no rule HOUSE01." in ran.err
+    assert "HOUSE01" in writersroom("settings", bible).err
+    (told,) = (
+        each
+        for each in json.loads(writersroom("doctor", bible, "--json").out)
+        if each["name"] == "settings"
+    )
+    assert not told["ok"]

@@ -119,6 +119,7 @@ def _co_writer() -> Iterator[Result]:
 def _bible(target: str) -> Iterator[Result]:
     from writersroom.bible.doctor import diagnose
     from writersroom.bible.store import Bible
+    from writersroom.checks.settings_files import series_layer
 
     with Bible.open(target, read_only=True) as bible:
         season = bible.load()
@@ -129,6 +130,10 @@ def _bible(target: str) -> Iterator[Result]:
                 path=bible.target, title=season.series.title, count=len(season.episodes)
             ),
         )
+        for notice in series_layer(season.checks)[1] if season.checks else ():
+            yield Result(
+                _("settings"), False, notice, _("Install the plugin, or clear the setting.")
+            )
         for diagnosis in diagnose(bible):
             yield Result(
                 diagnosis.check,
