@@ -23,7 +23,9 @@ from writersroom.script.timing_explicit import shot_places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from writersroom.production.shots import Shot
     from writersroom.script.elements import Screenplay
+    from writersroom.script.timing_explicit import ShotPlace
     from writersroom.season import Episode, Season
 
 
@@ -48,6 +50,12 @@ class Want:
     """Which of the elements that play, counted among those only: notes do not move the count."""
 
 
+def notes_of(found: Sequence[Shot], script: Screenplay) -> dict[int, ShotPlace]:
+    """The note behind each shot that was typed, by the shot's place in the list."""
+    typed = [number for number, shot in enumerate(found) if shot.is_from_note]
+    return dict(zip(typed, shot_places(script.elements), strict=True))
+
+
 class Board:
     """The shots of one text, each with its note and what it plays."""
 
@@ -62,9 +70,7 @@ class Board:
             tuple(ordinals[index] for index in shot.elements if index in ordinals)
             for shot in self.shots
         ]
-        places = shot_places(elements)
-        typed = [number for number, shot in enumerate(self.shots) if shot.is_from_note]
-        self.notes = dict(zip(typed, places, strict=True))
+        self.notes = notes_of(self.shots, self.script)
 
     def reading(self, script: Screenplay) -> Board:
         """The board of another text of the same episode."""

@@ -33,6 +33,7 @@ class Boarding(Scripts, Picturing):
         """
         from writersroom.bible.attachments import attachments
         from writersroom.export.labels import labels
+        from writersroom.production.board import notes_of
         from writersroom.production.claims import claims_of, lines_of
         from writersroom.production.pictures import pictures_of
         from writersroom.production.shots import shots
@@ -43,7 +44,8 @@ class Boarding(Scripts, Picturing):
             kept = attachments(self._bible, number)
         found = shots(episode, season)
         pictures = pictures_of(episode, found, kept)
-        words = labels(season.series.language)
+        words, elements = labels(season.series.language), episode.screenplay.elements
+        notes = notes_of(found, episode.screenplay)
         shown = {picture.id for picture in pictures.values()}
         return Storyboard(
             number,
@@ -51,8 +53,15 @@ class Boarding(Scripts, Picturing):
             episode.facts.script,
             episode.facts.status in (Status.LOCKED, Status.SHOT),
             tuple(
-                Panel(shot, lines_of(episode, shot), words.chips(shot), pictures.get(shot.id))
-                for shot in found
+                Panel(
+                    shot,
+                    lines_of(episode, shot),
+                    notes[number].shot if number in notes else None,
+                    elements[notes[number].note].line if number in notes else 0,
+                    words.chips(shot),
+                    pictures.get(shot.id),
+                )
+                for number, shot in enumerate(found)
             ),
             claims_of(episode, found),
             tuple(picture for picture in kept if picture.id not in shown),

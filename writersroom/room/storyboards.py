@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from writersroom.bible.attachments import Attachment
     from writersroom.production.claims import Claims, ScriptLine
     from writersroom.production.shots import Shot
+    from writersroom.script.notes import ShotNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Panel:
     shot: Shot
     lines: tuple[ScriptLine, ...]
     """What it plays; none for a cutaway."""
+    typed: ShotNote | None
+    """What its note says; None where the rules made the shot."""
+    note_line: int
+    """Line of the note, from 1; 0 where there is none."""
     chips: tuple[str, str, str]
     """Size, angle and move in the words of the series' language."""
     picture: Attachment | None
@@ -36,6 +41,11 @@ class Storyboard:
     claims: Claims
     waiting: tuple[Attachment, ...]
     """Pictures whose shot is no more."""
+
+    @property
+    def seconds(self) -> float:
+        """How long all shots take together."""
+        return sum(panel.shot.seconds for panel in self.panels)
 
     def panel(self, shot_id: str) -> Panel | None:
         """The panel of a shot; None where there is none."""
