@@ -60,7 +60,7 @@ class Episode:
         """The script as elements; the parse is cached by the text itself."""
         return read_episode(self.facts.script)
 
-    @property
+    @cached_property
     def time(self) -> EpisodeTime:
         """Running time of the script by the model of script/timing; an edited length replaces it."""
         timed = _timed(self.facts.script, self.settings)

@@ -330,3 +330,21 @@ def test_a_rule_that_says_nothing_of_its_scope_is_asked_after_every_change() -> 
     look = kept.look_at(longer)
     assert look.ask(one, last) == one.look(longer, last)
     assert look.ask(liar, last) != liar.look(longer, last), "the scope is what decides"
+
+
+def test_while_typing_the_season_is_judged_as_it_last_was_and_the_episode_as_it_is() -> None:
+    season, kept = a_full_season(), Kept()
+    before = run(season, episodes={4}, kept=kept)
+    script = season.episodes[3].facts.script + "\n[[pay: unheard of]]\n\n[[plnat: ring]]\n"
+    episodes = list(season.facts.episodes)
+    episodes[3] = replace(episodes[3], script=script)
+    typed = build_season(replace(season.facts, episodes=tuple(episodes)))
+
+    def rules(findings: tuple[Finding, ...], *, wide: bool) -> list[Finding]:
+        return [f for f in findings if RULES[f.rule].is_season_wide is wide]
+
+    while_typing = run(typed, episodes={4}, kept=kept, while_typing=True)
+    full = run(typed, episodes={4})
+    assert rules(while_typing, wide=False) == rules(full, wide=False)
+    assert rules(while_typing, wide=True) == rules(before, wide=True) != rules(full, wide=True)
+    assert run(typed, episodes={4}, kept=kept) == full

@@ -43,6 +43,14 @@ class _Stamp:
     outline: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """The answers by rule and episode (0: of the season), and the last key of each rule."""
+
+    answers: dict[tuple[str, int], _Answer] = field(default_factory=dict)
+    keys: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+
 class Kept:
     """What every rule said last; made for one interface language, safe to share between threads.
 
@@ -55,10 +63,14 @@ class Kept:
         self._numbers = count(1)
         self._stamps: dict[int, _Stamp] = {}
         self._series: tuple[object, int] = (None, 0)
-        self._answers: dict[tuple[str, int], _Answer] = {}
+        self._memory = _Memory()
 
-    def look_at(self, season: Season) -> Look:
-        """`season` as it differs from what was seen before."""
+    def look_at(self, season: Season, *, while_typing: bool = False) -> Look:
+        """`season` as it differs from what was seen before.
+
+        With `while_typing`, rules about the season as a whole say what they said last, if they ever
+        were asked: a meter that follows the keys has no time for them.
+        """
         with self._lock:
             facts = replace(
                 season.facts, episodes=(), hooks=(), beats=(), waivers=(), machine_lines=()
@@ -74,7 +86,7 @@ class Kept:
                 for episode in season.episodes
             }
             self._stamps.update(stamps)
-            return Look(season, self._series[1], stamps, self._answers)
+            return Look(season, self._series[1], stamps, self._memory, while_typing=while_typing)
 
     def _stamp(self, episode: Episode, lines: tuple[MachineLines, ...]) -> _Stamp:
         old = self._stamps.get(episode.number)
@@ -113,12 +125,17 @@ class Look:
         season: Season,
         series: int,
         stamps: Mapping[int, _Stamp],
-        answers: dict[tuple[str, int], _Answer],
+        memory: _Memory,
+        *,
+        while_typing: bool,
     ) -> None:
-        self._series, self._answers = series, answers
+        self._series, self._memory, self._waits = series, memory, while_typing
+        self._keys: dict[str, tuple[object, ...]] = {}
         self._whole = {number: stamp.whole for number, stamp in stamps.items()}
         self._outline = {number: stamp.outline for number, stamp in stamps.items()}
-        self._watched = _Watched(season.facts, season.episodes)
+        # Equal to those of the season, but what rules have asked of them before is at hand.
+        self._episodes = {number: stamp.episode for number, stamp in stamps.items()}
+        self._watched = _Watched(season.facts, tuple(self._episodes.values()))
 
     def ask(self, one: SetRule, episode: Episode | None = None) -> tuple[Finding, ...]:
         """What `one.look` says of this season, and of `episode` where it is not season-wide.
@@ -126,19 +143,32 @@ class Look:
         Raises whatever a broken rule raises; nothing of that is kept.
         """
         number = 0 if episode is None else episode.number
-        own = self._whole.get(number, 0)
-        key: tuple[object, ...] = (one, self._series)
-        if one.rule.scope is Scope.OUTLINE:
-            key = (*key, self._outline)
-        elif one.rule.scope is Scope.SEASON:
-            key = (*key, self._whole)
-        kept = self._answers.get((one.rule.id, number))
-        if kept is None or kept.own != own or kept.key != key or not self._is_same(kept.read):
-            self._watched.read.clear()
-            found = one.look(self._watched, episode)
-            read = {other: self._whole.get(other) for other in self._watched.read}
-            kept = self._answers[one.rule.id, number] = _Answer(key, own, read, found)
-        return kept.findings
+        own, key = self._whole.get(number, 0), self._key_of(one)
+        kept = self._memory.answers.get((one.rule.id, number))
+        if kept is not None:
+            if kept.key is key and kept.own == own and self._is_same(kept.read):
+                return kept.findings
+            if self._waits and episode is None and kept.key[:2] == key[:2]:
+                return kept.findings
+        self._watched.read.clear()
+        found = one.look(self._watched, self._episodes.get(number))
+        read = {other: self._whole.get(other) for other in self._watched.read}
+        self._memory.answers[one.rule.id, number] = _Answer(key, own, read, found)
+        return found
+
+    def _key_of(self, one: SetRule) -> tuple[object, ...]:
+        """What an answer of the rule rests on beside its episode; the very same tuple while it holds."""
+        key = self._keys.get(one.rule.id)
+        if key is None:
+            key = (one, self._series)
+            if one.rule.scope is Scope.OUTLINE:
+                key = (*key, self._outline)
+            elif one.rule.scope is Scope.SEASON:
+                key = (*key, self._whole)
+            before = self._memory.keys.get(one.rule.id)
+            key = before if before is not None and before == key else key
+            self._memory.keys[one.rule.id] = self._keys[one.rule.id] = key
+        return key
 
     def _is_same(self, read: Mapping[int, int | None]) -> bool:
-        return all(self._whole.get(number) == stamp for number, stamp in read.items())
+        return not read or all(self._whole.get(n) == stamp for n, stamp in read.items())

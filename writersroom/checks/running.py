@@ -107,6 +107,7 @@ def run(
     options: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
     settings: CheckSettings | None = None,
     kept: Kept | None = None,
+    while_typing: bool = False,
 ) -> tuple[Finding, ...]:
     """What the rules say about `season`, ordered by episode, line and rule; waivers are applied.
 
@@ -119,6 +120,7 @@ def run(
         options: values by rule id and option name.
         settings: which rules run and how; None for those of the season, which the gates obey.
         kept: what was said before; only what depends on a change is checked again.
+        while_typing: with `kept`, rules about the season as a whole say what they said last.
 
     Raises:
         InputError: an id or an option that does not exist; the hint gives the nearest.
@@ -136,7 +138,7 @@ def run(
     chosen = (settings_of(season) if settings is None else settings).with_layer(flags)
     wanted = None if episodes is None else frozenset(episodes)
     asked = [e for e in season.episodes if wanted is None or e.number in wanted]
-    look = kept.look_at(season) if kept is not None else None
+    look = kept.look_at(season, while_typing=while_typing) if kept is not None else None
     found = [
         finding
         for one in set_rules(chosen)

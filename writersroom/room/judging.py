@@ -36,10 +36,18 @@ class Judged:
     """Of this episode only."""
 
 
-def judge(season: Season, number: int, script: str, kept: Kept | None = None) -> Judged:
+def judge(
+    season: Season,
+    number: int,
+    script: str,
+    kept: Kept | None = None,
+    *,
+    while_typing: bool = False,
+) -> Judged:
     """What the checks would say if episode `number` of `season` read `script`; saves nothing.
 
-    With what they said before in `kept`, only what depends on the episode is checked again.
+    With what they said before in `kept`, only what depends on the episode is checked again; and
+    `while_typing`, what concerns the season as a whole is what they said of it last.
 
     Raises:
         KeyError: the season has no such episode.
@@ -59,7 +67,7 @@ def judge(season: Season, number: int, script: str, kept: Kept | None = None) ->
         time,
         verdict(time.interval, *bounds),
         bounds,
-        run(changed, episodes={number}, kept=kept),
+        run(changed, episodes={number}, kept=kept, while_typing=while_typing),
     )
 
 
