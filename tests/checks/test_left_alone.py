@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.builders import SCRIPT, a_season, found
-from tests.checks.edges import lengths
-from writersroom.bible.facts import CharacterFacts
+from tests.checks.builders import SCRIPT, a_hook, a_season, found
+from tests.checks.edges import lengths, strengths, timed
+from writersroom.bible.facts import CharacterFacts, SeriesFacts
 
 
 def test_one_episode_is_no_season_to_be_missing_from() -> None:
@@ -74,3 +74,27 @@ def test_what_is_left_of_the_dead_is_no_act_in_chinese(action: str) -> None:
 )
 def test_the_dead_who_walk_in_are_seen(name: str, action: str) -> None:
     assert about_the_dead(name, action)
+
+
+def test_a_season_as_strong_at_its_end_as_at_its_beginning_does_not_sag() -> None:
+    assert not found(strengths(*[3] * 8)(), "CH04")
+    assert found(strengths(*[3] * 7, 2)(), "CH04")
+
+
+def test_a_hook_picked_up_in_its_own_episode_is_no_fake_out() -> None:
+    scripts = [SCRIPT.replace("The tap drips.", "The tap drips. [[beat: opening]]"), SCRIPT]
+    own = a_season(scripts, hooks=[a_hook(1, "danger", pays_off_in=1), a_hook(2, "none")])
+    assert not found(own, "CH12")
+
+
+def test_what_is_put_off_after_the_opening_does_not_count_against_it() -> None:
+    second = timed(("The ring lies there.", 15), ("[[pickup: delay]]", 0), ("Gulls.", 60))
+    hooks = [a_hook(1, "danger", question="Where is the ring?", at_stake=("ring",))]
+    season = a_season([SCRIPT, second, ""], hooks=hooks, series=SeriesFacts(free_episodes=1))
+    assert not found(season, "CH13")
+    early = a_season(
+        [SCRIPT, second.replace("15s", "14s"), ""],
+        hooks=hooks,
+        series=SeriesFacts(free_episodes=1),
+    )
+    assert found(early, "CH13")
