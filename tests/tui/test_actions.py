@@ -14,6 +14,7 @@ from writersroom.tui.screens.export import ExportScreen
 from writersroom.tui.screens.proposals import ProposalsScreen
 from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.screens.season import SeasonScreen
+from writersroom.tui.screens.storyboard import StoryboardScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 from writersroom.tui.widgets.record_form import ProseArea
 
@@ -28,6 +29,7 @@ OWNERS = {
     "export": ExportScreen,
     "proposals": ProposalsScreen,
     "season": SeasonScreen,
+    "storyboard": StoryboardScreen,
 }
 
 

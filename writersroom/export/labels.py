@@ -47,10 +47,14 @@ class Labels:
     def chips(self, shot: Shot) -> tuple[str, str, str]:
         """Size, angle and move of a shot, as a set says them."""
         return (
-            self._name("sizes", shot.size),
-            self._name("angles", shot.angle),
-            self._name("moves", shot.move),
+            self.chip("size", shot.size),
+            self.chip("angle", shot.angle),
+            self.chip("move", shot.move),
         )
+
+    def chip(self, part: str, code: str) -> str:
+        """One of the three: the size, angle or move that shot notes call `code`."""
+        return self._name(f"{part}s", code)
 
     def _name(self, table: str, code: str) -> str:
         return self._tables[table].get(code, code.upper() if table != "status_names" else code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _PANELS_KEPT = 2000
 """Panels held in memory, 2.6 KB each: more than a season has different ones."""
+
+_SUFFIXES = frozenset({".png", ".jpg", ".jpeg"})
+_FILES_NAMED = 40
 
 
 class Picturing(OpenRoom):
@@ -43,6 +47,17 @@ class Picturing(OpenRoom):
         wanted = dict(zip(keys, pictures, strict=True))
         self._draw({key: wanted[key] for key in wanted if key not in self._panels})
         return tuple(self._panels.get(key) for key in keys)
+
+    def picture_files(self) -> tuple[Path, ...]:
+        """PNG and JPEG files in the bible's folder and in this one, the newest first; a few dozen."""
+        folders = [Path.cwd()] if "://" in self.target else [Path(self.target).parent, Path.cwd()]
+        found: dict[Path, float] = {}
+        for folder in folders:
+            with suppress(OSError):
+                for file in folder.iterdir():
+                    if file.suffix.lower() in _SUFFIXES:
+                        found[file.resolve()] = file.stat().st_mtime
+        return tuple(sorted(found, key=lambda file: -found[file])[:_FILES_NAMED])
 
     def attach_picture(self, board: Storyboard, shot_id: str, path: str) -> BoardStep:
         """Show the PNG or JPEG file at `path` in a shot's panel; the bible keeps a copy.

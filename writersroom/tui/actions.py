@@ -33,7 +33,7 @@ class Action:
 
 
 APP = "app"
-SCREENS = ("board", "bible", "script", "checks", "export", "proposals", "season")
+SCREENS = ("board", "bible", "script", "storyboard", "checks", "export", "proposals", "season")
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -41,6 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.board", APP, "f2", "visit('board')", N_("Board"), N_("Go to the board: all episodes of the season.")),
     Action("go.bible", APP, "f3", "visit('bible')", N_("Bible"), N_("Go to the bible: characters, threads, places and all that is true.")),
     Action("go.script", APP, "f4", "visit('script')", N_("Script"), N_("Go to the script of the chosen episode.")),
+    Action("go.storyboard", APP, "f5", "visit('storyboard')", N_("Shots"), N_("Go to the storyboard: the shots of the chosen episode.")),
     Action("go.checks", APP, "f6", "visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
     Action("go.export", APP, "f10", "visit('export')", N_("Export"), N_("Go to export: files for set, platform and archive.")),
     Action("go.proposals", APP, "", "visit('proposals')", N_("Proposed"), N_("Go to the co-writer's proposals.")),
@@ -90,6 +91,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("script.start", "editor", "ctrl+home", "edge('start')", N_("Start"), N_("Go to the start of the script.")),
     Action("script.end", "editor", "ctrl+end", "edge('end')", N_("End"), N_("Go to the end of the script.")),
     Action("go.checks", "editor", "f6", "app.visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
+    Action("storyboard.edit", "storyboard", "enter,e", "edit", N_("Edit"), N_("Edit size, subject, angle, move, lens and seconds of the marked shot."), True),
+    Action("app.new", "storyboard", "n,ctrl+n", "new", N_("New"), N_("Add a shot that plays no lines, before or behind the marked one."), True),
+    Action("storyboard.split", "storyboard", "s", "split", N_("Split"), N_("Let a new shot begin at a line of the marked one."), True),
+    Action("storyboard.merge", "storyboard", "m", "merge", N_("Merge"), N_("Give the lines of the next shot to the marked one."), True),
+    Action("storyboard.delete", "storyboard", "delete", "remove", N_("Delete"), N_("Take the note of the marked shot away: the rules decide again.")),
+    Action("storyboard.earlier", "storyboard", "K", "move(-1)", N_("Earlier"), N_("Move the marked shot one place up, if it plays no lines.")),
+    Action("storyboard.later", "storyboard", "J", "move(1)", N_("Later"), N_("Move the marked shot one place down, if it plays no lines.")),
+    Action("storyboard.picture", "storyboard", "i", "picture", N_("Picture"), N_("Show a picture of yours in the marked shot, or the diagram again."), True),
+    Action("storyboard.copy", "storyboard", "y", "copy", N_("Prompt"), N_("Copy a prompt for picture models that describes the marked shot.")),
+    Action("storyboard.open", "storyboard", "o,ctrl+e", "open", N_("Script"), N_("Open the script where the marked shot begins.")),
+    Action("app.undo", "storyboard", "ctrl+z", "undo", N_("Undo"), N_("Take the last change of the shots back.")),
+    Action("app.redo", "storyboard", "ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back.")),
+    Action("app.goto", "storyboard", "ctrl+g", "goto", N_("Go to"), N_("Go to a shot of this episode by its id.")),
+    Action("storyboard.previous_episode", "storyboard", "ctrl+pageup", "episode(-1)", N_("Ep. -"), N_("Show the shots of the episode before.")),
+    Action("storyboard.next_episode", "storyboard", "ctrl+pagedown", "episode(1)", N_("Ep. +"), N_("Show the shots of the next episode.")),
+    Action("storyboard.leave", "storyboard", "escape", "app.visit('board')", N_("Back"), N_("Back to the board.")),
     Action("checks.open", "checks", "enter", "jump", N_("Open"), N_("Go to the place of the marked finding."), True),
     Action("checks.waive", "checks", "w", "waive", N_("Waive"), N_("Let the marked finding stand; asks for the reason."), True),
     Action("checks.explain", "checks", "x", "explain", N_("Explain"), N_("Read what the rule of the marked finding checks."), True),

@@ -70,6 +70,12 @@ def _script() -> Screen[None]:
     return ScriptScreen()
 
 
+def _storyboard() -> Screen[None]:
+    from writersroom.tui.screens.storyboard import StoryboardScreen
+
+    return StoryboardScreen()
+
+
 def _checks() -> Screen[None]:
     from writersroom.tui.screens.checks import ChecksScreen
 
@@ -104,6 +110,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         "board": _board,
         "bible": _bible,
         "script": _script,
+        "storyboard": _storyboard,
         "checks": _checks,
         "export": _export,
         "proposals": _proposals,
@@ -228,6 +235,10 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
                 # No terminal is left to restore, and Textual 8.2.8 would wait for ever for its
                 # writer thread. All is saved, the bible is closed.
                 os._exit(0)
+
+    async def save_typed(self) -> bool:
+        """Save what is typed in scripts; False where its writer must decide about it first."""
+        return await self._save_all()
 
     async def _save_all(self, *, ask: bool = True) -> bool:
         script = self._script_screen()

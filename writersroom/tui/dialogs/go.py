@@ -24,6 +24,7 @@ LETTERS = {
     "b": ("board", N_("Board")),
     "i": ("bible", N_("Bible")),
     "s": ("script", N_("Script")),
+    "t": ("storyboard", N_("Storyboard")),
     "c": ("checks", N_("Checks")),
     "l": ("proposals", N_("Proposals")),
     "v": ("season", N_("Season")),

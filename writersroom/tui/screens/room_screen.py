@@ -22,6 +22,7 @@ TABS = (
     ("board", "F2", N_("Board")),
     ("bible", "F3", N_("Bible")),
     ("script", "F4", N_("Script")),
+    ("storyboard", "F5", N_("Storyboard")),
     ("checks", "F6", N_("Checks")),
     ("export", "F10", N_("Export")),
 )
