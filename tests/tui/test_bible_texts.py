@@ -30,7 +30,7 @@ def test_markdown_is_drawn_as_text() -> None:
     )
     text = markdown_text(source)
     assert text.plain == (
-        "Title\n\nOne two three\nsecond line  \nthird\n\n- a\n- b\n  - c\n\n3. x\n4. y\n\n> said\n\n"
+        "Title\n\nOne two three second line\nthird\n\n- a\n- b\n  - c\n\n3. x\n4. y\n\n> said\n\n"
         "------------------------\n\n`code` words <http://example.org> a picture"
     )
     styled = {text.plain[span.start : span.end]: str(span.style) for span in text.spans}

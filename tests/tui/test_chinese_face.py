@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from writersroom.tui.actions import SCREENS
+
 FIGURES = """
 from writersroom.i18n import use_language
 use_language("zh_CN")
@@ -46,4 +48,4 @@ def test_every_label_is_chinese_and_fits_the_footer() -> None:
     long, untranslated, *fit = said_by(LABELS)
     assert long == "[]"
     assert untranslated == "[]"
-    assert fit == ["True"] * 5
+    assert fit == ["True"] * len(SCREENS)

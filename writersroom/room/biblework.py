@@ -102,8 +102,8 @@ class BibleWork(Gating):
             also = dependents(self._fresh(record), record)
             self._write((), (record, *also))
 
-    def undo_bible(self) -> tuple[Record, ...]:
-        """Take back the last step of this sitting; what was changed, as it is now.
+    def undo_bible(self) -> Step:
+        """Take back the last step of this sitting; each record as it was and as it is now.
 
         Raises:
             InputError: there is nothing to take back.
@@ -111,8 +111,8 @@ class BibleWork(Gating):
         """
         return self._go(self._steps.done, self._steps.undone, _("There is nothing to undo."))
 
-    def redo_bible(self) -> tuple[Record, ...]:
-        """Do again what was taken back last.
+    def redo_bible(self) -> Step:
+        """Do again what was taken back last; each record as it was and as it is now.
 
         Raises:
             InputError: nothing was taken back.
@@ -143,7 +143,7 @@ class BibleWork(Gating):
             self.season()
             return writers(self._bible)
 
-    def _go(self, source: list[Step], target: list[Step], empty: str) -> tuple[Record, ...]:
+    def _go(self, source: list[Step], target: list[Step], empty: str) -> Step:
         with self._lock:
             if not source:
                 raise InputError(empty)
@@ -160,7 +160,7 @@ class BibleWork(Gating):
                 ) from clash
             source.pop()
             target.append(self._steps.moved(step, stored))
-            return stored
+            return target[-1]
 
     def _write(self, saved: Sequence[Record], deleted: Sequence[Record]) -> tuple[Record, ...]:
         facts = self._fresh(*saved, *deleted)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from writersroom.bible.facts import (
     ArcFacts,
     BrandSlotFacts,
@@ -26,8 +28,6 @@ from writersroom.tui.show import fit, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from rich.text import Text
 
     from writersroom.bible.facts import Record
     from writersroom.bible.writers import WriterWork
@@ -65,20 +65,18 @@ def record_view(
         related: what other facts say about it.
         mentions: where it is used; None where it has no name to be found by.
     """
-    text = show(title, "bold")
+    text, long = show(title, "bold"), Text()
     for spec in SPECS[type(record)]:
         value = shown_value(record, spec)
         if not value or value == title or _says_nothing(record, spec, value):
             continue
-        if spec.is_markdown:
-            text.append_text(_head(_(spec.label)))
-            text.append_text(markdown_text(value))
-        elif "\n" in value or len(value) > _LONG:
-            text.append_text(_head(_(spec.label)))
-            text.append_text(show(value))
+        if spec.is_markdown or "\n" in value or len(value) > _LONG:
+            long.append_text(_head(_(spec.label)))
+            long.append_text(markdown_text(value) if spec.is_markdown else show(value))
         else:
             text.append_text(show("\n" + fit(_(spec.label), _LABEL_CELLS), "bold"))
             text.append_text(show(value))
+    text.append_text(long)
     for label, words in related:
         text.append_text(_head(label))
         text.append_text(show(words))
@@ -220,9 +218,10 @@ def _relationships(season: Season, records: Sequence[Record], cells: int) -> Tex
     if not ties:
         return text
     text.append_text(_head(_("The same as a drawing")))
-    lines = graph_lines(ties, season.character_names, cells)
+    lines = list(graph_lines(ties, season.character_names, cells))
     text.append_text(show("\n".join(lines)))
-    text.append_text(show("\n\n" + _("{sign} drawn above").format(sign=ABOVE), "dim"))
+    if any(line.endswith(f" {ABOVE}") for line in lines):
+        text.append_text(show("\n\n" + _("{sign} drawn above").format(sign=ABOVE), "dim"))
     return text
 
 

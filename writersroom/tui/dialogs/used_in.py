@@ -14,11 +14,13 @@ from typing_extensions import override
 
 from writersroom.i18n import N_, _
 from writersroom.production.mentions import How, Mention
-from writersroom.tui.show import fit, show, show_line
+from writersroom.tui.bible_tree import BY_NAME, entry_label, key_of
+from writersroom.tui.show import fit, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.text import Text
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -40,7 +42,11 @@ def mention_line(mention: Mention) -> str:
     """One place as a row: where, in what way, and its words."""
     where = f"{mention.episode}:{mention.line}" if mention.line else str(mention.episode or "-")
     times = f" x{mention.count}" if mention.count > 1 else ""
-    return f"{fit(where, 9)}{fit(_(HOW_WORDS[mention.how]) + times, 14)}{mention.text}"
+    words = mention.text
+    if mention.how is How.FACT and mention.fact is not None:
+        section = BY_NAME[key_of(mention.fact)[0]]
+        words = f"{_(section.label)}: {entry_label(mention.fact)}"
+    return f"{fit(where, 9)}{fit(_(HOW_WORDS[mention.how]) + times, 14)}{words}"
 
 
 def matching(mentions: Sequence[Mention], words: str) -> Iterator[Mention]:
@@ -50,6 +56,12 @@ def matching(mentions: Sequence[Mention], words: str) -> Iterator[Mention]:
         line = mention_line(mention).casefold()
         if all(word in line for word in wanted):
             yield mention
+
+
+def _row(mention: Mention) -> Text:
+    text = show(mention_line(mention))  # its columns are made of spaces: they must stay
+    text.no_wrap = True
+    return text
 
 
 class UsedIn(ModalScreen["Mention | None"]):
@@ -93,7 +105,7 @@ class UsedIn(ModalScreen["Mention | None"]):
         self._shown = list(matching(self._mentions, words))[:MOST]
         options = self.query_one("#places", OptionList)
         options.clear_options()
-        options.add_options(Option(show_line(mention_line(each))) for each in self._shown)
+        options.add_options(Option(_row(each)) for each in self._shown)
         options.highlighted = 0 if self._shown else None
 
     def action_move(self, step: int) -> None:

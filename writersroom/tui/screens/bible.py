@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import Record
     from writersroom.production.mentions import Mention
     from writersroom.room.references import Named
+    from writersroom.room.steps import Step
 
 LIST_ACTIONS = frozenset(
     {"edit", "new", "alias", "used", "merge", "remove", "undo", "redo", "find"}
@@ -302,12 +303,18 @@ class BibleScreen(BibleEditing):
         """Do what was taken back again."""
         self.room_app.do(self._step, self.room.redo_bible, _("Done again: {name}"))
 
-    async def _step(self, step: Callable[[], tuple[Record, ...]], message: str) -> None:
+    async def _step(self, step: Callable[[], Step], message: str) -> None:
         async with self.room_app.writing:
-            records = await asyncio.to_thread(step)
-        first = next((r for r in records if not isinstance(r, HookFacts | BeatFacts)), None)
-        name = entry_label(first) if first else _("an entry that is gone again")
-        self._changed_by(first, message.format(name=name))
+            changes = await asyncio.to_thread(step)
+        own = [
+            each
+            for each in changes
+            if not isinstance(each.before or each.after, HookFacts | BeatFacts)
+        ]
+        first = own[0] if own else changes[0]
+        record = first.after or first.before
+        assert record is not None
+        self._changed_by(first.after, message.format(name=entry_label(record)))
 
 
 def _likeness(one: Named, other: Named) -> float:

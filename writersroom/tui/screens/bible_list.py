@@ -18,6 +18,7 @@ from writersroom.tui.bible_tree import (
     Branch,
     Key,
     branches,
+    entries_of,
     entry_label,
     key_of,
     record_of,
@@ -162,9 +163,13 @@ class BibleList(RoomScreen):
         words = self.query_one("#filter", Input).value
         found = list(branches(state.season.facts, words))
         labels = [self._entry(record) for branch in found for record in branch.entries]
-        if found != self._branches or labels != self._labels or self._wanted is not None:
-            here = self._wanted or self.marked
-            self._branches, self._labels, self._wanted = found, labels, None
+        wanted = self._wanted
+        if wanted is not None and record_of(state.season.facts, wanted) is None:
+            wanted = None  # the season that holds it is still to come
+        if found != self._branches or labels != self._labels or wanted is not None:
+            here = wanted or self.marked
+            self._branches, self._labels = found, labels
+            self._wanted = None if wanted else self._wanted
             self._fill(here, is_filtered=bool(words.strip()))
         empty = self.query_one("#empty", Static)
         empty.display = not found
@@ -179,7 +184,15 @@ class BibleList(RoomScreen):
             line = _("Tab goes to the next field, ctrl+s saves, Esc saves and leaves the form.")
         elif self.drafts:
             line = _("* not saved yet: open it, put right what is refused, and leave it again.")
+        elif self.marked and self.record is None and (empty := self._empty(self.marked[0])):
+            line = empty
         self.query_one("#season", Static).update(show(line))
+
+    def _empty(self, section: str) -> str:
+        """How to begin a section that has no entry; nothing where it has one."""
+        if self.state is None or entries_of(self.state.season.facts, section):
+            return ""
+        return _(BY_NAME[section].empty).format(key=self.key_for("app.new"))
 
     def _entry(self, record: Record) -> str:
         mark = "* " if key_of(record) in self.drafts else ""
@@ -238,6 +251,7 @@ class BibleList(RoomScreen):
 
     @on(Tree.NodeHighlighted)
     def _moved(self) -> None:
+        self.show_line()
         self.show_view()
 
     def show_view(self) -> None:
@@ -263,8 +277,8 @@ class BibleList(RoomScreen):
             return record_view(record, entry_label(record), about, found)
         if section == "threads" and (entries := self.room.ledger()):
             return ledger_view(entries, cells)
-        if not getattr(season.facts, section, ()):
-            return show(_(BY_NAME[section].empty).format(key=self.key_for("app.new")))
+        if not entries_of(season.facts, section):
+            return show(self._empty(section))
         return section_view(season, section, cells)
 
     def mentions_in(self, season: Season) -> Mentions:

@@ -130,7 +130,7 @@ class RecordForm(VerticalScroll, can_focus=False):
             return Select(options, value=value, allow_blank=False, id=entry, compact=True)
         if has_many_lines(type(record), spec.name):
             return ProseArea(value, id=entry)
-        return Input(value, id=entry, compact=True)
+        return Input(value, id=entry, compact=True, select_on_focus=False)
 
     @property
     def texts(self) -> dict[str, str]:
