@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.facts import ThreadFacts
     from writersroom.checks.passages import Passages
-    from writersroom.season import Season
+    from writersroom.season import Episode, Season
 
 QUESTIONS = ("question", "secret")
 """Kinds of threads that must be resolved: ST04's, not ours."""
@@ -59,15 +59,22 @@ def _courses(same: Same[Season]) -> Mapping[str, Course]:
             course.touched.append(touch)
             if note in ("plant", "pay"):
                 (course.planted if note == "plant" else course.paid).append(touch)
-        outlined = [name for beat in episode.beats for name in beat.threads]
-        if episode.hook:
-            outlined.append(episode.hook.thread)
-        for name in outlined:
-            if own := found.get(name.strip().casefold()):
+        for key in _outlined(Same(episode)):
+            if own := found.get(key):
                 own.touched.append((episode.number, 0))
     for course in found.values():
         _add_facts(course, season)
     return found
+
+
+@lru_cache(maxsize=512)
+def _outlined(same: Same[Episode]) -> tuple[str, ...]:
+    """The threads its beats and its hook name, case folded."""
+    episode = same.value
+    names = [name for beat in episode.beats for name in beat.threads]
+    if episode.hook:
+        names.append(episode.hook.thread)
+    return tuple(name.strip().casefold() for name in names)
 
 
 @lru_cache(maxsize=512)
