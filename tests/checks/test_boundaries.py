@@ -65,3 +65,11 @@ def test_a_caption_shown_exactly_as_long_as_it_takes_to_read_can_be_read() -> No
     caption = "[[caption: 今晚十点码头见面吧]]"
     assert not found(a_season([f"INT. KITCHEN - DAY\n\n{caption} [[time: 1s]]\n"]), "VW04")
     assert found(a_season([f"INT. KITCHEN - DAY\n\n{caption} [[time: 0.9s]]\n"]), "VW04")
+
+
+def test_a_place_of_a_single_episode_is_no_main_place() -> None:
+    once = [f"INT. ROOM {letter} - DAY\n\nRain.\n" for letter in "ABCDEFG"]
+    said = [f.message for f in found(a_season(once, planned=20), "PR03")]
+    assert not [words for words in said if "main places" in words]
+    twice = [f.message for f in found(a_season([*once, *once], planned=20), "PR03")]
+    assert [words for words in twice if "7 main places" in words]
