@@ -15,6 +15,7 @@ from writersroom.bible.facts import (
 from writersroom.bible.limits import LIMITS
 from writersroom.tui.bible_fields import SPECS
 from writersroom.tui.bible_tree import branches, entry_label, key_of, record_of
+from writersroom.tui.bible_views import record_view, table
 from writersroom.tui.markdown_text import markdown_text
 from writersroom.tui.relation_graph import graph_lines
 
@@ -77,6 +78,17 @@ def test_the_graph_of_chinese_names_is_as_wide_as_its_words() -> None:
 def test_a_long_chain_of_ties_is_drawn() -> None:
     ties = [tie(str(n), "knows", str(n + 1)) for n in range(3000)]
     assert len(list(graph_lines(ties, {}))) == 3001
+
+
+def test_only_labels_are_bold() -> None:
+    record = CharacterFacts(name="LENA", age="27", bio="Sings.")
+    text = record_view(record, "LENA", (("Knows", "ring"),), ())
+    bold = [text.plain[s.start : s.end].strip() for s in text.spans if "bold" in str(s.style)]
+    assert text.style == ""
+    assert bold == ["LENA", "Role", "Age", "Bio", "Knows", "Where used"]
+    rows = table(["Name", "Age"], [["林婉", "27"], ["A very long name", "3"]], [8, 3])
+    assert rows.plain == "Name      Age\n林婉      27\nA very..  3"
+    assert [str(span.style) for span in rows.spans] == ["bold underline"]
 
 
 FACTS = SeasonFacts(

@@ -65,7 +65,8 @@ def record_view(
         related: what other facts say about it.
         mentions: where it is used; None where it has no name to be found by.
     """
-    text, long = show(title, "bold"), Text()
+    text, long = Text(), Text()  # a style of the whole would reach everything appended
+    text.append_text(show(title, "bold"))
     for spec in SPECS[type(record)]:
         value = shown_value(record, spec)
         if not value or value == title or _says_nothing(record, spec, value):
@@ -165,10 +166,10 @@ def spans(numbers: Iterable[int]) -> str:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Text:
     """Rows in columns of `widths` cells, under bold heads; what is too long ends in `..`."""
-    text = show("  ".join(map(fit, heads, widths)).rstrip(), "bold underline")
+    text = Text(no_wrap=True)
+    text.append_text(show("  ".join(map(fit, heads, widths)).rstrip(), "bold underline"))
     for row in rows:
         text.append_text(show("\n" + "  ".join(map(fit, row, widths)).rstrip()))
-    text.no_wrap = True
     return text
 
 
