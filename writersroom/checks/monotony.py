@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
@@ -10,6 +11,7 @@ from writersroom.checks.passages import passages
 from writersroom.checks.places import at_number, not_checked
 from writersroom.checks.registry import option, rule
 from writersroom.checks.runtime import is_begun
+from writersroom.checks.same import Same
 from writersroom.checks.threads import courses
 from writersroom.i18n import N_, _
 
@@ -49,7 +51,7 @@ def season_varies(
 ) -> Iterator[Finding]:
     """Mood, conflict and hidden lines vary: one finding for each stretch that does not."""
     moods = {e.number: e.facts.mood.strip() for e in season.episodes}
-    arcs = {e.number: _leading_arc(e) for e in season.episodes}
+    arcs = {e.number: _leading_arc(Same(e)) for e in season.episodes}
     if not any(moods.values()) and is_begun(season):
         yield not_checked(0, _("moods of the episodes"), place="mood")
     if not any(arcs.values()) and is_begun(season):
@@ -63,8 +65,10 @@ def season_varies(
     yield from _hidden_at_once(season, hidden)
 
 
-def _leading_arc(episode: Episode) -> str:
+@lru_cache(maxsize=512)
+def _leading_arc(same: Same[Episode]) -> str:
     """The arc with the most beats; empty without beats, or where two are equal."""
+    episode = same.value
     counted = Counter(beat.arc.strip() for beat in episode.beats if beat.arc.strip())
     top = counted.most_common(2)
     is_tied = len(top) > 1 and top[0][1] == top[1][1]
