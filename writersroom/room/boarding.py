@@ -92,7 +92,7 @@ class Boarding(Scripts, Picturing):
         """
         from writersroom.production.shot_edits import edit_shot
 
-        return self._change(board, partial(edit_shot, shot_id=shot_id, wanted=wanted))
+        return self._change(board, shot_id, partial(edit_shot, shot_id=shot_id, wanted=wanted))
 
     def insert_shot(
         self, board: Storyboard, shot_id: str, wanted: ShotNote, *, before: bool = False
@@ -101,7 +101,7 @@ class Boarding(Scripts, Picturing):
         from writersroom.production.shot_edits import insert_shot
 
         return self._change(
-            board, partial(insert_shot, shot_id=shot_id, wanted=wanted, before=before)
+            board, shot_id, partial(insert_shot, shot_id=shot_id, wanted=wanted, before=before)
         )
 
     def split_lines(self, board: Storyboard, shot_id: str) -> tuple[int, ...]:
@@ -115,25 +115,25 @@ class Boarding(Scripts, Picturing):
         """A new shot that takes the lines of a shot from `line` on."""
         from writersroom.production.shot_edits import split_shot
 
-        return self._change(board, partial(split_shot, shot_id=shot_id, line=line))
+        return self._change(board, shot_id, partial(split_shot, shot_id=shot_id, line=line))
 
     def merge_shots(self, board: Storyboard, shot_id: str) -> BoardStep:
         """One shot of a shot and the next."""
         from writersroom.production.shot_edits import merge_shots
 
-        return self._change(board, partial(merge_shots, shot_id=shot_id))
+        return self._change(board, shot_id, partial(merge_shots, shot_id=shot_id))
 
     def delete_shot(self, board: Storyboard, shot_id: str) -> BoardStep:
         """Take the note of a shot away: the rules decide about its lines again."""
         from writersroom.production.shot_edits import delete_shot
 
-        return self._change(board, partial(delete_shot, shot_id=shot_id))
+        return self._change(board, shot_id, partial(delete_shot, shot_id=shot_id))
 
     def move_shot(self, board: Storyboard, shot_id: str, step: int) -> BoardStep:
         """Move a shot that plays no lines one shot earlier (-1) or later (1)."""
         from writersroom.production.shot_edits import move_shot
 
-        return self._change(board, partial(move_shot, shot_id=shot_id, step=step))
+        return self._change(board, shot_id, partial(move_shot, shot_id=shot_id, step=step))
 
     def go_back(self, step: BoardStep) -> BoardStep:
         """Undo `step`; gives the step that does it again.
@@ -158,7 +158,9 @@ class Boarding(Scripts, Picturing):
                 bring_back(self._bible, picture)
         return step.reversed
 
-    def _change(self, board: Storyboard, edit: Callable[[Episode, Season], Edited]) -> BoardStep:
+    def _change(
+        self, board: Storyboard, shot_id: str, edit: Callable[[Episode, Season], Edited]
+    ) -> BoardStep:
         with self._lock:
             season = self.season()
             episode = self._episode(board.episode, season)
@@ -168,7 +170,7 @@ class Boarding(Scripts, Picturing):
             if edited.script != board.script:
                 self._save(board.episode, episode.facts.version, edited.script, "manual")
         return BoardStep(
-            board.episode, board.script, edited.script, edited.shot or "", edited.noted
+            board.episode, board.script, edited.script, edited.shot, shot_id, edited.noted
         )
 
     def _save(self, number: int, version: int, text: str, reason: str) -> None:

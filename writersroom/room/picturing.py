@@ -89,7 +89,7 @@ class Picturing(OpenRoom):
             gone = self._put_aside(panel)
             key = attach(self._bible, board.episode, shot_id, words, file.name, data)
         script = board.script
-        return BoardStep(board.episode, script, script, shot_id, shown=(key,), gone=gone)
+        return BoardStep(board.episode, script, script, shot_id, shot_id, shown=(key,), gone=gone)
 
     def detach_picture(self, board: Storyboard, shot_id: str) -> BoardStep:
         """Show the diagram of a shot again; the picture is put aside, not deleted.
@@ -104,7 +104,7 @@ class Picturing(OpenRoom):
             raise InputError(_("{shot} has no picture of its own.").format(shot=shot_id))
         with self._lock:
             gone = self._put_aside(panel)
-        return BoardStep(board.episode, board.script, board.script, shot_id, gone=gone)
+        return BoardStep(board.episode, board.script, board.script, shot_id, shot_id, gone=gone)
 
     def _put_aside(self, panel: Panel) -> tuple[int, ...]:
         from writersroom.bible.attachments import put_aside

@@ -61,7 +61,9 @@ class BoardStep:
     after: str
     """The script before and after; the same where only pictures changed."""
     shot: str
-    """Id of the shot to stand on."""
+    """Id of the shot to stand on afterwards; empty where there is none."""
+    came_from: str
+    """Id of the shot it began at."""
     noted: tuple[str, ...] = ()
     """Other shots that got a note so that they keep their lines or their id."""
     shown: tuple[int, ...] = ()
@@ -73,5 +75,12 @@ class BoardStep:
     def reversed(self) -> BoardStep:
         """The step that leads back."""
         return BoardStep(
-            self.episode, self.after, self.before, self.shot, (), self.gone, self.shown
+            self.episode,
+            self.after,
+            self.before,
+            self.came_from,
+            self.shot,
+            (),
+            self.gone,
+            self.shown,
         )

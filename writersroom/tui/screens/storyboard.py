@@ -65,6 +65,9 @@ class StoryboardScreen(BoardWork):
         self._pixels: dict[str, Pixels | None] = {}
         self._width = 0
         self._shown_number = 0
+        self._filling = asyncio.Lock()
+        self._filled: Storyboard | None = None
+        """The board whose rows are all in the list."""
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -112,10 +115,12 @@ class StoryboardScreen(BoardWork):
 
     async def _load(self, number: int) -> None:
         board = await asyncio.to_thread(self.room.storyboard, number)
-        if board != self.board:
+        if board != self._filled:  # a load that was dropped may have shown half of it
             self._show_board(board)
-            await self._fill(shot_rows(board))
             self._pixels = {}
+            async with self._filling:
+                await self._fill(shot_rows(board))
+                self._filled = board
         self._show_panel()
         if not self._pixels and board.panels:
             drawn = await asyncio.to_thread(self.room.panel_pixels, board)
@@ -153,7 +158,7 @@ class StoryboardScreen(BoardWork):
                 )
             )
         if not has_shots:
-            self._rows = []
+            self._rows, self._filled = [], None
             self._grid.clear(columns=True)
         self.query_one("#panel-side").display = has_shots
 
@@ -164,7 +169,6 @@ class StoryboardScreen(BoardWork):
         wanted = self.wanted_shot or (old[here].id if 0 <= here < len(old) else "")
         if self.board is not None and self.board.episode != self._shown_number:
             self._shown_number, here, wanted = self.board.episode, 0, self.wanted_shot
-        self.wanted_shot = ""
         self._rows = rows
         grid.clear(columns=True)
         for name, label, cells in COLUMNS:
@@ -177,6 +181,7 @@ class StoryboardScreen(BoardWork):
         place = ids.index(wanted) if wanted in ids else min(max(here, 0), len(rows) - 1)
         if place > 0:
             grid.move_cursor(row=place)
+        self.wanted_shot = ""
 
     def _cells(self, row: ShotRow) -> list[Text]:
         return [
@@ -194,7 +199,11 @@ class StoryboardScreen(BoardWork):
         if event.cells != self._width:
             self._width = event.cells
             if self._rows:
-                self.room_app.do_latest("fill", self._fill, self._rows)
+                self.room_app.do_latest("fill", self._fill_anew)
+
+    async def _fill_anew(self) -> None:
+        async with self._filling:
+            await self._fill(self._rows)
 
     @on(DataTable.RowHighlighted)
     def _show_panel(self) -> None:
