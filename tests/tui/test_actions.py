@@ -16,6 +16,8 @@ from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.screens.season import SeasonScreen
 from writersroom.tui.screens.storyboard import StoryboardScreen
 from writersroom.tui.widgets.editor import ScriptEditor
+from writersroom.tui.widgets.find_bar import FindBar
+from writersroom.tui.widgets.side_panel import SidePanel
 from writersroom.tui.widgets.record_form import ProseArea
 
 OWNERS = {
@@ -25,6 +27,8 @@ OWNERS = {
     "prose": ProseArea,
     "script": ScriptScreen,
     "editor": ScriptEditor,
+    "finder": FindBar,
+    "panel": SidePanel,
     "checks": ChecksScreen,
     "export": ExportScreen,
     "proposals": ProposalsScreen,

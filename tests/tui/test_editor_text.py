@@ -7,36 +7,12 @@ from hypothesis import strategies as st
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_fountain
 from writersroom.tui.editor_text import (
-    Names,
-    completion,
-    find_next,
+    is_in_note,
     neighbour,
     next_element,
     scene_lines,
     stretches,
 )
-
-NAMES = Names(people=("Mara", "Marcus", "林婉"), places=("KITCHEN", "KITE SHOP"))
-
-
-@pytest.mark.parametrize(
-    ("before", "above", "rest"),
-    [
-        ("MAR", "", "A"),
-        ("MARC", "", "US"),
-        ("@mar", "", "a"),
-        ("林", "", "婉"),
-        ("@林", "", "婉"),
-        ("INT. KIT", "", "CHEN"),
-        ("INT. ", "", ""),
-        ("MAR", "a speech goes on", ""),
-        ("Mar", "", ""),
-        ("", "", ""),
-        ("MARA", "", ""),
-    ],
-)
-def test_names_complete_where_they_may_stand(before: str, above: str, rest: str) -> None:
-    assert completion(before, above, NAMES) == rest
 
 
 def test_tab_walks_an_empty_line_through_the_openings() -> None:
@@ -77,15 +53,15 @@ def test_scenes_are_found_both_ways() -> None:
     assert neighbour(lines, 5, 1) is None
 
 
-def test_find_goes_round_the_end() -> None:
-    lines = ["Rain", "Wind", "rain again"]
-    assert find_next(lines, "rain", 0, 1) == (2, 0)
-    assert find_next(lines, "rain", 2, 4) == (0, 0)
-    assert find_next(lines, "snow", 0, 0) is None
-
-
 def test_an_inline_note_is_drawn_over_its_host() -> None:
     lines = stretches(read_fountain("Rain falls. [[plant: ring]]\n"))
     kinds = {stretch.kind: stretch for stretch in lines[0]}
     assert kinds[Kind.NOTE].start == 12
     assert kinds[Kind.ACTION].start == 0
+
+
+def test_the_cursor_knows_whether_it_is_in_a_note() -> None:
+    line = "Rain [[plant: ring]] falls [[pay"
+    assert [is_in_note(line, column) for column in (5, 7, 18, 20, 24, 32)] == [
+        False, True, True, False, False, True,
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from writersroom.checks.finding import Finding
+    from writersroom.script.pages import Page
     from writersroom.script.pages_locked import LockedPages
     from writersroom.season import Episode, Season
 
@@ -192,6 +193,18 @@ def lock_pages(
             hint=_("Pages are locked in English scripts on Letter or A4 paper."),
         )
     return locked_pages(job)
+
+
+def preview_pages(season: Season, number: int, *, now: datetime) -> tuple[tuple[Page, ...], str]:
+    """The pages episode `number` would be printed on; a script that flows as its text instead."""
+    from writersroom.export.grid import script_pages
+    from writersroom.export.script_texts import script_text
+
+    episode = season.episode(number)
+    if episode is None or not episode.is_written:
+        return (), ""
+    job = Job(season, (episode,), (), False, "", now)
+    return ((), script_text(job).decode()) if job.is_flowed else (script_pages(job), "")
 
 
 def _refuse_comparing(job: Job, format_name: str) -> None:

@@ -13,12 +13,12 @@ from writersroom.checks import run
 from writersroom.checks.settings import settings_of
 from writersroom.errors import InputError
 from writersroom.i18n import _
-from writersroom.room.biblework import BibleWork
 from writersroom.room.boarding import Boarding
 from writersroom.room.cowriting import CoWriting
-from writersroom.room.exporting import Exporting
 from writersroom.room.judging import Judged, judge
+from writersroom.room.previewing import Previewing
 from writersroom.room.replacing import Replacing
+from writersroom.room.restoring import Restoring
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -50,7 +50,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Boarding, BibleWork, Replacing, Exporting, CoWriting):
+class Room(Boarding, Restoring, Replacing, Previewing, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never

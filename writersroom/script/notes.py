@@ -110,6 +110,8 @@ _MOVES = {
     "下摇": "tilt down", "跟": "track", "跟拍": "track", "升": "crane up", "降": "crane down",
     "环绕": "orbit", "手持": "handheld", "推近": "push in", "拉远": "pull out",
 }  # fmt: skip
+SHOT_WORDS = tuple(dict.fromkeys((*_SIZES, *_ANGLES, *_MOVES)))
+"""Every size, angle and move a shot note may say, in English and Chinese."""
 _SHOT_ID = re.compile(r"\d+(?:[-.]\d+)*[A-Za-z]{0,2}\Z")
 _LENS = re.compile(r"\d+(?:\.\d+)?\s?mm\Z", re.IGNORECASE)
 _WHOLE_SECONDS = re.compile(rf"(?:{_SECONDS.pattern}|{_CLOCK.pattern})\Z", re.IGNORECASE)

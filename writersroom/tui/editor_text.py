@@ -1,4 +1,4 @@
-"""What the script editor knows of Fountain: completion, the next element, scenes, and line styles."""
+"""What the script editor knows of Fountain: the next element, scenes, and line styles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.elements import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from writersroom.script.elements import Screenplay
 
@@ -17,14 +17,6 @@ _HEADING_START = re.compile(r"^(?:\.(?!\.)|(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]\s*
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _OPENINGS = ("INT. ", "EXT. ", "@", "> ")
 """What tab offers on an empty line, one after the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of the bible that a line may complete to."""
-
-    people: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +43,10 @@ def stretches(screenplay: Screenplay) -> Mapping[int, Sequence[Stretch]]:
     return lines
 
 
-def completion(before: str, above: str, names: Names) -> str:
-    """What could follow `before`, the current line up to the cursor at its end; empty for nothing.
-
-    `above` is the line above: a cue stands after an empty line. A name is offered once its first
-    letters are typed as a cue (capitals, `@`, or Chinese), a place after a heading's first words.
-    """
-    if heading := _HEADING_START.match(before):
-        typed = before[heading.end() :]
-        upper = typed.isupper() or not typed
-        return (
-            _rest(typed, (p.upper() if upper and typed else p for p in names.places))
-            if typed
-            else ""
-        )
-    if above.strip() or not before.strip():
-        return ""
-    typed = before.removeprefix("@")
-    is_cue = before.startswith("@") or before.isupper() or bool(_CHINESE.match(before))
-    if not is_cue or not typed:
-        return ""
-    people = (name.upper() if typed.isupper() else name for name in names.people)
-    return _rest(typed, people)
-
-
-def _rest(typed: str, candidates: Iterable[str]) -> str:
-    """The end of the first candidate that begins with `typed` and is longer."""
-    for candidate in candidates:
-        if len(candidate) > len(typed) and candidate.casefold().startswith(typed.casefold()):
-            return candidate[len(typed) :]
-    return ""
+def is_in_note(line: str, column: int) -> bool:
+    """Whether the cursor stands inside the brackets of a note."""
+    opened = line.rfind("[[", 0, column)
+    return opened >= 0 and line.find("]]", opened, column) < 0
 
 
 def next_element(line: str, above: str) -> tuple[str, int]:
@@ -129,18 +95,3 @@ def neighbour(lines: Sequence[int], here: int, step: int) -> int | None:
     if step > 0:
         return next((line for line in lines if line > here), None)
     return next((line for line in reversed(lines) if line < here), None)
-
-
-def find_next(lines: Sequence[str], words: str, row: int, column: int) -> tuple[int, int] | None:
-    """Row and column of the next place of `words` after the cursor, round the end; case ignored."""
-    wanted = words.casefold()
-    if not wanted:
-        return None
-    count = len(lines)
-    for offset in range(count + 1):
-        index = (row + offset) % count
-        start = column if offset == 0 else 0
-        found = lines[index].casefold().find(wanted, start)
-        if found >= 0:
-            return index, found
-    return None

@@ -8,7 +8,10 @@ from writersroom.i18n import _
 from writersroom.tui.actions import APP, actions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
 
     from writersroom.tui.actions import Action
     from writersroom.tui.app import WritersRoomApp
@@ -24,9 +27,16 @@ def open_palette(app: WritersRoomApp) -> None:
 
     def run(action: Action | None) -> None:
         if action is not None:
-            app.do(app.run_action, action.run, app if action.scope == APP else screen)
+            app.do(app.run_action, action.run, _owner(app, screen, action.scope))
 
     app.push_screen(Palette(unique, app.keymap, _why_not(app)), run)
+
+
+def _owner(app: WritersRoomApp, screen: Screen[object], scope: str) -> DOMNode:
+    """Who runs the actions of a scope: the application, the screen, or a widget the screen names."""
+    owner_of: Callable[[str], DOMNode | None] | None = getattr(screen, "owner_of", None)
+    found = owner_of(scope) if owner_of is not None else screen
+    return app if scope == APP else found or screen
 
 
 def open_help(app: WritersRoomApp) -> None:

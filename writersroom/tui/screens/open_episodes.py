@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from writersroom.bible.unsaved import Unsaved
     from writersroom.room import Room
     from writersroom.season import Episode
-    from writersroom.tui.editor_text import Names
+    from writersroom.tui.completing import Names
 
 
 class OpenEpisodes(RoomScreen):

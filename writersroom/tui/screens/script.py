@@ -3,51 +3,70 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import Static, TextArea
 from typing_extensions import override
 
-from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
+from writersroom.script.timing import clock
 from writersroom.tui.actions import bindings
-from writersroom.tui.board_rows import beat_line
-from writersroom.tui.editor_text import Names, find_next, neighbour, scene_lines, stretches
-from writersroom.tui.figures import STATUS_WORDS, Saved, by_weight, meter_line, sign
-from writersroom.tui.screens.open_episodes import OpenEpisodes
-from writersroom.tui.show import show, show_line
+from writersroom.tui.chinese_layout import regions
+from writersroom.tui.completing import names_of
+from writersroom.tui.editor_text import stretches
+from writersroom.tui.figures import STATUS_WORDS, Saved, meter_line
+from writersroom.tui.screens.script_handing import ScriptHanding
+from writersroom.tui.script_rows import marks, second_at, word_count, words_of
+from writersroom.tui.show import show_line
+from writersroom.tui.widgets.find_bar import FindBar
+from writersroom.tui.widgets.page_view import PageView
+from writersroom.tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from writersroom.checks.finding import Finding
-    from writersroom.season import Season
+    from writersroom.room import Judged
     from writersroom.tui.buffers import Buffer
+    from writersroom.tui.chinese_layout import Region
+    from writersroom.tui.completing import Names
+    from writersroom.tui.editor_text import Stretch
     from writersroom.tui.state import State
 
 JUDGE_SECONDS = 0.2
 """Rest after the last key before the text is timed and checked."""
 SAVE_SECONDS = 1.0
 """Rest after the last key before the text is saved."""
-KEEP_SECONDS = 2.0
-"""Someone who types without a rest has the text kept as unsaved text this often."""
+KEEP_SECONDS = 1.5
+"""Someone who types without a rest has the text kept as unsaved text this often: with the time a
+write takes, no more than the last two seconds are lost."""
 
 
-class ScriptScreen(OpenEpisodes):
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a worker made of one text, ready to be shown."""
+
+    judged: Judged
+    kinds: Mapping[int, Sequence[Stretch]]
+    marks: Mapping[int, str]
+    words: int
+    regions: tuple[Region, ...]
+
+
+class ScriptScreen(ScriptHanding):
     """The editor, one for each episode that was opened."""
 
     NAME = _("Script")
     MODE = "script"
-    SCOPES = ("script", "editor")
+    SCOPES = ("script", "editor", "finder", "panel")
     HELP = _(
         "Fountain text. The line on top: running time with its 80% interval and verdict, where the"
         " hook starts, hard ! warning ~ information i, and whether the text is saved. `saved`: it is"
@@ -58,30 +77,32 @@ class ScriptScreen(OpenEpisodes):
 
     def __init__(self) -> None:
         super().__init__()
-        self._places: list[int] = []
         self._rests: dict[str, Timer] = {}
         self._kept_at = 0.0
-        self._meter = ""
+        self._meter = self._head = ""
+        self._words: dict[int, int] = {}
 
     @override
     def compose_body(self) -> ComposeResult:
-        """Meter, editor, panel, find line."""
+        """Meter, editor, panel, page, find lines."""
         yield Static(id="episode")
         yield Static(id="meter")
         with Horizontal(id="body"):
             yield Vertical(id="desk")
-            with Vertical(id="panel"):
-                yield OptionList(id="places", markup=False)
-        yield Input(placeholder=_("Find ..."), id="finder", compact=True)
+            yield SidePanel(id="panel")
+            yield PageView(id="page")
+        yield FindBar(id="find-bar")
+        yield Static(id="hint")
 
     @override
     def on_mount(self) -> None:
-        """Start without the find line."""
-        self.query_one("#finder", Input).display = False
+        """Start without page and hint."""
+        self.query_one("#page").display = False
+        self.query_one("#hint").display = False
 
     def on_screen_suspend(self) -> None:
         """Save before another screen comes to the front."""
-        self._autosave()
+        self.autosave()
 
     # -- what is open
 
@@ -91,14 +112,25 @@ class ScriptScreen(OpenEpisodes):
         number = self.room_app.episode
         if number != self.number and state.season.episode(number) is not None:
             self.open_episode(number, 0)
-        names = _names(state.season)
+        names = names_of(state.season)
         for open_number, editor in self.editors.items():
-            editor.names = names
+            editor.names = self._own_names_first(names, open_number)
             episode = state.season.episode(open_number)
             if episode is not None:
                 self.take_in(self.buffers[open_number], editor, episode)
-        self._show_head()
+        self.show_head()
         self.show_kept()
+        if state.is_checked:
+            self.judge()  # what concerns the whole season is known anew
+
+    def _own_names_first(self, names: Names, number: int) -> Names:
+        """The people of this script before the others: they are the ones who go on talking."""
+        judged = self.buffers[number].judged
+        if judged is None:
+            return names
+        here = judged.screenplay.source.casefold()
+        people = sorted(names.people, key=lambda name: name.casefold() not in here)
+        return replace(names, people=tuple(people))
 
     def open_episode(self, number: int, line: int) -> None:
         """Bring an episode to the front, the cursor on `line` where one is given."""
@@ -106,17 +138,20 @@ class ScriptScreen(OpenEpisodes):
         episode = state.season.episode(number) if state is not None else None
         if state is None or episode is None:
             return
+        if number != self.number:
+            self.query_one(FindBar).close()
         self.number = number
         is_new = number not in self.editors
         if is_new:
-            self.query_one("#desk").mount(self.make_editor(episode, _names(state.season)))
+            self.query_one("#desk").mount(self.make_editor(episode, names_of(state.season)))
         for other, editor in self.editors.items():
             editor.display = other == number
+            editor.show_line_numbers = not self.has_class("focus-mode")
         editor = self.editors[number]
         if line:
             self.call_after_refresh(editor.go_to_line, line)
         self.focus_widget(editor)
-        self._show_head()
+        self.show_head()
         self.show_kept()
         self.judge()
         if is_new:
@@ -135,11 +170,17 @@ class ScriptScreen(OpenEpisodes):
         self._seen[self.number] = seen
         self.buffer.is_kept = False
         self._restart("judge", JUDGE_SECONDS, self.judge)
-        self._restart("save", SAVE_SECONDS, self._autosave)
+        self._restart("save", SAVE_SECONDS, self.autosave)
         if monotonic() - self._kept_at > KEEP_SECONDS:
             self._kept_at = monotonic()
             self.room_app.do(self.keep, self.buffer, editor.text)
         self.show_kept()
+
+    @on(TextArea.SelectionChanged)
+    def _moved(self, event: TextArea.SelectionChanged) -> None:
+        if event.text_area is self.editor:
+            self.show_head()
+            self.follow_cursor()
 
     def _restart(self, name: str, seconds: float, run: object) -> None:
         if timer := self._rests.get(name):
@@ -152,65 +193,64 @@ class ScriptScreen(OpenEpisodes):
             self.room_app.do_latest("judge", self._judge_text, self.number, self.editor.text)
 
     async def _judge_text(self, number: int, text: str) -> None:
-        judged = await asyncio.to_thread(self.room.judge, number, text)
-        kinds = await asyncio.to_thread(stretches, judged.screenplay)
-        self.buffers[number].judged = judged
+        reading = await asyncio.to_thread(self._read, number, text)
+        self.buffers[number].judged = reading.judged
+        self._words[number] = reading.words
+        self.found_layout[number] = reading.regions
         editor = self.editors[number]
         if hash(editor.text) == hash(text):
-            editor.show_kinds(kinds)
+            editor.show_kinds(reading.kinds, reading.marks)
         if number == self.number:
             self.show_kept()
-            self._show_panel()
+            self.show_head()
+            self.show_hint()
+            self.show_rows()
+            self.follow_text()
+            self.query_one(FindBar).recount()
 
-    # -- keeping
-
-    def _autosave(self) -> None:
-        for number, buffer in self.buffers.items():
-            if buffer.theirs is None:
-                self.save_now(number)
-            else:
-                self.room_app.do(self.keep, buffer, self.editors[number].text)
-
-    def action_save(self) -> None:
-        """Save now; compare where another writer was first."""
-        if self.buffer is not None and self.buffer.theirs is not None:
-            self.compare(self.number)
-        else:
-            self._autosave()
-
-    def action_compare(self) -> None:
-        """Compare my text with theirs."""
-        if self.buffer is not None and self.buffer.theirs is not None:
-            self.compare(self.number)
-        else:
-            self.room_app.tell(_("No other writer's text is waiting."))
-
-    def action_kept(self) -> None:
-        """Offer text of this episode that was kept and never saved."""
-        if self.number in self.buffers:
-            self.room_app.do(self._offer_kept, self.number)
-
-    async def _offer_kept(self, number: int) -> None:
-        if await self.save(number) and not await self.offer_kept(number):
-            self.room_app.tell(_("No kept text of this episode is waiting."))
+    def _read(self, number: int, text: str) -> _Reading:
+        """Everything the screen shows of a text; runs in a worker."""
+        judged = self.room.judge(number, text, while_typing=True)
+        play = judged.screenplay
+        return _Reading(
+            judged,
+            stretches(play),
+            marks(judged.findings, number),
+            words_of(play),
+            regions(play),
+        )
 
     # -- showing
 
-    def _show_head(self) -> None:
+    @override
+    def show_head(self) -> None:
+        """Episode, status, words and the second under the cursor; drawn only where it changed."""
+        line = self._head_line()
+        if line.markup != self._head:
+            self._head = line.markup
+            self.query_one("#episode", Static).update(line, layout=False)
+
+    def _head_line(self) -> Text:
         state = self.state
         episode = state.season.episode(self.number) if state is not None else None
-        line = Text(no_wrap=True)
         if episode is None:
-            line = show_line(_("No episode is open. F2 leads to the board; n adds one there."))
-        else:
-            facts = episode.facts
-            head = _("Episode {number}: {title}").format(
-                number=facts.number, title=facts.title or _("untitled")
-            )
-            line.append_text(show_line(head, "bold"))
-            line.append(f"  {_(STATUS_WORDS[facts.status])}  ")
-            line.append_text(show_line(facts.logline, "italic"))
-        self.query_one("#episode", Static).update(line)
+            return show_line(_("No episode is open. F2 leads to the board; n adds one there."))
+        facts, buffer, editor = episode.facts, self.buffer, self.editor
+        line = Text(no_wrap=True)
+        head = _("Episode {number}: {title}").format(
+            number=facts.number, title=facts.title or _("untitled")
+        )
+        line.append_text(show_line(head, "bold"))
+        line.append(f"  {_(STATUS_WORDS[facts.status])}")
+        if buffer is not None and editor is not None and buffer.judged is not None:
+            second = second_at(buffer.judged, editor.cursor_location[0] + 1)
+            line.append(f"  {word_count(self._words.get(self.number, 0))}  ")
+            line.append(_("at {time}").format(time=clock(second)))
+            if editor.fold is not None:
+                line.append(f"  [{_('one scene')}]", style="reverse")
+        line.append("  ")
+        line.append_text(show_line(facts.logline, "italic"))
+        return line
 
     @override
     def show_kept(self) -> None:
@@ -233,197 +273,3 @@ class ScriptScreen(OpenEpisodes):
         if buffer.theirs is not None:
             line += "; " + _("changed by another writer, too")
         return line + "; " + _("kept text") if buffer.has_kept_text else line
-
-    def _show_panel(self) -> None:
-        places = self.query_one("#places", OptionList)
-        mark = places.highlighted
-        places.clear_options()
-        self._places = []
-        for line, option in self._place_options():
-            self._places.append(line)
-            places.add_option(option)
-        if mark is not None and self._places:
-            places.highlighted = min(mark, len(self._places) - 1)
-
-    def _place_options(self) -> Iterator[tuple[int, Option]]:
-        """Findings, the season's last, then the beats: the line to go to (0: none) and how it reads."""
-        buffer, state = self.buffer, self.state
-        judged = buffer.judged if buffer is not None else None
-        findings = by_weight(judged.findings, self.number) if judged is not None else []
-        yield (
-            0,
-            Option(show(_("Findings") if findings else _("No findings"), "bold"), disabled=True),
-        )
-        for finding in findings:
-            yield finding.line, Option(_finding_text(finding))
-        episode = state.season.episode(self.number) if state is not None else None
-        if episode is not None and episode.beats:
-            yield 0, Option(show(_("Beats"), "bold"), disabled=True)
-            for beat in episode.beats:
-                yield 0, Option(show(beat_line(beat)), disabled=True)
-
-    # -- going about
-
-    @on(OptionList.OptionSelected, "#places")
-    def _to_place(self, event: OptionList.OptionSelected) -> None:
-        if self.editor is None:
-            return
-        line = self._places[event.option_index]
-        if self.has_class("panel-only"):
-            self.remove_class("panel-only")
-        if line:
-            self.editor.go_to_line(line)
-        self.focus_widget(self.editor)
-
-    def action_panel(self) -> None:
-        """Panel on or off; in a narrow terminal it takes the editor's place."""
-        narrow = self.has_class("-narrow")
-        self.toggle_class("panel-only" if narrow else "no-panel")
-        places = self.query_one("#places", OptionList)
-        if self.has_class("panel-only"):
-            places.focus()
-            self.call_after_refresh(self._show_first_place)
-        elif self.editor is not None:
-            self.focus_widget(self.editor)
-
-    def _show_first_place(self) -> None:
-        """Fill the panel anew: lines it wrapped while hidden have the wrong height."""
-        self._show_panel()
-        places = self.query_one("#places", OptionList)
-        if places.highlighted is None and len(self._places) > 1:
-            places.highlighted = 1
-
-    def action_leave(self) -> None:
-        """From the find line or the panel to the text, from the text to the board."""
-        finder = self.query_one("#finder", Input)
-        if finder.display or self.has_class("panel-only") or not self._is_typing():
-            finder.display = False
-            self.remove_class("panel-only")
-            if self.editor is not None:
-                self.focus_widget(self.editor)
-        else:
-            self._autosave()
-            self.room_app.action_visit("board")
-
-    def _is_typing(self) -> bool:
-        return self.editor is not None and self.editor.has_focus
-
-    def action_next_finding(self) -> None:
-        """Cursor to the next finding, round the end."""
-        editor, buffer = self.editor, self.buffer
-        if editor is None or buffer is None or buffer.judged is None:
-            return
-        placed = sorted({f.line for f in buffer.judged.findings if f.line and f.waiver is None})
-        if not placed:
-            self.room_app.tell(_("No finding points to a line of this script."))
-            return
-        line = neighbour(placed, editor.cursor_location[0] + 1, 1) or placed[0]
-        editor.go_to_line(line)
-        self.focus_widget(editor)
-        here = [f for f in buffer.judged.findings if f.line == line]
-        self.room_app.tell("\n".join(f"{sign(f)} {f.rule} {f.message}" for f in here))
-
-    def action_scene(self, step: int) -> None:
-        """Cursor to the next or previous scene heading."""
-        editor, buffer = self.editor, self.buffer
-        if editor is None or buffer is None or buffer.judged is None:
-            return
-        lines = scene_lines(buffer.judged.screenplay)
-        line = neighbour(lines, editor.cursor_location[0] + 1, step)
-        if line is not None:
-            editor.go_to_line(line)
-
-    def action_episode(self, step: int) -> None:
-        """Open the next or previous episode."""
-        if self.state is None:
-            return
-        self._autosave()
-        numbers = [episode.number for episode in self.state.season.episodes]
-        number = neighbour(numbers, self.number, step)
-        if number is not None:
-            self.room_app.open_script(number)
-
-    def action_goto(self) -> None:
-        """Ask for a place."""
-        self.room_app.ask_place()
-
-    def action_find(self) -> None:
-        """Open the find line."""
-        finder = self.query_one("#finder", Input)
-        finder.display = True
-        finder.focus()
-
-    @on(Input.Submitted, "#finder")
-    def _find(self, event: Input.Submitted) -> None:
-        editor = self.editor
-        if editor is None:
-            return
-        row, column = editor.selection.end
-        found = find_next(editor.document.lines, event.value, row, column)
-        if found is None:
-            self.room_app.tell(_("Not found: {words}").format(words=event.value))
-            return
-        editor.select_found(*found, len(event.value))
-
-    # -- elsewhere
-
-    def action_external(self) -> None:
-        """Hand the text to the person's own editor."""
-        from writersroom.tui.external import edit_outside
-
-        if self.editor is None or self.buffer is None or self.buffer.is_locked:
-            return
-        try:
-            changed = edit_outside(self.room_app, self.editor.text)
-        except WritersRoomError as error:
-            self.room_app.tell_error(error)
-        else:
-            if changed is not None:
-                self.editor.put(changed)
-
-    def action_draft(self) -> None:
-        """Ask the co-writer for a proposal."""
-        if self.number:
-            self.room_app.do(self._draft, self.number)
-
-    async def _draft(self, number: int) -> None:
-        from writersroom.tui.dialogs.busy import Busy
-        from writersroom.tui.dialogs.panel import Panel
-
-        if not await self.flush(ask=True):
-            return
-        title = _("Asking for a proposal for episode {number}").format(number=number)
-        busy = Busy(title)
-        await self.app.push_screen(busy)
-        try:
-            await asyncio.to_thread(
-                self.room.draft, number, progress=busy.show_step, cancelled=busy.is_cancelled
-            )
-        except WritersRoomError as error:
-            busy.dismiss()
-            if busy.is_cancelled():
-                self.room_app.tell(_("Stopped; nothing was changed."))
-                return
-            text = "\n\n".join(filter(None, (error.message, error.hint)))
-            await self.app.push_screen(Panel(_("No proposal"), text))
-            return
-        except BaseException:
-            busy.dismiss()
-            raise
-        busy.dismiss()
-        self.room_app.action_visit("proposals")
-
-
-def _names(season: Season) -> Names:
-    return Names(
-        tuple(character.name for character in season.facts.characters),
-        tuple(location.name for location in season.facts.locations),
-    )
-
-
-def _finding_text(finding: Finding) -> Text:
-    place = f"{finding.line}: " if finding.line else ""
-    text = Text()
-    text.append_text(show(f"{sign(finding)} {finding.rule} ", "bold"))
-    text.append_text(show(place + finding.message))
-    return text

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
-from textual.widgets import TextArea
+from textual.document._document import EditResult
+from textual.strip import Strip
 from textual.widgets.text_area import Selection
 from typing_extensions import override
 
 from writersroom.script.elements import Kind
 from writersroom.tui.actions import bindings
-from writersroom.tui.editor_text import Names, completion, next_element
+from writersroom.tui.completing import Names, offer
+from writersroom.tui.editor_text import is_in_note, next_element
+from writersroom.tui.widgets.long_lines import LongLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.binding import BindingType
+    from textual.document._edit import Edit
 
+    from writersroom.tui.completing import Offer
     from writersroom.tui.editor_text import Stretch
 
 UNDO_STEPS = 500
@@ -37,6 +44,9 @@ STYLES = {
     Kind.PAGE_BREAK: "dim",
 }
 """Attributes tell the kinds apart also without colour; notes stand out by brackets anyway."""
+FOUND_STYLE = "reverse"
+_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
+_MARK_STYLE = Style(bold=True)
 
 
 def drawable(line: str) -> str:
@@ -45,23 +55,27 @@ def drawable(line: str) -> str:
     The editor computes cursor and wrapping from the document, so a character may only be replaced
     by one other.
     """
-    if line.isascii() and line.isprintable():
-        return line
-    return "".join("\ufffd" if _is_unsafe(char) else char for char in line)
+    return _UNSAFE.sub("\ufffd", line)
 
 
-def _is_unsafe(char: str) -> bool:
-    if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
-        return True
-    return char != "\t" and unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+class ScriptEditor(LongLines):
+    """The text of one episode; undo reaches back over everything since it was opened.
 
-
-class ScriptEditor(TextArea):
-    """The text of one episode; undo reaches back over everything since it was opened."""
+    Folded, it shows one scene and keeps cursor and edits inside it: the document stays whole.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("editor")]
 
+    _fold: tuple[int, int] | None = None
+    """First row of the scene shown, and how many rows stand behind its last; on the class, since
+    TextArea's constructor asks for it."""
+
+    _offer: Offer | None = None
+    _declined: tuple[int, int] | None = None
+    """Row and column of what escape declined."""
+
     def __init__(self, text: str, *, names: Names) -> None:
+        self.names = names
         super().__init__(
             text,
             soft_wrap=True,
@@ -71,48 +85,210 @@ class ScriptEditor(TextArea):
             compact=True,
         )
         self.cursor_blink = False
-        self.names = names
+        self.match_cursor_bracket = False
         self._stretches: Mapping[int, Sequence[Stretch]] = {}
+        self._marks: Mapping[int, str] = {}
+        self._found: re.Pattern[str] | None = None
+        self._taken: tuple[int, Offer, int] | None = None
+        """Row, offer and index of the word that tab put there last."""
+
+    # -- drawing
 
     @override
     def get_line(self, line_index: int) -> Text:
         """The line as drawn: styled by the last parse, never longer or shorter than the text."""
-        line = Text(drawable(self.document.get_line(line_index)), end="", no_wrap=True)
-        for stretch in self._stretches.get(line_index, ()):
-            if style := STYLES.get(stretch.kind):
-                line.stylize(style, stretch.start, stretch.end)
-        return line
+        return self.drawn(line_index, 0, len(self.document.get_line(line_index)))
 
-    def show_kinds(self, kinds: Mapping[int, Sequence[Stretch]]) -> None:
-        """Draw by a new parse."""
-        self._stretches = kinds
+    @override
+    def drawn(self, row: int, start: int, end: int) -> Text:
+        line = self.document.get_line(row)[start:end]
+        text = Text(drawable(line), end="", no_wrap=True)
+        for stretch in self._stretches.get(row, ()):
+            if style := STYLES.get(stretch.kind):
+                last = end if stretch.end is None else stretch.end
+                text.stylize(style, max(stretch.start - start, 0), max(last - start, 0))
+        if self._found is not None:
+            for found in self._found.finditer(line):
+                text.stylize(FOUND_STYLE, *found.span())
+        return text
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen: blank outside a fold, a finding's sign behind its line number."""
+        place = self.row_at(y)
+        if place is None:
+            return super().render_line(y)
+        row, section = place
+        if self._fold is not None and not self._is_shown(row):
+            return Strip.blank(self.size.width, self.rich_style)
+        strip = super().render_line(y)
+        if section == 0 and self.show_line_numbers and (mark := self._marks.get(row)):
+            number, *rest = strip
+            style = (number.style or Style()) + _MARK_STYLE
+            return Strip([Segment(f"{number.text[:-2]}{mark} ", style), *rest], strip.cell_length)
+        return strip
+
+    def show_kinds(
+        self, kinds: Mapping[int, Sequence[Stretch]], marks: Mapping[int, str] | None = None
+    ) -> None:
+        """Draw by a new parse; `marks` are the signs of findings by row, from 0."""
+        self._stretches, self._marks = kinds, marks or {}
+        self._draw_again()
+
+    def show_found(self, pattern: re.Pattern[str] | None) -> None:
+        """Mark every place of a search; None for no search."""
+        if pattern != self._found:
+            self._found = pattern
+            self._draw_again()
+
+    def _draw_again(self) -> None:
         self.notify_style_update()
         self.refresh()  # alone it would repaint the cached strips
 
+    # -- completing
+
     @override
     def update_suggestion(self) -> None:
-        """Offer the rest of a name while a cue or heading is typed."""
+        """Offer the rest of a word while a cue, a heading or a note is typed."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
-        if self.read_only or column != len(line):
-            self.suggestion = ""
+        self._offer, self.suggestion = None, ""
+        if self.read_only or line[column:].strip() not in ("", "]]"):
             return
         above = self.document.get_line(row - 1) if row else ""
-        self.suggestion = completion(line, above, self.names)
+        found = offer(line[:column], above, self.names)
+        if found is not None and self._declined != (row, found.start):
+            self._offer, self.suggestion = found, found.rest(line[:column])
 
     def action_element(self) -> None:
-        """Take the offered name; else make this line the next kind of element."""
-        if self.read_only:
+        """Take the offered word, or the next one; else make this line the next kind of element."""
+        if self.read_only or self._take_word():
             return
-        if self.suggestion:
-            self.insert(self.suggestion)
-            return
-        row, _column = self.cursor_location
+        row, column = self.cursor_location
         line = self.document.get_line(row)
+        if is_in_note(line, column):
+            end = line.find("]]", column)
+            if end < 0:
+                self.insert("]]")
+            else:
+                self.move_cursor((row, end + 2))
+            return
         above = self.document.get_line(row - 1) if row else ""
         changed, column = next_element(line, above)
         self.replace(changed, (row, 0), (row, len(line)), maintain_selection_offset=False)
         self.move_cursor((row, column))
+
+    def _take_word(self) -> bool:
+        """Put the offered word in; a second time, the one after it. False where there is none."""
+        row, column = self.cursor_location
+        if self.suggestion and self._offer is not None:
+            found, index = self._offer, 0
+        elif self._taken is not None and self._is_just_taken(self._taken, row, column):
+            found, index = self._taken[1], (self._taken[2] + 1) % len(self._taken[1].words)
+        else:
+            return False
+        word = found.words[index]
+        self.replace(word, (row, found.start), (row, column), maintain_selection_offset=False)
+        self.move_cursor((row, found.start + len(word)))
+        self._taken = (row, found, index)
+        return True
+
+    def _is_just_taken(self, taken: tuple[int, Offer, int], row: int, column: int) -> bool:
+        at, found, index = taken
+        word = self.document.get_line(row)[found.start : column]
+        return at == row and len(found.words) > 1 and word == found.words[index]
+
+    def action_decline(self) -> None:
+        """Put the offered word away until another word is begun."""
+        if self._offer is not None:
+            self._declined = (self.cursor_location[0], self._offer.start)
+        self._offer, self.suggestion = None, ""
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape is the editor's only while a word is offered."""
+        return bool(self.suggestion) if action == "decline" else True
+
+    # -- one scene
+
+    @property
+    def fold(self) -> tuple[int, int] | None:
+        """First row of the scene shown and the row behind its last; None where all is shown."""
+        if self._fold is None:
+            return None
+        return self._fold[0], self.document.line_count - self._fold[1]
+
+    def fold_to(self, start: int, end: int) -> None:
+        """Show only the rows from `start` up to before `end`, from 0."""
+        self._fold = (start, self.document.line_count - end)
+        self.selection = Selection.cursor(self.cursor_location)
+        self._draw_again()
+        self.scroll_to(y=self._top_of(start), animate=False, force=True)
+
+    def unfold(self) -> None:
+        """Show the whole text again."""
+        if self._fold is not None:
+            self._fold = None
+            self._draw_again()
+            self.scroll_cursor_visible(center=True)
+
+    def _is_shown(self, row: int) -> bool:
+        fold = self.fold
+        return fold is None or fold[0] <= row < fold[1]
+
+    def _top_of(self, row: int) -> int:
+        return self.wrapped_document.location_to_offset((row, 0)).y
+
+    @override
+    def clamp_visitable(self, location: tuple[int, int]) -> tuple[int, int]:
+        row, column = super().clamp_visitable(location)
+        fold = self.fold
+        if fold is None or self._is_shown(row):
+            return row, column
+        row = fold[0] if row < fold[0] else fold[1] - 1
+        return row, 0 if location[0] < fold[0] else len(self.document.get_line(row))
+
+    @override
+    def validate_scroll_target_y(self, value: float) -> float:
+        """Folded, the wheel stays in the scene."""
+        value, fold = super().validate_scroll_target_y(value), self.fold
+        if fold is None:
+            return value
+        top = self._top_of(fold[0])
+        last = self.wrapped_document.location_to_offset(
+            (fold[1] - 1, len(self.document.get_line(fold[1] - 1)))
+        ).y
+        return max(top, min(value, max(top, last + 1 - self.size.height)))
+
+    @override
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit; one that reaches out of a fold is not performed."""
+        if not (self._is_shown(edit.top[0]) and self._is_shown(edit.bottom[0])):
+            return EditResult(self.cursor_location, "")
+        return super().edit(edit)
+
+    @override
+    def _undo_batch(self, edits: Sequence[Edit]) -> None:
+        self._unfold_for(edits)
+        super()._undo_batch(edits)
+
+    @override
+    def _redo_batch(self, edits: Sequence[Edit]) -> None:
+        self._unfold_for(edits)
+        super()._redo_batch(edits)
+
+    def _unfold_for(self, edits: Sequence[Edit]) -> None:
+        """Undo may concern what the fold hides: then all is shown, rather than changed unseen."""
+        if self._fold is None:
+            return
+        for edit in edits:
+            result = edit._edit_result
+            ends = (edit.top, edit.bottom, result.end_location if result else edit.bottom)
+            if not all(self._is_shown(row) for row, _column in ends):
+                self.unfold()
+                return
+
+    # -- going about
 
     def action_edge(self, edge: str) -> None:
         """Cursor to the start or the end of the script."""
@@ -120,7 +296,9 @@ class ScriptEditor(TextArea):
 
     def put(self, text: str) -> None:
         """Replace the whole text as one undo step; the cursor stays on its line."""
+        self.unfold()
         row, column = self.cursor_location
+        self.history.checkpoint()
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         last = self.document.line_count - 1
         row = min(row, last)
@@ -129,10 +307,16 @@ class ScriptEditor(TextArea):
     def go_to_line(self, line: int) -> None:
         """Cursor to the start of `line`, from 1, scrolled into the middle."""
         row = max(0, min(line - 1, self.document.line_count - 1))
+        self._show_row(row)
         self.move_cursor((row, 0), center=True)
 
     def select_found(self, row: int, column: int, length: int) -> None:
         """Select `length` characters, so that the next search goes on behind them."""
+        self._show_row(row)
         end = min(column + length, len(self.document.get_line(row)))
         self.selection = Selection((row, column), (row, end))
         self.scroll_cursor_visible(center=True)
+
+    def _show_row(self, row: int) -> None:
+        if not self._is_shown(row):
+            self.unfold()

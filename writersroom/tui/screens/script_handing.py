@@ -1,0 +1,217 @@
+"""ScriptHanding: texts handed over and taken back: own editor, co-writer, Chinese layout, season."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from writersroom.errors import WritersRoomError
+from writersroom.i18n import _
+from writersroom.tui.actions import actions_of, key_words
+from writersroom.tui.chinese_layout import converted
+from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.screens.script_going import ScriptGoing
+from writersroom.tui.show import show_line
+from writersroom.tui.widgets.find_bar import FindBar
+
+if TYPE_CHECKING:
+    from writersroom.room.replacing import Replacement
+    from writersroom.tui.chinese_layout import Region
+
+
+class ScriptHanding(ScriptGoing):
+    """What changes a text comes back as one undo step, and never unasked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found_layout: dict[int, tuple[Region, ...]] = {}
+        """Passages in the Chinese layout, by episode."""
+        self._replaced: Replacement | None = None
+
+    # -- saving and kept text
+
+    def action_save(self) -> None:
+        """Save now; compare where another writer was first."""
+        if self.buffer is not None and self.buffer.theirs is not None:
+            self.compare(self.number)
+        else:
+            self.autosave()
+
+    def action_compare(self) -> None:
+        """Compare my text with theirs."""
+        if self.buffer is not None and self.buffer.theirs is not None:
+            self.compare(self.number)
+        else:
+            self.room_app.tell(_("No other writer's text is waiting."))
+
+    def action_kept(self) -> None:
+        """Offer text of this episode that was kept and never saved."""
+        if self.number in self.buffers:
+            self.room_app.do(self._offer_kept, self.number)
+
+    async def _offer_kept(self, number: int) -> None:
+        if await self.save(number) and not await self.offer_kept(number):
+            self.room_app.tell(_("No kept text of this episode is waiting."))
+
+    # -- own editor
+
+    def action_external(self) -> None:
+        """Hand the text to the person's own editor."""
+        from writersroom.tui.external import edit_outside
+
+        if self.editor is None or self.buffer is None:
+            return
+        if self.buffer.is_locked:
+            self.room_app.tell(_("This episode is locked; it is not handed to an editor."))
+            return
+        try:
+            changed = edit_outside(self.room_app, self.editor.text)
+        except WritersRoomError as error:
+            self.room_app.tell_error(error)
+        else:
+            if changed is not None:
+                self.editor.put(changed)
+
+    # -- Chinese layout
+
+    def show_hint(self) -> None:
+        """One line where something was typed in the Chinese layout."""
+        hint = self.query_one("#hint", Static)
+        has_layout = bool(self.found_layout.get(self.number)) and not self._is_locked()
+        if has_layout and not hint.display:
+            (action,) = (a for a in actions_of("script") if a.id == "script.convert")
+            words = _("Typed in the Chinese layout; the room keeps Fountain. {key} converts it.")
+            hint.update(
+                show_line(words.format(key=key_words(action, self.room_app.keymap)), "bold")
+            )
+        hint.display = has_layout
+
+    def _is_locked(self) -> bool:
+        return self.buffer is not None and self.buffer.is_locked
+
+    def action_convert(self) -> None:
+        """Show what was typed in the Chinese layout as Fountain, and ask."""
+        editor, buffer = self.editor, self.buffer
+        if editor is None or buffer is None or buffer.judged is None:
+            return
+        text = editor.text
+        found = self.found_layout.get(self.number, ())
+        if text != buffer.judged.screenplay.source or not found or self._is_locked():
+            self.room_app.tell(_("Nothing in this script is in the Chinese layout."))
+            return
+        options = [
+            ("convert", _("Convert it; ctrl+z takes it back")),
+            ("later", _("Leave it as it is")),
+        ]
+
+        def go_on(answer: str | None) -> None:
+            if answer == "convert" and editor.text == text:
+                editor.put(converted(text, found))
+
+        self.app.push_screen(
+            Compare(
+                _("Typed in the Chinese layout, and the same as Fountain"),
+                (_("As typed"), "\n\n".join(region.text for region in found)),
+                (_("As Fountain"), "\n\n".join(region.fountain for region in found)),
+                options,
+            ),
+            go_on,
+        )
+
+    # -- find and replace
+
+    def action_find(self) -> None:
+        """Open the find line; again: replace; a third time: the whole season."""
+        bar = self.query_one(FindBar)
+        if bar.is_replacing and bar.wanted.words:
+            self.action_replace_season()
+        elif self.editor is not None:
+            bar.open(self.editor)
+
+    def action_replace_season(self) -> None:
+        """Every place of the words in the season, with what each line would become."""
+        self.room_app.do(self._ask_season)
+
+    async def _ask_season(self) -> None:
+        from writersroom.tui.dialogs.season_replace import SeasonReplace
+
+        if not await self.flush(ask=True):
+            return
+        bar = self.query_one(FindBar)
+        dialog = SeasonReplace(self.room, bar.wanted, bar.by)
+        await self.app.push_screen(dialog, self._season_replaced)
+
+    def _season_replaced(self, done: Replacement | None) -> None:
+        if done is None:
+            return
+        self._replaced = done
+        self.query_one(FindBar).close()
+        self.room_app.do(self._follow, done)
+        self.room_app.tell(
+            _(
+                "{count} places replaced in {episodes} episodes. “Take the replacement back” in the"
+                " palette ({key}) undoes it."
+            ).format(count=done.count, episodes=len(done.scripts), key="ctrl+p")
+        )
+
+    def action_take_back(self) -> None:
+        """Undo the last replacement over the season."""
+        if self._replaced is None:
+            self.room_app.tell(_("Nothing was replaced over the season in this session."))
+        else:
+            self.room_app.do(self._take_back, self._replaced)
+
+    async def _take_back(self, done: Replacement) -> None:
+        if not await self.flush(ask=True):
+            return
+        async with self.room_app.writing:
+            await asyncio.to_thread(self.room.take_back, done)
+        self._replaced = None
+        await self._follow(done)
+        self.room_app.tell(_("The replacement was taken back in every episode."))
+
+    async def _follow(self, done: Replacement) -> None:
+        """Put what the room saved itself into the open editors, each as one undo step."""
+        season = await asyncio.to_thread(self.room.season)
+        for number, _before, _after in done.scripts:
+            episode = season.episode(number)
+            if number in self.editors and episode is not None:
+                self.buffers[number].rebase(episode.facts)
+                self.show_base(number)
+        self.room_app.reload()
+
+    # -- co-writer
+
+    def action_draft(self) -> None:
+        """Ask the co-writer for a proposal."""
+        if self.number:
+            self.room_app.do(self._draft, self.number)
+
+    async def _draft(self, number: int) -> None:
+        from writersroom.tui.dialogs.busy import Busy
+        from writersroom.tui.dialogs.panel import Panel
+
+        if not await self.flush(ask=True):
+            return
+        title = _("Asking for a proposal for episode {number}").format(number=number)
+        busy = Busy(title)
+        await self.app.push_screen(busy)
+        try:
+            await asyncio.to_thread(
+                self.room.draft, number, progress=busy.show_step, cancelled=busy.is_cancelled
+            )
+        except WritersRoomError as error:
+            busy.dismiss()
+            if busy.is_cancelled():
+                self.room_app.tell(_("Stopped; nothing was changed."))
+                return
+            text = "\n\n".join(filter(None, (error.message, error.hint)))
+            await self.app.push_screen(Panel(_("No proposal"), text))
+            return
+        except BaseException:
+            busy.dismiss()
+            raise
+        busy.dismiss()
+        self.room_app.action_visit("proposals")
