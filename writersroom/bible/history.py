@@ -32,7 +32,7 @@ class Revision:
     op: str
     """insert, update or delete."""
     reason: str
-    """manual, import, ai or restore."""
+    """manual, import, ai or restore; behind a restore may stand why, as `restore: ...`."""
     before: str | None
     after: str | None
     episode: int
@@ -65,6 +65,17 @@ def revision(bible: Bible, revision_id: int) -> Revision | None:
     with bible.reading() as connection:
         row = connection.execute(_query().where(_REVISION.c.id == revision_id)).first()
         return None if row is None else _revision(row)
+
+
+def revisions_of(bible: Bible, entity: str, entity_id: int) -> tuple[Revision, ...]:
+    """Every change of one row of the loaded series, oldest first."""
+    query = _query().where(
+        _REVISION.c.entity == entity,
+        _REVISION.c.entity_id == entity_id,
+        _REVISION.c.series_id == bible.series_id,
+    )
+    with bible.reading() as connection:
+        return tuple(map(_revision, connection.execute(query.order_by(_REVISION.c.id)).all()))
 
 
 def script_as_of(bible: Bible, number: int, version: int) -> str | None:

@@ -106,7 +106,7 @@ def _before(kind: type[Any], key: int, rows: Sequence[Any], stored: Record | Non
     op = rows[0].op
     if op == "insert":
         return _Undone(op, replace(stored or kind(), id=key, version=rows[0].version))
-    values = {row.field: _value(LIMITS[kind][row.field], row.before) for row in rows}
+    values = {row.field: field_value(LIMITS[kind][row.field], row.before) for row in rows}
     if "status" in values:
         values["status"] = Status(str(values["status"]))
     if op == "delete":
@@ -115,7 +115,7 @@ def _before(kind: type[Any], key: int, rows: Sequence[Any], stored: Record | Non
     return _Undone(op, replace(changed, id=key, version=rows[0].version))
 
 
-def _value(limit: Limit, text: str | None) -> object:
+def field_value(limit: Limit, text: str | None) -> object:
     """A field's value from the text history keeps of it."""
     match limit:
         case Whole() | Number() | Moment() if text is None:

@@ -162,10 +162,12 @@ class BibleWork(Gating):
             target.append(self._steps.moved(step, stored))
             return target[-1]
 
-    def _write(self, saved: Sequence[Record], deleted: Sequence[Record]) -> tuple[Record, ...]:
+    def _write(
+        self, saved: Sequence[Record], deleted: Sequence[Record], reason: str = "manual"
+    ) -> tuple[Record, ...]:
         facts = self._fresh(*saved, *deleted)
         before = [_stored(facts, record) for record in saved]
-        stored = self._replace(saved, deleted, "manual")
+        stored = self._replace(saved, deleted, reason)
         changes = [Change(old, new) for old, new in zip(before, stored, strict=True)]
         gone = [Change(_stored(facts, record) or record, None) for record in deleted]
         self._steps.add([*changes, *gone])
