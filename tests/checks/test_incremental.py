@@ -326,10 +326,10 @@ def test_a_rule_that_says_nothing_of_its_scope_is_asked_after_every_change() -> 
     liar = SetRule(replace(a_rule(Scope.EPISODE), id="XX02"), (), Severity.WARNING)
     last = season.episodes[-1]
     for rule in (one, liar):
-        kept.look_at(season).ask(rule, last)
+        kept.look_at(season).asking(rule)(last)
     look = kept.look_at(longer)
-    assert look.ask(one, last) == one.look(longer, last)
-    assert look.ask(liar, last) != liar.look(longer, last), "the scope is what decides"
+    assert look.asking(one)(last) == one.look(longer, last)
+    assert look.asking(liar)(last) != liar.look(longer, last), "the scope is what decides"
 
 
 def test_while_typing_the_season_is_judged_as_it_last_was_and_the_episode_as_it_is() -> None:

@@ -13,7 +13,7 @@ from writersroom.checks.registry import Scope
 from writersroom.season import Season
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from writersroom.bible.facts import MachineLines
     from writersroom.checks.finding import Finding
@@ -47,7 +47,7 @@ class _Stamp:
 class _Memory:
     """The answers by rule and episode (0: of the season), and the last key of each rule."""
 
-    answers: dict[tuple[str, int], _Answer] = field(default_factory=dict)
+    answers: dict[str, dict[int, _Answer]] = field(default_factory=dict)
     keys: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
 
@@ -137,24 +137,30 @@ class Look:
         self._episodes = {number: stamp.episode for number, stamp in stamps.items()}
         self._watched = _Watched(season.facts, tuple(self._episodes.values()))
 
-    def ask(self, one: SetRule, episode: Episode | None = None) -> tuple[Finding, ...]:
-        """What `one.look` says of this season, and of `episode` where it is not season-wide.
+    def asking(self, one: SetRule) -> Callable[[Episode | None], tuple[Finding, ...]]:
+        """Answers what `one.look` says of this season, and of an episode where it is not season-wide.
 
-        Raises whatever a broken rule raises; nothing of that is kept.
+        The answer raises whatever a broken rule raises; nothing of that is kept.
         """
-        number = 0 if episode is None else episode.number
-        own, key = self._whole.get(number, 0), self._key_of(one)
-        kept = self._memory.answers.get((one.rule.id, number))
-        if kept is not None:
-            if kept.key is key and kept.own == own and self._is_same(kept.read):
-                return kept.findings
-            if self._waits and episode is None and kept.key[:2] == key[:2]:
-                return kept.findings
-        self._watched.read.clear()
-        found = one.look(self._watched, self._episodes.get(number))
-        read = {other: self._whole.get(other) for other in self._watched.read}
-        self._memory.answers[one.rule.id, number] = _Answer(key, own, read, found)
-        return found
+        key, whole = self._key_of(one), self._whole
+        answers = self._memory.answers.setdefault(one.rule.id, {})
+
+        # Asked some thousand times after each edit: what all episodes share is looked up once.
+        def ask(episode: Episode | None) -> tuple[Finding, ...]:
+            number = 0 if episode is None else episode.facts.number
+            own, kept = whole.get(number, 0), answers.get(number)
+            if kept is not None:
+                if kept.key is key and kept.own == own and self._is_same(kept.read):
+                    return kept.findings
+                if self._waits and episode is None and kept.key[:2] == key[:2]:
+                    return kept.findings
+            self._watched.read.clear()
+            found = one.look(self._watched, self._episodes.get(number))
+            read = {other: whole.get(other) for other in self._watched.read}
+            answers[number] = _Answer(key, own, read, found)
+            return found
+
+        return ask
 
     def _key_of(self, one: SetRule) -> tuple[object, ...]:
         """What an answer of the rule rests on beside its episode; the very same tuple while it holds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -55,10 +55,11 @@ class SetRule:
         that breaks neither passes nor fails: it gives one finding that it was not checked, and its
         trace goes into the log.
         """
+        ask = look.asking(self) if look else partial(self.look, season)
         broken: list[tuple[int, BaseException]] = []
         for episode in (None,) if self.rule.is_season_wide else tuple(episodes):
             try:
-                yield from look.ask(self, episode) if look else self.look(season, episode)
+                yield from ask(episode)
             # A rule, ours or a plugin's, must not take the room down with it.
             except (Exception, SystemExit) as fault:
                 broken.append((episode.number if episode else 0, fault))
