@@ -321,7 +321,11 @@ class NoteFacts:
     text: str = ""
     quote: str = ""
     """The words of the script it is about, as they stood."""
+    line: int = 0
+    """Line of the script where they stood, from 1; among equal words it tells which. 0 for none."""
     writer: str = ""
+    addressee: str = ""
+    """The writer it is for; empty for everyone."""
     at: datetime | None = None
     is_done: bool = False
 

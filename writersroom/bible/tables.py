@@ -458,7 +458,9 @@ class Note(Versioned, table=True):
     episode_id: int | None = _parent("episode", optional=True)
     text: str = _text()
     quote: str = _text()
+    line: int
     writer: str = _text()
+    addressee: str = _text()
     at: datetime | None = _moment()
     is_done: bool
 

@@ -411,13 +411,17 @@ CREATE TABLE note (
 	episode_id INTEGER, 
 	text TEXT NOT NULL, 
 	quote TEXT NOT NULL, 
+	line INTEGER NOT NULL, 
 	writer TEXT NOT NULL, 
+	addressee TEXT NOT NULL, 
 	at TIMESTAMP WITH TIME ZONE, 
 	is_done BOOLEAN NOT NULL, 
 	CONSTRAINT pk_note PRIMARY KEY (id), 
 	CONSTRAINT ck_note_text CHECK (length("text") <= 200000), 
 	CONSTRAINT ck_note_quote CHECK (length("quote") <= 2000), 
+	CONSTRAINT ck_note_line CHECK ("line" BETWEEN 0 AND 2000000), 
 	CONSTRAINT ck_note_writer CHECK (length("writer") <= 200), 
+	CONSTRAINT ck_note_addressee CHECK (length("addressee") <= 200), 
 	CONSTRAINT fk_note_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_note_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 )
