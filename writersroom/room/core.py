@@ -16,6 +16,7 @@ from writersroom.i18n import _
 from writersroom.room.boarding import Boarding
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.judging import Judged, judge
+from writersroom.room.noting import Noting
 from writersroom.room.previewing import Previewing
 from writersroom.room.replacing import Replacing
 from writersroom.room.restoring import Restoring
@@ -50,7 +51,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Boarding, Restoring, Replacing, Previewing, CoWriting):
+class Room(Boarding, Restoring, Noting, Replacing, Previewing, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never
