@@ -1,0 +1,124 @@
+"""Panels as pixels: the printed diagrams made small, and the PNG reader behind them."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.bible.test_attachments import a_png
+from tests.production.test_shots import a_season
+from writersroom.errors import InputError
+from writersroom.export.panels import HEIGHT, WIDTH, Picture, panel_pixels
+from writersroom.export.png import read_png
+from writersroom.export.shot_prompt import shot_prompt
+from writersroom.export.storyboard import diagrams
+from writersroom.production.shots import shots
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def a_filtered_png(rows: Sequence[bytes], kinds: Sequence[int], channels: int) -> bytes:
+    """A PNG whose rows are written with the filters `kinds`, by the words of the standard."""
+
+    def paeth(left: int, up: int, corner: int) -> int:
+        guess = left + up - corner
+        distances = (abs(guess - left), abs(guess - up), abs(guess - corner))
+        return (left, up, corner)[distances.index(min(distances))]
+
+    above, out = bytes(len(rows[0])), b""
+    for row, kind in zip(rows, kinds, strict=True):
+        out += bytes([kind])
+        for place, value in enumerate(row):
+            left = row[place - channels] if place >= channels else 0
+            corner = above[place - channels] if place >= channels else 0
+            up = above[place]
+            taken = (0, left, up, (left + up) // 2, paeth(left, up, corner))[kind]
+            out += bytes([(value - taken) % 256])
+        above = row
+    head = struct.pack(
+        ">IIBBBBB", len(rows[0]) // channels, len(rows), 8, 2 if channels == 3 else 6, 0, 0, 0
+    )
+    parts = [(b"IHDR", head), (b"tEXt", b"x"), (b"IDAT", zlib.compress(out)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in parts
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.integers(1, 5), st.integers(1, 6))
+def test_every_filter_is_undone(data: st.DataObject, width: int, height: int) -> None:
+    rows = [data.draw(st.binary(min_size=3 * width, max_size=3 * width)) for _row in range(height)]
+    kinds = [data.draw(st.integers(0, 4)) for _row in range(height)]
+
+    pixels = read_png(a_filtered_png(rows, kinds, 3))
+
+    assert (pixels.width, pixels.height) == (width, height)
+    assert pixels.data == b"".join(rows)
+
+
+def test_half_transparent_pixels_lie_on_white() -> None:
+    pixels = read_png(a_filtered_png([b"\0\0\0\x00", b"\0\0\0\xff"], [0, 0], 4))
+    assert (pixels.colour(0, 0), pixels.colour(0, 1)) == ((255, 255, 255), (0, 0, 0))
+
+
+def test_half_the_size_is_the_mean_of_four() -> None:
+    rows = [b"\0\0\0\x04\x04\x04", b"\x08\x08\x08\x0c\x0c\x0c"]
+    assert read_png(a_filtered_png(rows, [0, 0], 3)).halved().data == b"\x06\x06\x06"
+
+
+def test_pictures_of_another_kind_are_refused() -> None:
+    sixteen_bits = a_png().replace(b"\x08\x02\0\0\0", b"\x10\x02\0\0\0", 1)
+    for data in (b"", b"GIF89a", sixteen_bits):
+        with pytest.raises(ValueError, match="PNG|8-bit"):
+            read_png(data)
+
+
+def test_every_size_gives_another_panel() -> None:
+    sizes = ("EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "ECU", "OTS", "INSERT", "POV")
+    notes = "\n\n".join(f"[[shot: {size} LENA]]\nLena waits." for size in sizes)
+    season = a_season(f"INT. HALL - DAY\n\n{notes}\n")
+    found = shots(season.episodes[0], season)
+    assert [shot.size for shot in found] == list(sizes)
+
+    pixels = panel_pixels([Picture("svg", svg.encode()) for svg in diagrams(found, season)])
+
+    assert {(each.width, each.height) for each in pixels} == {(WIDTH, HEIGHT)}
+    assert len({each.data for each in pixels}) == len(sizes)
+    assert len({each.halved().data for each in pixels}) == len(sizes)
+
+
+def test_a_wide_picture_fills_the_frame_and_is_cut() -> None:
+    (panel,) = panel_pixels([Picture("png", a_png(90, 30))])
+    assert {panel.colour(x, y) for x in (0, WIDTH - 1) for y in (0, HEIGHT - 1)} == {(255, 0, 0)}
+
+
+def test_a_damaged_picture_is_told() -> None:
+    with pytest.raises(InputError):
+        panel_pixels([Picture("png", a_png()[:50])])
+    assert panel_pixels([]) == []
+
+
+def test_a_prompt_says_what_people_look_like_but_for_private_ones() -> None:
+    from dataclasses import replace
+
+    from writersroom.season import build_season
+
+    season = a_season("INT. HALL - NIGHT\n\nLena and Marco face each other.\n")
+    lena, marco = season.facts.characters
+    people = (replace(lena, look="grey coat"), replace(marco, look="scar", private=True))
+    season = build_season(replace(season.facts, characters=people))
+    (shot,) = shots(season.episodes[0], season)
+
+    prompt = shot_prompt(shot, season).split("\n")
+
+    assert prompt[0].startswith("9:16, FS, EYE, STATIC")
+    assert "Cast: LENA, grey coat" in prompt
+    assert "Cast: MARCO" in prompt
+    assert "Place: HALL, interior, night" in prompt
