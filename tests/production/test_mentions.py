@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import (
@@ -21,6 +22,7 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from writersroom.production.mentions import Named
+    from writersroom.season import Season
 
 FIRST = """INT. HALL - DAY
 
@@ -54,7 +56,7 @@ HOOK = HookFacts(id=1, episode=1, question="Who is Lena?", at_stake=("MARKUS",),
 BEAT = BeatFacts(id=1, episode=2, summary="Mark falls", cast=("Lena",), arc="Rise")
 
 
-def mentions(record: Named) -> tuple[Mention, ...]:
+def a_season() -> Season:
     facts = SeasonFacts(
         SeriesFacts(),
         episodes=(
@@ -72,7 +74,11 @@ def mentions(record: Named) -> tuple[Mention, ...]:
         threads=(PLANT, PATERNITY),
         knowledge=(KnowledgeFacts(character="LENA", thread="paternity", since=2),),
     )
-    return Mentions(build_season(facts)).of(record)
+    return build_season(facts)
+
+
+def mentions(record: Named) -> tuple[Mention, ...]:
+    return Mentions(a_season()).of(record)
 
 
 def places(record: Named) -> list[tuple[How, int, int, int]]:
@@ -130,3 +136,19 @@ def test_an_arc_is_found_by_its_beats() -> None:
 
 def test_what_nobody_names_is_found_nowhere() -> None:
     assert mentions(CharacterFacts(id=9, name="NOBODY")) == ()
+
+
+def test_an_earlier_look_is_taken_over_only_where_it_is_still_true() -> None:
+    before = a_season()
+    first = before.facts.episodes[0]
+    others = before.facts.episodes[1:]
+    changed = replace(first, script=first.script.replace("MARK", "LENA"))
+    rewritten = build_season(replace(before.facts, episodes=(changed, *others)))
+    renamed = replace(MARK, name="MARCUS", aliases=("MARK",))
+    other_names = build_season(replace(before.facts, characters=(LENA, renamed, LIN)))
+    for season in (rewritten, other_names, before):
+        records: list[Named] = [*season.facts.characters, HALL, RING, PLANT]
+        for record in records:
+            taken_over = Mentions(season, Mentions(before)).of(record)
+            assert taken_over == Mentions(season).of(record)
+    assert next(m.how for m in Mentions(rewritten, Mentions(before)).of(LENA)) is How.SPEAKS

@@ -286,6 +286,7 @@ def test_theirs_can_be_taken(tmp_path: Path) -> None:
             mara = character_in(path, "MARA")
             assert mara is not None
             assert mara.aliases == ("MOTHER",)
+            assert any("MAX" in notice for notice in app.notices)
 
     run(see())
 

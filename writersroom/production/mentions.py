@@ -86,9 +86,16 @@ def forms_of(record: Named) -> tuple[str, ...]:
 class Mentions:
     """The scripts of a season cut into scenes once, so that one thing after another can be looked up."""
 
-    def __init__(self, season: Season) -> None:
+    def __init__(self, season: Season, before: Mentions | None = None) -> None:
+        """`before` is that of an earlier state: what is still true of it is taken over."""
         self.season = season
-        self._scenes = [(episode, scenes_of(episode, season)) for episode in season.written]
+        known: dict[str, list[Scene]] = {}
+        if before is not None and before.season.character_names == season.character_names:
+            known = {episode.facts.script: scenes for episode, scenes in before._scenes}
+        self._scenes: list[tuple[Episode, list[Scene]]] = [
+            (episode, known.get(episode.facts.script) or scenes_of(episode, season))
+            for episode in season.written
+        ]
 
     def of(self, record: Named) -> tuple[Mention, ...]:
         """Every place that names `record`: by episode, scripts first; then facts without one."""

@@ -123,11 +123,15 @@ class BibleWork(Gating):
     def mentions(self, season: Season | None = None) -> Mentions:
         """The scripts, ready to be asked where something is used: of `season`, or as they are now.
 
-        It cuts every script into scenes, once; asking is quick.
+        It cuts scripts into scenes, those that changed since it was asked last; asking it is quick.
         """
         from writersroom.production.mentions import Mentions
 
-        return Mentions(season or self.season())
+        wanted = season or self.season()
+        kept = self._mentions
+        if kept is None or kept.season is not wanted:
+            kept = self._mentions = Mentions(wanted, kept)
+        return kept
 
     def ledger(self) -> tuple[Entry, ...]:
         """Every thread: planted, due, paid, and who knows since when."""

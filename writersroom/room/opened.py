@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.store import Bible
     from writersroom.export.png import Pixels
+    from writersroom.production.mentions import Mentions
     from writersroom.season import Episode, Season
 
 
@@ -37,6 +38,7 @@ class OpenRoom:
         self._season: Season | None = None
         self._kept = Kept()
         self._steps = Steps()
+        self._mentions: Mentions | None = None
         self._is_seen = False
         """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}

@@ -154,7 +154,7 @@ class BibleScreen(BibleEditing):
 
     async def _uses(self, record: Named) -> tuple[Mention, ...]:
         assert self.state is not None
-        mentions = await asyncio.to_thread(self.mentions_in, self.state.season)
+        mentions = await asyncio.to_thread(self.room.mentions, self.state.season)
         return mentions.of(record)
 
     def _jump(self, mention: Mention | None) -> None:

@@ -193,7 +193,7 @@ class BibleEditing(BibleList):
         assert self.state is not None
         assert isinstance(base, NAMED)
         assert isinstance(typed, NAMED)
-        found = await asyncio.to_thread(self.mentions_in, self.state.season)
+        found = await asyncio.to_thread(self.room.mentions, self.state.season)
         uses = found.of(base)
         if not uses:
             await self.store(typed, leaves=leaves)
@@ -232,6 +232,7 @@ class BibleEditing(BibleList):
             if answer == "join":
                 self.room_app.do(self.store, clash.joined, leaves=leaves)
             elif answer == "theirs":
+                self._keep_to_read(mine)
                 self._left(theirs, leaves=True)
                 self.room_app.reload()
 
@@ -246,12 +247,18 @@ class BibleEditing(BibleList):
             settle,
         )
 
+    def _keep_to_read(self, mine: Record) -> None:
+        """What was typed and given up can still be read among the notices of this session."""
+        self.room_app.notices.append(as_lines(mine))
+        self.room_app.tell(_("What you typed can be read again: Notices, in the palette."))
+
     def _ask_about_deleted(self, mine: Record, *, leaves: bool) -> None:
         def settle(answer: str | None) -> None:
             if answer == "new":
                 again = replace(mine, id=0, version=0)
                 self.room_app.do(self.store, again, leaves=leaves)
             elif answer == "drop":
+                self._keep_to_read(mine)
                 self._left(replace(mine, id=0), leaves=True)
                 self.room_app.reload()
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from textual.widgets.tree import TreeNode
 
     from writersroom.bible.facts import Record
-    from writersroom.production.mentions import Mentions
     from writersroom.room import Room
     from writersroom.season import Season
     from writersroom.tui.state import State
@@ -96,7 +95,6 @@ class BibleList(RoomScreen):
         self._open = {"characters"}
         self._wanted: Key | None = None
         """Where the cursor goes once the season that holds it is here."""
-        self._mentions: Mentions | None = None
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -110,7 +108,7 @@ class BibleList(RoomScreen):
             with Vertical(id="pane"):
                 with VerticalScroll(id="view"):
                     yield Static(id="facts")
-                yield RecordForm(id="form")
+                yield RecordForm(id="record-form")
 
     @override
     def on_mount(self) -> None:
@@ -272,7 +270,7 @@ class BibleList(RoomScreen):
             return writers_view(self.room.writers(), (self.room.writer, *others), cells)
         record = record_of(season.facts, key) if number or section == "series" else None
         if record is not None:
-            found = self.mentions_in(season).of(record) if isinstance(record, NAMED) else None
+            found = self.room.mentions(season).of(record) if isinstance(record, NAMED) else None
             about = related(season, record, self.room.ledger())
             return record_view(record, entry_label(record), about, found)
         if section == "threads" and (entries := self.room.ledger()):
@@ -280,12 +278,6 @@ class BibleList(RoomScreen):
         if not entries_of(season.facts, section):
             return show(self._empty(section))
         return section_view(season, section, cells)
-
-    def mentions_in(self, season: Season) -> Mentions:
-        """The scripts of `season`, ready to be asked; cut into scenes once. For workers only."""
-        if self._mentions is None or self._mentions.season is not season:
-            self._mentions = self.room.mentions(season)
-        return self._mentions
 
     def on_resize(self) -> None:
         """Tables take the cells there are."""
