@@ -20,6 +20,7 @@ from writersroom.room.noting import Noting
 from writersroom.room.previewing import Previewing
 from writersroom.room.replacing import Replacing
 from writersroom.room.restoring import Restoring
+from writersroom.room.seeking import Seeking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,7 +52,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Boarding, Restoring, Noting, Replacing, Previewing, CoWriting):
+class Room(Boarding, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never
