@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,6 +184,17 @@ def test_panels_are_drawn_once_and_differ_by_size(room: Room) -> None:
     later = room.panel_pixels(room.storyboard(1))
     assert later[1] != first[1]
     assert later[0] == first[0]
+
+
+def test_the_printed_storyboard_shows_the_picture(room: Room, tmp_path: Path) -> None:
+    def pictures() -> list[bytes]:
+        data = room.export_bytes("storyboard", "pdf", episodes={1})
+        return re.findall(rb"/Subtype\s*/Image\s*/Width (\d+)", data)
+
+    assert pictures() == []
+    (tmp_path / "a.png").write_bytes(a_png(90, 160))
+    room.attach_picture(room.storyboard(1), "1B", str(tmp_path / "a.png"))
+    assert pictures() == [b"90"]
 
 
 def test_a_prompt_needs_nothing_beside_it(room: Room) -> None:

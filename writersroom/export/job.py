@@ -13,10 +13,12 @@ from writersroom.export.options import DEFAULT, Paper, ScriptOptions
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from writersroom.checks.finding import Finding
+    from writersroom.export.panels import Picture
+    from writersroom.production.shots import Shot
     from writersroom.season import Episode, Season
 
 
@@ -49,6 +51,8 @@ class Job:
     warn: Callable[[str], None] | None = None
     """Told, in one sentence each, what the export could not do in full."""
     options: ScriptOptions = DEFAULT
+    pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None
+    """What people attached to the shots of an episode, by shot id; asked for by storyboards."""
     is_gated: bool = True
     """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
 

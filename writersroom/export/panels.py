@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,20 @@ class Picture:
     format: str
     """svg, png or jpg."""
     data: bytes
+
+
+def framed(picture: Picture) -> str:
+    """The picture as an SVG drawing of a whole frame, cut to fill it: as storyboards print it."""
+    from writersroom.production.framing import HEIGHT as HIGH
+    from writersroom.production.framing import WIDTH as WIDE
+
+    kind = "jpeg" if picture.format == "jpg" else picture.format
+    data = base64.b64encode(picture.data).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}">'
+        f'<image width="{WIDE}" height="{HIGH}" preserveAspectRatio="xMidYMid slice" '
+        f'href="data:image/{kind};base64,{data}"/></svg>'
+    )
 
 
 def panel_pixels(pictures: Sequence[Picture]) -> list[Pixels]:

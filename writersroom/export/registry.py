@@ -14,11 +14,13 @@ from writersroom.export.writing import refuse_overwriting, write_bytes
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from writersroom.checks.finding import Finding
+    from writersroom.export.panels import Picture
+    from writersroom.production.shots import Shot
     from writersroom.script.pages import Page
     from writersroom.script.pages_locked import LockedPages
     from writersroom.season import Episode, Season
@@ -83,6 +85,7 @@ def render(
     cancelled: Callable[[], bool] | None = None,
     warn: Callable[[str], None] | None = None,
     options: ScriptOptions = DEFAULT,
+    pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
 ) -> bytes:
     """The bytes of one export.
 
@@ -100,6 +103,7 @@ def render(
         cancelled: asked between the steps.
         warn: told what could not be done in full.
         options: how a script is printed; other exports take no notice.
+        pictures: asked by storyboards for what people attached to the shots of an episode.
 
     Raises:
         InputError: there is no such export, or none of the episodes is written.
@@ -116,7 +120,7 @@ def render(
 
         own = run(season, episodes=numbers) if findings is None else own
         refuse_final(own)
-    job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options)
+    job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options, pictures)
     if what == "script" and options.only_revised:
         _refuse_comparing(job, format_name)
     made = export.write(job)
@@ -139,6 +143,7 @@ def write(
     cancelled: Callable[[], bool] | None = None,
     warn: Callable[[str], None] | None = None,
     options: ScriptOptions = DEFAULT,
+    pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
     replace_existing: bool = False,
 ) -> list[Path]:
     """Write one export to `out` and give the files written; the arguments are those of `render`.
@@ -167,6 +172,7 @@ def write(
         cancelled=cancelled,
         warn=warn,
         options=options,
+        pictures=pictures,
     )
     write_bytes(path, made)
     return [path]

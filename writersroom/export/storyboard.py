@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.export.fitting import breakable, letters, shortened
 from writersroom.export.markdown import cell
+from writersroom.export.panels import framed
 from writersroom.export.pdf import draw
 from writersroom.production.framing import draw_shot
 from writersroom.production.looks import COLOURS, Look, look_of, looks_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from writersroom.export.job import Job
+    from writersroom.export.panels import Picture
     from writersroom.production.shots import Shot
     from writersroom.profiles.profile import SafeZone
     from writersroom.season import Episode, Season
@@ -90,8 +92,10 @@ class _Pictures:
         """The pictures as SVG, in the order of their numbers."""
         return list(self._places)
 
-    def number(self, shot: Shot) -> int:
-        """Place of the shot's picture in `drawn`."""
+    def number(self, shot: Shot, own: Picture | None = None) -> int:
+        """Place of the shot's picture in `drawn`: its `own`, else its diagram."""
+        if own is not None:
+            return self._places.setdefault(framed(own), len(self._places))
         for name in shot.cast:
             if name not in self._looks:
                 self._looks[name] = look_of(name, COLOURS[len(self._looks) % len(COLOURS)])
@@ -107,6 +111,7 @@ def diagrams(found: Sequence[Shot], season: Season) -> list[str]:
 
 def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, object]:
     found = shots(episode, job.season)
+    own = job.pictures(episode, found) if job.pictures else {}
     words = job.labels
     count = -(-len(found) // _PANELS)
     return {
@@ -115,11 +120,11 @@ def _episode(episode: Episode, job: Job, pictures: _Pictures) -> dict[str, objec
         "header": shortened(words.episode(episode), 40),
         "summary": clock(episode.time.interval.point),
         "boards": [words("board", number=number + 1, count=count) for number in range(count)],
-        "shots": [_panel(shot, job, pictures) for shot in found],
+        "shots": [_panel(shot, job, pictures.number(shot, own.get(shot.id))) for shot in found],
     }
 
 
-def _panel(shot: Shot, job: Job, pictures: _Pictures) -> dict[str, object]:
+def _panel(shot: Shot, job: Job, picture: int) -> dict[str, object]:
     chips = job.labels.chips(shot)
     words = sum(map(letters, (shot.action, shot.sound, shot.caption, *map("".join, shot.dialogue))))
     return {
@@ -135,7 +140,7 @@ def _panel(shot: Shot, job: Job, pictures: _Pictures) -> dict[str, object]:
         "lines": [(name, _fitted(text)) for name, text in shot.dialogue],
         "caption": _fitted(shot.caption),
         "sound": _fitted(shot.sound),
-        "picture": pictures.number(shot),
+        "picture": picture,
         "alt": f"{shot.id}: {', '.join(chips)}. {shortened(shot.action or shot.subject, 200)}",
         "text_size": next((size for most, size in _SIZES if words <= most), _SMALLEST),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks import run
 from writersroom.room.locking import PageLocking
+from writersroom.room.picturing import Picturing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from writersroom.season import Season
 
 
-class Exporting(PageLocking):
+class Exporting(Picturing, PageLocking):
     """Files made from the season, drafts always and finals through the gate; checked copies."""
 
     def export(
@@ -61,6 +62,7 @@ class Exporting(PageLocking):
             warn=warn,
             replace_existing=replace_existing,
             options=self._printed_as(what, options, episodes, locked),
+            pictures=self.attached,
         )
 
     def export_bytes(
@@ -93,6 +95,7 @@ class Exporting(PageLocking):
             now=self._clock(),
             warn=warn,
             options=self._printed_as(what, options, episodes, locked),
+            pictures=self.attached,
         )
 
     def _judged(

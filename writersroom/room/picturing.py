@@ -14,9 +14,13 @@ from writersroom.room.opened import OpenRoom
 from writersroom.room.storyboards import BoardStep
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from writersroom.export.panels import Picture
     from writersroom.export.png import Pixels
+    from writersroom.production.shots import Shot
     from writersroom.room.storyboards import Panel, Storyboard
+    from writersroom.season import Episode
 
 _PANELS_KEPT = 2000
 """Panels held in memory, 2.6 KB each: more than a season has different ones."""
@@ -58,6 +62,19 @@ class Picturing(OpenRoom):
                     if file.suffix.lower() in _SUFFIXES:
                         found[file.resolve()] = file.stat().st_mtime
         return tuple(sorted(found, key=lambda file: -found[file])[:_FILES_NAMED])
+
+    def attached(self, episode: Episode, found: Sequence[Shot]) -> dict[str, Picture]:
+        """The picture files of the shots `found` of `episode`, by shot id."""
+        from writersroom.bible.attachments import attachments
+        from writersroom.export.panels import Picture
+        from writersroom.production.pictures import pictures_of
+
+        with self._lock:
+            kept = attachments(self._bible, episode.number)
+        return {
+            shot_id: Picture(picture.format, self._picture_bytes(picture.id))
+            for shot_id, picture in pictures_of(episode, found, kept).items()
+        }
 
     def attach_picture(self, board: Storyboard, shot_id: str, path: str) -> BoardStep:
         """Show the PNG or JPEG file at `path` in a shot's panel; the bible keeps a copy.
