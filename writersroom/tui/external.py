@@ -13,6 +13,7 @@ from textual.app import SuspendNotSupported
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.script.decoding import decode
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -22,7 +23,8 @@ def edit_outside(app: App[int], text: str) -> str | None:
     """`text` as the person's own editor left it; None where it is unchanged.
 
     Raises:
-        InputError: there is no such editor, it failed, or this terminal cannot be handed over.
+        InputError: there is no such editor, it failed, what it wrote is no text, or this terminal
+            cannot be handed over.
     """
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
@@ -36,11 +38,18 @@ def edit_outside(app: App[int], text: str) -> str | None:
     path = Path(file.name)
     try:
         _run(app, [*shlex.split(command), str(path)])
-        changed = path.read_text(encoding="utf-8", errors="replace")
+        changed = _text_of(path.read_bytes(), command)
     finally:
         path.unlink(missing_ok=True)
     app.refresh(layout=True)
     return None if changed == text else changed
+
+
+def _text_of(data: bytes, command: str) -> str:
+    """What the editor wrote; some write GB18030, and line ends of their own."""
+    if not data.strip():
+        return ""
+    return decode(data, command).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _run(app: App[int], command: list[str]) -> None:

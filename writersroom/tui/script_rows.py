@@ -37,6 +37,8 @@ class Row:
     line: int = 0
     """Line to go to, from 1; 0 where there is none."""
     is_head: bool = False
+    is_here: bool = False
+    """Whether the cursor of the text stands in it."""
 
 
 def finding_rows(judged: Judged, episode: int) -> Iterator[Row]:
@@ -66,12 +68,12 @@ def scene_rows(judged: Judged, at: int) -> Iterator[Row]:
     )
     for index, scene in enumerate(scenes):
         end = scenes[index + 1].line if index + 1 < len(scenes) else None
-        mark = ">" if scene.line <= at and (end is None or at < end) else " "
+        is_here = scene.line <= at and (end is None or at < end)
         start = clock(begins.get(scene.line, 0.0))
         seconds = round(scene.interval.point)
-        text = show(f"{mark} {start} {seconds:>3}s ", "bold")
+        text = show(f"{'>' if is_here else ' '} {start} {seconds:>3}s ", "bold")
         text.append_text(show(scene.heading or _("before the first scene")))
-        yield Row(text, scene.line)
+        yield Row(text, scene.line, is_here=is_here)
 
 
 def beat_rows(episode: Episode | None) -> Iterator[Row]:

@@ -171,7 +171,7 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
         chosen = [hit for index, hit in enumerate(self._hits) if index not in self._left_out]
         by = self.query_one("#by", Input).value
         try:
-            done = await asyncio.to_thread(self._room.replace_in_season, chosen, by)
+            done: Replacement = await asyncio.to_thread(self._room.replace_in_season, chosen, by)
         except WritersRoomError as error:
             wrong = " ".join(filter(None, (error.message, error.hint)))
             self.query_one("#wrong", Static).update(show(wrong, "bold"))

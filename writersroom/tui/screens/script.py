@@ -81,6 +81,8 @@ class ScriptScreen(ScriptHanding):
         self._kept_at = 0.0
         self._meter = self._head = ""
         self._words: dict[int, int] = {}
+        self._row = -1
+        """Where the cursor was when the head was drawn."""
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -178,7 +180,9 @@ class ScriptScreen(ScriptHanding):
 
     @on(TextArea.SelectionChanged)
     def _moved(self, event: TextArea.SelectionChanged) -> None:
-        if event.text_area is self.editor:
+        row = event.selection.end[0]
+        if event.text_area is self.editor and row != self._row:
+            self._row = row
             self.show_head()
             self.follow_cursor()
 
@@ -226,8 +230,8 @@ class ScriptScreen(ScriptHanding):
     def show_head(self) -> None:
         """Episode, status, words and the second under the cursor; drawn only where it changed."""
         line = self._head_line()
-        if line.markup != self._head:
-            self._head = line.markup
+        if line.plain != self._head:
+            self._head = line.plain
             self.query_one("#episode", Static).update(line, layout=False)
 
     def _head_line(self) -> Text:

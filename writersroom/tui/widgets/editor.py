@@ -47,6 +47,8 @@ STYLES = {
 FOUND_STYLE = "reverse"
 _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 _MARK_STYLE = Style(bold=True)
+_STRIPS = 1000
+"""Drawn lines kept: several screens full."""
 
 
 def drawable(line: str) -> str:
@@ -76,6 +78,8 @@ class ScriptEditor(LongLines):
 
     def __init__(self, text: str, *, names: Names) -> None:
         self.names = names
+        self._strips: dict[tuple[object, ...], Strip] = {}
+        """How lines looked, but for that of the cursor."""
         super().__init__(
             text,
             soft_wrap=True,
@@ -114,26 +118,48 @@ class ScriptEditor(LongLines):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """A line of the screen: blank outside a fold, a finding's sign behind its line number."""
+        """A line of the screen: blank outside a fold, a finding's sign behind its line number.
+
+        Textual draws every visible line anew after each key; here only the cursor's line is.
+        """
         place = self.row_at(y)
         if place is None:
             return super().render_line(y)
         row, section = place
         if self._fold is not None and not self._is_shown(row):
             return Strip.blank(self.size.width, self.rich_style)
-        strip = super().render_line(y)
-        if section == 0 and self.show_line_numbers and (mark := self._marks.get(row)):
-            number, *rest = strip
-            style = (number.style or Style()) + _MARK_STYLE
-            return Strip([Segment(f"{number.text[:-2]}{mark} ", style), *rest], strip.cell_length)
+        start, end = self.selection
+        if start != end or row == end[0]:
+            return self._with_mark(super().render_line(y), row, section)
+        key = (row, section, self.document.get_line(row), self.size, self.gutter_width)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > _STRIPS:
+                self._strips.clear()
+            strip = self._strips[key] = self._with_mark(super().render_line(y), row, section)
         return strip
+
+    def _with_mark(self, strip: Strip, row: int, section: int) -> Strip:
+        mark = self._marks.get(row)
+        if section or not mark or not self.show_line_numbers:
+            return strip
+        number, *rest = strip
+        style = (number.style or Style()) + _MARK_STYLE
+        return Strip([Segment(f"{number.text[:-2]}{mark} ", style), *rest], strip.cell_length)
+
+    @override
+    def notify_style_update(self) -> None:
+        """Forget how lines look."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def show_kinds(
         self, kinds: Mapping[int, Sequence[Stretch]], marks: Mapping[int, str] | None = None
     ) -> None:
         """Draw by a new parse; `marks` are the signs of findings by row, from 0."""
-        self._stretches, self._marks = kinds, marks or {}
-        self._draw_again()
+        if (kinds, marks or {}) != (self._stretches, self._marks):
+            self._stretches, self._marks = kinds, marks or {}
+            self._draw_again()
 
     def show_found(self, pattern: re.Pattern[str] | None) -> None:
         """Mark every place of a search; None for no search."""

@@ -66,7 +66,8 @@ class SidePanel(Vertical):
 
     def turn_to(self, section: str) -> None:
         """Show another list."""
-        self.section = section
+        self.section, self._rows = section, ()
+        self.query_one("#places", OptionList).highlighted = None
         self._show_head()
         self.post_message(self.Turned(section))
 
@@ -88,12 +89,13 @@ class SidePanel(Vertical):
             places.highlighted = min(mark, len(rows) - 1)
 
     def take_focus(self) -> None:
-        """Start on the first row that leads somewhere."""
+        """Start where the cursor of the text stands, else on the first row that leads somewhere."""
         places = self.query_one("#places", OptionList)
         places.focus()
         if places.highlighted is None:
-            free = (index for index, row in enumerate(self._rows) if not row.is_head)
-            places.highlighted = next(free, None)
+            here = [index for index, row in enumerate(self._rows) if row.is_here]
+            free = [index for index, row in enumerate(self._rows) if not row.is_head]
+            places.highlighted = next(iter([*here, *free]), None)
 
     @on(OptionList.OptionSelected, "#places")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
