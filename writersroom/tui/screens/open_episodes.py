@@ -174,9 +174,9 @@ class OpenEpisodes(RoomScreen):
                 buffer.rebase(facts)
                 self.show_base(buffer.number)
                 self.room_app.tell(
-                    _(
-                        "Episode {number} was changed by another writer; you see the new text."
-                    ).format(number=buffer.number)
+                    _("Episode {number} was changed elsewhere; you see the new text.").format(
+                        number=buffer.number
+                    )
                 )
             case Incoming.APART if (
                 buffer.theirs is not None and buffer.theirs.version == facts.version
