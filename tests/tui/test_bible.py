@@ -227,6 +227,28 @@ def test_the_room_is_not_left_while_the_form_is_refused_unless_asked_twice(tmp_p
     run(see())
 
 
+def test_going_back_to_the_list_saves_the_form(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_full_bible(tmp_path)
+        app = an_app(path)
+        async with running(app, WIDE) as pilot:
+            await press(pilot, "f3", "down", "enter", "end", "shift+tab")
+            assert bible_of(app).form.record is None
+            await press(pilot, "enter", "tab", "end", *", Mum", "shift+tab", "shift+tab", "enter")
+            await press(pilot, "escape")  # faster than the save: the form was opened again
+            assert bible_of(app).form.record is None
+            assert app.notices == []
+            mara = character_in(path, "MARA")
+            assert mara is not None
+            assert mara.aliases == ("MA", "Mum")
+            await press(pilot, "ctrl+z")
+            mara = character_in(path, "MARA")
+            assert mara is not None
+            assert mara.aliases == ("MA",)
+
+    run(see())
+
+
 def test_another_screen_saves_the_form_first(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_full_bible(tmp_path)

@@ -7,8 +7,6 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.widgets import Tree
 from typing_extensions import override
 
 from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts
@@ -27,6 +25,7 @@ from writersroom.tui.screens.bible_editing import BibleEditing
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from textual import events
     from textual.binding import BindingType
 
     from writersroom.bible.facts import Record
@@ -73,11 +72,9 @@ class BibleScreen(BibleEditing):
             reasons["bible.delete"] = _("mark an entry")
         return reasons
 
-    @on(Tree.NodeHighlighted)
-    def _leave_for_another(self) -> None:
-        """Whoever walks on in the tree leaves the form."""
-        edited = self.form.record
-        if edited is not None and self.entries.has_focus and self.marked != key_of(edited):
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever goes back to the list leaves the form."""
+        if event.widget is self.entries and self.form.record is not None:
             self.room_app.do(self.leave_form)
 
     def action_panel(self) -> None:

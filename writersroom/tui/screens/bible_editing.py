@@ -41,6 +41,11 @@ Pairs = list[tuple[str, str]]
 class BibleEditing(BibleList):
     """The form beside the tree. Leaving it saves; what is refused stays as a draft."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._at_work = asyncio.Lock()
+        """One thing at a time with the form: keys may come faster than a save is done."""
+
     # -- opening and leaving the form
 
     def action_edit(self) -> None:
@@ -59,12 +64,17 @@ class BibleEditing(BibleList):
 
     async def open_form(self, record: Record) -> None:
         """Show the form of `record`, with what was typed and refused before."""
+        async with self._at_work:
+            await self._save(leaves=True)
+            if self.form.record is None:  # else it asks something first
+                await self._show_form(record)
+
+    async def _show_form(self, record: Record) -> None:
         if self.state is None:
             return
-        if self.form.record is not None:
-            await self.save_form(leaves=True)
-        if self.form.record is not None:  # it asks something first
-            return
+        if record.id:  # it may have been saved since the list was drawn
+            season = await asyncio.to_thread(self.room.season)
+            record = record_of(season.facts, key_of(record)) or record
         self.query_one("#view").display = False
         self.form.display = True
         self.add_class("pane-only")
@@ -114,12 +124,16 @@ class BibleEditing(BibleList):
 
     async def leave_form(self) -> None:
         """Save and leave; what is refused is kept as a draft and told."""
+        async with self._at_work:
+            await self._leave()
+
+    async def _leave(self) -> None:
         record = self.form.record
         if record is None or self.state is None:
             return
         _typed, wrong = self.form.read(self.state.season.facts)
         if not self.is_dirty or not wrong:
-            await self.save_form(leaves=True)
+            await self._save(leaves=True)
             return
         self.drafts[key_of(record)] = self.form.texts
         sentence = next(iter(wrong.values()))
@@ -135,6 +149,10 @@ class BibleEditing(BibleList):
 
     async def save_form(self, *, leaves: bool) -> None:
         """Save what was typed as one change; a refusal shows at its field and the form stays."""
+        async with self._at_work:
+            await self._save(leaves=leaves)
+
+    async def _save(self, *, leaves: bool) -> None:
         base = self.form.record
         if base is None or self.state is None:
             return
@@ -152,9 +170,14 @@ class BibleEditing(BibleList):
         ):
             await self._ask_rename(base, typed, leaves=leaves)
         else:
-            await self.store(typed, leaves=leaves)
+            await self._store(typed, leaves=leaves)
 
     async def store(self, typed: Record, *, leaves: bool, how: str = "only") -> None:
+        """Save what a person decided in a question."""
+        async with self._at_work:
+            await self._store(typed, leaves=leaves, how=how)
+
+    async def _store(self, typed: Record, *, leaves: bool, how: str = "only") -> None:
         """Save `typed` and settle the form.
 
         Args:
@@ -196,7 +219,7 @@ class BibleEditing(BibleList):
         found = await asyncio.to_thread(self.room.mentions, self.state.season)
         uses = found.of(base)
         if not uses:
-            await self.store(typed, leaves=leaves)
+            await self._store(typed, leaves=leaves)
             return
 
         def rename(how: str | None) -> None:
@@ -282,13 +305,14 @@ class BibleEditing(BibleList):
             self.room_app.do(self._save_quietly)
 
     async def _save_quietly(self) -> None:
-        base = self.form.record
-        if base is None or self.state is None or not self.is_dirty:
-            return
-        typed, wrong = self.form.read(self.state.season.facts)
-        is_renamed = getattr(typed, "name", "") != getattr(base, "name", "")
-        if not wrong and not (base.id and is_renamed):
-            await self.store(typed, leaves=False)
+        async with self._at_work:
+            base = self.form.record
+            if base is None or self.state is None or not self.is_dirty:
+                return
+            typed, wrong = self.form.read(self.state.season.facts)
+            is_renamed = getattr(typed, "name", "") != getattr(base, "name", "")
+            if not wrong and not (base.id and is_renamed):
+                await self._store(typed, leaves=False)
 
     async def flush(self) -> None:
         """Save what stands in the form before the room closes; a renamed thing keeps its old name.
@@ -297,21 +321,26 @@ class BibleEditing(BibleList):
             InputError: it was refused, or a draft was refused before; all of it stays in the form.
             Clash: another writer changed the same.
         """
-        base = self.form.record
-        if base is not None and self.state is not None and self.is_dirty:
-            typed, wrong = self.form.read(self.state.season.facts)
-            if wrong:
-                raise _not_saved(entry_label(typed), next(iter(wrong.values())))
-            renamed = base.id and getattr(typed, "name", "") != getattr(base, "name", "")
-            async with self.room_app.writing:
-                if renamed and isinstance(typed, NAMED):
-                    await asyncio.to_thread(self.room.rename, typed, keeps_alias=True)
-                else:
-                    await asyncio.to_thread(self.room.change, typed)
-            self.close_form()
+        async with self._at_work:
+            await self._flush_form()
         if self.drafts:
             section, _number = next(iter(self.drafts))
             raise _not_saved(_(BY_NAME[section].label), _("a field was refused."))
+
+    async def _flush_form(self) -> None:
+        base = self.form.record
+        if base is None or self.state is None or not self.is_dirty:
+            return
+        typed, wrong = self.form.read(self.state.season.facts)
+        if wrong:
+            raise _not_saved(entry_label(typed), next(iter(wrong.values())))
+        renamed = base.id and getattr(typed, "name", "") != getattr(base, "name", "")
+        async with self.room_app.writing:
+            if renamed and isinstance(typed, NAMED):
+                await asyncio.to_thread(self.room.rename, typed, keeps_alias=True)
+            else:
+                await asyncio.to_thread(self.room.change, typed)
+        self.close_form()
 
 
 def _not_saved(name: str, reason: str) -> InputError:
