@@ -12,6 +12,7 @@ from writersroom.i18n import N_, _
 from writersroom.tui.show import show_line
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -86,22 +87,38 @@ class RoomScreen(Screen[None]):
         return {}
 
     def _show_tabs(self) -> None:
-        line = show_line("")
-        for mode, key, label in TABS:
-            style = "reverse bold" if mode == self.MODE else ""
-            line.append(f" {key} {_(label)} ", style=style)
-        if self.MODE not in {mode for mode, _key, _label in TABS}:
-            line.append(f" {self.NAME} ", style="reverse bold")
+        here = self._others_here()
+        line = self._tab_names(is_short=False)
+        if line.cell_len + here.cell_len > self.app.size.width:
+            line = self._tab_names(is_short=True)
         if self.state is not None:
             line.append("  ")
             line.append_text(show_line(self.state.season.series.title, "italic"))
+            line.truncate(max(self.app.size.width - here.cell_len, 0))
+        line.append_text(here)
+        self.query_one("#tabs", Static).update(line)
+
+    def _tab_names(self, *, is_short: bool) -> Text:
+        """The screens with their keys; short, the keys alone, but for the screen in front."""
+        line = show_line("")
+        for mode, key, label in TABS:
+            is_front = mode == self.MODE
+            name = f" {key} " if is_short and not is_front else f" {key} {_(label)} "
+            line.append(name, style="reverse bold" if is_front else "")
+        if self.MODE not in {mode for mode, _key, _label in TABS}:
+            line.append(f" {self.NAME} ", style="reverse bold")
+        return line
+
+    def _others_here(self) -> Text:
+        """Who else is in this bible, and where."""
+        line = show_line("")
         for other in self.room_app.others:
             where = _("{writer} in {episode}").format(
                 writer=other.writer, episode=other.episode or other.screen
             )
             line.append("  + ")
             line.append_text(show_line(where))
-        self.query_one("#tabs", Static).update(line)
+        return line
 
     def focus_widget(self, widget: Widget) -> None:
         """Give the focus to `widget` once it is laid out."""
