@@ -11,8 +11,11 @@ from writersroom.tui.screens.bible import BibleScreen
 from writersroom.tui.screens.board import BoardScreen
 from writersroom.tui.screens.checks import ChecksScreen
 from writersroom.tui.screens.export import ExportScreen
+from writersroom.tui.screens.history import HistoryScreen
+from writersroom.tui.screens.notes import NotesScreen
 from writersroom.tui.screens.proposals import ProposalsScreen
 from writersroom.tui.screens.script import ScriptScreen
+from writersroom.tui.screens.search import SearchScreen
 from writersroom.tui.screens.season import SeasonScreen
 from writersroom.tui.screens.storyboard import StoryboardScreen
 from writersroom.tui.widgets.editor import ScriptEditor
@@ -33,6 +36,9 @@ OWNERS = {
     "export": ExportScreen,
     "proposals": ProposalsScreen,
     "season": SeasonScreen,
+    "history": HistoryScreen,
+    "search": SearchScreen,
+    "notes": NotesScreen,
     "storyboard": StoryboardScreen,
 }
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from writersroom.season import Episode, Season
 
-MOST = 500
+MOST = 200
 """Hits given; the count goes on."""
 SCOPES = {
     "char": "char", "人物": "char",

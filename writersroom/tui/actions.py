@@ -33,7 +33,7 @@ class Action:
 
 
 APP = "app"
-SCREENS = ("board", "bible", "script", "storyboard", "checks", "export", "proposals", "season")
+SCREENS = ("board", "bible", "script", "storyboard", "checks", "export", "proposals", "season", "history", "search", "notes")
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
@@ -43,8 +43,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.script", APP, "f4", "visit('script')", N_("Script"), N_("Go to the script of the chosen episode.")),
     Action("go.storyboard", APP, "f5", "visit('storyboard')", N_("Shots"), N_("Go to the storyboard: the shots of the chosen episode.")),
     Action("go.checks", APP, "f6", "visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
+    Action("go.history", APP, "f8", "visit('history')", N_("History"), N_("Go to the history: who changed what, when and why.")),
+    Action("go.search", APP, "f9", "visit('search')", N_("Search"), N_("Search scripts, facts and notes of the whole bible.")),
     Action("go.export", APP, "f10", "visit('export')", N_("Export"), N_("Go to export: files for set, platform and archive.")),
     Action("go.proposals", APP, "", "visit('proposals')", N_("Proposed"), N_("Go to the co-writer's proposals.")),
+    Action("go.notes", APP, "", "visit('notes')", N_("Notes"), N_("Go to the notes writers left for one another.")),
     Action("go.season", APP, "", "visit('season')", N_("Season"), N_("Go to the picture of the whole season.")),
     Action("app.go", APP, "ctrl+o", "go", N_("Go"), N_("Go anywhere by one letter; arrows change the episode.")),
     Action("app.palette", APP, "ctrl+p", "palette", N_("Palette"), N_("Search all actions by name."), True),
@@ -78,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.panel", "script", "ctrl+t", "panel", N_("Panel"), N_("Show or hide findings, scenes, beats and cast; left and right change the list."), True),
     Action("app.draft", "script", "ctrl+l", "draft", N_("Draft"), N_("Ask the co-writer for a proposal for this episode."), True),
     Action("app.find", "script", "ctrl+f", "find", N_("Find"), N_("Find words in this script; again: replace; a third time: in the whole season.")),
+    Action("app.new", "script", "ctrl+n", "note", N_("Note"), N_("Leave a note for other writers at the line of the cursor.")),
     Action("app.goto", "script", "ctrl+g", "goto", N_("Go to"), N_("Go to an episode (12), a line (12:40) or a scene (12.3).")),
     Action("script.previous_scene", "script", "ctrl+up", "scene(-1)", N_("Scene -"), N_("Go to the scene before.")),
     Action("script.scenes", "script", "", "section_of('scenes')", N_("Scenes"), N_("List the scenes with their seconds; enter goes there.")),
@@ -138,6 +142,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("season.next_chart", "season", "ctrl+down", "chart(1)", N_("Chart +"), N_("Go to the next chart."), True),
     Action("season.previous_chart", "season", "ctrl+up", "chart(-1)", N_("Chart -"), N_("Go to the chart before."), True),
     Action("season.leave", "season", "escape", "app.visit('board')", N_("Back"), N_("Back to the board."), True),
+    Action("history.open", "history", "enter", "open", N_("Open"), N_("Go to what the marked change changed."), True),
+    Action("history.mark", "history", "space", "mark", N_("Mark"), N_("Mark two versions of the same thing to compare them word by word."), True),
+    Action("history.restore", "history", "R,ctrl+j", "restore", N_("Restore"), N_("Bring back the marked version, or only lines of it, as a new change."), True),
+    Action("history.scope", "history", "o,ctrl+e", "scope", N_("Scope"), N_("Show the changes of the chosen episode, or all."), True),
+    Action("app.find", "history", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the changes that match."), True),
+    Action("history.leave", "history", "escape", "leave", N_("Back"), N_("Put filter and marks away; else back to the board.")),
+    Action("search.open", "search", "enter", "open", N_("Open"), N_("Go to the marked hit."), True),
+    Action("search.next", "search", "down", "walk(1)", N_("Next"), N_("Go to the next hit."), True),
+    Action("search.previous", "search", "up", "walk(-1)", N_("Before"), N_("Go to the hit before.")),
+    Action("search.next_page", "search", "pagedown", "page(1)", N_("Page +"), N_("Go a page of hits down.")),
+    Action("search.previous_page", "search", "pageup", "page(-1)", N_("Page -"), N_("Go a page of hits up.")),
+    Action("search.leave", "search", "escape", "leave", N_("Back"), N_("Empty the words; else back to the board."), True),
+    Action("notes.open", "notes", "enter", "open", N_("Open"), N_("Go to the line the marked note is about."), True),
+    Action("notes.resolve", "notes", "space,ctrl+j", "resolve", N_("Resolve"), N_("Call the marked note resolved, or open again."), True),
+    Action("notes.mine", "notes", "m,ctrl+f", "mine", N_("For me"), N_("Show only the notes that are for me, or all."), True),
+    Action("app.new", "notes", "n,ctrl+n", "new", N_("New"), N_("Leave a note about the chosen episode as a whole."), True),
+    Action("notes.edit", "notes", "e", "edit", N_("Edit"), N_("Say the marked note in other words, or to another writer."), True),
+    Action("notes.leave", "notes", "escape", "leave", N_("Back"), N_("All notes again; else back to the board.")),
     Action("app.goto", "season", "ctrl+g", "goto", N_("Go to"), N_("Go to an episode (12), a line (12:40) or a scene (12.3).")),
 )
 # fmt: on

@@ -94,6 +94,24 @@ def _proposals() -> Screen[None]:
     return ProposalsScreen()
 
 
+def _history() -> Screen[None]:
+    from writersroom.tui.screens.history import HistoryScreen
+
+    return HistoryScreen()
+
+
+def _search() -> Screen[None]:
+    from writersroom.tui.screens.search import SearchScreen
+
+    return SearchScreen()
+
+
+def _notes() -> Screen[None]:
+    from writersroom.tui.screens.notes import NotesScreen
+
+    return NotesScreen()
+
+
 def _season() -> Screen[None]:
     from writersroom.tui.screens.season import SeasonScreen
 
@@ -115,6 +133,9 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         "export": _export,
         "proposals": _proposals,
         "season": _season,
+        "history": _history,
+        "search": _search,
+        "notes": _notes,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     # Textual declares both as instance variables.

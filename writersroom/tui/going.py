@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from writersroom.tui.actions import Action
     from writersroom.tui.app import WritersRoomApp
+    from writersroom.tui.bible_tree import Key
 
 
 def open_palette(app: WritersRoomApp) -> None:
@@ -81,6 +82,32 @@ def choose_theme(app: WritersRoomApp) -> None:
             app.theme = name
 
     app.push_screen(Choose(_("Colours"), [(name, name) for name in names], current=app.theme), use)
+
+
+def open_record(app: WritersRoomApp, key: Key) -> None:
+    """Go to a fact in the bible."""
+    app.do(_open_record, app, key)
+
+
+async def _open_record(app: WritersRoomApp, key: Key) -> None:
+    from writersroom.tui.screens.bible import BibleScreen
+
+    await app.switch_mode("bible")
+    if isinstance(app.screen, BibleScreen):
+        app.screen.go_to(key)
+
+
+def open_note(app: WritersRoomApp, note_id: int) -> None:
+    """Go to a note in the list of notes."""
+    app.do(_open_note, app, note_id)
+
+
+async def _open_note(app: WritersRoomApp, note_id: int) -> None:
+    from writersroom.tui.screens.notes import NotesScreen
+
+    await app.switch_mode("notes")
+    if isinstance(app.screen, NotesScreen):
+        app.screen.go_to(note_id)
 
 
 def ask_place(app: WritersRoomApp) -> None:

@@ -28,6 +28,9 @@ LETTERS = {
     "c": ("checks", N_("Checks")),
     "l": ("proposals", N_("Proposals")),
     "v": ("season", N_("Season")),
+    "h": ("history", N_("History")),
+    "f": ("search", N_("Search")),
+    "n": ("notes", N_("Notes")),
     "x": ("export", N_("Export")),
 }
 

@@ -11,6 +11,7 @@ from writersroom.i18n import _
 from writersroom.tui.editor_text import neighbour, scene_lines
 from writersroom.tui.figures import sign
 from writersroom.tui.screens.open_episodes import OpenEpisodes
+from writersroom.tui.noting import ask_note
 from writersroom.tui.script_rows import beat_rows, cast_rows, finding_rows, scene_range, scene_rows
 from writersroom.tui.widgets.find_bar import FindBar
 from writersroom.tui.widgets.page_view import PageView
@@ -170,6 +171,13 @@ class ScriptGoing(OpenEpisodes):
     def action_goto(self) -> None:
         """Ask for a place."""
         self.room_app.ask_place()
+
+    def action_note(self) -> None:
+        """Leave a note at the line of the cursor."""
+        if self.editor is not None:
+            row = self.editor.cursor_location[0]
+            line = self.editor.document.get_line(row)
+            ask_note(self.room_app, self.number, line, row + 1 if line.strip() else 0)
 
     # -- finding words
 

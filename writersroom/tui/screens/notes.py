@@ -1,0 +1,250 @@
+"""Notes: what writers left for one another at the lines of the season, open ones first."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import DataTable, Static
+from typing_extensions import override
+
+from writersroom.i18n import N_, _, ngettext
+from writersroom.tui.actions import actions_of, bindings, key_word
+from writersroom.tui.noting import ask_note, ask_words
+from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.show import fit, show, show_line
+from writersroom.tui.widgets.grid import Grid
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from writersroom.room import Room
+    from writersroom.room.noting import PlacedNote
+    from writersroom.tui.state import State
+
+COLUMNS = (
+    ("sign", "", 2),
+    ("place", N_("Place"), 7),
+    ("who", N_("From"), 8),
+    ("to", N_("For"), 8),
+    ("text", N_("Note"), 0),
+)
+
+
+class NotesScreen(RoomScreen):
+    """The list of notes and the marked one in full."""
+
+    NAME = _("Notes")
+    MODE = "notes"
+    SCOPES = ("notes",)
+    HELP = _(
+        "A note is about a line and moves with its words; it never enters the script. Open notes come"
+        " first; ok: resolved; ?: the words it is about are gone. ctrl+n in a script leaves a note at"
+        " the line of the cursor."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("notes")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notes: tuple[PlacedNote, ...] = ()
+        self._rows: list[PlacedNote] = []
+        self._is_mine = False
+        self._wanted = 0
+        self._width = 0
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """List, and the marked note."""
+        yield Static(id="season")
+        with Horizontal(id="body"):
+            with Vertical(id="list"):
+                yield Grid(id="grid")
+                yield Static(id="empty")
+            with VerticalScroll(id="finding"):
+                yield Static(id="facts")
+
+    @override
+    def on_mount(self) -> None:
+        """Start on the list."""
+        self.query_one("#empty", Static).display = False
+        self._grid.focus()
+
+    @property
+    def _grid(self) -> Grid:
+        return self.query_one(Grid)
+
+    @property
+    def _room(self) -> Room:
+        room = self.room_app.room
+        assert room is not None
+        return room
+
+    @property
+    def marked(self) -> PlacedNote | None:
+        """The note the cursor is on."""
+        row = self._grid.cursor_row
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def go_to(self, note_id: int) -> None:
+        """Put the cursor on a note, as soon as it is here."""
+        self._wanted, self._is_mine = note_id, False
+        self.room_app.do_latest("notes", self._load)
+
+    # -- showing
+
+    @override
+    def show_state(self, state: State) -> None:
+        """Read the notes again."""
+        self.room_app.do_latest("notes", self._load)
+
+    async def _load(self) -> None:
+        self._notes = await asyncio.to_thread(self._room.placed_notes)
+        self._fill()
+
+    def _fill(self) -> None:
+        writer = self._room.writer
+        here = self._wanted or (self.marked.facts.id if self.marked else 0)
+        self._wanted = 0
+        self._rows = [note for note in self._notes if not self._is_mine or note.is_for(writer)]
+        self._show_head()
+        grid = self._grid
+        grid.clear(columns=True)
+        width = max(self._width - sum(cells + 2 for *_rest, cells in COLUMNS) - 2, 16)
+        for name, label, cells in COLUMNS:
+            grid.add_column(show(_(label)), key=name, width=cells or width)
+        for note in self._rows:
+            facts = note.facts
+            values = (
+                sign(note),
+                place(note),
+                facts.writer,
+                facts.addressee or _("all"),
+                facts.text,
+            )
+            grid.add_row(
+                *(
+                    show(fit(value, cells or width))
+                    for value, (_name, _label, cells) in zip(values, COLUMNS, strict=True)
+                )
+            )
+        places = [row for row, note in enumerate(self._rows) if note.facts.id == here]
+        if places:
+            grid.move_cursor(row=places[0])
+        self._show_note()
+
+    def _show_head(self) -> None:
+        count = sum(not note.facts.is_done for note in self._rows)
+        words = ngettext("{count} open note", "{count} open notes", count).format(count=count)
+        if self._is_mine:
+            words += "; " + _("only those for {writer}").format(writer=self._room.writer)
+        self.query_one("#season", Static).update(show_line(words))
+        empty = self.query_one("#empty", Static)
+        empty.display = not self._rows
+        self._grid.display = bool(self._rows)
+        if self._is_mine and self._notes:
+            empty.update(show(_("No note is for you.")))
+        else:
+            key = self._key("script", "app.new")
+            empty.update(
+                show(
+                    _(
+                        "No notes yet. In a script, {key} leaves one at the line of the cursor."
+                    ).format(key=key)
+                )
+            )
+
+    def _key(self, scope: str, action_id: str) -> str:
+        keys = next(action.keys for action in actions_of(scope) if action.id == action_id)
+        return key_word(self.room_app.keymap.get(action_id, keys).split(",")[-1])
+
+    @on(Grid.Resized)
+    def _lay_out(self, event: Grid.Resized) -> None:
+        if event.cells != self._width and event.cells:
+            self._width = event.cells
+            self._fill()
+
+    @on(DataTable.RowHighlighted)
+    def _show_note(self) -> None:
+        note = self.marked
+        self.query_one("#facts", Static).update(Text() if note is None else in_full(note))
+
+    # -- acting
+
+    def action_mine(self) -> None:
+        """Only the notes for me, or all."""
+        self._is_mine = not self._is_mine
+        self._fill()
+
+    def action_open(self) -> None:
+        """Go to the line the note is about."""
+        note = self.marked
+        if note is None:
+            return
+        if not note.facts.episode:
+            self.room_app.tell(_("This note is about the series as a whole."))
+            return
+        if note.facts.quote and not note.line:
+            self.room_app.tell(_("The words this note is about are no longer in the script."))
+        self.room_app.open_script(note.facts.episode, note.line or note.facts.line)
+
+    def action_resolve(self) -> None:
+        """Resolved, or open again."""
+        if (note := self.marked) is not None:
+            self.room_app.do(self._resolve, note)
+
+    async def _resolve(self, note: PlacedNote) -> None:
+        app, is_done = self.room_app, not note.facts.is_done
+        async with app.writing:
+            await asyncio.to_thread(self._room.resolve_note, note.facts, is_done=is_done)
+        app.tell(_("The note is resolved.") if is_done else _("The note is open again."))
+        app.reload_soon()
+        await self._load()
+
+    def action_new(self) -> None:
+        """A note about the chosen episode as a whole."""
+        ask_note(self.room_app, self.room_app.episode)
+
+    def action_edit(self) -> None:
+        """Say the marked note in other words, or to another writer."""
+        if (note := self.marked) is not None:
+            ask_words(self.room_app, note.facts)
+
+    def action_leave(self) -> None:
+        """All notes again; else back to the board."""
+        if self._is_mine:
+            self.action_mine()
+        else:
+            self.room_app.action_visit("board")
+
+
+def sign(note: PlacedNote) -> str:
+    """`ok` resolved, `?` its words are gone, else nothing."""
+    if note.facts.is_done:
+        return "ok"
+    return "?" if note.facts.quote and not note.line else ""
+
+
+def place(note: PlacedNote) -> str:
+    """Where it is about, such as `12:40`; `-` for the series."""
+    number, line = note.facts.episode, note.line
+    return (f"{number}:{line}" if line else str(number)) if number else "-"
+
+
+def in_full(note: PlacedNote) -> Text:
+    """Everything about one note."""
+    facts = note.facts
+    day = f"{facts.at.astimezone():%Y-%m-%d}" if facts.at else "?"
+    to = facts.addressee or _("all")
+    head = _("{writer} to {addressee}, {day}").format(writer=facts.writer, addressee=to, day=day)
+    text = show(f"{head}\n", "bold")
+    if facts.is_done:
+        text.append_text(show(_("resolved") + "\n"))
+    if facts.quote:
+        gone = "" if note.line else " (" + _("no longer in the script") + ")"
+        text.append_text(show(f"“{facts.quote}”{gone}\n", "italic"))
+    text.append("\n")
+    return text.append_text(show(facts.text))
