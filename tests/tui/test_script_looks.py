@@ -76,3 +76,13 @@ def test_one_scene(tmp_path: Path, look: Look) -> None:
 def test_focus(tmp_path: Path, look: Look, size: tuple[int, int]) -> None:
     keys = ["enter", "ctrl+backslash"]
     look(a_bible(tmp_path), "script-focus", size=size, keys=keys, ready=is_judged)
+
+
+def test_replace_in_a_chinese_season(tmp_path: Path, look: Look) -> None:
+    look(
+        a_bible(tmp_path, language="zh"),
+        "script-season-zh",
+        size=NARROW,
+        keys=["enter", "ctrl+f", *"林婉", "ctrl+f", "ctrl+f"],
+        ready=lambda app: "4 places marked" in screen_text(app),
+    )

@@ -223,8 +223,8 @@ def test_one_scene_alone_keeps_cursor_and_edits_inside(tmp_path: Path) -> None:
         assert "MARA" not in shown
         await press(pilot, "ctrl+home")
         assert editor.cursor_location == (11, 0)
-        await press(pilot, "backspace", "up", "up", "x")
-        assert editor.text == SCRIPT.replace("EXT.", "xEXT.")
+        await press(pilot, "backspace", "up", "up", "end", "x")
+        assert editor.text == SCRIPT.replace("STREET - NIGHT", "STREET - NIGHTx")
         await press(pilot, "ctrl+end", "enter", *"y")
         assert editor.fold == (11, 19)
         await press(pilot, "ctrl+home", "ctrl+up")
