@@ -57,7 +57,7 @@ def test_arrows_walk_the_hits_and_enter_goes_to_the_line(tmp_path: Path) -> None
     async def see() -> None:
         app = an_app(a_bible(tmp_path))
         async with running(app) as pilot:
-            await press(pilot, "f9", *"line:", *"mother")
+            await press(pilot, "f9", *"line:knew")
             await wait_until(pilot, lambda: has_hits(app))
             search = app.screen
             assert isinstance(search, SearchScreen)

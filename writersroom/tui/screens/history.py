@@ -115,7 +115,11 @@ class HistoryScreen(RoomScreen):
     async def _load(self) -> None:
         number = self.room_app.episode if self._is_of_episode else None
         self._entries = await asyncio.to_thread(self._room.entries, number or None)
-        await self._fill()
+        self._refill()
+
+    def _refill(self) -> None:
+        """Fill the list anew; in a group of its own, or a resize would drop a history being read."""
+        self.room_app.do_latest("history-rows", self._fill)
 
     async def _fill(self) -> None:
         words = self.query_one("#filter", Input).value
@@ -172,7 +176,7 @@ class HistoryScreen(RoomScreen):
     def _lay_out(self, event: Grid.Resized) -> None:
         if event.cells != self._width and event.cells:
             self._width = event.cells
-            self.room_app.do_latest("history", self._fill)
+            self._refill()
 
     @on(DataTable.RowHighlighted)
     def _show_detail(self) -> None:
@@ -203,7 +207,7 @@ class HistoryScreen(RoomScreen):
 
     @on(Input.Changed, "#filter")
     def _filtered(self) -> None:
-        self.room_app.do_latest("history", self._fill)
+        self._refill()
 
     @on(Input.Submitted, "#filter")
     def _to_grid(self) -> None:
@@ -240,7 +244,7 @@ class HistoryScreen(RoomScreen):
             self._grid.focus()
         elif self._pair:
             self._pair.clear()
-            self.room_app.do_latest("history", self._fill)
+            self._refill()
         else:
             self.room_app.action_visit("board")
 

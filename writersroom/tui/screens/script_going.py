@@ -10,8 +10,8 @@ from textual import on
 from writersroom.i18n import _
 from writersroom.tui.editor_text import neighbour, scene_lines
 from writersroom.tui.figures import sign
-from writersroom.tui.screens.open_episodes import OpenEpisodes
 from writersroom.tui.noting import ask_note
+from writersroom.tui.screens.open_episodes import OpenEpisodes
 from writersroom.tui.script_rows import beat_rows, cast_rows, finding_rows, scene_range, scene_rows
 from writersroom.tui.widgets.find_bar import FindBar
 from writersroom.tui.widgets.page_view import PageView
