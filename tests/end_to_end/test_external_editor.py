@@ -25,6 +25,14 @@ with open(sys.argv[1], "a", encoding="utf-8") as file:
     file.write("\\nThe door opens by itself. \u95e8\u81ea\u5df1\u5f00\u4e86\u3002\\n")
 """
 LOOKS = "print('EDITING NOW', flush=True)\n"
+IN_GB18030 = """
+import sys
+print("EDITING NOW", flush=True)
+with open(sys.argv[1], encoding="utf-8") as file:
+    text = file.read() + "\\n\u95e8\u81ea\u5df1\u5f00\u4e86\u3002\\n" * 4
+with open(sys.argv[1], "wb") as file:
+    file.write(text.replace("\\n", "\\r\\n").encode("gb18030"))
+"""
 FAILS = APPENDS + "sys.exit(3)\n"
 LINE = "The door opens by itself. 门自己开了。"
 
@@ -112,4 +120,13 @@ def test_an_editor_that_changes_nothing_or_fails_is_no_edit(
     wait_until_saved(bible, "Rain. ")
     assert script_of(bible) == "Rain. " + before
     room.wait_for("WORKSHOP")
+    leave(room, bible)
+
+
+def test_an_editor_that_writes_gb18030_changes_no_word(rooms: Rooms, bible: Path) -> None:
+    before = script_of(bible)
+    room = rooms.open(IN_GB18030)
+    room.press("F12")
+    wait_until_saved(bible, "门自己开了。")
+    assert script_of(bible) == before + "\n门自己开了。\n" * 4
     leave(room, bible)

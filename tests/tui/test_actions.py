@@ -20,8 +20,8 @@ from writersroom.tui.screens.season import SeasonScreen
 from writersroom.tui.screens.storyboard import StoryboardScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 from writersroom.tui.widgets.find_bar import FindBar
-from writersroom.tui.widgets.side_panel import SidePanel
 from writersroom.tui.widgets.record_form import ProseArea
+from writersroom.tui.widgets.side_panel import SidePanel
 
 OWNERS = {
     APP: WritersRoomApp,

@@ -37,7 +37,7 @@ def test_fountain_is_left_alone(text: str) -> None:
         ("人物：林婉、顾城", [Kind.NOTE]),
         ("第3集", [Kind.SECTION]),
         ("3-1 日 内 客厅\n△林婉推开门。", [Kind.SCENE_HEADING, Kind.ACTION]),
-        ("林婉：走。\n顾城（低声）：好。", [Kind.CHARACTER, Kind.DIALOGUE] + [Kind.CHARACTER, Kind.PARENTHETICAL, Kind.DIALOGUE]),
+        ("林婉：走。\n顾城（低声）：好。", [Kind.CHARACTER, Kind.DIALOGUE, Kind.CHARACTER, Kind.PARENTHETICAL, Kind.DIALOGUE]),
     ],
 )  # fmt: skip
 def test_what_is_typed_is_offered_as_fountain(typed: str, kinds: list[Kind]) -> None:
