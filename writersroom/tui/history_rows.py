@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from writersroom.bible.facts import (
     ArcFacts,
     BrandSlotFacts,
@@ -25,8 +27,6 @@ from writersroom.tui.word_changes import word_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from rich.text import Text
 
     from writersroom.bible.facts import Record
     from writersroom.room.restoring import Entry
@@ -113,6 +113,7 @@ FIELD_WORDS = {
     "writer": N_("writer"),
 }
 _UNTOLD = ("id", "version")
+_FLAGS = ("is_done", "season_hook", "fake_out", "dropped", "private", "is_main", "is_key", "paused")
 
 
 def field_word(entity: str, field: str) -> str:
@@ -197,11 +198,12 @@ def versions_text(older: Entry, one: Record, newer: Entry, other: Record) -> Tex
 
 
 def _head(words: str) -> Text:
-    return show(f"{words}\n", "bold")
+    return Text().append_text(show(f"{words}\n", "bold"))
 
 
 def _field(label: str, before: str, after: str) -> Text:
-    return show(f"{label}\n", "bold underline").append_text(word_changes(before, after))
+    text = Text().append_text(show(f"{label}\n", "bold underline"))
+    return text.append_text(word_changes(before, after))
 
 
 def _differing(one: Record, other: Record) -> Iterator[tuple[str, str, str]]:
@@ -219,7 +221,9 @@ def _text(field: str, value: object) -> str:
 
 
 def _value(field: str, text: str) -> str:
-    """A value as it is read; a status in the words of the screens."""
+    """A value as it is read; a status and a yes or no in the words of the screens."""
     if field == "status" and text in set(Status):
         return _(STATUS_WORDS[Status(text)])
+    if field in _FLAGS and text:
+        return _("yes") if text.casefold() == "true" else _("no")
     return text

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MARK = "reverse bold"
 PLACE_CELLS = 12
-AROUND = 6
-"""Lines shown before and behind a hit."""
+BEFORE, BEHIND = 3, 12
+"""Lines shown before and behind a hit; in a narrow terminal the hit itself must be in sight."""
 _LEAD = 12
 """Characters left before the first mark, where a line must be cut."""
 
@@ -75,11 +75,11 @@ def marked(line: str, spans: Iterable[tuple[int, int]], start: int = 0) -> Text:
 
 def preview(found: Found) -> Text:
     """The hit with what stands around it."""
-    text = show(f"{_title(found)}\n", "bold")
+    text = Text().append_text(show(f"{_title(found)}\n", "bold"))
     value = getattr(found.record, found.field)
     lines = value.split("\n") if isinstance(value, str) else [found.text]
-    first = max(found.line - 1 - AROUND, 0)
-    for number, line in enumerate(lines[first : found.line + AROUND], first + 1):
+    first = max(found.line - 1 - BEFORE, 0)
+    for number, line in enumerate(lines[first : found.line + BEHIND], first + 1):
         is_hit = number == found.line
         if found.field == "script":
             text.append(f"{'>' if is_hit else ' '}{number:>4} ", "bold" if is_hit else "dim")

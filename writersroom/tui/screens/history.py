@@ -155,7 +155,9 @@ class HistoryScreen(RoomScreen):
             else _("Everything")
         )
         changes = ngettext("{count} change", "{count} changes", count).format(count=count)
-        self.query_one("#season", Static).update(show_line(f"{scope}: {changes}"))
+        self.query_one("#season", Static).update(
+            show_line(_("{what}: {fields}").format(what=scope, fields=changes))
+        )
         empty = self.query_one("#empty", Static)
         empty.display = not count
         self._grid.display = bool(count)

@@ -240,7 +240,7 @@ def in_full(note: PlacedNote) -> Text:
     day = f"{facts.at.astimezone():%Y-%m-%d}" if facts.at else "?"
     to = facts.addressee or _("all")
     head = _("{writer} to {addressee}, {day}").format(writer=facts.writer, addressee=to, day=day)
-    text = show(f"{head}\n", "bold")
+    text = Text().append_text(show(f"{head}\n", "bold"))
     if facts.is_done:
         text.append_text(show(_("resolved") + "\n"))
     if facts.quote:
