@@ -47,7 +47,7 @@ def finding_rows(judged: Judged, episode: int) -> Iterator[Row]:
     if not findings:
         yield Row(show(_("No findings"), "bold"), is_head=True)
     for finding in findings:
-        yield Row(_finding_text(finding), finding.line, is_head=not finding.line)
+        yield Row(_finding_text(finding), finding.line)
 
 
 def _finding_text(finding: Finding) -> Text:
