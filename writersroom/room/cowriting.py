@@ -101,7 +101,11 @@ class CoWriting(OpenRoom):
                     text=drafted.text,
                     model=drafted.model,
                     prompt_sha=drafted.prompt_sha,
-                    findings="\n".join(f"{f.rule} {f.message}" for f in drafted.findings),
+                    findings="\n".join(
+                        f"{f.rule} {f.message}"
+                        for f in drafted.findings
+                        if f.is_checked and f.episode == drafted.episode
+                    ),
                     call_id=call_id,
                 ),
             )
