@@ -76,7 +76,7 @@ def test_half_the_size_is_the_mean_of_four() -> None:
 def test_pictures_of_another_kind_are_refused() -> None:
     sixteen_bits = a_png().replace(b"\x08\x02\0\0\0", b"\x10\x02\0\0\0", 1)
     for data in (b"", b"GIF89a", sixteen_bits):
-        with pytest.raises(ValueError, match="PNG|8-bit"):
+        with pytest.raises(ValueError, match=r"PNG|8-bit"):
             read_png(data)
 
 

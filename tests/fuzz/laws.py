@@ -48,7 +48,8 @@ LAYOUT = frozenset(
 )  # fmt: skip
 """Letters of headers and labels, which live on as numbers and kinds; the last three are other cases."""
 _LAYOUT_LINE = re.compile(
-    r"\W*(?:.{0,40}》\s*)?(?:.{0,30}[:：]|第.{1,8}集|.{0,3}e?p\w{0,8}|sc|[a-z]{3,9}\W*\d|\d)", re.IGNORECASE
+    r"\W*(?:.{0,40}》\s*)?(?:.{0,30}[:：]|第.{1,8}集|.{0,3}e?p\w{0,8}|sc|[a-z]{3,9}\W*\d|\d)",
+    re.IGNORECASE,
 )
 _EDGE = 40
 _MARK = re.compile(r"\[\[.*?\]\]|/\*.*?\*/")

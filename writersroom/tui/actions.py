@@ -33,7 +33,19 @@ class Action:
 
 
 APP = "app"
-SCREENS = ("board", "bible", "script", "storyboard", "checks", "export", "proposals", "season", "history", "search", "notes")
+SCREENS = (
+    "board",
+    "bible",
+    "script",
+    "storyboard",
+    "checks",
+    "export",
+    "proposals",
+    "season",
+    "history",
+    "search",
+    "notes",
+)
 
 # fmt: off
 ACTIONS: tuple[Action, ...] = (
