@@ -28,6 +28,9 @@ TABS = (
     ("export", "F10", N_("Export")),
 )
 
+_LEAST_TITLE = 8
+"""Cells below which the series' title is left out of the tab strip: a letter or two say nothing."""
+
 
 class RoomScreen(Screen[None]):
     """A screen of the room; subclasses say what they show in `show_state`."""
@@ -91,10 +94,11 @@ class RoomScreen(Screen[None]):
         line = self._tab_names(is_short=False)
         if line.cell_len + here.cell_len > self.app.size.width:
             line = self._tab_names(is_short=True)
-        if self.state is not None:
+        room = self.app.size.width - here.cell_len
+        if self.state is not None and room - line.cell_len >= _LEAST_TITLE:
             line.append("  ")
             line.append_text(show_line(self.state.season.series.title, "italic"))
-            line.truncate(max(self.app.size.width - here.cell_len, 0))
+        line.truncate(max(room, 0))
         line.append_text(here)
         self.query_one("#tabs", Static).update(line)
 
