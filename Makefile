@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 OPEN ?= auto
-WORKERS ?= auto
+# Screens' tests spend a third of their time waiting; one worker more than cores fills it.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 MINUTES ?= 10
 
 .PHONY: help demo test lint check fix messages looks handlers docs bench fuzz fuzz-readers mutations dist clean
@@ -36,7 +37,7 @@ demo: $(VENV)/.ready  ## build, check and export the sample series into ./demo/,
 	@$(BIN)/writersroom demo demo $(if $(filter 0 no,$(OPEN)),--no-open,)
 
 test: $(VENV)/.ready-dev  ## the whole test suite
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/.ready-dev  ## format, style, types and floors
 	@$(BIN)/ruff format --check .

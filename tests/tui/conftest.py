@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 
 from tests.tui.screens import an_app, press, running, screen_text, settle, wait_until
@@ -15,6 +16,7 @@ from tests.tui.screens import an_app, press, running, screen_text, settle, wait_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from textual.css.model import RuleSet
     from textual.message import Message
 
     from writersroom.tui.app import WritersRoomApp
@@ -72,6 +74,23 @@ def handlers_are_quick(
     monkeypatch.setattr(MessagePump, "_get_dispatch_methods", timed_methods)
     yield
     assert slow == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def style_sheets_are_parsed_once() -> Iterator[None]:
+    """Hundreds of applications read the same sheets; parsing them is half of opening one."""
+    parse = Stylesheet._parse_rules
+    parsed: dict[object, list[RuleSet]] = {}
+
+    def parse_once(self: Stylesheet, css: str, *args: object, **options: object) -> list[RuleSet]:
+        key = (css, args, tuple(options.items()), tuple(self._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(self, css, *args, **options)  # type: ignore[arg-type]
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture

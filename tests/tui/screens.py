@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
+
+from textual.css.query import NoMatches
 
 from writersroom.room import Room
 from writersroom.tui.app import WritersRoomApp, make_app
@@ -30,11 +32,17 @@ def screen_text(app: App[int]) -> str:
 
 
 async def wait_until(
-    pilot: Pilot[int], condition: Callable[[], object], seconds: float = 10.0
+    pilot: Pilot[int], condition: Callable[[], object], seconds: float = 30.0
 ) -> None:
-    """Until `condition` holds; never a fixed sleep."""
+    """Until `condition` holds; never a fixed sleep. A widget that is not there yet is waited for."""
+
+    def holds() -> bool:
+        with suppress(NoMatches):
+            return bool(condition())
+        return False
+
     end = time.monotonic() + seconds
-    while not condition():
+    while not holds():
         if time.monotonic() > end:
             raise AssertionError(screen_text(pilot.app))
         await pilot.pause(0.01)
