@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from writersroom.script.notes import KEYS
-from writersroom.tui.completing import NOTE_KEYS, Names, offer
+from writersroom.tui.completing import NOTE_KEYS, Names, Offer, offer
+from writersroom.tui.completion_list import MOST_ROWS, WordList, laid_over
 
 NAMES = Names(
     people=("Mara", "Marcus", "林婉"),
@@ -32,7 +37,13 @@ NAMES = Names(
         (".内 客", "", "厅"),
         (".内 客厅 夜", "", ""),
         (".内 客厅 深", "", "夜"),
-        ("INT. ", "", ""),
+        ("IN", "", "T. "),
+        ("I", "", ""),
+        ("INT. ", "", "KITCHEN"),
+        ("INT.", "", ""),
+        ("INT. KITCHEN - ", "", "DAY"),
+        (".内 ", "", "客厅"),
+        (".内 客厅 ", "", "日"),
         ("MAR", "a speech goes on", ""),
         ("Mar", "", ""),
         ("", "", ""),
@@ -83,3 +94,66 @@ def test_an_offer_only_ever_adds_to_what_is_typed(before: str, above: str) -> No
 def test_a_very_long_line_is_looked_at_no_further_than_its_end() -> None:
     assert offer("MAR" * 40_000, "", NAMES) is None
     assert offer("x" * 100_000 + "[[pl", "", NAMES) is not None
+
+
+# -- the list
+
+TIMES = WordList(Offer(0, tuple(f"word{number}" for number in range(9))))
+
+
+def test_the_list_stands_under_the_word_and_over_it_near_the_bottom() -> None:
+    assert TIMES.place((12, 3), "wo", (80, 20)) == (9, 4, 8, MOST_ROWS)
+    assert TIMES.place((12, 17), "wo", (80, 20)) == (9, 17 - MOST_ROWS, 8, MOST_ROWS)
+    assert TIMES.place((79, 3), "", (80, 20)) == (72, 4, 8, MOST_ROWS)
+    assert TIMES.place((3, 0), "", (80, 1)) is None
+
+
+@given(
+    st.integers(0, 60),
+    st.integers(0, 30),
+    st.integers(1, 60),
+    st.integers(1, 30),
+    st.lists(st.text(min_size=1, max_size=50), min_size=1, max_size=12, unique=True),
+)
+def test_no_list_leaves_the_editor_or_covers_the_line_of_the_cursor(
+    x: int, y: int, columns: int, rows: int, words: list[str]
+) -> None:
+    assume(x < columns and y < rows)
+    shown = WordList(Offer(0, tuple(words)))
+    place = shown.place((x, y), "", (columns, rows))
+    if place is not None:
+        assert 0 <= place.x <= place.x + place.width <= columns
+        assert 0 <= place.y <= place.y + place.height <= rows
+        assert not place.y <= y < place.y + place.height
+        assert 1 <= place.height <= MOST_ROWS
+        lines = [line for line, _is_marked in shown.rows(place)]
+        assert len(lines) == place.height
+        if place.width >= 3:
+            assert {cell_len(line) for line in lines} == {place.width}
+
+
+def test_nothing_is_marked_before_a_key_goes_into_the_list_and_the_way_round_leads_out() -> None:
+    assert TIMES.mark is None
+    assert TIMES.moved(1).mark == 0
+    assert TIMES.moved(-1).mark == 8
+    assert TIMES.moved(1).moved(-1).mark is None
+    assert TIMES.moved(-1).moved(1).mark is None
+
+
+def test_the_marked_row_stays_in_sight_and_the_list_says_where_it_goes_on() -> None:
+    place = TIMES.place((12, 3), "", (80, 20))
+    assert place is not None
+    shown = TIMES
+    for index in range(9):
+        shown = shown.moved(1)
+        assert [line[1:6] for line, marked in shown.rows(place) if marked] == [f"word{index}"]
+    assert [line[-1] for line, _marked in TIMES.rows(place)] == ["|"] * 5 + ["+"]
+    assert [line[-1] for line, _marked in shown.rows(place)] == ["+"] + ["|"] * 5
+
+
+def test_a_wide_character_under_the_edge_of_the_list_moves_nothing() -> None:
+    line = Strip([Segment("林婉推开门走了")])
+    for x in range(8):
+        laid = laid_over(line, "|顾城 |", x, Style())
+        assert laid.cell_length == line.cell_length
+        assert laid.text.find("|顾城 |") >= 0

@@ -12,6 +12,8 @@ from writersroom.i18n import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from textual.dom import DOMNode
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -87,6 +89,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.undo", "bible", "ctrl+z", "undo", N_("Undo"), N_("Take the last change of the bible back.")),
     Action("app.redo", "bible", "ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back.")),
     Action("bible.leave", "bible", "escape", "leave", N_("Back"), N_("Leave the form and save it; else back to the list.")),
+    Action("app.undo", "prose", "ctrl+z", "undo", N_("Undo"), N_("Take the last change of this text back.")),
+    Action("app.redo", "prose", "ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back.")),
     Action("go.checks", "prose", "f6", "app.visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
     Action("app.save", "script", "ctrl+s", "save", N_("Save"), N_("Save now; saving runs by itself, too."), True),
     Action("app.next_finding", "script", "ctrl+r", "next_finding", N_("Review"), N_("Put the cursor on the next finding."), True),
@@ -113,10 +117,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("script.compare", "script", "", "compare", N_("Compare"), N_("Compare my text with what another writer saved.")),
     Action("script.kept", "script", "", "kept", N_("Kept"), N_("Kept text: what I typed in this episode and never saved.")),
     Action("script.leave", "script", "escape", "leave", N_("Back"), N_("Back to the text, or to the board.")),
-    Action("script.element", "editor", "tab", "element", N_("Element"), N_("Complete a name, or make this line the next kind of element.")),
+    Action("script.element", "editor", "tab", "element", N_("Element"), N_("Complete a name (up and down choose among several), or make this line the next kind of element.")),
     Action("script.decline", "editor", "escape", "decline", N_("Decline"), N_("Put the offered word away.")),
     Action("script.start", "editor", "ctrl+home", "edge('start')", N_("Start"), N_("Go to the start of the script.")),
     Action("script.end", "editor", "ctrl+end", "edge('end')", N_("End"), N_("Go to the end of the script.")),
+    Action("app.undo", "editor", "ctrl+z", "undo", N_("Undo"), N_("Take the last change of this text back.")),
+    Action("app.redo", "editor", "ctrl+y", "redo", N_("Redo"), N_("Do again what was taken back.")),
     Action("go.checks", "editor", "f6", "app.visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
     Action("finder.next", "finder", "down", "found(1)", N_("Next"), N_("Select the next place of the words.")),
     Action("finder.previous", "finder", "up", "found(-1)", N_("Before"), N_("Select the place before.")),
@@ -186,7 +192,7 @@ def bindings(scope: str) -> list[Binding]:
     """Textual's bindings for one scope; the language must be chosen before this runs."""
     return [
         Binding(
-            action.keys,
+            action.keys or f"none-{action.id}",  # a key no terminal sends: a person may give it one
             action.run,
             _(action.label),
             show=action.in_footer,
@@ -194,14 +200,14 @@ def bindings(scope: str) -> list[Binding]:
             tooltip=_(action.help),
         )
         for action in actions_of(scope)
-        if action.keys
     ]
 
 
-_WORDS = {
+WORDS = {
     "slash": "/", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "question_mark": "?",
     "backslash": "\\", "right_square_bracket": "]", "underscore": "_",
 }  # fmt: skip
+"""Textual's name of a key where people write another."""
 
 
 def key_words(action: Action, keymap: Mapping[str, str] | None = None) -> str:
@@ -213,5 +219,40 @@ def key_words(action: Action, keymap: Mapping[str, str] | None = None) -> str:
 def key_word(key: str) -> str:
     """One key as a person reads it, such as `ctrl+n`, `F2` or `/`."""
     *modifiers, last = key.split("+")
-    last = _WORDS.get(last, last.upper() if last[1:].isdigit() and last[0] == "f" else last)
+    last = WORDS.get(last, last.upper() if last[1:].isdigit() and last[0] == "f" else last)
     return "+".join([*modifiers, last])
+
+
+class Keys:
+    """The keys in force, for sentences: `_("Press {key[app.new]}.").format(key=keys_of(screen))`."""
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        self._keymap = keymap
+
+    def __getitem__(self, action_id: str) -> str:
+        """The key of an action as a person reads it; without one, its way through the palette.
+
+        A key with a modifier wins over a letter: letters reach no list while a text has the focus.
+        """
+        found = [action for action in ACTIONS if action.id == action_id]
+        moved = self._keymap.get(action_id, "")
+        keys = [key for one in found for key in (moved or one.keys).split(",") if key]
+        if not keys:
+            return f"{self['app.palette']} {_(found[0].label)}"
+        return key_word(next((key for key in keys if not is_printable(key)), keys[0]))
+
+
+def keys_of(node: DOMNode) -> Keys:
+    """The keys in force in the application that shows `node`."""
+    return Keys(getattr(node.app, "keymap", {}))
+
+
+def is_printable(key: str) -> bool:
+    """Whether `key` types a character, so that a text field keeps it."""
+    return len(key) == 1 or (key in WORDS and len(WORDS[key]) == 1) or key == "space"
+
+
+def twin(action_id: str, run: str, *more: str) -> Binding:
+    """A dialog's binding on the keys of an action, and on `more`; a remap moves it, too."""
+    action = next(action for action in ACTIONS if action.id == action_id)
+    return Binding(",".join([action.keys, *more]), run, show=False, id=action_id)

@@ -20,6 +20,9 @@ NOTE_KEYS = (
     "pickup", "brand", "flashback", "bilingual", "cast", "props",
 )  # fmt: skip
 """The keys a writer types, the most used first."""
+_OPENINGS = ("INT. ", "EXT. ", "INT./EXT. ")
+_OPENING_LETTERS = 2
+"""Letters of a heading's first word after which it is offered; one is more often a name's."""
 _BARE_KEYS = frozenset({"pickup", "flashback"})
 _TIMES = ("DAY", "NIGHT", "MORNING", "EVENING", "DAWN", "DUSK", "LATER", "CONTINUOUS")
 _EXTENSIONS = ("V.O.)", "O.S.)", "O.C.)", "CONT'D)", "PRE-LAP)", "画外音)", "旁白)", "内心)")
@@ -101,7 +104,8 @@ def _in_cue(before: str, names: Names) -> Offer | None:
     typed = before[start:]
     if not typed or not (start or before.isupper() or _HAN.match(before)):
         return None
-    return _offer(start, typed, names.people)
+    headings = _OPENINGS if not start and len(typed) >= _OPENING_LETTERS else ()
+    return _offer(start, typed, (*names.people, *headings))
 
 
 def _in_heading(before: str, start: int, names: Names) -> Offer | None:
@@ -109,13 +113,16 @@ def _in_heading(before: str, start: int, names: Names) -> Offer | None:
     if found := _FORCED_CHINESE.match(before):
         parts = re.split(r"[ \u3000]+", before[found.end() :])
         has_place = any(part and part not in CHINESE_SETTINGS for part in parts[:-1])
-        return _offer(
-            len(before) - len(parts[-1]), parts[-1], _CHINESE_TIMES if has_place else names.places
-        )
+        here = sorted(names.places, key=lambda name: not _HAN.match(name))
+        words = _CHINESE_TIMES if has_place else here
+        is_begun = len(parts) > 1
+        start = len(before) - len(parts[-1])
+        return _offer(start, parts[-1], words, needs_letter=not is_begun)
     dash = before.rfind(" - ")
     if dash >= start:
-        return _offer(dash + 3, before[dash + 3 :], _TIMES)
-    return _offer(start, before[start:], names.places)
+        return _offer(dash + 3, before[dash + 3 :], _TIMES, needs_letter=False)
+    is_begun = before[:start].endswith(" ")
+    return _offer(start, before[start:], names.places, needs_letter=not is_begun)
 
 
 def _in_note(inside: str, cursor: int, names: Names) -> Offer | None:

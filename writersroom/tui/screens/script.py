@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from writersroom.i18n import _
 from writersroom.script.timing import clock
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.chinese_layout import regions
 from writersroom.tui.completing import names_of
 from writersroom.tui.editor_text import stretches
@@ -103,7 +103,9 @@ class ScriptScreen(ScriptHanding):
         self.query_one("#hint").display = False
 
     def on_screen_suspend(self) -> None:
-        """Save before another screen comes to the front."""
+        """Save before another screen or a dialog comes to the front; no list of words stays open."""
+        if self.editor is not None:
+            self.editor.close_list()
         self.autosave()
 
     # -- what is open
@@ -238,7 +240,11 @@ class ScriptScreen(ScriptHanding):
         state = self.state
         episode = state.season.episode(self.number) if state is not None else None
         if episode is None:
-            return show_line(_("No episode is open. F2 leads to the board; n adds one there."))
+            return show_line(
+                _(
+                    "No episode is open. {key[go.board]} leads to the board; {key[app.new]} adds one there."
+                ).format(key=keys_of(self))
+            )
         facts, buffer, editor = episode.facts, self.buffer, self.editor
         line = Text(no_wrap=True)
         head = _("Episode {number}: {title}").format(

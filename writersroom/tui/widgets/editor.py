@@ -15,9 +15,8 @@ from typing_extensions import override
 
 from writersroom.script.elements import Kind
 from writersroom.tui.actions import bindings
-from writersroom.tui.completing import Names, offer
 from writersroom.tui.editor_text import is_in_note, next_element
-from writersroom.tui.widgets.long_lines import LongLines
+from writersroom.tui.widgets.completing_text import CompletingText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.document._edit import Edit
 
-    from writersroom.tui.completing import Offer
+    from writersroom.tui.completing import Names
     from writersroom.tui.editor_text import Stretch
 
 UNDO_STEPS = 500
@@ -60,7 +59,7 @@ def drawable(line: str) -> str:
     return _UNSAFE.sub("\ufffd", line)
 
 
-class ScriptEditor(LongLines):
+class ScriptEditor(CompletingText):
     """The text of one episode; undo reaches back over everything since it was opened.
 
     Folded, it shows one scene and keeps cursor and edits inside it: the document stays whole.
@@ -71,10 +70,6 @@ class ScriptEditor(LongLines):
     _fold: tuple[int, int] | None = None
     """First row of the scene shown, and how many rows stand behind its last; on the class, since
     TextArea's constructor asks for it."""
-
-    _offer: Offer | None = None
-    _declined: tuple[int, int] | None = None
-    """Row and column of what escape declined."""
 
     def __init__(self, text: str, *, names: Names) -> None:
         self.names = names
@@ -93,8 +88,6 @@ class ScriptEditor(LongLines):
         self._stretches: Mapping[int, Sequence[Stretch]] = {}
         self._marks: Mapping[int, str] = {}
         self._found: re.Pattern[str] | None = None
-        self._taken: tuple[int, Offer, int] | None = None
-        """Row, offer and index of the word that tab put there last."""
 
     # -- drawing
 
@@ -122,6 +115,9 @@ class ScriptEditor(LongLines):
 
         Textual draws every visible line anew after each key; here only the cursor's line is.
         """
+        return self.with_list(self._text_line(y), y)
+
+    def _text_line(self, y: int) -> Strip:
         place = self.row_at(y)
         if place is None:
             return super().render_line(y)
@@ -173,22 +169,9 @@ class ScriptEditor(LongLines):
 
     # -- completing
 
-    @override
-    def update_suggestion(self) -> None:
-        """Offer the rest of a word while a cue, a heading or a note is typed."""
-        row, column = self.cursor_location
-        line = self.document.get_line(row)
-        self._offer, self.suggestion = None, ""
-        if self.read_only or line[column:].strip() not in ("", "]]"):
-            return
-        above = self.document.get_line(row - 1) if row else ""
-        found = offer(line[:column], above, self.names)
-        if found is not None and self._declined != (row, found.start):
-            self._offer, self.suggestion = found, found.rest(line[:column])
-
     def action_element(self) -> None:
         """Take the offered word, or the next one; else make this line the next kind of element."""
-        if self.read_only or self._take_word():
+        if self.read_only or self.take_word():
             return
         row, column = self.cursor_location
         line = self.document.get_line(row)
@@ -203,37 +186,6 @@ class ScriptEditor(LongLines):
         changed, column = next_element(line, above)
         self.replace(changed, (row, 0), (row, len(line)), maintain_selection_offset=False)
         self.move_cursor((row, column))
-
-    def _take_word(self) -> bool:
-        """Put the offered word in; a second time, the one after it. False where there is none."""
-        row, column = self.cursor_location
-        if self.suggestion and self._offer is not None:
-            found, index = self._offer, 0
-        elif self._taken is not None and self._is_just_taken(self._taken, row, column):
-            found, index = self._taken[1], (self._taken[2] + 1) % len(self._taken[1].words)
-        else:
-            return False
-        word = found.words[index]
-        self.replace(word, (row, found.start), (row, column), maintain_selection_offset=False)
-        self.move_cursor((row, found.start + len(word)))
-        self._taken = (row, found, index)
-        return True
-
-    def _is_just_taken(self, taken: tuple[int, Offer, int], row: int, column: int) -> bool:
-        at, found, index = taken
-        word = self.document.get_line(row)[found.start : column]
-        return at == row and len(found.words) > 1 and word == found.words[index]
-
-    def action_decline(self) -> None:
-        """Put the offered word away until another word is begun."""
-        if self._offer is not None:
-            self._declined = (self.cursor_location[0], self._offer.start)
-        self._offer, self.suggestion = None, ""
-
-    @override
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape is the editor's only while a word is offered."""
-        return bool(self.suggestion) if action == "decline" else True
 
     # -- one scene
 
