@@ -250,8 +250,8 @@ def measure(rounds: int) -> list[Bar]:
         Bar("full check, new process", [], 1500.0),
         Bar("full check, warm", [], 150.0),
         Bar("check again, nothing changed", [], None),
-        Bar("check after one edited line", [], 30.0),
-        Bar("check after one edited hook", [], 30.0),
+        Bar("check after one edited line", [], 25.0),
+        Bar("check after one edited hook", [], 25.0),
         Bar("meter after a key", [], 16.0),
     ]
     run(season)

@@ -32,3 +32,11 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """`clean` for a value that must stay on one line: white space runs become one space."""
     return re.sub(r"\s+", " ", clean(text)).strip()
+
+
+def lowered(text: str) -> str:
+    """`text` in small letters, each in its place: a match found in one stands there in the other."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -6,6 +6,7 @@ from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.checks import Severity
 from writersroom.checks.costly import costly_items
 from writersroom.checks.passages import passages
+from writersroom.text import lowered
 
 
 def sorts(script: str) -> list[str]:
@@ -106,3 +107,20 @@ def test_a_waiver_lapses_when_the_costs_change() -> None:
     assert found(season, "PR01")[0].waiver is not None
     more = rewritten(season, 1, action("A dog. A pistol. Thunder. They kiss."))
     assert found(more, "PR01")[0].lapsed
+
+
+def test_a_letter_that_grows_when_made_small_moves_no_word() -> None:
+    assert lowered("İİ GUN") == "İİ gun"
+    episode = a_season([action("İİİ takes a GUN.\n\nA Dog barks.")]).episode(1)
+    assert episode is not None
+    items = costly_items(passages(episode))
+    assert [(i.sort, i.words, i.line) for i in items] == [
+        ("weapon", "GUN", 3),
+        ("animal", "Dog", 5),
+    ]
+
+
+def test_items_of_one_line_come_in_the_order_of_their_sorts() -> None:
+    assert sorts(action("He drops the gun and grabs a child from the dog.")) == [
+        "child", "animal", "weapon",
+    ]  # fmt: skip

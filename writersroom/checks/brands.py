@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from writersroom.checks.costly import words_for
+from writersroom.checks.costly import costly_word
 from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import names_of, says, says_any
 from writersroom.checks.passages import is_seen_or_heard, passages
@@ -193,9 +193,7 @@ def _excluded(episode: Episode, season: Season, scene: Scene, exclusion: str, ad
                 return exclusion
     if says(text, exclusion):
         return exclusion
-    pattern = words_for(word, text)
-    match = pattern.search(text) if pattern is not None else None
-    return match[0] if match is not None else ""
+    return costly_word(word, text)
 
 
 def _is_minor(character: CharacterFacts, episode: Episode, adult: float) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import names_of, says, says_any
+from writersroom.checks.names import names_of, says_any
 from writersroom.checks.other_times import is_another_time
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, lacking
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from writersroom.bible.facts import CharacterFacts
+    from writersroom.checks.names import Names
+    from writersroom.checks.passages import Passages
     from writersroom.season import Episode, Season
 
 
@@ -102,9 +105,13 @@ def secrets_are_known_before_use(season: Season) -> Iterator[Finding]:
     learned = _learned(season)
     tracked = {secret for _name, secret in learned}
     terms = {secret: season.threads[secret].terms for secret in tracked & season.threads.keys()}
+    names, every = names_of(season), tuple(term for own in terms.values() for term in own)
     yield from _untracked(season, tracked)
     for episode in season.episodes:
-        for start, end, severity, person, secret in _uses(episode, season, tracked, terms):
+        parts = passages(episode)
+        if not any(parts.marked("uses")) and not says_any(parts.text(0), every):
+            continue
+        for start, end, severity, person, secret in _uses(parts, names, tracked, terms):
             since = learned.get((person, secret))
             if since is None or (episode.number, start) < since:
                 yield _too_early(episode, (start, end), severity, person, secret, since)
@@ -120,22 +127,18 @@ def _untracked(season: Season, tracked: set[str]) -> Iterator[Finding]:
 
 
 def _uses(
-    episode: Episode, season: Season, tracked: set[str], terms: Mapping[str, tuple[str, ...]]
+    parts: Passages, names: Names, tracked: set[str], terms: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[int, int, Severity, str, str]]:
     """Where someone uses or gives away a secret: from, to, how bad too early, who, which."""
-    parts, names = passages(episode), names_of(season)
     for mark in parts.marked("uses"):
         for person in filter(None, map(names.person, mark.names)):
             for secret in tracked:
                 if mark.is_about(secret):
                     yield mark.index, mark.index + 1, Severity.HARD, person, secret
-    every = tuple(term for own in terms.values() for term in own)
-    for block in parts.blocks if says_any(parts.text(0), every) else ():
+    for block in parts.blocks:
         speaker = names.person(block.name)
-        if speaker is None or not says_any(block.text, every):
-            continue
-        for secret, own in terms.items():
-            if any(says(block.text, term) for term in own):
+        for secret, own in terms.items() if speaker is not None else ():
+            if speaker is not None and says_any(block.text, own):
                 yield block.start, block.end, Severity.WARNING, speaker, secret
 
 
@@ -151,11 +154,19 @@ def _learned(season: Season) -> dict[tuple[str, str], tuple[int, int]]:
     for known in season.facts.knowledge:
         learn(known.character, known.thread, (known.since, -1))
     for episode in season.episodes:
-        for mark in passages(episode).marked("knows"):
-            if len(mark.names) > 1:
-                for person in mark.names[:-1]:
-                    learn(person, mark.names[-1], (episode.number, mark.index))
+        for person, secret, index in _told(passages(episode)):
+            learn(person, secret, (episode.number, index))
     return first
+
+
+@lru_cache(maxsize=512)
+def _told(parts: Passages) -> tuple[tuple[str, str, int], ...]:
+    """Whom the script tells which secret, and at which element."""
+    return tuple(
+        (person, mark.names[-1], mark.index)
+        for mark in parts.marked("knows")
+        for person in mark.names[:-1]
+    )
 
 
 def _too_early(

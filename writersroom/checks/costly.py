@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +20,13 @@ from writersroom.checks.story_days import Light, light_of
 from writersroom.i18n import N_, _, ngettext
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.text import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from writersroom.checks.passages import Passages, Scene
+    from writersroom.script.elements import Element
     from writersroom.season import Episode, Season
 
 _WORDS = Path(__file__).parent / "words" / "costly.toml"
@@ -41,6 +45,7 @@ _SHOWN = {
     "water": N_("water"),
 }
 """Every sort of cost, as a person reads it."""
+_ORDER = {sort: place for place, sort in enumerate(_SHOWN)}
 _BY_WORD = {
     "夜外": NIGHT_EXTERIOR, "群演": "crowd", "孩子": "child", "动物": "animal", "雨": "rain",
     "天气": "rain", "weather": "rain", "火": "fire", "特技": "stunt", "武器": "weapon",
@@ -133,31 +138,45 @@ def _of_scene(parts: Passages, scene: Scene) -> Iterator[CostlyItem]:
     is_night = heading is not None and light_of(heading.time) is Light.NIGHT
     if is_night and heading and heading.setting == "EXT" and NIGHT_EXTERIOR not in seen:
         yield CostlyItem(NIGHT_EXTERIOR, scene.text, parts.elements[scene.start].line, scene.label)
-    for element in parts.elements[scene.start : scene.end]:
-        if element.kind not in (Kind.ACTION, Kind.SCENE_HEADING):
-            continue
-        text = plain(element.text)
-        for sort, pattern in _patterns("zh" if is_chinese(text) else "en").items():
-            match = None if sort in seen else pattern.search(text)
-            if match is not None:
-                seen.add(sort)
-                yield CostlyItem(sort, match[0], element.line, scene.label)
+    found = _words_in(parts.elements[scene.start : scene.end])
+    for line, sort, word in sorted(found, key=lambda each: (each[0], _ORDER[each[1]])):
+        if sort not in seen:
+            seen.add(sort)
+            yield CostlyItem(sort, word, line, scene.label)
 
 
-def words_for(sort: str, text: str) -> re.Pattern[str] | None:
-    """What finds costly things of a sort in a text of its language; None for a word that is no sort."""
-    lists = _patterns("zh" if is_chinese(text) else "en")
-    return lists.get(_BY_WORD.get(sort, sort))
+def _words_in(elements: Sequence[Element]) -> Iterator[tuple[int, str, str]]:
+    """Line, sort and word of the first costly thing of each sort, in each language."""
+    seen = (e for e in elements if e.kind in (Kind.ACTION, Kind.SCENE_HEADING))
+    texts = [(element.line, plain(element.text)) for element in seen]
+    for language in ("zh", "en"):
+        own = [(line, text) for line, text in texts if is_chinese(text) is (language == "zh")]
+        # One search a sort instead of one a line: no word of the lists runs over a line break.
+        ends = tuple(accumulate(len(text) + 1 for _line, text in own))
+        whole = "\n".join(text for _line, text in own)
+        small = lowered(whole)
+        for sort, pattern in _patterns(language).items() if own else ():
+            if match := pattern.search(small):
+                line, _text = own[bisect_right(ends, match.start())]
+                yield line, sort, whole[match.start() : match.end()]
+
+
+def costly_word(sort: str, text: str) -> str:
+    """The first costly thing of a sort in a text; empty without one, or for a word that is no sort."""
+    pattern = _patterns("zh" if is_chinese(text) else "en").get(_BY_WORD.get(sort, sort))
+    match = pattern.search(lowered(text)) if pattern is not None else None
+    return text[match.start() : match.end()] if match is not None else ""
 
 
 @lru_cache(maxsize=2)
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """For texts in small letters: a search that ignores case costs three times as much."""
     with _WORDS.open("rb") as file:
         lists: dict[str, list[str]] = tomllib.load(file)[language]
     return {sort: _pattern(words, is_han=language == "zh") for sort, words in lists.items()}
 
 
 def _pattern(words: list[str], *, is_han: bool) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
+    ordered = sorted(map(lowered, words), key=lambda word: (-len(word), word))
     texts = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in ordered)
-    return re.compile(texts if is_han else rf"\b(?:{texts})\b", re.IGNORECASE)
+    return re.compile(texts if is_han else rf"\b(?:{texts})\b")

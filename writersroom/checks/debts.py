@@ -204,15 +204,16 @@ def _brings_nothing(hook: HookFacts, season: Season) -> bool:
     pickup = season.episode(number) if number is not None else None
     if pickup is None or number is None or number <= hook.episode or not kind_of(hook):
         return False
-    marks = list(passages(pickup).marked("beat", "pickup", "uses", *_TOUCHES))
+    if any(passages(pickup).marked(*_TOUCHES)):
+        return False
+    marks = list(passages(pickup).marked("beat", "pickup", "uses"))
     if not marks and not pickup.beats:
         return False
     told = {mark.value.strip().lower() for mark in marks if mark.key == "pickup"}
     kinds = {m.value.strip().lower() for m in marks if m.key == "beat"}
     kinds |= {beat.kind.strip().lower() for beat in pickup.beats}
     return not (
-        any(mark.key in _TOUCHES for mark in marks)
-        or told & {"answer", "complicate"}
+        told & {"answer", "complicate"}
         or kinds - _NOTHING_NEW
         or any(any(beat.threads) for beat in pickup.beats)
         or any(fact.since == number for fact in season.facts.knowledge)

@@ -14,9 +14,10 @@ from writersroom.checks.threads import QUESTIONS, courses
 from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from writersroom.bible.facts import HookFacts
+    from writersroom.checks.threads import Course
     from writersroom.season import Season
 
 
@@ -72,14 +73,15 @@ def finale_closes(season: Season) -> Iterator[Finding]:
 
 
 def _open_hooks(season: Season) -> Iterator[HookFacts]:
+    known = courses(season)
     for hook in season.facts.hooks:
-        is_answered = _is_paid_later(hook, season) or _is_picked_up(hook, season)
+        is_answered = _is_paid_later(hook, known) or _is_picked_up(hook, season)
         if kind_of(hook) and not hook.season_hook and not is_answered:
             yield hook
 
 
-def _is_paid_later(hook: HookFacts, season: Season) -> bool:
-    course = courses(season).get(hook.thread.strip().casefold())
+def _is_paid_later(hook: HookFacts, known: Mapping[str, Course]) -> bool:
+    course = known.get(hook.thread.strip().casefold())
     return course is not None and any(number > hook.episode for number, _line in course.paid)
 
 

@@ -50,6 +50,25 @@ class Finding:
     lapsed: bool = False
     """True where a waiver once covered it and the text has changed since."""
 
+    def said_by(self, rule: str, *, severity: Severity, hint: str) -> Finding:
+        """The same as `rule` says it. Some hundred a check: `dataclasses.replace` takes three times as long."""
+        return Finding(
+            rule,
+            severity,
+            self.message,
+            self.episode,
+            self.scene,
+            self.line,
+            self.end_line,
+            hint,
+            self.evidence,
+            self.place_key,
+            self.covered,
+            self.is_checked,
+            self.waiver,
+            self.lapsed,
+        )
+
     @property
     def shuts_gate(self) -> bool:
         """Whether it blocks locking and final exports."""

@@ -16,7 +16,7 @@ from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from writersroom.checks.names import Names
     from writersroom.checks.passages import Passages, Scene
@@ -51,13 +51,16 @@ _AS_NEAR = 0.5
 def places_are_known(season: Season, *, turns: float) -> Iterator[Finding]:
     """Every place is in the bible and on one side of the door: one finding a place and episode."""
     if season.facts.locations:
+        names = names_of(season)
         for episode in season.written:
-            yield from _unknown(episode, season)
+            if scenes := _at_unknown_places(passages(episode), names):
+                yield from _unknown(episode, scenes, season)
     else:
         yield from lacking(season, _("locations in the bible"))
     yield from _by_turns(season, turns)
     for episode in season.written:
-        for mark in open_flashbacks(passages(episode)):
+        parts = passages(episode)
+        for mark in open_flashbacks(parts) if any(parts.marked("flashback")) else ():
             yield at_element(
                 episode,
                 mark.note,
@@ -67,9 +70,9 @@ def places_are_known(season: Season, *, turns: float) -> Iterator[Finding]:
             )
 
 
-def _unknown(episode: Episode, season: Season) -> Iterator[Finding]:
-    names, seen = names_of(season), set[str]()
-    for scene in _at_unknown_places(passages(episode), names):
+def _unknown(episode: Episode, scenes: Sequence[Scene], season: Season) -> Iterator[Finding]:
+    seen = set[str]()
+    for scene in scenes:
         place = scene.heading.place if scene.heading else ""
         if place.casefold() in seen or nearest(place, season.location_names):
             continue
@@ -107,12 +110,10 @@ def _by_turns(season: Season, turns: float) -> Iterator[Finding]:
     """Places that change sides too often: a finding at the last change, one a place."""
     sides: dict[str, list[tuple[str, Episode, Scene]]] = {}
     for episode in season.written:
-        for scene in passages(episode).scenes:
-            if scene.heading and scene.heading.place and scene.heading.setting in ("INT", "EXT"):
-                name = _own_name(season, scene.heading.place)
-                own = sides.setdefault(name, [])
-                if not own or own[-1][0] != scene.heading.setting:
-                    own.append((scene.heading.setting, episode, scene))
+        for place, setting, scene in _with_a_side(passages(episode)):
+            own = sides.setdefault(season.location_names.get(place.casefold(), place), [])
+            if not own or own[-1][0] != setting:
+                own.append((setting, episode, scene))
     for name, changes in sides.items():
         if len(changes) - 1 >= turns:
             _setting, episode, scene = changes[-1]
@@ -130,5 +131,11 @@ def _by_turns(season: Season, turns: float) -> Iterator[Finding]:
             )
 
 
-def _own_name(season: Season, typed: str) -> str:
-    return season.location_names.get(typed.casefold(), typed)
+@lru_cache(maxsize=512)
+def _with_a_side(parts: Passages) -> tuple[tuple[str, str, Scene], ...]:
+    """Place, INT or EXT, and scene of every heading that says both."""
+    return tuple(
+        (scene.heading.place, scene.heading.setting, scene)
+        for scene in parts.scenes
+        if scene.heading and scene.heading.place and scene.heading.setting in ("INT", "EXT")
+    )

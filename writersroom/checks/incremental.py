@@ -150,7 +150,8 @@ class Look:
             number = 0 if episode is None else episode.facts.number
             own, kept = whole.get(number, 0), answers.get(number)
             if kept is not None:
-                if kept.key is key and kept.own == own and self._is_same(kept.read):
+                is_own = kept.key is key and kept.own == own
+                if is_own and (not kept.read or self._is_same(kept.read)):
                     return kept.findings
                 if self._waits and episode is None and kept.key[:2] == key[:2]:
                     return kept.findings
@@ -177,4 +178,4 @@ class Look:
         return key
 
     def _is_same(self, read: Mapping[int, int | None]) -> bool:
-        return not read or all(self._whole.get(n) == stamp for n, stamp in read.items())
+        return all(self._whole.get(n) == stamp for n, stamp in read.items())

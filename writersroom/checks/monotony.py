@@ -108,6 +108,8 @@ def _run(at: int, first: int, last: int, same: str, what: str) -> Finding:
 def _hidden_at_once(season: Season, hidden: float) -> Iterator[Finding]:
     """One finding for each stretch of episodes in which too many secrets are hidden."""
     spans = list(_hidden_spans(season))
+    if len(spans) <= hidden:
+        return
     crowded: dict[int, tuple[str, ...]] = {}
     for episode in season.episodes:
         open_now = tuple(name for name, begin, end in spans if begin <= episode.number < end)

@@ -106,6 +106,8 @@ class Passages:
         """The marks with one of these keys, in reading order."""
         if len(keys) == 1:
             return iter(self._by_key.get(keys[0], ()))
+        if not any(key in self._by_key for key in keys):
+            return iter(())
         return (mark for mark in self.marks if mark.key in keys)
 
     @cached_property

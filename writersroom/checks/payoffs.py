@@ -58,9 +58,10 @@ def _pay_offs(same: Same[Season]) -> tuple[PayOff, ...]:
     found |= {PayOff(b.episode, 0) for b in season_beats(season) if b.kind in _PAYING}
     for episode in season.episodes:
         for beat in episode.beats:
+            if beat_kind(beat.kind) != "payoff":
+                continue
             threads = [season.threads.get(name.strip().casefold()) for name in beat.threads]
-            heaviest = max((_weight(t.weight) for t in threads if t is not None), default=0)
-            if beat_kind(beat.kind) == "payoff" and heaviest:
+            if any(_weight(thread.weight) for thread in threads if thread is not None):
                 found.add(PayOff(episode.number, 1))
     return tuple(sorted(found, key=lambda each: (each.episode, each.weight)))
 

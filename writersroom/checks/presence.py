@@ -26,20 +26,19 @@ ONLY_HEARD = re.compile(
 """Extensions and parentheticals of a voice whose owner is not, or not surely, in the place; not any
 `voice` and any `信`: `(in a low voice)` and `（不信地）` are tones of the living."""
 _CLAUSE = re.compile(r"(?:\A|[，：:\n—]|然后|\bthen\b)[\s\"“”'‘’」』）)△▲*_]*")
-_AND = re.compile(r"\s*(?:,|、|和|与|&|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|、|和|与|&|\band\b)\s*(?:and\s+)?")
 _NOT_THEM = re.compile(
     r"['’](?:s\b|\s)|\s*(?:的|之|家|遗|照|画像|头像|尸|坟|墓|骨|灵|留下|生前|死后|去世|过世|当年|[两二三四]个?字)"
     r"|\s*[那这][一-鿿]?[本把杆只个张件条封台块间口座双支顶辆幅句]"
     r"|\s+(?:would|had|used to|once|street|road|lane|avenue|square|hall)\b"
-    r"|\s+(?:is|was|lies|lay) (?:dead|gone|buried)\b|\s*(?:,\s*)?(?:\d+\s*,\s*)?(?:dead|long dead)\b",
-    re.IGNORECASE,
+    r"|\s+(?:is|was|lies|lay) (?:dead|gone|buried)\b|\s*(?:,\s*)?(?:\d+\s*,\s*)?(?:dead|long dead)\b"
 )
-"""What follows a name that stands for a thing of theirs, or for their body."""
+"""What follows a name that stands for a thing of theirs, or for their body; like its neighbours
+for case-folded texts."""
 _REMAINS = re.compile(
     r"\b(?:body|corpse|coffin|casket|grave|tomb(?:stone)?|headstone|urn|ashes|photo\w*|portrait|painting"
     r"|statue|obituary|remember\w*|recall\w*|imagin\w*|dead)\b"
-    r"|尸|遗像|遗照|遗体|照片|画像|棺|坟|墓|骨灰|灵位|灵堂|牌位|想起|回想|记得|录像|录音|死了",
-    re.IGNORECASE,
+    r"|尸|遗像|遗照|遗体|照片|画像|棺|坟|墓|骨灰|灵位|灵堂|牌位|想起|回想|记得|录像|录音|死了"
 )
 _SENTENCE = re.compile(r"[^.!?。！？；;\n]+[.!?。！？；;]*")
 

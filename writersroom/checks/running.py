@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from types import MappingProxyType
@@ -59,7 +59,9 @@ class SetRule:
         broken: list[tuple[int, BaseException]] = []
         for episode in (None,) if self.rule.is_season_wide else tuple(episodes):
             try:
-                yield from ask(episode)
+                findings = ask(episode)
+                if findings:
+                    yield from findings
             # A rule, ours or a plugin's, must not take the room down with it.
             except (Exception, SystemExit) as fault:
                 broken.append((episode.number if episode else 0, fault))
@@ -71,11 +73,8 @@ class SetRule:
         severity = softened(finding.severity, one, self.hardest) if finding.is_checked else None
         if severity and finding.severity is Severity.HARD and not finding.covered:
             severity = Severity.HARD  # what cannot be read cannot be weighed either
-        return replace(
-            finding,
-            rule=one.id,
-            severity=severity or finding.severity,
-            hint=finding.hint or _(one.fix),
+        return finding.said_by(
+            one.id, severity=severity or finding.severity, hint=finding.hint or _(one.fix)
         )
 
     def _failed(self, broken: Sequence[tuple[int, BaseException]]) -> Finding:

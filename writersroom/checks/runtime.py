@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from statistics import fmean, pstdev
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import Status
@@ -271,7 +271,8 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
         )
     if len(timed) < max(compared, 2):
         return
-    spread, mean = pstdev(points.values()), fmean(points.values())
+    mean = fmean(points.values())
+    spread = fmean((point - mean) ** 2 for point in points.values()) ** 0.5
     far = max(deviations * spread, mean * _NOTICED)
     for episode in timed:
         distance = points[episode.number] - mean

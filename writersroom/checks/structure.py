@@ -97,7 +97,8 @@ def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iter
         if known:
             yield not_checked(0, _("characters with their roles"))
         return
-    seen_in = {episode.number: present_in(episode, season) for episode in known}
+    names = names_of(season)
+    seen_in = {episode.number: _present(episode, names) for episode in known}
     numbers = tuple(seen_in)
     last = season.episode(season.last_number)
     for character in season.facts.characters:
@@ -107,7 +108,7 @@ def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iter
         until = character.exits_in or season.last_number
         seen = [n for n, present in seen_in.items() if character.name in present and n <= until]
         for before, after in pairwise(seen):
-            if _away(before, after, numbers) > most:
+            if after - before - 1 > most and _away(before, after, numbers) > most:
                 yield at_number(
                     after,
                     Severity.WARNING,
@@ -155,7 +156,10 @@ def _hardly_seen(name: str, number: int = 0) -> Finding:
 
 def present_in(episode: Episode, season: Season) -> frozenset[str]:
     """The characters who speak or are named in the script; without one, in the outline."""
-    names = names_of(season)
+    return _present(episode, names_of(season))
+
+
+def _present(episode: Episode, names: Names) -> frozenset[str]:
     if episode.is_written:
         return _present_in(passages(episode), names)
     text = "\n".join(

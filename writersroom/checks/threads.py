@@ -51,17 +51,20 @@ def _courses(same: Same[Season]) -> Mapping[str, Course]:
     season = same.value
     found = {key: Course(thread.name, thread) for key, thread in season.threads.items()}
     for episode in season.episodes:
+        number = episode.facts.number
+        outlined = (number, 0)
         for note, key, name, line in _touches(passages(episode)):
             if note in ("uses", "knows") and key not in found:
                 continue
-            course = found.setdefault(key, Course(name))
-            touch = (episode.number, line)
+            if (course := found.get(key)) is None:
+                course = found[key] = Course(name)
+            touch = (number, line)
             course.touched.append(touch)
             if note in ("plant", "pay"):
                 (course.planted if note == "plant" else course.paid).append(touch)
         for key in _outlined(Same(episode)):
             if own := found.get(key):
-                own.touched.append((episode.number, 0))
+                own.touched.append(outlined)
     for course in found.values():
         _add_facts(course, season)
     return found

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from writersroom.bible.facts import CharacterFacts
-    from writersroom.checks.passages import Passages, Scene
+    from writersroom.checks.passages import Mark, Passages, Scene
     from writersroom.season import Episode, Season
 
 _WORDS = Path(__file__).parent / "words" / "time_of_day.toml"
@@ -87,9 +87,7 @@ def story_time_runs_forward(
     born = _born(season)
     for episode in season.written:
         yield from _wrong_introductions(episode, season, born, days.get(episode.number), years)
-        parts = passages(episode)
-        for scene, light in _lit_scenes(parts) if any(parts.marked("caption")) else ():
-            yield from _other_clock(episode, scene, light, hours[light])
+        yield from _other_clocks(episode, hours[Light.DAY], hours[Light.NIGHT])
         yield from _other_lights(episode)
 
 
@@ -232,26 +230,42 @@ def _wrong_introductions(
                 )
 
 
-def _other_clock(
-    episode: Episode, scene: Scene, light: Light, hours: tuple[float, float]
+def _other_clocks(
+    episode: Episode, by_day: tuple[float, float], by_night: tuple[float, float]
 ) -> Iterator[Finding]:
-    parts = passages(episode)
-    for mark in parts.marked("caption"):
-        if not scene.start <= mark.note < scene.end or is_another_time(parts, mark.note):
-            continue
-        readings = clock_readings(mark.value)
-        is_other = readings and all(_is_between(minutes, *hours) for minutes in readings)
-        if is_other or _word_of_light(mark.value, light, "caption_"):
-            yield at_element(
-                episode,
-                mark.note,
-                Severity.WARNING,
-                _("The caption says {clock} in a scene whose heading says {time}.").format(
-                    clock=mark.value, time=scene.heading.time if scene.heading else ""
-                ),
-                rests_on=scene.text,
-                evidence=(mark.value,),
-            )
+    """One finding for each caption of the other light."""
+    for scene, mark in _captions_of_other_light(passages(episode), by_day, by_night):
+        yield at_element(
+            episode,
+            mark.note,
+            Severity.WARNING,
+            _("The caption says {clock} in a scene whose heading says {time}.").format(
+                clock=mark.value, time=scene.heading.time if scene.heading else ""
+            ),
+            rests_on=scene.text,
+            evidence=(mark.value,),
+        )
+
+
+@lru_cache(maxsize=512)
+def _captions_of_other_light(
+    parts: Passages, by_day: tuple[float, float], by_night: tuple[float, float]
+) -> tuple[tuple[Scene, Mark], ...]:
+    """Captions with the scene each contradicts; the hours are those a DAY or a NIGHT cannot show."""
+    return tuple(
+        (scene, mark)
+        for scene, light in _lit_scenes(parts)
+        for mark in parts.marked("caption")
+        if scene.start <= mark.note < scene.end
+        and not is_another_time(parts, mark.note)
+        and _is_of_other_light(mark.value, light, by_day if light is Light.DAY else by_night)
+    )
+
+
+def _is_of_other_light(caption: str, light: Light, hours: tuple[float, float]) -> bool:
+    readings = clock_readings(caption)
+    is_other = bool(readings) and all(_is_between(minutes, *hours) for minutes in readings)
+    return is_other or bool(_word_of_light(caption, light, "caption_"))
 
 
 def _is_between(minutes: int, first: float, last: float) -> bool:

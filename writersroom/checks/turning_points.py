@@ -84,13 +84,12 @@ def season_beats(season: Season) -> tuple[SeasonBeat, ...]:
 @lru_cache(maxsize=2)
 def _season_beats(same: Same[Season]) -> tuple[SeasonBeat, ...]:
     season = same.value
-    found = [beat for episode in season.episodes for beat in _beats_in(Same(episode))]
-    return tuple(sorted(found, key=lambda beat: (beat.episode, beat.share)))
+    return tuple(beat for episode in season.episodes for beat in _beats_in(Same(episode)))
 
 
 @lru_cache(maxsize=512)
 def _beats_in(same: Same[Episode]) -> tuple[SeasonBeat, ...]:
-    return tuple(_beats_of(same.value))
+    return tuple(sorted(_beats_of(same.value), key=lambda beat: beat.share))
 
 
 def _beats_of(episode: Episode) -> Iterator[SeasonBeat]:
