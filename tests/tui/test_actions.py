@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from rich.cells import cell_len
 
-from writersroom.tui.actions import ACTIONS, APP, actions_of, bindings, key_words
+from writersroom.tui.actions import ACTIONS, APP, actions_of
 from writersroom.tui.app import WritersRoomApp
 from writersroom.tui.screens.bible import BibleScreen
 from writersroom.tui.screens.board import BoardScreen
@@ -75,13 +75,3 @@ def test_letters_are_keys_of_lists_only() -> None:
     for action in ACTIONS:
         if action.scope in (APP, "script", "editor"):
             assert all(len(key) > 1 for key in action.keys.split(",") if key)
-
-
-def test_bindings_carry_the_ids_of_their_actions() -> None:
-    assert {b.id for b in bindings("board")} == {a.id for a in actions_of("board") if a.keys}
-
-
-def test_a_moved_key_is_the_one_shown() -> None:
-    action = next(actions_of("script"))
-    assert key_words(action) == "ctrl+s"
-    assert key_words(action, {action.id: "f8"}) == "F8"

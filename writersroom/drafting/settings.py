@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from writersroom.config import config_path, read_config
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -49,13 +50,6 @@ class LlmSettings:
             return False
 
 
-def config_path() -> Path:
-    """The configuration file of this account."""
-    from platformdirs import user_config_path
-
-    return user_config_path("writersroom") / "config.toml"
-
-
 def settings_or_none(config: Path | None = None) -> LlmSettings | None:
     """The co-writer's settings; None where no one configured it.
 
@@ -64,7 +58,7 @@ def settings_or_none(config: Path | None = None) -> LlmSettings | None:
     Raises:
         InputError: the configuration cannot be read, or would send a key in clear text.
     """
-    table = _llm_table(config or config_path())
+    table = _llm_table(config)
     base_url = os.environ.get("WRITERSROOM_LLM_BASE_URL") or str(table.get("base_url", ""))
     model = os.environ.get("WRITERSROOM_LLM_MODEL") or str(table.get("model", ""))
     if not base_url or not model:
@@ -102,23 +96,12 @@ def require_settings() -> LlmSettings:
     return settings
 
 
-def _llm_table(path: Path) -> dict[str, object]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, UnicodeDecodeError) as failure:
-        raise InputError(_("{path} cannot be read.").format(path=path)) from failure
-    try:
-        table = tomllib.loads(text).get("llm", {})
-    except tomllib.TOMLDecodeError as failure:
-        raise InputError(
-            _("{path} is not valid TOML: {reason}.").format(path=path, reason=failure)
-        ) from failure
+def _llm_table(path: Path | None) -> Mapping[str, object]:
+    table = read_config(path).get("llm", {})
     return table if isinstance(table, dict) else {}
 
 
-def _seconds(table: dict[str, object], name: str, default: float) -> float:
+def _seconds(table: Mapping[str, object], name: str, default: float) -> float:
     value = table.get(name, default)
     if not isinstance(value, int | float) or not 1 <= value <= 3600:
         raise InputError(_("[llm] {name} must be 1 to 3600 seconds.").format(name=name))

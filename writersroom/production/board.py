@@ -191,5 +191,5 @@ def cannot(shot_id: str) -> InputError:
         _("This cannot be noted in the script at {shot} without changing other text.").format(
             shot=shot_id
         ),
-        hint=_("Change the script around it (F4) first."),
+        hint=_("Change the script around it first."),
     )

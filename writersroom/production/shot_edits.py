@@ -186,7 +186,7 @@ def move_shot(episode: Episode, season: Season, shot_id: str, step: int) -> Edit
             _("{shot} plays lines of the script, and shots follow the script.").format(
                 shot=shot_id
             ),
-            hint=_("Move the lines in the script (F4), or split and merge shots here."),
+            hint=_("Move the lines in the script, or split and merge shots here."),
         )
     if not board.is_in_scene_of(number, number + step):
         raise InputError(_("{shot} cannot leave its scene.").format(shot=shot_id))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom import __version__
+from writersroom.config import config_path
 from writersroom.i18n import _
 from writersroom.log import log_path
 from writersroom.resources import fonts_dir, samples_dir, templates_dir
@@ -45,8 +46,6 @@ def bring_up_to_date(bible: str) -> Path | None:
 
 
 def _installation() -> Iterator[Result]:
-    from platformdirs import user_config_path
-
     version = ".".join(map(str, sys.version_info[:3]))
     yield Result("writersroom", True, f"{__version__} · Python {version}")
     encoding = locale.getpreferredencoding(False)
@@ -66,11 +65,11 @@ def _installation() -> Iterator[Result]:
     ):
         there = (folder / wanted).exists()
         yield Result(name, there, str(folder), "" if there else _("Install writersroom again."))
-    yield Result(_("configuration"), True, str(user_config_path("writersroom") / "config.toml"))
+    yield Result(_("configuration"), True, str(config_path()))
     yield Result(_("log"), True, str(log_path()))
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     yield Result(
-        _("editor"), True, editor or _("none set; F12 needs VISUAL or EDITOR in the environment")
+        _("editor"), True, editor or _("none set: name one in VISUAL or EDITOR to open texts in it")
     )
     yield from _plugins()
     yield from _co_writer()

@@ -13,7 +13,7 @@ from typing_extensions import override
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.tui import going
-from writersroom.tui.actions import APP, bindings, key_word
+from writersroom.tui.actions import APP, bindings, key_word, keys_of
 from writersroom.tui.state import State
 from writersroom.tui.working import WorkingApp
 
@@ -240,7 +240,11 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             self.tell_error(error)
             may_leave, self._is_asked_again = self._is_asked_again, True
             if not may_leave:
-                self.tell(_("Something is not saved. ctrl+q once more leaves all the same."))
+                self.tell(
+                    _(
+                        "Something is not saved. {key[app.quit]} once more leaves all the same."
+                    ).format(key=keys_of(self))
+                )
         if may_leave:
             await self._close()
 

@@ -48,39 +48,50 @@ SECTIONS = (
         "characters",
         N_("Characters"),
         CharacterFacts,
-        N_("No characters yet. Press {key} to add the first."),
+        N_("No characters yet. Press {key[app.new]} to add the first."),
     ),
     Section(
         "relationships",
         N_("Relationships"),
         RelationshipFacts,
-        N_("No relationships yet. Press {key} to say how one character stands to another."),
+        N_(
+            "No relationships yet. Press {key[app.new]} to say how one character stands to another."
+        ),
     ),
-    Section("arcs", N_("Arcs"), ArcFacts, N_("No arcs yet. Press {key} to add a line of change.")),
+    Section(
+        "arcs",
+        N_("Arcs"),
+        ArcFacts,
+        N_("No arcs yet. Press {key[app.new]} to add a line of change."),
+    ),
     Section(
         "threads",
         N_("Threads"),
         ThreadFacts,
-        N_("No threads yet. Press {key} to add a setup, secret, question or prop to be paid."),
+        N_(
+            "No threads yet. Press {key[app.new]} to add a setup, secret, question or prop to be paid."
+        ),
     ),
     Section(
         "knowledge",
         N_("Who knows"),
         KnowledgeFacts,
-        N_("Nobody knows a secret yet. Press {key} to say who does, and since when."),
+        N_("Nobody knows a secret yet. Press {key[app.new]} to say who does, and since when."),
     ),
     Section(
         "locations",
         N_("Locations"),
         LocationFacts,
-        N_("No locations yet. Press {key} to add the first."),
+        N_("No locations yet. Press {key[app.new]} to add the first."),
     ),
-    Section("props", N_("Props"), PropFacts, N_("No props yet. Press {key} to add the first.")),
+    Section(
+        "props", N_("Props"), PropFacts, N_("No props yet. Press {key[app.new]} to add the first.")
+    ),
     Section(
         "brand_slots",
         N_("Brand slots"),
         BrandSlotFacts,
-        N_("No brand slots yet. Press {key} to add one that was booked."),
+        N_("No brand slots yet. Press {key[app.new]} to add one that was booked."),
     ),
     Section("writers", N_("Writers")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.tui.actions import APP, actions_of
+from writersroom.tui.actions import APP, actions_of, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +44,8 @@ def open_help(app: WritersRoomApp) -> None:
     """What the screen in front is for, and its keys."""
     from writersroom.tui.dialogs.help import help_panel
 
-    name, about = getattr(app.screen, "NAME", ""), getattr(app.screen, "HELP", "")
+    name = getattr(app.screen, "NAME", "")
+    about = getattr(app.screen, "HELP", "").format(key=keys_of(app))
     app.push_screen(help_panel(name, about, _scopes(app), app.keymap, _why_not(app)))
 
 

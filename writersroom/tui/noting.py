@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.tui.actions import keys_of
 from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.show import show_line
 
@@ -79,7 +80,7 @@ async def _ask(
 async def _save(app: WritersRoomApp, save: Callable[[], object]) -> None:
     async with app.writing:
         await asyncio.to_thread(save)
-    app.tell(_("The note is kept; Go (ctrl+o, n) lists all."))
+    app.tell(_("The note is kept; Go ({key[app.go]}, n) lists all.").format(key=keys_of(app)))
     app.reload_soon()
 
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
+from writersroom.tui.actions import keys_of, twin
 from writersroom.tui.show import show, show_line
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("ctrl+j,ctrl+enter,ctrl+s", "accept", show=False),
+        twin("app.accept", "accept", "ctrl+enter"),
+        twin("app.save", "accept"),
     ]
 
     def __init__(
@@ -69,7 +71,12 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
                         yield self._entry(field)
             yield Static(id="wrong")
             yield Static(
-                show(_("Enter goes to the next field, ctrl+j accepts, Esc leaves.")), classes="hint"
+                show(
+                    _(
+                        "Enter goes to the next field, {key[app.accept]} accepts, Esc leaves."
+                    ).format(key=keys_of(self))
+                ),
+                classes="hint",
             )
 
     def _entry(self, field: Field) -> Input | Select[str]:

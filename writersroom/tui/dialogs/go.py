@@ -11,6 +11,7 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from writersroom.i18n import N_, _
+from writersroom.tui.actions import twin
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Go(ModalScreen["tuple[str, int] | None"]):
 
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+o", "dismiss(None)", show=False),
+        Binding("escape", "dismiss(None)", show=False),
+        twin("app.go", "dismiss(None)"),
         Binding("left", "episode(-1)", show=False),
         Binding("right", "episode(1)", show=False),
         Binding("backspace", "rub_out", show=False),

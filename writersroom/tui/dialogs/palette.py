@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.i18n import _
-from writersroom.tui.actions import key_words
+from writersroom.tui.actions import key_words, twin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +40,8 @@ class Palette(ModalScreen["Action | None"]):
 
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+p", "dismiss(None)", show=False),
+        Binding("escape", "dismiss(None)", show=False),
+        twin("app.palette", "dismiss(None)"),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
     ]

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from writersroom.i18n import _
+from writersroom.tui.actions import twin
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Panel(ModalScreen[None]):
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter", "dismiss", show=False),
-        Binding("f1", "dismiss", show=False),
+        twin("app.help", "dismiss"),
     ]
 
     def __init__(self, title: str, text: str) -> None:

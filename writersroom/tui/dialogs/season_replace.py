@@ -17,6 +17,7 @@ from typing_extensions import override
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _, ngettext
 from writersroom.room.searching import Wanted
+from writersroom.tui.actions import keys_of, twin
 from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.toggle import Toggle
 
@@ -39,7 +40,7 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
     DEFAULT_CLASSES = "dialog wide"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("ctrl+j,ctrl+enter", "accept", show=False),
+        twin("app.accept", "accept", "ctrl+enter"),
         Binding("space", "mark", show=False),
     ]
 
@@ -68,8 +69,9 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
             yield Static(
                 show(
                     _(
-                        "Tab changes the field; space leaves a line out; ctrl+j replaces; Esc leaves."
-                    )
+                        "Tab changes the field; space leaves a line out; {key[app.accept]} replaces;"
+                        " Esc leaves."
+                    ).format(key=keys_of(self))
                 ),
                 classes="hint",
             )

@@ -13,7 +13,7 @@ from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.references import WITH_ALIASES, dependents
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.bible_tree import entries_of, entry_label, key_of
 from writersroom.tui.bible_views import NAMED, uses_line
 from writersroom.tui.dialogs.choose import Choose
@@ -47,8 +47,8 @@ class BibleScreen(BibleEditing):
     SCOPES = ("bible",)
     HELP = _(
         "What is true in the series, beside the scripts. Facts refer to one another by name; an alias"
-        " makes a script's other name mean the same. Leaving a form saves it, and ctrl+z on the list"
-        " takes the last change back. Scripts are never changed from here."
+        " makes a script's other name mean the same. Leaving a form saves it, and {key[app.undo]} on"
+        " the list takes the last change back. Scripts are never changed from here."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("bible")]
 
@@ -222,8 +222,8 @@ class BibleScreen(BibleEditing):
             saved = await asyncio.to_thread(self.room.merge, kept, dropped)
         self._changed_by(
             saved,
-            _("{old} is now {new}. {key} takes it back.").format(
-                old=dropped.name, new=saved.name, key=self.key_for("app.undo")
+            _("{old} is now {new}. {key[app.undo]} takes it back.").format(
+                old=dropped.name, new=saved.name, key=keys_of(self)
             ),
         )
 
@@ -255,9 +255,7 @@ class BibleScreen(BibleEditing):
             )
             lines.append(gone.format(count=len(also)))
         lines.append(
-            _("{key} brings it back, and the history keeps it.").format(
-                key=self.key_for("app.undo")
-            )
+            _("{key[app.undo]} brings it back, and the history keeps it.").format(key=keys_of(self))
         )
         self._ask(
             _("Delete “{name}”?").format(name=entry_label(record)),

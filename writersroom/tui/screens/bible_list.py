@@ -12,7 +12,7 @@ from textual.widgets import Input, Static, Tree
 from typing_extensions import override
 
 from writersroom.i18n import _
-from writersroom.tui.actions import actions_of, key_word
+from writersroom.tui.actions import keys_of
 from writersroom.tui.bible_tree import (
     BY_NAME,
     Branch,
@@ -148,11 +148,6 @@ class BibleList(RoomScreen):
             return None
         return record_of(self.state.season.facts, self.marked)
 
-    def key_for(self, action_id: str) -> str:
-        """The key an action has now, as a person reads it."""
-        keys = next(action.keys for action in actions_of("bible") if action.id == action_id)
-        return key_word(self.room_app.keymap.get(action_id, keys).split(",")[0])
-
     # -- the tree
 
     @override
@@ -179,7 +174,10 @@ class BibleList(RoomScreen):
         """The line over tree and form."""
         line = _("Everything that is true in the series, one entry for each thing.")
         if self.form.record is not None:
-            line = _("Tab goes to the next field, ctrl+s saves, Esc saves and leaves the form.")
+            line = _(
+                "Tab goes to the next field, {key[app.save]} saves, {key[bible.leave]} saves and leaves"
+                " the form."
+            ).format(key=keys_of(self))
         elif self.drafts:
             line = _("* not saved yet: open it, put right what is refused, and leave it again.")
         elif self.marked and self.record is None and (empty := self._empty(self.marked[0])):
@@ -190,7 +188,7 @@ class BibleList(RoomScreen):
         """How to begin a section that has no entry; nothing where it has one."""
         if self.state is None or entries_of(self.state.season.facts, section):
             return ""
-        return _(BY_NAME[section].empty).format(key=self.key_for("app.new"))
+        return _(BY_NAME[section].empty).format(key=keys_of(self))
 
     def _entry(self, record: Record) -> str:
         mark = "* " if key_of(record) in self.drafts else ""

@@ -14,7 +14,7 @@ from typing_extensions import override
 from writersroom.bible.facts import EpisodeFacts, Status
 from writersroom.errors import GateShut, InputError
 from writersroom.i18n import N_, _
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import fit, show
 from writersroom.tui.widgets.grid import Grid
@@ -118,7 +118,10 @@ class BoardScreen(RoomScreen):
             show(
                 _("No episode matches. Esc shows all.")
                 if words
-                else _("No episodes yet. Press n to add one, or import a script into a new bible.")
+                else _(
+                    "No episodes yet. Press {key[app.new]} to add one, or import a script into a new"
+                    " bible."
+                ).format(key=keys_of(self))
             )
         )
         self._show_detail()

@@ -17,7 +17,7 @@ from typing_extensions import override
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import N_, _, ngettext
 from writersroom.room.numbers import episode_numbers
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.figures import sign
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
@@ -172,7 +172,7 @@ class ExportScreen(RoomScreen):
         if len(shut) > LISTED:
             lines.append(_("... and {count} more.").format(count=len(shut) - LISTED))
         tail = (
-            _("Press ctrl+g to go to the first one.")
+            _("Press {key[app.goto]} to go to the first one.").format(key=keys_of(self))
             if self._is_final
             else _("A draft works all the same.")
         )

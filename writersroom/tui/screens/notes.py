@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 from typing_extensions import override
 
 from writersroom.i18n import N_, _, ngettext
-from writersroom.tui.actions import actions_of, bindings, key_word
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.noting import ask_note, ask_words
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import fit, show, show_line
@@ -43,8 +43,8 @@ class NotesScreen(RoomScreen):
     SCOPES = ("notes",)
     HELP = _(
         "A note is about a line and moves with its words; it never enters the script. Open notes come"
-        " first; ok: resolved; ?: the words it is about are gone. ctrl+n in a script leaves a note at"
-        " the line of the cursor."
+        " first; ok: resolved; ?: the words it is about are gone. {key[app.new]} in a script leaves"
+        " a note at the line of the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("notes")]
 
@@ -148,18 +148,14 @@ class NotesScreen(RoomScreen):
         if self._is_mine and self._notes:
             empty.update(show(_("No note is for you.")))
         else:
-            key = self._key("script", "app.new")
             empty.update(
                 show(
                     _(
-                        "No notes yet. In a script, {key} leaves one at the line of the cursor."
-                    ).format(key=key)
+                        "No notes yet. In a script, {key[app.new]} leaves one at the line of the"
+                        " cursor."
+                    ).format(key=keys_of(self))
                 )
             )
-
-    def _key(self, scope: str, action_id: str) -> str:
-        keys = next(action.keys for action in actions_of(scope) if action.id == action_id)
-        return key_word(self.room_app.keymap.get(action_id, keys).split(",")[-1])
 
     @on(Grid.Resized)
     def _lay_out(self, event: Grid.Resized) -> None:

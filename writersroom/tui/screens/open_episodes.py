@@ -9,8 +9,10 @@ from writersroom.bible.facts import Status
 from writersroom.errors import Clash, WritersRoomError
 from writersroom.i18n import _
 from writersroom.text import clean
+from writersroom.tui.actions import keys_of
 from writersroom.tui.buffers import Buffer, Incoming, Theirs
 from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 
@@ -186,9 +188,9 @@ class OpenEpisodes(RoomScreen):
                 buffer.theirs = Theirs(facts.version, clean(facts.script))
                 self.room_app.do(self.keep, buffer, editor.text)
                 self.room_app.tell(
-                    _("Another writer changed episode {number}, too. ctrl+s compares.").format(
-                        number=buffer.number
-                    )
+                    _(
+                        "Another writer changed episode {number}, too. {key[app.save]} compares."
+                    ).format(number=buffer.number, key=keys_of(self))
                 )
 
     def show_base(self, number: int) -> None:
@@ -209,35 +211,19 @@ class OpenEpisodes(RoomScreen):
         await self.save(number)
 
     def compare(self, number: int) -> None:
-        """Show mine and theirs side by side and ask which way to go."""
-        from writersroom.tui.clash import settle
+        """Show where mine and theirs differ, and ask place by place which lines stand."""
+        from writersroom.tui.clash import ask
 
         theirs = self.buffers[number].theirs
-        if theirs is None or isinstance(self.app.screen, Compare):
-            return
-        options = [
-            ("mine", _("Save mine over theirs; theirs stays in the history")),
-            ("theirs", _("Take theirs; mine stays kept as unsaved text")),
-            ("merge", _("Edit both in one text")),
-            ("later", _("Decide later; mine stays only here")),
-        ]
-        self.app.push_screen(
-            Compare(
-                _("Episode {number} was saved by another writer meanwhile").format(number=number),
-                (_("Mine"), self.editors[number].text),
-                (_("Theirs"), theirs.text),
-                options,
-                base=(_("Before"), self.buffers[number].base_text),
-            ),
-            lambda answer: settle(self, number, theirs, answer or "later"),
-        )
+        if theirs is not None and not isinstance(self.app.screen, (Compare, Settle)):
+            ask(self, number, theirs)
 
     async def offer_kept(self, number: int) -> bool:
         """Offer text of this episode that was typed once and never saved; False where there is none."""
         from writersroom.tui.clash import offer
 
         kept = await self.look_for_kept(number)
-        if kept and not isinstance(self.app.screen, Compare):
+        if kept and not isinstance(self.app.screen, (Compare, Settle)):
             offer(self, number, kept[0])
         return bool(kept)
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.i18n import N_, _
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.merging import pairs
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
@@ -93,7 +93,13 @@ class ProposalsScreen(RoomScreen):
         diff = self.query_one("#diff", Static)
         proposal, state = self.marked, self.state
         if proposal is None or state is None:
-            diff.update(show(_("No proposals. In a script, ctrl+l asks the co-writer for one.")))
+            diff.update(
+                show(
+                    _(
+                        "No proposals. In a script, {key[app.draft]} asks the co-writer for one."
+                    ).format(key=keys_of(self))
+                )
+            )
             return
         episode = state.season.episode(proposal.episode)
         script = episode.facts.script if episode is not None else ""
@@ -120,8 +126,8 @@ class ProposalsScreen(RoomScreen):
         room = self.room_app.room
         if (proposal := self.marked) is not None and room is not None:
             done = _(
-                "Episode {number} now reads as proposed; ctrl+z in the script undoes it."
-            ).format(number=proposal.episode)
+                "Episode {number} now reads as proposed; {key[app.undo]} in the script undoes it."
+            ).format(number=proposal.episode, key=keys_of(self))
             self.room_app.do(self._act, room.accept, proposal.id, done)
 
     def action_refuse(self) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
-from writersroom.tui.actions import actions_of, key_words
+from writersroom.tui.actions import keys_of
 from writersroom.tui.chinese_layout import converted
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.screens.script_going import ScriptGoing
@@ -81,11 +81,11 @@ class ScriptHanding(ScriptGoing):
         hint = self.query_one("#hint", Static)
         has_layout = bool(self.found_layout.get(self.number)) and not self._is_locked()
         if has_layout and not hint.display:
-            (action,) = (a for a in actions_of("script") if a.id == "script.convert")
-            words = _("Typed in the Chinese layout; the room keeps Fountain. {key} converts it.")
-            hint.update(
-                show_line(words.format(key=key_words(action, self.room_app.keymap)), "bold")
+            words = _(
+                "Typed in the Chinese layout; the room keeps Fountain. {key[script.convert]} converts"
+                " it."
             )
+            hint.update(show_line(words.format(key=keys_of(self)), "bold"))
         hint.display = has_layout
 
     def _is_locked(self) -> bool:
@@ -102,7 +102,7 @@ class ScriptHanding(ScriptGoing):
             self.room_app.tell(_("Nothing in this script is in the Chinese layout."))
             return
         options = [
-            ("convert", _("Convert it; ctrl+z takes it back")),
+            ("convert", _("Convert it; {key[app.undo]} takes it back").format(key=keys_of(self))),
             ("later", _("Leave it as it is")),
         ]
 
@@ -152,8 +152,8 @@ class ScriptHanding(ScriptGoing):
         self.room_app.tell(
             _(
                 "{count} places replaced in {episodes} episodes. “Take the replacement back” in the"
-                " palette ({key}) undoes it."
-            ).format(count=done.count, episodes=len(done.scripts), key="ctrl+p")
+                " palette ({key[app.palette]}) undoes it."
+            ).format(count=done.count, episodes=len(done.scripts), key=keys_of(self))
         )
 
     def action_take_back(self) -> None:

@@ -15,7 +15,7 @@ from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts, NoteFact
 from writersroom.i18n import _, ngettext
 from writersroom.room.seeking import Hits
 from writersroom.tui import going
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.bible_tree import key_of
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.search_rows import preview, row
@@ -114,7 +114,9 @@ class SearchScreen(RoomScreen):
 
     def _count(self, hits: Hits, query: str) -> str:
         if not query.strip():
-            return _("Scopes: char: thread: ep:12 line: - F1 explains them.")
+            return _("Scopes: char: thread: ep:12 line: - {key[app.help]} explains them.").format(
+                key=keys_of(self)
+            )
         count = ngettext("{count} line", "{count} lines", hits.total).format(count=hits.total)
         if hits.total > len(hits.found):
             count += "; " + _("the first {count} are shown").format(count=len(hits.found))

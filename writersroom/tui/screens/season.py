@@ -10,7 +10,7 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from writersroom.i18n import _
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.season_lines import column_words
 from writersroom.tui.show import show, show_line
@@ -86,9 +86,9 @@ class SeasonScreen(RoomScreen):
         empty.update(
             show(
                 _(
-                    "Nothing to draw yet. Declare hooks (F2, e), or write a script, and the season"
-                    " shows here."
-                )
+                    "Nothing to draw yet. Declare hooks ({key[go.board]}, {key[board.edit]}), or write a"
+                    " script, and the season shows here."
+                ).format(key=keys_of(self))
             )
         )
         self._show_marked()

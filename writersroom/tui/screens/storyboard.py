@@ -12,7 +12,7 @@ from textual.widgets import DataTable, Static
 from typing_extensions import override
 
 from writersroom.i18n import N_, _
-from writersroom.tui.actions import actions_of, bindings
+from writersroom.tui.actions import actions_of, bindings, keys_of
 from writersroom.tui.screens.board_work import BoardWork
 from writersroom.tui.show import fit, show, show_line
 from writersroom.tui.storyboard_rows import claims_line, facts_of, shot_rows
@@ -147,14 +147,21 @@ class StoryboardScreen(BoardWork):
         empty = self.query_one("#empty", Static)
         empty.display = not has_shots
         if board is None:
-            empty.update(show(_("No episode is chosen. F2 leads to the board.")))
+            empty.update(
+                show(
+                    _("No episode is chosen. {key[go.board]} leads to the board.").format(
+                        key=keys_of(self)
+                    )
+                )
+            )
         else:
             empty.update(
                 show(
                     _(
-                        "Nothing is written in episode {number} yet, so it has no shots. F4 opens its"
-                        " script; ctrl+pgup and ctrl+pgdn lead to other episodes."
-                    ).format(number=board.episode)
+                        "Nothing is written in episode {number} yet, so it has no shots."
+                        " {key[go.script]} opens its script; {key[storyboard.previous_episode]} and"
+                        " {key[storyboard.next_episode]} lead to other episodes."
+                    ).format(number=board.episode, key=keys_of(self))
                 )
             )
         if not has_shots:

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import _
+from writersroom.tui.actions import keys_of
 from writersroom.tui.dialogs.busy import Busy
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
@@ -60,7 +61,12 @@ class WelcomeScreen(Screen[None]):
                 Option(show(_("Quit")), id="quit"),
                 markup=False,
             )
-            yield Static(show(_("Arrows and Enter choose; F1 helps.")), classes="hint")
+            yield Static(
+                show(
+                    _("Arrows and Enter choose; {key[app.help]} helps.").format(key=keys_of(self))
+                ),
+                classes="hint",
+            )
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from writersroom.i18n import _, ngettext
 from writersroom.room.searching import Wanted, next_place, places, replaced
-from writersroom.tui.actions import bindings
+from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.show import show_line
 from writersroom.tui.widgets.toggle import Toggle
 
@@ -53,7 +53,12 @@ class FindBar(Vertical):
         with Horizontal(id="replacing"):
             yield Input(placeholder=_("Replace with ..."), id="replacer", compact=True)
             yield Static(
-                show_line(_("Enter: this one  ctrl+j: all  ctrl+f: whole season")), id="how"
+                show_line(
+                    _(
+                        "Enter: this one  {key[finder.all]}: all  {key[app.find]}: whole season"
+                    ).format(key=keys_of(self))
+                ),
+                id="how",
             )
 
     def on_mount(self) -> None:
@@ -188,10 +193,10 @@ class FindBar(Vertical):
         self.recount()
         self._tell(
             ngettext(
-                "{count} place replaced; ctrl+z in the text takes it back.",
-                "{count} places replaced; ctrl+z in the text takes them back.",
+                "{count} place replaced; {key[app.undo]} in the text takes it back.",
+                "{count} places replaced; {key[app.undo]} in the text takes them back.",
                 count,
-            ).format(count=count)
+            ).format(count=count, key=keys_of(self))
         )
 
     def _writable(self) -> ScriptEditor | None:
