@@ -18,6 +18,8 @@ from writersroom.i18n import _
 from writersroom.text import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from writersroom.bible.store import Bible
 
 _ROW = AttachmentRow.__dict__["__table__"]
@@ -84,6 +86,14 @@ def put_aside(bible: Bible, attachment: int) -> None:
 def bring_back(bible: Bible, attachment: int) -> None:
     """Show a picture again that was put aside."""
     _mark(bible, attachment, None)
+
+
+def rehouse(bible: Bible, pictures: Collection[int], number: int) -> None:
+    """Give pictures to episode `number`: the lines they show stand there now."""
+    mine = _ROW.c.id.in_(pictures) & (_ROW.c.series_id == bible.series_id)
+    with bible.changing() as connection:
+        key = episode_id(connection, bible.series_id, number)
+        connection.execute(update(_ROW).where(mine).values(episode_id=key))
 
 
 def _mark(bible: Bible, attachment: int, moment: datetime | None) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Text, and_, cast, exists, func, insert, literal, select
+from sqlalchemy import Text, and_, cast, exists, func, insert, literal, or_, select
 from sqlalchemy.sql.functions import coalesce
 
 from writersroom.bible.facts import MachineLines
 from writersroom.bible.tables import Episode, OriginSpan, Proposal, Revision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -67,7 +68,7 @@ def machine_lines(connection: Connection, series_id: int) -> tuple[MachineLines,
         later.c.id > revision.c.id,
     )
     accepted = and_(
-        proposal.c.episode_id == episode.c.id,
+        or_(proposal.c.episode_id == episode.c.id, proposal.c.call_id.is_not(None)),
         proposal.c.status == "accepted",
         span.c.origin == literal("ai:").concat(cast(coalesce(proposal.c.call_id, 0), Text)),
     )
@@ -101,21 +102,43 @@ def record_spans(
     previous: Sequence[Origin],
     texts: tuple[str, str],
     source: Source | None,
+    moved: Mapping[str, str],
 ) -> None:
-    """Write the spans of the revision just made of a script; `texts`: before and after."""
-    if not previous and source is None:
+    """Write the spans of the revision just made of a script; `texts`: before and after.
+
+    `moved`: lines the same save took out of any script, with their origin.
+    """
+    if not previous and source is None and not moved:
         return
     newest = _newest_revision(connection, episode_id)
     rows = [
         {"revision_id": newest, "line_from": o.line_from, "line_to": o.line_to, "origin": o.origin}
-        for o in carried_over(previous, *texts, source)
+        for o in carried_over(previous, *texts, source, moved)
     ]
     if rows:
         connection.execute(insert(OriginSpan), rows)
 
 
+def taken_out(previous: Sequence[Origin], before: str, after: str) -> dict[str, str]:
+    """The lines of models that `before` has and `after` has not, with their origin."""
+    if not previous:
+        return {}
+    left = {line.strip() for line in after.splitlines()}
+    lines = [line.strip() for line in before.splitlines()]
+    return {
+        lines[row]: span.origin
+        for span in previous
+        for row in range(span.line_from - 1, min(span.line_to, len(lines)))
+        if lines[row] and lines[row] not in left
+    }
+
+
 def carried_over(
-    previous: Sequence[Origin], before: str, after: str, source: Source | None
+    previous: Sequence[Origin],
+    before: str,
+    after: str,
+    source: Source | None,
+    moved: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Origin, ...]:
     """The spans of `after`: unchanged and moved lines keep theirs, new ones get that of `source`.
 
@@ -137,7 +160,8 @@ def carried_over(
             removed |= {old[i].strip(): origins[i] for i in range(i1, i2) if origins[i]}
     for block in changed:
         for index in block:
-            found[index] = removed.get(new[index].strip()) or _origin_of(new[index], source)
+            words = new[index].strip()
+            found[index] = removed.get(words) or moved.get(words) or _origin_of(words, source)
     return tuple(_grouped(found))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event, insert, inspect
 from sqlmodel import Session
 
-from writersroom.bible.origins import Source, previous_spans, record_spans
+from writersroom.bible.origins import Source, previous_spans, record_spans, taken_out
 from writersroom.bible.rows import as_text
 from writersroom.bible.tables import Episode, Revision, Series, Versioned
 from writersroom.bible.words import INDEXED, index_words
@@ -34,6 +34,8 @@ class Batch:
     """The same before this batch renumbered any."""
     source: Source | None = None
     """Where new script lines come from, if no person typed them."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Lines of models that this batch took out of a script, to their origin: they keep it in another."""
 
 
 class RecordingSession(Session):
@@ -54,23 +56,28 @@ class _Change:
 @event.listens_for(RecordingSession, "after_flush")
 def _record(session: RecordingSession, _context: object) -> None:
     changes = list(_changes(session))
-    scripts = [change for change in changes if _is_script(change)]
+    touched = [change for change in changes if _is_script(change)]
+    scripts = [change for change in touched if change.op != "delete"]
     spans = {
-        change.row.id: previous_spans(session.connection(), change.row.id) for change in scripts
+        change.row.id: previous_spans(session.connection(), change.row.id) for change in touched
     }
+    for change in touched:
+        texts = (str(change.before or ""), str(change.after or ""))
+        session.batch.moved |= taken_out(spans[change.row.id], *texts)
     if changes:
         session.execute(insert(Revision), [_revision(session.batch, change) for change in changes])
     for change in scripts:
         texts = (str(change.before or ""), str(change.after))
         source = session.batch.source
-        record_spans(session.connection(), change.row.id, spans[change.row.id], texts, source)
+        previous, moved = spans[change.row.id], session.batch.moved
+        record_spans(session.connection(), change.row.id, previous, texts, source, moved)
     if session.get_bind().dialect.name == "sqlite":
         for change in changes:
             _reindex(session, change)
 
 
 def _is_script(change: _Change) -> bool:
-    return isinstance(change.row, Episode) and change.field == "script" and change.op != "delete"
+    return isinstance(change.row, Episode) and change.field == "script"
 
 
 def _changes(session: RecordingSession) -> Iterator[_Change]:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select, update
+
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.rows import TABLE_OF
 from writersroom.bible.saving import delete_records, save_records
+from writersroom.bible.tables import Attachment, Episode, LlmCall, Proposal, UnsavedText
 from writersroom.bible.validation import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from writersroom.bible.facts import Record
+    from writersroom.bible.recording import RecordingSession
     from writersroom.bible.store import Bible
+
+_LOOSE = (Attachment, LlmCall, Proposal, UnsavedText)
+"""What hangs on an episode and is no record: pictures, calls, proposals, unsaved text."""
 
 
 def replace_records(
     bible: Bible, saved: Sequence[Record], deleted: Sequence[Record], reason: str = "manual"
 ) -> tuple[Record, ...]:
     """Delete `deleted` and save `saved` in one transaction; all of it or nothing.
+
+    What hangs on a deleted episode and is among `saved` goes to the episode it names there; pictures,
+    calls, proposals and unsaved text go to the episode before.
 
     Returns the saved records in their order, cleaned, with their new id and version.
 
@@ -29,7 +41,72 @@ def replace_records(
     records = [checked(record) for record in saved]
     if not records and not deleted:
         return ()
+    episodes = [record for record in deleted if isinstance(record, EpisodeFacts)]
+    others = [record for record in deleted if not isinstance(record, EpisodeFacts)]
+    stored: dict[int, Record] = {}
+
+    def save(session: RecordingSession, places: Iterable[int]) -> None:
+        wanted = [place for place in places if place not in stored]
+        found = save_records(session, bible.series_id, [records[place] for place in wanted])[1]
+        for place, record in zip(wanted, found, strict=True):
+            stored[place] = record
+
     with bible.writing(reason) as session:
-        delete_records(session, bible.series_id, deleted)
-        _series, stored = save_records(session, bible.series_id, records)
-    return stored
+        loaded = _load(session, records)
+        delete_records(session, bible.series_id, others)
+        if episodes:
+            save(session, _leaving(records, loaded, {episode.id for episode in episodes}))
+            for episode in episodes:
+                _bequeath(session, bible.series_id, episode)
+            delete_records(session, bible.series_id, episodes)
+        # New rows come last: what they take the place of has left it by then.
+        save(session, (place for place, record in enumerate(records) if _comes_first(record)))
+        save(session, range(len(records)))
+    return tuple(stored[place] for place in range(len(records)))
+
+
+def _comes_first(record: Record) -> bool:
+    return bool(record.id) or isinstance(record, EpisodeFacts)
+
+
+def _load(session: RecordingSession, records: Sequence[Record]) -> dict[tuple[type, int], Any]:
+    """The rows of `records`, one query a table: saving asks the session for each of them."""
+    found: dict[tuple[type, int], Any] = {}
+    for kind in {type(record) for record in records}:
+        keys = [record.id for record in records if type(record) is kind and record.id]
+        table: Any = TABLE_OF[kind]
+        if keys:
+            rows = session.scalars(select(table).where(table.id.in_(keys)))
+            found |= {(kind, row.id): row for row in rows}
+    return found
+
+
+def _leaving(
+    records: Sequence[Record], loaded: dict[tuple[type, int], Any], gone: set[int]
+) -> list[int]:
+    """The places of the records whose rows hang on an episode that goes."""
+    return [
+        place
+        for place, record in enumerate(records)
+        if getattr(loaded.get((type(record), record.id)), "episode_id", None) in gone
+    ]
+
+
+def _bequeath(session: RecordingSession, series_id: int, episode: EpisodeFacts) -> None:
+    """Give what is loose to the episode before; a proposal for a text that is gone is stale."""
+    table = Episode.__dict__["__table__"]
+    heir = session.execute(
+        select(table.c.id)
+        .where(table.c.series_id == series_id, table.c.number < episode.number)
+        .order_by(table.c.number.desc())
+        .limit(1)
+    ).scalar()
+    if heir is None:
+        return
+    for kind in _LOOSE:
+        rows = kind.__dict__["__table__"]
+        mine = rows.c.episode_id == episode.id
+        if kind is Proposal:
+            is_open = mine & (rows.c.status == "open")
+            session.execute(update(rows).where(is_open).values(status="stale"))
+        session.execute(update(rows).where(mine).values(episode_id=heir))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.bible.facts import NoteFacts
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.room.gating import Gating
@@ -11,7 +12,7 @@ from writersroom.room.references import dependents, merged, renamed, with_alias
 from writersroom.room.steps import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from writersroom.bible.facts import Record, SeasonFacts
     from writersroom.bible.writers import WriterWork
@@ -32,6 +33,8 @@ _GROUPS = (
     "brand_slots",
     "hooks",
     "beats",
+    "episodes",
+    "waivers",
 )
 """Fields of `SeasonFacts` this work may change, besides the series itself."""
 
@@ -61,7 +64,7 @@ class BibleWork(Gating):
         """
         with self._lock:
             facts = self._fresh(record)
-            before = _stored(facts, record)
+            before = _index(facts).get(_key(record))
             old = before.name if isinstance(before, type(record)) else record.name
             whole = with_alias(record, old) if keeps_alias else record
             others = [
@@ -169,11 +172,12 @@ class BibleWork(Gating):
     def _write(
         self, saved: Sequence[Record], deleted: Sequence[Record], reason: str = "manual"
     ) -> tuple[Record, ...]:
-        facts = self._fresh(*saved, *deleted)
-        before = [_stored(facts, record) for record in saved]
+        known = self._known(self._fresh(*saved, *deleted), saved)
         stored = self._replace(saved, deleted, reason)
-        changes = [Change(old, new) for old, new in zip(before, stored, strict=True)]
-        gone = [Change(_stored(facts, record) or record, None) for record in deleted]
+        changes = [
+            Change(known.get(_key(old)), new) for old, new in zip(saved, stored, strict=True)
+        ]
+        gone = [Change(known.get(_key(record), record), None) for record in deleted]
         self._steps.add([*changes, *gone])
         return stored
 
@@ -192,21 +196,34 @@ class BibleWork(Gating):
     def _fresh(self, *records: Record) -> SeasonFacts:
         """The facts as they are now, read anew where `records` were read from newer or older ones."""
         facts = self.season().facts
-        if any(record.id and _version(facts, record) != record.version for record in records):
+        known = _index(facts)
+        if any(record.id and not _is_newest(record, known) for record in records):
             self._season = None
             facts = self.season().facts
         return facts
 
+    def _known(
+        self, facts: SeasonFacts, records: Sequence[Record]
+    ) -> dict[tuple[type, int], Record]:
+        """Every stored record by its key; notes, which no season holds, where they are asked for."""
+        from writersroom.bible.notes import notes
 
-def _stored(facts: SeasonFacts, record: Record) -> Record | None:
-    """The stored record with the key of `record`; None for a new one."""
+        known = _index(facts)
+        if any(isinstance(record, NoteFacts) for record in records):
+            known |= {_key(note): note for note in notes(self._bible)}
+        return known
+
+
+def _key(record: Record) -> tuple[type, int]:
+    return type(record), record.id
+
+
+def _index(facts: SeasonFacts) -> dict[tuple[type, int], Record]:
+    """The records of a season by their key."""
     groups: list[tuple[Record, ...]] = [getattr(facts, name) for name in _GROUPS]
-    for one in (facts.series, *(one for group in groups for one in group)):
-        if type(one) is type(record) and one.id == record.id:
-            return one
-    return None
+    return {_key(one): one for one in (facts.series, *(one for group in groups for one in group))}
 
 
-def _version(facts: SeasonFacts, record: Record) -> int:
-    stored = _stored(facts, record)
-    return stored.version if stored else 0
+def _is_newest(record: Record, known: Mapping[tuple[type, int], Record]) -> bool:
+    stored = known.get(_key(record))
+    return isinstance(record, NoteFacts) or bool(stored and stored.version == record.version)

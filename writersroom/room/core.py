@@ -13,6 +13,7 @@ from writersroom.checks import run
 from writersroom.checks.settings import settings_of
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.room.arranging import Arranging
 from writersroom.room.boarding import Boarding
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.judging import Judged, judge
@@ -52,7 +53,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Boarding, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting):
+class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never

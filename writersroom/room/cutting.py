@@ -1,0 +1,97 @@
+"""Where one script may be cut into two, and how two become one; not a character is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from writersroom.script.elements import Kind
+from writersroom.script.fountain import read_episode
+from writersroom.script.marks import LINE_END
+from writersroom.script.notes import keyed_note
+
+if TYPE_CHECKING:
+    from writersroom.season import Episode
+
+_OPENING = frozenset(
+    {
+        Kind.SCENE_HEADING, Kind.ACTION, Kind.CHARACTER, Kind.TRANSITION, Kind.SECTION, Kind.NOTE,
+        Kind.CENTERED, Kind.LYRICS, Kind.SYNOPSIS,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph a second episode may begin with."""
+
+    line: int
+    """Its first line, from 1."""
+    text: str
+    """What stands there: its first line, or the beat it plays."""
+    is_scene: bool
+    """Whether a scene or a beat begins there."""
+    seconds: float
+    """Running time of what comes before it."""
+    left: float
+    """Running time from there on."""
+
+
+def cut_places(episode: Episode) -> tuple[Place, ...]:
+    """The paragraphs of a script at which it can be cut, from the top; none in one paragraph."""
+    script = episode.facts.script
+    lines, time = LINE_END.split(script), episode.time
+    found = []
+    for index, element in enumerate(episode.screenplay.elements):
+        above = lines[: element.line - 1]
+        note = keyed_note(element.text) if element.kind is Kind.NOTE else None
+        if (
+            element.kind not in _OPENING
+            or (element.kind is Kind.NOTE and (note is None or note.key != "beat"))
+            or element.dual
+            or element.span.column != 1
+            or not "".join(above).strip()
+            or above[-1].strip()
+            or _is_title_page(cut(script, element.line)[1])
+        ):
+            continue
+        begins = note is not None or element.kind in (Kind.SCENE_HEADING, Kind.SECTION)
+        text = note.value if note else element.text.split("\n")[0]
+        start = time.starts[index]
+        left = max(time.interval.point - start, 0.0)
+        found.append(Place(element.line, text, begins, start, left))
+    return tuple(found)
+
+
+def cut(script: str, line: int) -> tuple[str, str]:
+    """What stands above `line` (from 1), and what begins there; together they are the script."""
+    starts = _line_starts(script)
+    place = starts[min(max(line - 1, 0), len(starts) - 1)]
+    return script[:place], script[place:]
+
+
+def joined(first: str, second: str) -> str:
+    """Two scripts as one: as they are, with a blank line between them where there is none."""
+    if not first or not second:
+        return first + second
+    *above, last = LINE_END.split(first)
+    between = "\n" if last else ""
+    is_parted = bool(above and not last and not above[-1].strip())
+    if not is_parted and LINE_END.split(second)[0].strip():
+        between += "\n"
+    return first + between + second
+
+
+def lines_before(first: str, second: str) -> int:
+    """How many lines stand above `second` once the two are joined."""
+    whole = joined(first, second)
+    return len(LINE_END.findall(whole[: len(whole) - len(second)]))
+
+
+def _line_starts(script: str) -> list[int]:
+    return [0, *(found.end() for found in LINE_END.finditer(script))]
+
+
+def _is_title_page(text: str) -> bool:
+    """Whether a text would open with what Fountain reads as a title page."""
+    return ":" in text.split("\n", 1)[0] and bool(read_episode(text).title_page)
