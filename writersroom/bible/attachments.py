@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
+from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
 from writersroom.bible.image_files import image_size
-from writersroom.bible.tables import Attachment as AttachmentRow
-from writersroom.bible.tables import Episode
+from writersroom.bible.rows import table_of
+from writersroom.bible.untracked import ATTACHMENT
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.text import clean_line
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.store import Bible
 
-_ROW = AttachmentRow.__dict__["__table__"]
-_EPISODE = Episode.__dict__["__table__"]
+_EPISODE = table_of(EpisodeFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def attach(bible: Bible, number: int, shot: str, words: str, name: str, data: by
             "writer": bible.writer,
             "at": bible.clock(),
         }
-        key = connection.execute(insert(_ROW).values(values)).inserted_primary_key
+        key = connection.execute(insert(ATTACHMENT).values(values)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
@@ -90,16 +90,16 @@ def bring_back(bible: Bible, attachment: int) -> None:
 
 def rehouse(bible: Bible, pictures: Collection[int], number: int) -> None:
     """Give pictures to episode `number`: the lines they show stand there now."""
-    mine = _ROW.c.id.in_(pictures) & (_ROW.c.series_id == bible.series_id)
+    mine = ATTACHMENT.c.id.in_(pictures) & (ATTACHMENT.c.series_id == bible.series_id)
     with bible.changing() as connection:
         key = episode_id(connection, bible.series_id, number)
-        connection.execute(update(_ROW).where(mine).values(episode_id=key))
+        connection.execute(update(ATTACHMENT).where(mine).values(episode_id=key))
 
 
 def _mark(bible: Bible, attachment: int, moment: datetime | None) -> None:
-    mine = (_ROW.c.id == attachment) & (_ROW.c.series_id == bible.series_id)
+    mine = (ATTACHMENT.c.id == attachment) & (ATTACHMENT.c.series_id == bible.series_id)
     with bible.changing() as connection:
-        if not connection.execute(update(_ROW).where(mine).values(gone_at=moment)).rowcount:
+        if not connection.execute(update(ATTACHMENT).where(mine).values(gone_at=moment)).rowcount:
             raise InputError(_("There is no picture {number}.").format(number=attachment))
 
 
@@ -107,10 +107,10 @@ def attachments(bible: Bible, number: int | None = None) -> tuple[Attachment, ..
     """The pictures of one episode or of all, oldest first; those put aside left out."""
     names = ("shot", "words", "name", "format", "sha256", "width", "height", "writer", "at")
     query = (
-        select(_ROW.c.id, _EPISODE.c.number, *(_ROW.c[name] for name in names))
-        .join_from(_ROW, _EPISODE, _EPISODE.c.id == _ROW.c.episode_id)
-        .where(_ROW.c.series_id == bible.series_id, _ROW.c.gone_at.is_(None))
-        .order_by(_ROW.c.id)
+        select(ATTACHMENT.c.id, _EPISODE.c.number, *(ATTACHMENT.c[name] for name in names))
+        .join_from(ATTACHMENT, _EPISODE, _EPISODE.c.id == ATTACHMENT.c.episode_id)
+        .where(ATTACHMENT.c.series_id == bible.series_id, ATTACHMENT.c.gone_at.is_(None))
+        .order_by(ATTACHMENT.c.id)
     )
     if number is not None:
         query = query.where(_EPISODE.c.number == number)
@@ -124,9 +124,9 @@ def attachment_bytes(bible: Bible, attachment: int) -> bytes:
     Raises:
         InputError: there is none with this id in the loaded series.
     """
-    mine = (_ROW.c.id == attachment) & (_ROW.c.series_id == bible.series_id)
+    mine = (ATTACHMENT.c.id == attachment) & (ATTACHMENT.c.series_id == bible.series_id)
     with bible.reading() as connection:
-        data: bytes | None = connection.execute(select(_ROW.c.data).where(mine)).scalar()
+        data: bytes | None = connection.execute(select(ATTACHMENT.c.data).where(mine)).scalar()
     if data is None:
         raise InputError(_("There is no picture {number}.").format(number=attachment))
     return bytes(data)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from writersroom.bible.tables import Episode, Revision
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.rows import table_of
+from writersroom.bible.untracked import REVISION
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.store import Bible
 
-_REVISION = Revision.__dict__["__table__"]
-_EPISODE = Episode.__dict__["__table__"]
+_EPISODE = table_of(EpisodeFacts)
 _MOST_SHOWN = 20
 
 
@@ -83,7 +84,7 @@ def _links(connection: Connection) -> Iterator[str]:
 
 
 def _revisions(connection: Connection) -> Iterator[str]:
-    query = select(_REVISION.c.id, _REVISION.c.after, _REVISION.c.sha256)
+    query = select(REVISION.c.id, REVISION.c.after, REVISION.c.sha256)
     for key, after, sha256 in connection.execute(query):
         if _sha256(after or "") != sha256:
             yield _("revision {number}").format(number=key)
@@ -92,15 +93,15 @@ def _revisions(connection: Connection) -> Iterator[str]:
 def _scripts(connection: Connection) -> Iterator[str]:
     """Each script against the hash of its newest revision; an empty one may have none."""
     newest = (
-        select(_REVISION.c.entity_id, func.max(_REVISION.c.id).label("newest"))
-        .where(_REVISION.c.entity == "episode", _REVISION.c.field == "script")
-        .group_by(_REVISION.c.entity_id)
+        select(REVISION.c.entity_id, func.max(REVISION.c.id).label("newest"))
+        .where(REVISION.c.entity == "episode", REVISION.c.field == "script")
+        .group_by(REVISION.c.entity_id)
         .subquery()
     )
     query = (
-        select(_EPISODE.c.number, _EPISODE.c.script, _REVISION.c.sha256)
+        select(_EPISODE.c.number, _EPISODE.c.script, REVISION.c.sha256)
         .outerjoin_from(_EPISODE, newest, newest.c.entity_id == _EPISODE.c.id)
-        .outerjoin(_REVISION, _REVISION.c.id == newest.c.newest)
+        .outerjoin(REVISION, REVISION.c.id == newest.c.newest)
         .order_by(_EPISODE.c.number)
     )
     for number, script, sha256 in connection.execute(query):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from writersroom.bible import tables
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.rows import SETTING, table_of
+from writersroom.bible.untracked import REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,20 +44,16 @@ class Revision:
     """Shared by everything one action saved."""
 
 
-_REVISION = tables.Revision.__dict__["__table__"]
-_EPISODE = tables.Episode.__dict__["__table__"]
-_SETTING = tables.Setting.__dict__["__table__"]
+_EPISODE = table_of(EpisodeFacts)
 
 
 def revisions(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
     """The newest changes of the loaded series, newest first; of one episode where `number` is given."""
-    own_settings = and_(
-        _REVISION.c.entity == "setting", _SETTING.c.name.like(f"%.{bible.series_id}")
-    )
-    query = _query().where(or_(_REVISION.c.series_id == bible.series_id, own_settings))
+    own_settings = and_(REVISION.c.entity == "setting", SETTING.c.name.like(f"%.{bible.series_id}"))
+    query = _query().where(or_(REVISION.c.series_id == bible.series_id, own_settings))
     if number is not None:
         query = query.where(_number() == number)
-    query = query.order_by(_REVISION.c.id.desc()).limit(max(0, limit))
+    query = query.order_by(REVISION.c.id.desc()).limit(max(0, limit))
     with bible.reading() as connection:
         return tuple(map(_revision, connection.execute(query).all()))
 
@@ -63,19 +61,19 @@ def revisions(bible: Bible, number: int | None = None, limit: int = 200) -> tupl
 def revision(bible: Bible, revision_id: int) -> Revision | None:
     """One change by its id; None where there is none."""
     with bible.reading() as connection:
-        row = connection.execute(_query().where(_REVISION.c.id == revision_id)).first()
+        row = connection.execute(_query().where(REVISION.c.id == revision_id)).first()
         return None if row is None else _revision(row)
 
 
 def revisions_of(bible: Bible, entity: str, entity_id: int) -> tuple[Revision, ...]:
     """Every change of one row of the loaded series, oldest first."""
     query = _query().where(
-        _REVISION.c.entity == entity,
-        _REVISION.c.entity_id == entity_id,
-        _REVISION.c.series_id == bible.series_id,
+        REVISION.c.entity == entity,
+        REVISION.c.entity_id == entity_id,
+        REVISION.c.series_id == bible.series_id,
     )
     with bible.reading() as connection:
-        return tuple(map(_revision, connection.execute(query.order_by(_REVISION.c.id)).all()))
+        return tuple(map(_revision, connection.execute(query.order_by(REVISION.c.id)).all()))
 
 
 def script_as_of(bible: Bible, number: int, version: int) -> str | None:
@@ -83,14 +81,14 @@ def script_as_of(bible: Bible, number: int, version: int) -> str | None:
     with bible.reading() as connection:
         key = episode_id(connection, bible.series_id, number)
         query = (
-            select(_REVISION.c.after)
+            select(REVISION.c.after)
             .where(
-                _REVISION.c.entity == "episode",
-                _REVISION.c.entity_id == key,
-                _REVISION.c.field == "script",
-                _REVISION.c.version <= version,
+                REVISION.c.entity == "episode",
+                REVISION.c.entity_id == key,
+                REVISION.c.field == "script",
+                REVISION.c.version <= version,
             )
-            .order_by(_REVISION.c.id.desc())
+            .order_by(REVISION.c.id.desc())
             .limit(1)
         )
         script: str | None = connection.execute(query).scalar()
@@ -99,10 +97,10 @@ def script_as_of(bible: Bible, number: int, version: int) -> str | None:
 
 def scripts_by_digest(bible: Bible, digests: Collection[str]) -> dict[str, str]:
     """Scripts the loaded series ever held, by their SHA-256; those it never held are left out."""
-    query = select(_REVISION.c.sha256, _REVISION.c.after).where(
-        _REVISION.c.series_id == bible.series_id,
-        _REVISION.c.field == "script",
-        _REVISION.c.sha256.in_(digests),
+    query = select(REVISION.c.sha256, REVISION.c.after).where(
+        REVISION.c.series_id == bible.series_id,
+        REVISION.c.field == "script",
+        REVISION.c.sha256.in_(digests),
     )
     with bible.reading() as connection:
         return {digest: script for digest, script in connection.execute(query) if script}
@@ -125,7 +123,7 @@ def _revision(row: Any) -> Revision:
 
 
 def _number() -> ColumnElement[int]:
-    return func.coalesce(_EPISODE.c.number, _REVISION.c.episode_number, 0)
+    return func.coalesce(_EPISODE.c.number, REVISION.c.episode_number, 0)
 
 
 def _query() -> Select[Any]:
@@ -142,14 +140,14 @@ def _query() -> Select[Any]:
         "after",
     )
     return select(
-        *(_REVISION.c[name] for name in names),
+        *(REVISION.c[name] for name in names),
         _number(),
-        _REVISION.c.version,
-        _REVISION.c.batch_id,
-        _SETTING.c.name,
+        REVISION.c.version,
+        REVISION.c.batch_id,
+        SETTING.c.name,
     ).select_from(
-        _REVISION.outerjoin(_EPISODE, _EPISODE.c.id == _REVISION.c.episode_id).outerjoin(
-            _SETTING,
-            and_(_REVISION.c.entity == "setting", _SETTING.c.id == _REVISION.c.entity_id),
+        REVISION.outerjoin(_EPISODE, _EPISODE.c.id == REVISION.c.episode_id).outerjoin(
+            SETTING,
+            and_(REVISION.c.entity == "setting", SETTING.c.id == REVISION.c.entity_id),
         )
     )

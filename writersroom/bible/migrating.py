@@ -14,8 +14,7 @@ from sqlalchemy import text
 from writersroom.bible.backup import back_up_file
 from writersroom.bible.engine import shown_target, sqlite_engines
 from writersroom.bible.failures import told
-from writersroom.bible.schema import mark_as_bible, newer
-from writersroom.bible.tables import APPLICATION_ID
+from writersroom.bible.schema import APPLICATION_ID, mark_as_bible, newer
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 

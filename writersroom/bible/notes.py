@@ -9,15 +9,13 @@ from sqlalchemy import select
 from writersroom.bible.facts import EpisodeFacts, NoteFacts
 from writersroom.bible.limits import Line, Prose
 from writersroom.bible.loading import stored_records
-from writersroom.bible.tables import Setting
+from writersroom.bible.rows import SETTING
 from writersroom.bible.validation import value_within
 from writersroom.errors import Clash
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
-
-_SETTING = Setting.__dict__["__table__"]
 
 
 def notes(bible: Bible, number: int | None = None) -> tuple[NoteFacts, ...]:
@@ -35,7 +33,7 @@ def notes(bible: Bible, number: int | None = None) -> tuple[NoteFacts, ...]:
 def setting(bible: Bible, name: str, default: str = "") -> str:
     """The value of a setting; `default` where nobody set it."""
     with bible.reading() as connection:
-        query = select(_SETTING.c.value).where(_SETTING.c.name == name)
+        query = select(SETTING.c.value).where(SETTING.c.name == name)
         value: str | None = connection.execute(query).scalar()
     return default if value is None else value
 
@@ -52,10 +50,12 @@ def set_setting(bible: Bible, name: str, value: str, *, base: str | None = None)
     Raises:
         Clash: it is another than `base` by now; nothing was written.
     """
+    from writersroom.bible.tables import Setting  # the mapped tables, only for a save
+
     key = str(value_within("name", name, Line(is_required=True)))
     text = str(value_within(key, value, Prose()))
     with bible.writing("manual") as session:
-        row = session.scalars(select(Setting).where(_SETTING.c.name == key)).first()
+        row = session.scalars(select(Setting).filter_by(name=key)).first()
         if row is None:
             row = Setting(name=key)
             session.add(row)

@@ -22,9 +22,8 @@ from writersroom.bible.engine import (
 )
 from writersroom.bible.failures import told
 from writersroom.bible.known import unexpected
-from writersroom.bible.schema import check_revision, newer
+from writersroom.bible.schema import APPLICATION_ID, FORMAT, check_revision, newer
 from writersroom.bible.servers import postgres_address, revision_in_database
-from writersroom.bible.tables import APPLICATION_ID, FORMAT
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 

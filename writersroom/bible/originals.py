@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from writersroom.bible.tables import ImportedFile
+from writersroom.bible.untracked import IMPORTED_FILE
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.text import clean_line
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LARGEST = 50 * 2**20
 """Bytes: more than any script; a film kept by mistake would make every backup slow."""
-_FILE = ImportedFile.__dict__["__table__"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,23 @@ def keep_original(bible: Bible, name: str, format: str, data: bytes) -> int:  # 
         "at": bible.clock(),
     }
     with bible.changing() as connection:
-        same = (_FILE.c.series_id == bible.series_id) & (_FILE.c.sha256 == sha256)
-        known: int | None = connection.execute(select(_FILE.c.id).where(same)).scalar()
+        same = (IMPORTED_FILE.c.series_id == bible.series_id) & (IMPORTED_FILE.c.sha256 == sha256)
+        known: int | None = connection.execute(select(IMPORTED_FILE.c.id).where(same)).scalar()
         if known is not None:
             return known
-        key = connection.execute(insert(_FILE).values(values)).inserted_primary_key
+        key = connection.execute(insert(IMPORTED_FILE).values(values)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
 
 def originals(bible: Bible) -> tuple[Original, ...]:
     """What was imported into the loaded series, in order."""
-    columns = (_FILE.c[name] for name in ("id", "name", "format", "sha256", "writer", "at"))
-    query = select(*columns).where(_FILE.c.series_id == bible.series_id).order_by(_FILE.c.id)
+    columns = (IMPORTED_FILE.c[name] for name in ("id", "name", "format", "sha256", "writer", "at"))
+    query = (
+        select(*columns)
+        .where(IMPORTED_FILE.c.series_id == bible.series_id)
+        .order_by(IMPORTED_FILE.c.id)
+    )
     with bible.reading() as connection:
         return tuple(Original(*row) for row in connection.execute(query).all())
 
@@ -75,7 +78,7 @@ def original_bytes(bible: Bible, original_id: int) -> bytes:
         InputError: there is none with this id.
     """
     with bible.reading() as connection:
-        query = select(_FILE.c.data).where(_FILE.c.id == original_id)
+        query = select(IMPORTED_FILE.c.data).where(IMPORTED_FILE.c.id == original_id)
         data: bytes | None = connection.execute(query).scalar()
     if data is None:
         raise InputError(_("There is no imported file {number}.").format(number=original_id))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Text, and_, cast, exists, func, insert, literal, or_, select
 from sqlalchemy.sql.functions import coalesce
 
-from writersroom.bible.facts import MachineLines
-from writersroom.bible.tables import Episode, OriginSpan, Proposal, Revision
+from writersroom.bible.facts import EpisodeFacts, MachineLines
+from writersroom.bible.rows import table_of
+from writersroom.bible.untracked import ORIGIN_SPAN, PROPOSAL, REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,9 +59,8 @@ def machine_lines(connection: Connection, series_id: int) -> tuple[MachineLines,
 
     One query, and none of its time is spent where no model ever wrote: it starts from the spans.
     """
-    span, revision = OriginSpan.__dict__["__table__"], Revision.__dict__["__table__"]
-    episode, proposal = Episode.__dict__["__table__"], Proposal.__dict__["__table__"]
-    later = revision.alias()
+    span, revision, proposal = ORIGIN_SPAN, REVISION, PROPOSAL
+    episode, later = table_of(EpisodeFacts), REVISION.alias()
     is_newest = ~exists().where(
         later.c.entity == "episode",
         later.c.entity_id == episode.c.id,
@@ -116,7 +116,7 @@ def record_spans(
         for o in carried_over(previous, *texts, source, moved)
     ]
     if rows:
-        connection.execute(insert(OriginSpan), rows)
+        connection.execute(insert(ORIGIN_SPAN), rows)
 
 
 def taken_out(previous: Sequence[Origin], before: str, after: str) -> dict[str, str]:
@@ -182,13 +182,14 @@ def _grouped(origins: Sequence[str]) -> Iterator[Origin]:
 
 
 def _newest_revision(connection: Connection, episode_id: int) -> int | None:
-    table = Revision.__dict__["__table__"]
     query = (
-        select(table.c.id)
+        select(REVISION.c.id)
         .where(
-            table.c.entity == "episode", table.c.entity_id == episode_id, table.c.field == "script"
+            REVISION.c.entity == "episode",
+            REVISION.c.entity_id == episode_id,
+            REVISION.c.field == "script",
         )
-        .order_by(table.c.id.desc())
+        .order_by(REVISION.c.id.desc())
         .limit(1)
     )
     newest: int | None = connection.execute(query).scalar()
@@ -196,10 +197,9 @@ def _newest_revision(connection: Connection, episode_id: int) -> int | None:
 
 
 def _spans(connection: Connection, revision_id: int) -> tuple[Origin, ...]:
-    table = OriginSpan.__dict__["__table__"]
     query = (
-        select(table.c.line_from, table.c.line_to, table.c.origin)
-        .where(table.c.revision_id == revision_id)
-        .order_by(table.c.line_from)
+        select(ORIGIN_SPAN.c.line_from, ORIGIN_SPAN.c.line_to, ORIGIN_SPAN.c.origin)
+        .where(ORIGIN_SPAN.c.revision_id == revision_id)
+        .order_by(ORIGIN_SPAN.c.line_from)
     )
     return tuple(Origin(*row) for row in connection.execute(query).all())

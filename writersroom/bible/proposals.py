@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime  # noqa: TC003 - part of public records
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,8 @@ from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
 from writersroom.bible.loading import stored_records
 from writersroom.bible.origins import Source
-from writersroom.bible.saving import save_records
-from writersroom.bible.tables import Episode, LlmCall, Revision
-from writersroom.bible.tables import Proposal as ProposalRow
+from writersroom.bible.rows import table_of
+from writersroom.bible.untracked import LLM_CALL, PROPOSAL, REVISION
 from writersroom.bible.validation import checked, clean_script
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
@@ -26,10 +25,7 @@ if TYPE_CHECKING:
     from writersroom.bible.recording import RecordingSession
     from writersroom.bible.store import Bible
 
-_PROPOSAL = ProposalRow.__dict__["__table__"]
-_CALL = LlmCall.__dict__["__table__"]
-_EPISODE = Episode.__dict__["__table__"]
-_REVISION = Revision.__dict__["__table__"]
+_EPISODE = table_of(EpisodeFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +92,21 @@ def log_call(bible: Bible, call: Call) -> int:
     with bible.changing() as connection:
         values["series_id"] = bible.series_id
         values["episode_id"] = episode_id(connection, bible.series_id, call.episode)
-        return _inserted(connection, _CALL, values)
+        return _inserted(connection, LLM_CALL, values)
 
 
 def calls(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Call, ...]:
     """The newest calls of the loaded series, newest first."""
     names = [field.name for field in fields(Call) if field.name not in ("id", "episode")]
     query = (
-        select(_CALL.c.id, func.coalesce(_EPISODE.c.number, 0), *(_CALL.c[name] for name in names))
-        .outerjoin_from(_CALL, _EPISODE, _EPISODE.c.id == _CALL.c.episode_id)
-        .where(_CALL.c.series_id == bible.series_id)
-        .order_by(_CALL.c.id.desc())
+        select(
+            LLM_CALL.c.id,
+            func.coalesce(_EPISODE.c.number, 0),
+            *(LLM_CALL.c[name] for name in names),
+        )
+        .outerjoin_from(LLM_CALL, _EPISODE, _EPISODE.c.id == LLM_CALL.c.episode_id)
+        .where(LLM_CALL.c.series_id == bible.series_id)
+        .order_by(LLM_CALL.c.id.desc())
         .limit(limit)
     )
     if number is not None:
@@ -133,7 +133,7 @@ def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
         values["episode_id"] = episode_id(connection, bible.series_id, proposal.episode)
         if values["episode_id"] is None:
             raise InputError(_("There is no episode {number}.").format(number=proposal.episode))
-        key = _inserted(connection, _PROPOSAL, values)
+        key = _inserted(connection, PROPOSAL, values)
         return _found(connection, bible.series_id, key)
 
 
@@ -143,7 +143,7 @@ def proposals(bible: Bible, number: int | None = None) -> tuple[Proposal, ...]:
     if number is not None:
         query = query.where(_EPISODE.c.number == number)
     with bible.reading() as connection:
-        rows = connection.execute(query.order_by(_PROPOSAL.c.id.desc())).all()
+        rows = connection.execute(query.order_by(PROPOSAL.c.id.desc())).all()
         return tuple(Proposal(*row) for row in rows)
 
 
@@ -189,7 +189,7 @@ def _take(
     episode: EpisodeFacts,
     text: str | None,
 ) -> EpisodeFacts:
-    from dataclasses import replace
+    from writersroom.bible.saving import save_records  # the mapped tables, only for a save
 
     lines = frozenset(line.strip() for line in proposal.text.splitlines())
     session.batch.source = Source(f"ai:{proposal.call_id or 0}", lines)
@@ -203,11 +203,11 @@ def _take(
 
 def _has_moved(connection: Connection, key: int, base_version: int) -> bool:
     """Whether the script itself, not another field of the episode, changed after `base_version`."""
-    query = select(_REVISION.c.id).where(
-        _REVISION.c.entity == "episode",
-        _REVISION.c.entity_id == key,
-        _REVISION.c.field == "script",
-        _REVISION.c.version > base_version,
+    query = select(REVISION.c.id).where(
+        REVISION.c.entity == "episode",
+        REVISION.c.entity_id == key,
+        REVISION.c.field == "script",
+        REVISION.c.version > base_version,
     )
     return connection.execute(query.limit(1)).first() is not None
 
@@ -220,14 +220,14 @@ def _decide(bible: Bible, proposal_id: int, status: str) -> None:
 
 def _mark(connection: Connection, bible: Bible, proposal_id: int, status: str) -> None:
     connection.execute(
-        update(_PROPOSAL)
-        .where(_PROPOSAL.c.id == proposal_id)
+        update(PROPOSAL)
+        .where(PROPOSAL.c.id == proposal_id)
         .values(status=status, decided_by=bible.writer, decided_at=bible.clock())
     )
 
 
 def _found(connection: Connection, series_id: int, proposal_id: int) -> Proposal:
-    row = connection.execute(_query(series_id).where(_PROPOSAL.c.id == proposal_id)).first()
+    row = connection.execute(_query(series_id).where(PROPOSAL.c.id == proposal_id)).first()
     if row is None:
         raise InputError(_("There is no proposal {number}.").format(number=proposal_id))
     return Proposal(*row)
@@ -237,9 +237,9 @@ def _query(series_id: int) -> Select[Any]:
     names = ("base_version", "text", "model", "prompt_sha", "status", "findings", "created_at")
     more = ("call_id", "decided_by", "decided_at")
     return (
-        select(_PROPOSAL.c.id, _EPISODE.c.number, *(_PROPOSAL.c[name] for name in names + more))
-        .join_from(_PROPOSAL, _EPISODE, _EPISODE.c.id == _PROPOSAL.c.episode_id)
-        .where(_PROPOSAL.c.series_id == series_id)
+        select(PROPOSAL.c.id, _EPISODE.c.number, *(PROPOSAL.c[name] for name in names + more))
+        .join_from(PROPOSAL, _EPISODE, _EPISODE.c.id == PROPOSAL.c.episode_id)
+        .where(PROPOSAL.c.series_id == series_id)
     )
 
 

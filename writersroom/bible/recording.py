@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, insert, inspect
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from writersroom.bible.origins import Source, previous_spans, record_spans, taken_out
 from writersroom.bible.rows import as_text
-from writersroom.bible.tables import Episode, Revision, Series, Versioned
+from writersroom.bible.tables import Episode, Series, Versioned
+from writersroom.bible.untracked import REVISION
 from writersroom.bible.words import INDEXED, index_words
+from writersroom.errors import Clash
+from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from sqlalchemy import Engine
 
 
 @dataclass(slots=True)
@@ -44,6 +52,27 @@ class RecordingSession(Session):
     batch: Batch
 
 
+@contextmanager
+def recorded(engine: Engine, batch: Batch) -> Iterator[RecordingSession]:
+    """One transaction whose every change goes into the history as `batch`.
+
+    Raises:
+        Clash: another writer was quicker by a blink; nothing was written.
+    """
+    try:
+        with (
+            RecordingSession(engine, expire_on_commit=False, autoflush=False) as session,
+            session.begin(),
+        ):
+            session.batch = batch
+            yield session
+    except (StaleDataError, IntegrityError) as error:
+        raise Clash(
+            _("Another writer saved the same thing at this moment."),
+            hint=_("Nothing was saved; look at their text and save again."),
+        ) from error
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     op: str
@@ -65,7 +94,7 @@ def _record(session: RecordingSession, _context: object) -> None:
         texts = (str(change.before or ""), str(change.after or ""))
         session.batch.moved |= taken_out(spans[change.row.id], *texts)
     if changes:
-        session.execute(insert(Revision), [_revision(session.batch, change) for change in changes])
+        session.execute(insert(REVISION), [_revision(session.batch, change) for change in changes])
     for change in scripts:
         texts = (str(change.before or ""), str(change.after))
         source = session.batch.source

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from writersroom.bible.facts import EpisodeFacts
-from writersroom.bible.rows import TABLE_OF
+from writersroom.bible.rows import table_of
 from writersroom.bible.saving import delete_records, save_records
-from writersroom.bible.tables import Attachment, Episode, LlmCall, Proposal, UnsavedText
+from writersroom.bible.tables import TABLE_OF
+from writersroom.bible.untracked import ATTACHMENT, LLM_CALL, PROPOSAL, UNSAVED_TEXT
 from writersroom.bible.validation import checked
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from writersroom.bible.recording import RecordingSession
     from writersroom.bible.store import Bible
 
-_LOOSE = (Attachment, LlmCall, Proposal, UnsavedText)
+_LOOSE = (ATTACHMENT, LLM_CALL, PROPOSAL, UNSAVED_TEXT)
 """What hangs on an episode and is no record: pictures, calls, proposals, unsaved text."""
 
 
@@ -45,23 +46,23 @@ def replace_records(
     others = [record for record in deleted if not isinstance(record, EpisodeFacts)]
     stored: dict[int, Record] = {}
 
-    def save(session: RecordingSession, places: Iterable[int]) -> None:
+    def save(session: RecordingSession, places: Iterable[int]) -> dict[int, Record]:
         wanted = [place for place in places if place not in stored]
         found = save_records(session, bible.series_id, [records[place] for place in wanted])[1]
-        for place, record in zip(wanted, found, strict=True):
-            stored[place] = record
+        return dict(zip(wanted, found, strict=True))
 
     with bible.writing(reason) as session:
         loaded = _load(session, records)
         delete_records(session, bible.series_id, others)
         if episodes:
-            save(session, _leaving(records, loaded, {episode.id for episode in episodes}))
+            gone = {episode.id for episode in episodes}
+            stored |= save(session, _leaving(records, loaded, gone))
             for episode in episodes:
                 _bequeath(session, bible.series_id, episode)
             delete_records(session, bible.series_id, episodes)
         # New rows come last: what they take the place of has left it by then.
-        save(session, (place for place, record in enumerate(records) if _comes_first(record)))
-        save(session, range(len(records)))
+        stored |= save(session, (i for i, record in enumerate(records) if _comes_first(record)))
+        stored |= save(session, range(len(records)))
     return tuple(stored[place] for place in range(len(records)))
 
 
@@ -94,7 +95,7 @@ def _leaving(
 
 def _bequeath(session: RecordingSession, series_id: int, episode: EpisodeFacts) -> None:
     """Give what is loose to the episode before; a proposal for a text that is gone is stale."""
-    table = Episode.__dict__["__table__"]
+    table = table_of(EpisodeFacts)
     heir = session.execute(
         select(table.c.id)
         .where(table.c.series_id == series_id, table.c.number < episode.number)
@@ -103,10 +104,9 @@ def _bequeath(session: RecordingSession, series_id: int, episode: EpisodeFacts) 
     ).scalar()
     if heir is None:
         return
-    for kind in _LOOSE:
-        rows = kind.__dict__["__table__"]
+    for rows in _LOOSE:
         mine = rows.c.episode_id == episode.id
-        if kind is Proposal:
+        if rows is PROPOSAL:
             is_open = mine & (rows.c.status == "open")
             session.execute(update(rows).where(is_open).values(status="stale"))
         session.execute(update(rows).where(mine).values(episode_id=heir))

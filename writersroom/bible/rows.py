@@ -6,44 +6,55 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Boolean, Float, Integer, TableClause, Text, column, table
 
-from writersroom.bible import facts, tables
-from writersroom.bible.limits import LIMITS, Lines, Wholes
+from writersroom.bible import facts
+from writersroom.bible.limits import LIMITS, Flag, Limit, Lines, Moment, Number, Whole, Wholes
+from writersroom.bible.moments import UtcMoment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.types import TypeEngine
+
 R = TypeVar("R", bound=facts.Record)
 
-TABLE_OF: Mapping[type[object], type[tables.Versioned]] = MappingProxyType(
+TABLE_NAMES: Mapping[type[facts.Record], str] = MappingProxyType(
     {
-        facts.SeriesFacts: tables.Series,
-        facts.EpisodeFacts: tables.Episode,
-        facts.HookFacts: tables.Hook,
-        facts.BeatFacts: tables.Beat,
-        facts.CharacterFacts: tables.Character,
-        facts.RelationshipFacts: tables.Relationship,
-        facts.LocationFacts: tables.Location,
-        facts.PropFacts: tables.Prop,
-        facts.ArcFacts: tables.Arc,
-        facts.ThreadFacts: tables.Thread,
-        facts.KnowledgeFacts: tables.Knowledge,
-        facts.BrandSlotFacts: tables.BrandSlot,
-        facts.WaiverFacts: tables.Waiver,
-        facts.NoteFacts: tables.Note,
+        facts.SeriesFacts: "series",
+        facts.EpisodeFacts: "episode",
+        facts.HookFacts: "hook",
+        facts.BeatFacts: "beat",
+        facts.CharacterFacts: "character",
+        facts.RelationshipFacts: "relationship",
+        facts.LocationFacts: "location",
+        facts.PropFacts: "prop",
+        facts.ArcFacts: "arc",
+        facts.ThreadFacts: "thread",
+        facts.KnowledgeFacts: "knowledge",
+        facts.BrandSlotFacts: "brand_slot",
+        facts.WaiverFacts: "waiver",
+        facts.NoteFacts: "note",
     }
 )
+KIND_OF: Mapping[str, type[Any]] = MappingProxyType(
+    {name: kind for kind, name in TABLE_NAMES.items()}
+)
+"""The kind of record each table holds; settings and files are none."""
+
+BY_EPISODE = {"episode": "episode_id"}
+"""Records say the episode's number; rows point at the episode, so that renumbering moves them along."""
+
+SETTING = table("setting", column("id", Integer), column("name", Text), column("value", Text))
 
 
-def table_of(record: type[object]) -> Table:
-    """The Core table that holds records of this type."""
-    table = TABLE_OF[record].__dict__["__table__"]
-    assert isinstance(table, Table)
-    return table
+def table_of(record: type[object]) -> TableClause:
+    """The table that holds records of this type, as queries see it: columns by name and type."""
+    return _TABLES[record]
 
 
-def columns_of(record: type[object]) -> list[Column[Any]]:
+def columns_of(record: type[object]) -> list[ColumnElement[Any]]:
     """The columns a record is made from, key and version first, then as in LIMITS."""
     columns = table_of(record).c
     names = ("id", "version", *LIMITS[record])
@@ -52,7 +63,7 @@ def columns_of(record: type[object]) -> list[Column[Any]]:
 
 def column_name(field: str) -> str:
     """The column of a record's field: episodes are pointed at, not numbered."""
-    return tables.BY_EPISODE.get(field, field)
+    return BY_EPISODE.get(field, field)
 
 
 def record_maker(record: type[R], numbers: Mapping[int, int]) -> Callable[[Any], R]:
@@ -94,6 +105,27 @@ def as_text(value: object) -> str | None:
             return str(value)
 
 
+def field_value(limit: Limit, text: str | None) -> object:
+    """A field's value from the text history keeps of it."""
+    match limit:
+        case Whole() | Number() | Moment() if text is None:
+            return None
+        case Whole():
+            return int(text or 0)
+        case Number():
+            return float(text or 0)
+        case Flag():
+            return text == "true"
+        case Moment():
+            return datetime.fromisoformat(text or "")
+        case Lines():
+            return tuple(text.split("\n")) if text else ()
+        case Wholes():
+            return tuple(map(int, text.split("\n"))) if text else ()
+        case _:
+            return text or ""
+
+
 def described(record: facts.Record) -> str:
     """`record` for a person to compare: the script of an episode, else a line for each filled field."""
     if isinstance(record, facts.EpisodeFacts):
@@ -111,7 +143,7 @@ def _reader(
     record: type[object], field: str, numbers: Mapping[int, int]
 ) -> Callable[[Any], object] | None:
     limit = LIMITS[record].get(field)
-    if field in tables.BY_EPISODE:
+    if field in BY_EPISODE:
         return lambda key: numbers.get(key, 0)
     if field == "status":
         return facts.Status
@@ -123,9 +155,37 @@ def _reader(
 
 
 def _stored(field: str, value: object, episode_ids: Mapping[int, int]) -> object:
-    if field in tables.BY_EPISODE:
+    if field in BY_EPISODE:
         assert isinstance(value, int)
         return episode_ids[value] if value else None
     if isinstance(value, tuple):
         return "\n".join(map(str, value))
     return value.value if isinstance(value, facts.Status) else value
+
+
+def _column_type(limit: Limit) -> type[TypeEngine[Any]]:
+    match limit:
+        case Flag():
+            return Boolean
+        case Whole():
+            return Integer
+        case Number():
+            return Float
+        case Moment():
+            return UtcMoment
+        case _:
+            return Text
+
+
+def _made(record: type[facts.Record]) -> TableClause:
+    names = ("id", "version") if record is facts.SeriesFacts else ("id", "version", "series_id")
+    fields = (
+        column(column_name(field), _column_type(limit)) for field, limit in LIMITS[record].items()
+    )
+    return table(TABLE_NAMES[record], *(column(name, Integer) for name in names), *fields)
+
+
+_TABLES: Mapping[type[object], TableClause] = MappingProxyType(
+    {kind: _made(kind) for kind in TABLE_NAMES}
+)
+"""Made from LIMITS: the mapped classes of tables.py are heavy, and only a save needs them."""

@@ -21,14 +21,13 @@ from writersroom.bible.facts import (
     ThreadFacts,
 )
 from writersroom.bible.rows import (
-    TABLE_OF,
     column_values,
     columns_of,
     described,
     record_maker,
     table_of,
 )
-from writersroom.bible.tables import Episode, Hook
+from writersroom.bible.tables import TABLE_OF, Episode, Hook
 from writersroom.errors import Clash, InputError, StoreError
 from writersroom.i18n import _
 

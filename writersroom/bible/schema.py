@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
-from writersroom.bible.tables import APPLICATION_ID, FORMAT, Base, Meta
+from writersroom.bible.untracked import META
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+APPLICATION_ID = 0x57525354
+"""`WRST`: `file(1)` and the opener know a bible by it."""
+FORMAT = 1
+"""Major version of the file format (`user_version`); older programs refuse a higher one."""
 HEAD = "0001"
 """The newest schema revision; a test compares it with the Alembic chain."""
 _VERSION_TABLE = (
@@ -45,6 +49,8 @@ def statements(dialect: str) -> tuple[str, ...]:
 
 def create_schema(connection: Connection) -> None:
     """The schema of HEAD in an empty database, its revision stamped."""
+    from writersroom.bible.tables import Base  # the mapped tables, only where a schema is made
+
     Base.metadata.create_all(connection, checkfirst=False)
     for statement in statements(connection.dialect.name):
         connection.exec_driver_sql(statement)
@@ -61,7 +67,7 @@ def count_save(connection: Connection) -> None:
 def mark_as_bible(connection: Connection) -> None:
     """Give a new bible its random id; on SQLite also the marks the opener looks for."""
     values = [{"name": "bible_id", "value": uuid.uuid4().hex}, {"name": "saves", "value": "0"}]
-    connection.execute(insert(Meta), values)
+    connection.execute(insert(META), values)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import TableClause, select, text
 
-from writersroom.bible.tables import Base, Episode
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.rows import KIND_OF, table_of
 from writersroom.bible.words import INDEXED, index_words, place_of, search_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _CHUNK = 200
 """Rows fetched for one look at the index; far below every engine's limit of parameters."""
 _TOKEN = re.compile(r"[^\W_]+")
 _MATCH = text("SELECT rowid FROM search_index WHERE search_index MATCH :query ORDER BY rank")
-_EPISODE = Episode.__dict__["__table__"]
+_EPISODE = table_of(EpisodeFacts)
 
 _Place = tuple[tuple[str, str], int]
 """(table, column) and row id."""
@@ -81,7 +82,7 @@ def reindex(bible: Bible) -> int:
     with bible.changing() as connection:
         connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('delete-all')")
         for (entity, column), code in INDEXED.items():
-            table = Base.metadata.tables[entity]
+            table = table_of(KIND_OF[entity])
             query = select(table.c.id, table.c[column]).where(table.c[column] != "")
             for key, body in connection.execute(query).all():
                 index_words(connection, code, key, "", body)
@@ -98,7 +99,7 @@ def _indexed_places(connection: Connection, words: Sequence[str]) -> Iterator[_P
 
 def _all_places(connection: Connection, series_id: int) -> Iterator[_Place]:
     for entity, column in INDEXED:
-        table = Base.metadata.tables[entity]
+        table = table_of(KIND_OF[entity])
         query = select(table.c.id).where(_series(table) == series_id, table.c[column] != "")
         for key in connection.execute(query.order_by(table.c.id)).scalars().all():
             yield (entity, column), key
@@ -138,7 +139,7 @@ def _texts(
         keys[where].append(key)
     found: dict[_Place, tuple[str, int | None, str]] = {}
     for (entity, column), ids in keys.items():
-        table = Base.metadata.tables[entity]
+        table = table_of(KIND_OF[entity])
         query = select(table.c.id, table.c[column], _episode(table), _name(table))
         query = query.where(_series(table) == series_id, table.c.id.in_(ids))
         for key, body, episode_id, name in connection.execute(query).all():
@@ -146,17 +147,17 @@ def _texts(
     return found
 
 
-def _series(table: Table) -> Any:
+def _series(table: TableClause) -> Any:
     return table.c.id if table.name == "series" else table.c.series_id
 
 
-def _episode(table: Table) -> Any:
+def _episode(table: TableClause) -> Any:
     if table.name == "episode":
         return table.c.id.label("of_episode")
     return table.c.episode_id if "episode_id" in table.c else text("NULL")
 
 
-def _name(table: Table) -> Any:
+def _name(table: TableClause) -> Any:
     for column in ("title", "name"):
         if column in table.c:
             return table.c[column].label("called")

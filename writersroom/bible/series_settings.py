@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from writersroom.bible.tables import Setting
+from writersroom.bible.rows import SETTING
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     from writersroom.bible.store import Bible
 
 CALIBRATION, CHECKS = "calibration", "checks"
-_SETTING = Setting.__dict__["__table__"]
 
 
 def stored_settings(connection: Connection, series_id: int) -> dict[str, str]:
     """What is set for a series, by the names above; one query."""
     names = {name_for(name, series_id): name for name in (CALIBRATION, CHECKS)}
-    query = select(_SETTING.c.name, _SETTING.c.value).where(_SETTING.c.name.in_(names))
+    query = select(SETTING.c.name, SETTING.c.value).where(SETTING.c.name.in_(names))
     return {names[name]: value for name, value in connection.execute(query)}
 
 

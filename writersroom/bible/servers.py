@@ -8,8 +8,12 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from writersroom.bible.engine import postgres_engines, shown_target
-from writersroom.bible.schema import check_revision, create_schema, mark_as_bible
-from writersroom.bible.tables import APPLICATION_ID
+from writersroom.bible.schema import (
+    APPLICATION_ID,
+    check_revision,
+    create_schema,
+    mark_as_bible,
+)
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from writersroom.bible.tables import Presence as PresenceRow
+from writersroom.bible.untracked import PRESENCE
 from writersroom.text import clean_line
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
 
-_PRESENCE = PresenceRow.__dict__["__table__"]
 STALE_AFTER = timedelta(seconds=30)
 """A writer not heard of for this long is taken as gone; screens report every 10 seconds."""
 
@@ -39,25 +38,25 @@ def enter(bible: Bible, screen: str, episode: int | None = None) -> None:
         "seen_at": bible.clock(),
     }
     with bible.changing() as connection:
-        stale = _PRESENCE.c.seen_at < bible.clock() - STALE_AFTER
+        stale = PRESENCE.c.seen_at < bible.clock() - STALE_AFTER
         connection.execute(
-            delete(_PRESENCE).where(stale | (_PRESENCE.c.client_id == bible.client_id))
+            delete(PRESENCE).where(stale | (PRESENCE.c.client_id == bible.client_id))
         )
-        connection.execute(insert(_PRESENCE), [values])
+        connection.execute(insert(PRESENCE), [values])
 
 
 def leave(bible: Bible) -> None:
     """Say that this writer has closed the bible."""
     with bible.changing() as connection:
-        connection.execute(delete(_PRESENCE).where(_PRESENCE.c.client_id == bible.client_id))
+        connection.execute(delete(PRESENCE).where(PRESENCE.c.client_id == bible.client_id))
 
 
 def others(bible: Bible) -> tuple[Presence, ...]:
     """The other openings of this bible that were heard of lately, by writer."""
     columns = ("writer", "screen", "episode_number", "seen_at")
-    query = select(*(_PRESENCE.c[name] for name in columns)).where(
-        _PRESENCE.c.client_id != bible.client_id,
-        _PRESENCE.c.seen_at >= bible.clock() - STALE_AFTER,
+    query = select(*(PRESENCE.c[name] for name in columns)).where(
+        PRESENCE.c.client_id != bible.client_id,
+        PRESENCE.c.seen_at >= bible.clock() - STALE_AFTER,
     )
     with bible.reading() as connection:
         seen = (Presence(*row) for row in connection.execute(query).all())

@@ -1,4 +1,8 @@
-"""Bible: opens, loads and saves what people typed; the other modules of this floor work on one."""
+"""Bible: opens, loads and saves what people typed; the other modules of this floor work on one.
+
+The ORM with its mapped tables is loaded by the first save: who only reads never pays for it
+(decision 9).
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from sqlalchemy import bindparam, func, select, text
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
 
 from writersroom.bible import facts
 from writersroom.bible.engine import is_address, shown_target
 from writersroom.bible.failures import told
 from writersroom.bible.loading import find_series, load_season
+from writersroom.bible.moments import UtcMoment
 from writersroom.bible.opening import create_file, open_file
-from writersroom.bible.recording import Batch, RecordingSession
 from writersroom.bible.rows import table_of
-from writersroom.bible.saving import delete_records, save_records
 from writersroom.bible.schema import count_save
 from writersroom.bible.servers import open_database
-from writersroom.bible.tables import UtcMoment
 from writersroom.bible.validation import checked
 from writersroom.bible.watching import Watch
 from writersroom.errors import Clash, StoreError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from writersroom.bible.engine import Engines
+    from writersroom.bible.recording import RecordingSession
 
 R = TypeVar("R", bound=facts.Record)
 
@@ -212,6 +213,8 @@ class Bible:
         Raises:
             Clash: one was changed or deleted by another writer since it was read.
         """
+        from writersroom.bible.saving import delete_records
+
         with self.writing(reason) as session:
             for record in records:
                 delete_records(session, self._series_of([record]) or self.series_id, [record])
@@ -239,29 +242,20 @@ class Bible:
     @contextmanager
     def writing(self, reason: str) -> Iterator[RecordingSession]:
         """One tracked save: a session whose every change goes into the history as one batch."""
+        from writersroom.bible.recording import Batch, recorded
+
         self._refuse_when_read_only()
         batch = Batch(self.clock(), self.writer, self.client_id, uuid.uuid4().hex, reason)
-        with told(self.target):
-            try:
-                with (
-                    RecordingSession(
-                        self.engines.writer, expire_on_commit=False, autoflush=False
-                    ) as session,
-                    session.begin(),
-                ):
-                    session.batch = batch
-                    self._introduce(session)
-                    yield session
-            except (StaleDataError, IntegrityError) as error:
-                raise Clash(
-                    _("Another writer saved the same thing at this moment."),
-                    hint=_("Nothing was saved; look at their text and save again."),
-                ) from error
+        with told(self.target), recorded(self.engines.writer, batch) as session:
+            self._introduce(session)
+            yield session
         self._is_known_writer = True
 
     def _save(
         self, records: Sequence[facts.Record], belongs_to: int | None, reason: str
     ) -> tuple[facts.Record, ...]:
+        from writersroom.bible.saving import save_records
+
         with self.writing(reason) as session:
             self._current, saved = save_records(session, belongs_to, records)
         return saved

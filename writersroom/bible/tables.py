@@ -1,25 +1,17 @@
-"""The tables of a bible. Rows never leave this floor: records (facts.py) do."""
+"""The tables people edit, mapped for saving. Rows never leave this floor: records (facts.py) do.
+
+Only what saves or makes a schema imports this module: queries name tables by rows.py and untracked.py,
+and a season is read without the ORM (decision 9).
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime  # noqa: TC003 - SQLModel reads the annotations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import (
-    TIMESTAMP,
-    CheckConstraint,
-    Dialect,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    Text,
-    UniqueConstraint,
-    orm,
-)
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint, orm
 from sqlmodel import Field, SQLModel
-from typing_extensions import override
 
 from writersroom.bible import facts
 from writersroom.bible.limits import (
@@ -36,63 +28,23 @@ from writersroom.bible.limits import (
     Whole,
     Wholes,
 )
+from writersroom.bible.moments import UtcMoment
+from writersroom.bible.rows import BY_EPISODE, TABLE_NAMES
+from writersroom.bible.untracked import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy.schema import SchemaItem
 
-APPLICATION_ID = 0x57525354
-"""`WRST`: `file(1)` and the opener know a bible by it."""
-FORMAT = 1
-"""Major version of the file format (`user_version`); older programs refuse a higher one."""
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-"""Batch migrations find constraints by name, so every one has a predictable name."""
-
-
-class UtcMoment(TypeDecorator[datetime]):
-    """An aware moment: timestamptz on PostgreSQL, ISO 8601 text in UTC on SQLite."""
-
-    impl = Text
-    cache_ok = True
-
-    @override
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """The column type of `dialect`."""
-        wanted = TIMESTAMP(timezone=True) if dialect.name == "postgresql" else Text()
-        return dialect.type_descriptor(wanted)
-
-    @override
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        """The value to send: UTC, always with microseconds, so that text sorts by time."""
-        if value is None or dialect.name == "postgresql":
-            return value
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-
-    @override
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """The aware moment read back."""
-        if value is None:
-            return None
-        return (value if isinstance(value, datetime) else datetime.fromisoformat(value)).astimezone(
-            UTC
-        )
-
 
 class Base(SQLModel):
-    """What all tables share: the metadata with its naming convention."""
+    """What the mapped tables share."""
 
     model_config = {"defer_build": True}
     """Rows are never validated by pydantic (validation.py does it), so it need not prepare to."""
 
-    metadata = MetaData(naming_convention=NAMING)
+    metadata = METADATA
 
 
 class Versioned(Base):
@@ -122,12 +74,12 @@ def _moment() -> Any:
     return Field(default=None, sa_type=UtcMoment, nullable=True)
 
 
-def _parent(table: str, *, optional: bool = False, keep: bool = False) -> Any:
-    """A foreign key to `table`; its rows go with their parent, or stay without one (`keep`)."""
+def _parent(table: str, *, optional: bool = False) -> Any:
+    """A foreign key to `table`; its rows go with their parent."""
     return Field(
         default=None,
-        sa_column_args=(ForeignKey(f"{table}.id", ondelete="SET NULL" if keep else "CASCADE"),),
-        nullable=optional or keep,
+        sa_column_args=(ForeignKey(f"{table}.id", ondelete="CASCADE"),),
+        nullable=optional,
         index=True,
     )
 
@@ -184,9 +136,6 @@ def _rules(
 
 _NO_KEY_TWICE = {"sqlite_autoincrement": True}
 """History names rows by key: SQLite must not give the key of a deleted row to a new one."""
-
-BY_EPISODE = {"episode": "episode_id"}
-"""Records say the episode's number; rows point at the episode, so that renumbering moves them along."""
 
 
 class Series(Versioned, table=True):
@@ -465,16 +414,6 @@ class Note(Versioned, table=True):
     is_done: bool
 
 
-class Writer(Base, table=True):
-    """Everyone who ever saved here; a claim, not proof."""
-
-    __tablename__ = "writer"
-
-    id: int | None = _key()
-    name: str = Field(sa_type=Text, unique=True)
-    since: datetime | None = _moment()
-
-
 class Setting(Versioned, table=True):
     """A choice that belongs to the bible, not to a person's machine."""
 
@@ -487,169 +426,8 @@ class Setting(Versioned, table=True):
     value: str = _text()
 
 
-class Meta(Base, table=True):
-    """Facts about the file itself, `bible_id` (random) first of all."""
-
-    __tablename__ = "meta"
-
-    name: str = Field(sa_type=Text, primary_key=True)
-    value: str = _text()
-
-
-class Revision(Base, table=True):
-    """One changed field of one save. Append-only: triggers refuse UPDATE and DELETE.
-
-    No foreign keys: history outlives what it tells of.
-    """
-
-    __tablename__ = "revision"
-    __table_args__ = (
-        Index("ix_revision_entity", "entity", "entity_id", "field"),
-        Index("ix_revision_series", "series_id", "episode_id"),
-    )
-
-    id: int | None = _key()
-    at: datetime | None = Field(default=None, sa_type=UtcMoment, nullable=False)
-    author: str = _text()
-    client_id: str = _text()
-    batch_id: str = Field(default="", sa_type=Text, nullable=False, index=True)
-    reason: str = _text()
-    series_id: int | None
-    episode_id: int | None
-    episode_number: int | None
-    entity: str = _text()
-    entity_id: int
-    field: str = _text()
-    op: str = _text()
-    version: int
-    before: str | None = Field(default=None, sa_type=Text)
-    after: str | None = Field(default=None, sa_type=Text)
-    sha256: str = _text()
-
-
-class LlmCall(Base, table=True):
-    """One call to a language model: what was asked, what came back, what it cost. Never a key."""
-
-    __tablename__ = "llm_call"
-
-    id: int | None = _key()
-    series_id: int = _parent("series")
-    episode_id: int | None = _parent("episode", keep=True)
-    at: datetime | None = _moment()
-    writer: str = _text()
-    purpose: str = _text()
-    attempt: int
-    host: str = _text()
-    model: str = _text()
-    template: str = _text()
-    template_sha: str = _text()
-    prompt_sha: str = _text()
-    prompt: str = _text()
-    response: str = _text()
-    manifest: str = _text()
-    parameters: str = _text()
-    outcome: str = _text()
-    finish_reason: str = _text()
-    request_id: str = _text()
-    input_tokens: int | None
-    output_tokens: int | None
-    seconds: float | None
-    cost: str = _text()
-
-
-class Proposal(Base, table=True):
-    """What a model proposed for one episode, until a person accepts or refuses it."""
-
-    __tablename__ = "proposal"
-    __table_args__ = (
-        CheckConstraint("status IN ('open', 'accepted', 'refused', 'stale')", name="status"),
-    )
-
-    id: int | None = _key()
-    series_id: int = _parent("series")
-    episode_id: int = _parent("episode")
-    call_id: int | None = _parent("llm_call", keep=True)
-    base_version: int
-    text: str = _text()
-    model: str = _text()
-    prompt_sha: str = _text()
-    status: str = _text()
-    findings: str = _text()
-    created_at: datetime | None = _moment()
-    decided_at: datetime | None = _moment()
-    decided_by: str = _text()
-
-
-class OriginSpan(Base, table=True):
-    """Where lines of a script revision come from; lines without a span were typed by people."""
-
-    __tablename__ = "origin_span"
-
-    id: int | None = _key()
-    revision_id: int = Field(index=True, foreign_key="revision.id")
-    line_from: int
-    line_to: int
-    origin: str = _text()
-
-
-class UnsavedText(Base, table=True):
-    """Script text kept after a crash or a clash; never in the history, outlives its episode."""
-
-    __tablename__ = "unsaved_text"
-
-    id: int | None = _key()
-    series_id: int = _parent("series")
-    episode_id: int | None = _parent("episode", keep=True)
-    episode_number: int
-    writer: str = _text()
-    base_version: int
-    text: str = _text()
-    kept_at: datetime | None = _moment()
-
-
-class Presence(Base, table=True):
-    """Who is where just now: a hint, never a lock, never in the history."""
-
-    __tablename__ = "presence"
-
-    client_id: str = Field(sa_type=Text, primary_key=True)
-    writer: str = _text()
-    screen: str = _text()
-    episode_number: int | None
-    seen_at: datetime | None = _moment()
-
-
-class ImportedFile(Base, table=True):
-    """An imported file exactly as it came."""
-
-    __tablename__ = "imported_file"
-
-    id: int | None = _key()
-    series_id: int = _parent("series")
-    name: str = _text()
-    format: str = _text()
-    sha256: str = _text()
-    data: bytes = Field(sa_type=LargeBinary)
-    writer: str = _text()
-    at: datetime | None = _moment()
-
-
-class Attachment(Base, table=True):
-    """A picture a person gave to a shot, exactly as it came; taken away, it is only put aside."""
-
-    __tablename__ = "attachment"
-
-    id: int | None = _key()
-    series_id: int = _parent("series")
-    episode_id: int | None = _parent("episode", keep=True)
-    shot: str = _text()
-    words: str = _text()
-    name: str = _text()
-    format: str = _text()
-    sha256: str = _text()
-    width: int
-    height: int
-    data: bytes = Field(sa_type=LargeBinary)
-    writer: str = _text()
-    at: datetime | None = _moment()
-    gone_at: datetime | None = _moment()
+_BY_NAME = {table.__tablename__: table for table in Versioned.__subclasses__()}
+TABLE_OF: Mapping[type[facts.Record], type[Versioned]] = MappingProxyType(
+    {kind: _BY_NAME[name] for kind, name in TABLE_NAMES.items()}
+)
+"""The mapped class of each kind of record."""

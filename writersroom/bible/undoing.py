@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from writersroom.bible import tables
-from writersroom.bible.facts import Record, SeriesFacts, Status
-from writersroom.bible.limits import LIMITS, Flag, Limit, Lines, Moment, Number, Whole, Wholes
+from writersroom.bible.facts import EpisodeFacts, Record, SeriesFacts, Status
+from writersroom.bible.limits import LIMITS
 from writersroom.bible.loading import stored_records
-from writersroom.bible.rows import table_of
+from writersroom.bible.rows import KIND_OF, field_value, table_of
 from writersroom.bible.saving import delete_records, save_records
+from writersroom.bible.untracked import REVISION
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from writersroom.bible.store import Bible
-
-_REVISION = tables.Revision.__dict__["__table__"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +53,12 @@ def undo(bible: Bible, batch_id: str) -> None:
 
 
 def _undone(connection: Connection, series_id: int, batch_id: str) -> list[_Undone]:
-    query = select(_REVISION).where(
-        _REVISION.c.batch_id == batch_id, _REVISION.c.series_id == series_id
+    query = select(REVISION).where(
+        REVISION.c.batch_id == batch_id, REVISION.c.series_id == series_id
     )
     groups: dict[tuple[str, int], list[Any]] = defaultdict(list)
-    for row in connection.execute(query.order_by(_REVISION.c.id)):
+    for row in connection.execute(query.order_by(REVISION.c.id)):
         groups[row.entity, row.entity_id].append(row)
-    kinds = {table_of(kind).name: kind for kind in LIMITS}
     old_numbers = {
         row.entity_id: int(row.before)
         for rows in groups.values()
@@ -71,7 +67,7 @@ def _undone(connection: Connection, series_id: int, batch_id: str) -> list[_Undo
     }
     stored = _Stored(connection, series_id, old_numbers)
     return [
-        _before(kinds[entity], key, rows, stored.record(kinds[entity], key))
+        _before(KIND_OF[entity], key, rows, stored.record(KIND_OF[entity], key))
         for (entity, key), rows in groups.items()
     ]
 
@@ -87,7 +83,7 @@ class _Stored:
     ) -> None:
         self._connection, self._series_id = connection, series_id
         self._kinds: dict[type[object], dict[int, Record]] = {}
-        episode = tables.Episode.__dict__["__table__"]
+        episode = table_of(EpisodeFacts)
         rows = connection.execute(select(episode.c.id, episode.c.number))
         self._numbers: dict[int, int] = {row.id: row.number for row in rows} | dict(old_numbers)
 
@@ -113,24 +109,3 @@ def _before(kind: type[Any], key: int, rows: Sequence[Any], stored: Record | Non
         return _Undone(op, kind(**values))
     changed = replace(stored or kind(), **values)
     return _Undone(op, replace(changed, id=key, version=rows[0].version))
-
-
-def field_value(limit: Limit, text: str | None) -> object:
-    """A field's value from the text history keeps of it."""
-    match limit:
-        case Whole() | Number() | Moment() if text is None:
-            return None
-        case Whole():
-            return int(text or 0)
-        case Number():
-            return float(text or 0)
-        case Flag():
-            return text == "true"
-        case Moment():
-            return datetime.fromisoformat(text or "")
-        case Lines():
-            return tuple(text.split("\n")) if text else ()
-        case Wholes():
-            return tuple(map(int, text.split("\n"))) if text else ()
-        case _:
-            return text or ""

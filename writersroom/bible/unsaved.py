@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, delete, insert, select
 
 from writersroom.bible.history import episode_id
-from writersroom.bible.tables import UnsavedText
+from writersroom.bible.untracked import UNSAVED_TEXT
 from writersroom.bible.validation import clean_script
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
-
-_UNSAVED = UnsavedText.__dict__["__table__"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def keep(bible: Bible, number: int, base_version: int, text: str, *, key: int | 
         episode_key = episode_id(connection, bible.series_id, number)
         if key is not None:
             mine = _mine(bible, number, episode_key)
-            connection.execute(delete(_UNSAVED).where(mine, _UNSAVED.c.id == key))
+            connection.execute(delete(UNSAVED_TEXT).where(mine, UNSAVED_TEXT.c.id == key))
         values: dict[str, Any] = {
             "series_id": bible.series_id,
             "episode_id": episode_key,
@@ -47,7 +45,7 @@ def keep(bible: Bible, number: int, base_version: int, text: str, *, key: int | 
             "kept_at": bible.clock(),
         }
         new_key: int = connection.execute(
-            insert(_UNSAVED).values(values).returning(_UNSAVED.c.id)
+            insert(UNSAVED_TEXT).values(values).returning(UNSAVED_TEXT.c.id)
         ).scalar_one()
         return new_key
 
@@ -56,11 +54,16 @@ def read(bible: Bible, number: int) -> tuple[Unsaved, ...]:
     """What this writer has not saved of episode `number`, newest first."""
     with bible.reading() as connection:
         episode_key = episode_id(connection, bible.series_id, number)
-        columns = (_UNSAVED.c.id, _UNSAVED.c.base_version, _UNSAVED.c.text, _UNSAVED.c.kept_at)
+        columns = (
+            UNSAVED_TEXT.c.id,
+            UNSAVED_TEXT.c.base_version,
+            UNSAVED_TEXT.c.text,
+            UNSAVED_TEXT.c.kept_at,
+        )
         rows = connection.execute(
             select(*columns)
             .where(_mine(bible, number, episode_key))
-            .order_by(_UNSAVED.c.kept_at.desc(), _UNSAVED.c.id.desc())
+            .order_by(UNSAVED_TEXT.c.kept_at.desc(), UNSAVED_TEXT.c.id.desc())
         )
         return tuple(
             Unsaved(key, number, base_version, text, at) for key, base_version, text, at in rows
@@ -71,14 +74,14 @@ def forget(bible: Bible, number: int, key: int) -> None:
     """Drop the text with `key`: it was saved, or thrown away on purpose."""
     with bible.changing() as connection:
         mine = _mine(bible, number, episode_id(connection, bible.series_id, number))
-        connection.execute(delete(_UNSAVED).where(mine, _UNSAVED.c.id == key))
+        connection.execute(delete(UNSAVED_TEXT).where(mine, UNSAVED_TEXT.c.id == key))
 
 
 def _mine(bible: Bible, number: int, key: int | None) -> ColumnElement[bool]:
     """This writer's text: by the episode itself, so that renumbering takes it along."""
-    by_number = and_(_UNSAVED.c.episode_id.is_(None), _UNSAVED.c.episode_number == number)
+    by_number = and_(UNSAVED_TEXT.c.episode_id.is_(None), UNSAVED_TEXT.c.episode_number == number)
     return and_(
-        _UNSAVED.c.series_id == bible.series_id,
-        _UNSAVED.c.writer == bible.writer,
-        by_number if key is None else _UNSAVED.c.episode_id == key,
+        UNSAVED_TEXT.c.series_id == bible.series_id,
+        UNSAVED_TEXT.c.writer == bible.writer,
+        by_number if key is None else UNSAVED_TEXT.c.episode_id == key,
     )

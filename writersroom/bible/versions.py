@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import Status
 from writersroom.bible.history import revisions_of
 from writersroom.bible.limits import LIMITS
-from writersroom.bible.rows import table_of
-from writersroom.bible.undoing import field_value
+from writersroom.bible.rows import KIND_OF, field_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from writersroom.bible.history import Revision
     from writersroom.bible.store import Bible
 
-KINDS: dict[str, type[Any]] = {table_of(kind).name: kind for kind in LIMITS}
-"""The kind of record each table of the history holds; settings and files are none."""
-
 
 def record_as_of(bible: Bible, entity: str, entity_id: int, revision_id: int) -> Record | None:
     """The record as it stood after revision `revision_id`, or before it where that deleted it.
@@ -27,7 +23,7 @@ def record_as_of(bible: Bible, entity: str, entity_id: int, revision_id: int) ->
     It has neither id nor version: what it is saved as, the caller decides. None where the history
     knows no such record.
     """
-    kind = KINDS.get(entity)
+    kind = KIND_OF.get(entity)
     known = revisions_of(bible, entity, entity_id)
     if kind is None or not known:
         return None

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from writersroom.bible.engine import file_uri, sqlite_driver
 from writersroom.bible.failures import told
-from writersroom.bible.tables import Revision
+from writersroom.bible.untracked import REVISION
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,14 +75,12 @@ class Watch:
         return has_changed
 
     def _newest_id(self) -> int:
-        table = Revision.__dict__["__table__"]
         with told(self._target), self._engines.reader.begin() as connection:
-            return connection.execute(select(func.max(table.c.id))).scalar() or 0
+            return connection.execute(select(func.max(REVISION.c.id))).scalar() or 0
 
     def _foreign_ids(self) -> frozenset[int]:
-        table = Revision.__dict__["__table__"]
-        query = select(table.c.id).where(
-            table.c.id > self._newest - _OVERLAP, table.c.client_id != self._client_id
+        query = select(REVISION.c.id).where(
+            REVISION.c.id > self._newest - _OVERLAP, REVISION.c.client_id != self._client_id
         )
         with told(self._target), self._engines.reader.begin() as connection:
             return frozenset(connection.execute(query).scalars())

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - part of a public record
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from writersroom.bible.tables import Revision, Writer
+from writersroom.bible.untracked import REVISION, WRITER
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
-
-_WRITER: Any = Writer.__dict__["__table__"]
-_REVISION: Any = Revision.__dict__["__table__"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +29,16 @@ class WriterWork:
 
 def writers(bible: Bible) -> tuple[WriterWork, ...]:
     """Everyone who ever saved in this bible, who saved last first."""
-    mine = _REVISION.c.series_id == bible.series_id
+    mine = REVISION.c.series_id == bible.series_id
     query = (
         select(
-            _WRITER.c.name,
-            _WRITER.c.since,
-            func.count(func.distinct(_REVISION.c.batch_id)),
-            func.max(_REVISION.c.at),
+            WRITER.c.name,
+            WRITER.c.since,
+            func.count(func.distinct(REVISION.c.batch_id)),
+            func.max(REVISION.c.at),
         )
-        .outerjoin_from(_WRITER, _REVISION, (_REVISION.c.author == _WRITER.c.name) & mine)
-        .group_by(_WRITER.c.id, _WRITER.c.name, _WRITER.c.since)
+        .outerjoin_from(WRITER, REVISION, (REVISION.c.author == WRITER.c.name) & mine)
+        .group_by(WRITER.c.id, WRITER.c.name, WRITER.c.since)
     )
     with bible.reading() as connection:
         found = [WriterWork(*row) for row in connection.execute(query)]

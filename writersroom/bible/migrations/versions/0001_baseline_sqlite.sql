@@ -1,3 +1,47 @@
+CREATE TABLE writer (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	since TEXT, 
+	CONSTRAINT pk_writer PRIMARY KEY (id), 
+	CONSTRAINT uq_writer_name UNIQUE (name)
+)
+
+CREATE TABLE meta (
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	CONSTRAINT pk_meta PRIMARY KEY (name)
+)
+
+CREATE TABLE revision (
+	id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	author TEXT NOT NULL, 
+	client_id TEXT NOT NULL, 
+	batch_id TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	series_id INTEGER, 
+	episode_id INTEGER, 
+	episode_number INTEGER, 
+	entity TEXT NOT NULL, 
+	entity_id INTEGER NOT NULL, 
+	field TEXT NOT NULL, 
+	op TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	"before" TEXT, 
+	"after" TEXT, 
+	sha256 TEXT NOT NULL, 
+	CONSTRAINT pk_revision PRIMARY KEY (id)
+)
+
+CREATE TABLE presence (
+	client_id TEXT NOT NULL, 
+	writer TEXT NOT NULL, 
+	screen TEXT NOT NULL, 
+	episode_number INTEGER, 
+	seen_at TEXT, 
+	CONSTRAINT pk_presence PRIMARY KEY (client_id)
+)
+
 CREATE TABLE series (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -66,14 +110,6 @@ CREATE TABLE series (
 	CONSTRAINT ck_series_ai_disclosure_type CHECK (typeof("ai_disclosure") IN ('text', 'null'))
 )
 
-CREATE TABLE writer (
-	id INTEGER NOT NULL, 
-	name TEXT NOT NULL, 
-	since TEXT, 
-	CONSTRAINT pk_writer PRIMARY KEY (id), 
-	CONSTRAINT uq_writer_name UNIQUE (name)
-)
-
 CREATE TABLE setting (
 	version INTEGER NOT NULL, 
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -82,40 +118,27 @@ CREATE TABLE setting (
 	CONSTRAINT uq_setting_name UNIQUE (name)
 )
 
-CREATE TABLE meta (
-	name TEXT NOT NULL, 
-	value TEXT NOT NULL, 
-	CONSTRAINT pk_meta PRIMARY KEY (name)
-)
-
-CREATE TABLE revision (
+CREATE TABLE origin_span (
 	id INTEGER NOT NULL, 
-	at TEXT NOT NULL, 
-	author TEXT NOT NULL, 
-	client_id TEXT NOT NULL, 
-	batch_id TEXT NOT NULL, 
-	reason TEXT NOT NULL, 
-	series_id INTEGER, 
-	episode_id INTEGER, 
-	episode_number INTEGER, 
-	entity TEXT NOT NULL, 
-	entity_id INTEGER NOT NULL, 
-	field TEXT NOT NULL, 
-	op TEXT NOT NULL, 
-	version INTEGER NOT NULL, 
-	"before" TEXT, 
-	"after" TEXT, 
-	sha256 TEXT NOT NULL, 
-	CONSTRAINT pk_revision PRIMARY KEY (id)
+	revision_id INTEGER NOT NULL, 
+	line_from INTEGER NOT NULL, 
+	line_to INTEGER NOT NULL, 
+	origin TEXT NOT NULL, 
+	CONSTRAINT pk_origin_span PRIMARY KEY (id), 
+	CONSTRAINT fk_origin_span_revision_id_revision FOREIGN KEY(revision_id) REFERENCES revision (id)
 )
 
-CREATE TABLE presence (
-	client_id TEXT NOT NULL, 
+CREATE TABLE imported_file (
+	id INTEGER NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	format TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	data BLOB NOT NULL, 
 	writer TEXT NOT NULL, 
-	screen TEXT NOT NULL, 
-	episode_number INTEGER, 
-	seen_at TEXT, 
-	CONSTRAINT pk_presence PRIMARY KEY (client_id)
+	at TEXT, 
+	CONSTRAINT pk_imported_file PRIMARY KEY (id), 
+	CONSTRAINT fk_imported_file_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
 CREATE TABLE episode (
@@ -379,27 +402,67 @@ CREATE TABLE brand_slot (
 	CONSTRAINT fk_brand_slot_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 )
 
-CREATE TABLE origin_span (
-	id INTEGER NOT NULL, 
-	revision_id INTEGER NOT NULL, 
-	line_from INTEGER NOT NULL, 
-	line_to INTEGER NOT NULL, 
-	origin TEXT NOT NULL, 
-	CONSTRAINT pk_origin_span PRIMARY KEY (id), 
-	CONSTRAINT fk_origin_span_revision_id_revision FOREIGN KEY(revision_id) REFERENCES revision (id)
-)
-
-CREATE TABLE imported_file (
+CREATE TABLE llm_call (
 	id INTEGER NOT NULL, 
 	series_id INTEGER NOT NULL, 
+	episode_id INTEGER, 
+	at TEXT, 
+	writer TEXT NOT NULL, 
+	purpose TEXT NOT NULL, 
+	attempt INTEGER NOT NULL, 
+	host TEXT NOT NULL, 
+	model TEXT NOT NULL, 
+	template TEXT NOT NULL, 
+	template_sha TEXT NOT NULL, 
+	prompt_sha TEXT NOT NULL, 
+	prompt TEXT NOT NULL, 
+	response TEXT NOT NULL, 
+	manifest TEXT NOT NULL, 
+	parameters TEXT NOT NULL, 
+	outcome TEXT NOT NULL, 
+	finish_reason TEXT NOT NULL, 
+	request_id TEXT NOT NULL, 
+	input_tokens INTEGER, 
+	output_tokens INTEGER, 
+	seconds FLOAT, 
+	cost TEXT NOT NULL, 
+	CONSTRAINT pk_llm_call PRIMARY KEY (id), 
+	CONSTRAINT fk_llm_call_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_llm_call_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
+)
+
+CREATE TABLE unsaved_text (
+	id INTEGER NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	episode_id INTEGER, 
+	episode_number INTEGER NOT NULL, 
+	writer TEXT NOT NULL, 
+	base_version INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	kept_at TEXT, 
+	CONSTRAINT pk_unsaved_text PRIMARY KEY (id), 
+	CONSTRAINT fk_unsaved_text_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_unsaved_text_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
+)
+
+CREATE TABLE attachment (
+	id INTEGER NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	episode_id INTEGER, 
+	shot TEXT NOT NULL, 
+	words TEXT NOT NULL, 
 	name TEXT NOT NULL, 
 	format TEXT NOT NULL, 
 	sha256 TEXT NOT NULL, 
+	width INTEGER NOT NULL, 
+	height INTEGER NOT NULL, 
 	data BLOB NOT NULL, 
 	writer TEXT NOT NULL, 
 	at TEXT, 
-	CONSTRAINT pk_imported_file PRIMARY KEY (id), 
-	CONSTRAINT fk_imported_file_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
+	gone_at TEXT, 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT fk_attachment_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_attachment_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
 
 CREATE TABLE hook (
@@ -526,69 +589,6 @@ CREATE TABLE note (
 	CONSTRAINT ck_note_is_done_type CHECK (typeof("is_done") IN ('integer', 'null')), 
 	CONSTRAINT fk_note_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_note_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
-)
-
-CREATE TABLE llm_call (
-	id INTEGER NOT NULL, 
-	series_id INTEGER NOT NULL, 
-	episode_id INTEGER, 
-	at TEXT, 
-	writer TEXT NOT NULL, 
-	purpose TEXT NOT NULL, 
-	attempt INTEGER NOT NULL, 
-	host TEXT NOT NULL, 
-	model TEXT NOT NULL, 
-	template TEXT NOT NULL, 
-	template_sha TEXT NOT NULL, 
-	prompt_sha TEXT NOT NULL, 
-	prompt TEXT NOT NULL, 
-	response TEXT NOT NULL, 
-	manifest TEXT NOT NULL, 
-	parameters TEXT NOT NULL, 
-	outcome TEXT NOT NULL, 
-	finish_reason TEXT NOT NULL, 
-	request_id TEXT NOT NULL, 
-	input_tokens INTEGER, 
-	output_tokens INTEGER, 
-	seconds FLOAT, 
-	cost TEXT NOT NULL, 
-	CONSTRAINT pk_llm_call PRIMARY KEY (id), 
-	CONSTRAINT fk_llm_call_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_llm_call_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
-)
-
-CREATE TABLE unsaved_text (
-	id INTEGER NOT NULL, 
-	series_id INTEGER NOT NULL, 
-	episode_id INTEGER, 
-	episode_number INTEGER NOT NULL, 
-	writer TEXT NOT NULL, 
-	base_version INTEGER NOT NULL, 
-	text TEXT NOT NULL, 
-	kept_at TEXT, 
-	CONSTRAINT pk_unsaved_text PRIMARY KEY (id), 
-	CONSTRAINT fk_unsaved_text_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_unsaved_text_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
-)
-
-CREATE TABLE attachment (
-	id INTEGER NOT NULL, 
-	series_id INTEGER NOT NULL, 
-	episode_id INTEGER, 
-	shot TEXT NOT NULL, 
-	words TEXT NOT NULL, 
-	name TEXT NOT NULL, 
-	format TEXT NOT NULL, 
-	sha256 TEXT NOT NULL, 
-	width INTEGER NOT NULL, 
-	height INTEGER NOT NULL, 
-	data BLOB NOT NULL, 
-	writer TEXT NOT NULL, 
-	at TEXT, 
-	gone_at TEXT, 
-	CONSTRAINT pk_attachment PRIMARY KEY (id), 
-	CONSTRAINT fk_attachment_series_id_series FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_attachment_episode_id_episode FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE SET NULL
 )
 
 CREATE TABLE proposal (

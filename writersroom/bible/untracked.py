@@ -1,0 +1,220 @@
+"""The tables whose rows have no history of their own; most are only ever added to.
+
+What people edit stands in tables.py. These need no mapped classes: a season is opened, read and
+watched without loading the ORM (decision 9).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from writersroom.bible.moments import UtcMoment
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""Batch migrations find constraints by name, so every one has a predictable name.
+
+These tables stand in it first; tables.py adds its own.
+"""
+
+
+def _key() -> Column[Any]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _text(name: str, *, index: bool = False) -> Column[Any]:
+    return Column(name, Text, default="", nullable=False, index=index)
+
+
+def _whole(name: str, *, nullable: bool = False) -> Column[Any]:
+    return Column(name, Integer, nullable=nullable)
+
+
+def _moment(name: str) -> Column[Any]:
+    return Column(name, UtcMoment)
+
+
+def _parent(name: str, table: str, *, keep: bool = False) -> Column[Any]:
+    """A foreign key to `table`; its rows go with their parent, or stay without one (`keep`)."""
+    link = ForeignKey(f"{table}.id", ondelete="SET NULL" if keep else "CASCADE")
+    return Column(name, Integer, link, nullable=keep, index=True)
+
+
+WRITER = Table(
+    "writer",
+    METADATA,
+    _key(),
+    Column("name", Text, nullable=False, unique=True),
+    _moment("since"),
+)
+"""Everyone who ever saved here; a claim, not proof."""
+
+META = Table("meta", METADATA, Column("name", Text, primary_key=True), _text("value"))
+"""Facts about the file itself, `bible_id` (random) first of all."""
+
+REVISION = Table(
+    "revision",
+    METADATA,
+    _key(),
+    Column("at", UtcMoment, nullable=False),
+    _text("author"),
+    _text("client_id"),
+    _text("batch_id", index=True),
+    _text("reason"),
+    _whole("series_id", nullable=True),
+    _whole("episode_id", nullable=True),
+    _whole("episode_number", nullable=True),
+    _text("entity"),
+    _whole("entity_id"),
+    _text("field"),
+    _text("op"),
+    _whole("version"),
+    Column("before", Text),
+    Column("after", Text),
+    _text("sha256"),
+    Index("ix_revision_entity", "entity", "entity_id", "field"),
+    Index("ix_revision_series", "series_id", "episode_id"),
+)
+"""One changed field of one save. Append-only: triggers refuse UPDATE and DELETE.
+
+No foreign keys: history outlives what it tells of.
+"""
+
+LLM_CALL = Table(
+    "llm_call",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _parent("episode_id", "episode", keep=True),
+    _moment("at"),
+    _text("writer"),
+    _text("purpose"),
+    _whole("attempt"),
+    _text("host"),
+    _text("model"),
+    _text("template"),
+    _text("template_sha"),
+    _text("prompt_sha"),
+    _text("prompt"),
+    _text("response"),
+    _text("manifest"),
+    _text("parameters"),
+    _text("outcome"),
+    _text("finish_reason"),
+    _text("request_id"),
+    _whole("input_tokens", nullable=True),
+    _whole("output_tokens", nullable=True),
+    Column("seconds", Float),
+    _text("cost"),
+)
+"""One call to a language model: what was asked, what came back, what it cost. Never a key."""
+
+PROPOSAL = Table(
+    "proposal",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _parent("episode_id", "episode"),
+    _parent("call_id", "llm_call", keep=True),
+    _whole("base_version"),
+    _text("text"),
+    _text("model"),
+    _text("prompt_sha"),
+    _text("status"),
+    _text("findings"),
+    _moment("created_at"),
+    _moment("decided_at"),
+    _text("decided_by"),
+    CheckConstraint("status IN ('open', 'accepted', 'refused', 'stale')", name="status"),
+)
+"""What a model proposed for one episode, until a person accepts or refuses it."""
+
+ORIGIN_SPAN = Table(
+    "origin_span",
+    METADATA,
+    _key(),
+    Column("revision_id", Integer, ForeignKey("revision.id"), nullable=False, index=True),
+    _whole("line_from"),
+    _whole("line_to"),
+    _text("origin"),
+)
+"""Where lines of a script revision come from; lines without a span were typed by people."""
+
+UNSAVED_TEXT = Table(
+    "unsaved_text",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _parent("episode_id", "episode", keep=True),
+    _whole("episode_number"),
+    _text("writer"),
+    _whole("base_version"),
+    _text("text"),
+    _moment("kept_at"),
+)
+"""Script text kept after a crash or a clash; never in the history, outlives its episode."""
+
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    Column("client_id", Text, primary_key=True),
+    _text("writer"),
+    _text("screen"),
+    _whole("episode_number", nullable=True),
+    _moment("seen_at"),
+)
+"""Who is where just now: a hint, never a lock, never in the history."""
+
+IMPORTED_FILE = Table(
+    "imported_file",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _text("name"),
+    _text("format"),
+    _text("sha256"),
+    Column("data", LargeBinary, nullable=False),
+    _text("writer"),
+    _moment("at"),
+)
+"""An imported file exactly as it came."""
+
+ATTACHMENT = Table(
+    "attachment",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _parent("episode_id", "episode", keep=True),
+    _text("shot"),
+    _text("words"),
+    _text("name"),
+    _text("format"),
+    _text("sha256"),
+    _whole("width"),
+    _whole("height"),
+    Column("data", LargeBinary, nullable=False),
+    _text("writer"),
+    _moment("at"),
+    _moment("gone_at"),
+)
+"""A picture a person gave to a shot, exactly as it came; taken away, it is only put aside."""
