@@ -3,35 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writersroom.tui.merging import END, MINE, THEIRS, merge, near_changes, pairs, triples
+from writersroom.tui.merging import near_changes, pairs, triples
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
-
-
-def test_changes_in_different_places_merge_without_a_conflict() -> None:
-    merged, conflicts = merge("a\nb\nc\nd", "A\nb\nc\nd", "a\nb\nc\nD")
-    assert (merged, conflicts) == ("A\nb\nc\nD", 0)
-
-
-def test_a_conflict_keeps_both_sides() -> None:
-    merged, conflicts = merge("a\nb\nc", "a\nmine\nc", "a\ntheirs\nc")
-    assert merged == f"a\n{MINE}\nmine\n{THEIRS}\ntheirs\n{END}\nc"
-    assert conflicts == 1
-
-
-@given(TEXTS, TEXTS)
-def test_one_sided_changes_are_taken_whole(base: str, changed: str) -> None:
-    assert merge(base, changed, base) == (changed, 0)
-    assert merge(base, base, changed) == (changed, 0)
-    assert merge(base, changed, changed) == (changed, 0)
-
-
-@given(TEXTS, st.text("xyz\n", max_size=8), st.text("uvw\n", max_size=8))
-def test_no_new_line_of_either_side_is_dropped(base: str, mine: str, theirs: str) -> None:
-    merged, _conflicts = merge(base, mine, theirs)
-    lines = merged.split("\n")
-    assert set(mine.split("\n")) - {""} <= set(lines)
-    assert set(theirs.split("\n")) - {""} <= set(lines)
 
 
 @given(TEXTS, TEXTS)

@@ -17,11 +17,13 @@ from tests.tui.screens import (
     saved_of,
     screen_text,
     script_of,
+    settle,
     wait_until,
 )
 from writersroom.bible.facts import Status
 from writersroom.room import Room
 from writersroom.tui.dialogs.compare import Compare
+from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.figures import Saved
 
 if TYPE_CHECKING:
@@ -151,67 +153,117 @@ async def into_a_clash(pilot: Pilot[int], app: WritersRoomApp, path: str) -> Scr
     with Room.open(path, writer="theo") as room:
         room.save_script(1, room.season().episodes[0].facts.version, "Theirs. " + SCRIPT)
     await pilot.press("ctrl+s")
-    await wait_until(pilot, lambda: isinstance(app.screen, Compare))
+    await wait_until(pilot, lambda: isinstance(app.screen, Settle))
     return screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), WIDE])
-def test_a_clash_shows_both_texts(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_a_clash_shows_what_both_began_from_and_both_texts(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
         app = an_app(path, episode=1)
-        async with running(app, size) as pilot:
+        async with running(app, WIDE) as pilot:
             screen = await into_a_clash(pilot, app, path)
             await pilot.pause()
             shown = screen_text(app)
-            assert "Mine. INT. KITCHEN" in shown
-            assert "Theirs. INT. KITCHEN" in shown
+            row = next(line for line in shown.splitlines() if "  Mine. INT." in line)
+            assert "Before" in shown
+            assert row.index(" INT. KITCHEN") < row.index("Mine. INT.") < row.index("Theirs. INT.")
             assert saved_of(screen) is Saved.ONLY_HERE
+            await pilot.resize_terminal(80, 24)
+            await wait_until(pilot, lambda: "Mine. INT. KITCHEN" in screen_text(app))
+            assert "  Theirs. INT. KITCHEN" in screen_text(app)
+            await pilot.press("m", "t", "enter", "x")  # still typing: nothing is decided by it
+            assert "both changed: undecided" in screen_text(app)
+            await press(pilot, "ctrl+j")
+            assert isinstance(app.screen, Settle)
+            assert "This place is undecided" in screen_text(app)
 
     run(see())
 
 
 @pytest.mark.parametrize(
-    ("choice", "in_bible", "kept"),
-    [(0, "Mine. ", None), (1, "Theirs. ", "Mine. "), (3, "Theirs. ", "Mine. ")],
-    ids=["mine", "theirs", "later"],
+    ("keys", "in_bible", "kept"),
+    [
+        (("m", "ctrl+j"), "Mine. INT.", []),
+        (("t", "ctrl+j"), "Theirs. INT.", ["Mine."]),
+        (("b", "ctrl+j"), "Mine. INT. KITCHEN - NIGHT\nTheirs. INT.", []),
+        (("escape",), "Theirs. INT.", ["Mine."]),
+    ],
+    ids=["mine", "theirs", "both", "later"],
 )
 def test_a_clash_drops_no_text(
-    tmp_path: Path, choice: int, in_bible: str, kept: str | None
+    tmp_path: Path, keys: tuple[str, ...], in_bible: str, kept: list[str]
 ) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             await into_a_clash(pilot, app, path)
-            await press(pilot, "tab", *["down"] * choice, "enter")
-            await wait_until(pilot, lambda: not isinstance(app.screen, Compare))
+            await press(pilot, "tab", *keys)
+            await wait_until(pilot, lambda: not isinstance(app.screen, Settle))
             await press(pilot)
             with Room.open(path, writer="mara") as room:
                 script = room.season().episodes[0].facts.script
-                unsaved = room.unsaved(1)
                 befores = [revision.before or "" for revision in room.history(1)]
             assert script.startswith(in_bible)
-            assert (unsaved or "").startswith(kept or "")
-            if choice == 0:
-                assert any(text.startswith("Theirs. ") for text in befores)
+            assert kept_in(path) == kept
+            assert script.startswith("Theirs.") or any(t.startswith("Theirs. ") for t in befores)
 
     run(see())
 
 
-def test_a_clash_can_be_edited_into_one_text(tmp_path: Path) -> None:
+def test_what_is_typed_by_hand_in_a_clash_outlives_leaving_it_and_the_program(
+    tmp_path: Path,
+) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             screen = await into_a_clash(pilot, app, path)
-            await press(pilot, "tab", "down", "down", "enter")
+            await press(pilot, "tab", "enter", "ctrl+home", *"Ours. ")
+            await wait_until(pilot, lambda: kept_in(path) == ["Ours. Mine.", "Mine."])
+            await pilot.press(*"And ")
+            assert not await screen.flush(ask=True)  # ctrl+q: a person must decide first
+            await screen.flush(ask=False)  # the window is closed
+            assert kept_in(path) == ["Ours. And Mine.", "Mine."]
+            await press(pilot, "escape", "escape")
+            assert screen.is_current
+            assert editor_of(screen).text.startswith("Mine. ")
+            await wait_until(pilot, lambda: kept_in(path)[0] == "Mine.")
+            assert "Ours. And Mine." in kept_in(path)
+            await press(pilot, "ctrl+s")  # what was decided is still there
+            await wait_until(pilot, lambda: "both changed: by hand" in screen_text(app))
+            await press(pilot, "ctrl+t")
+            assert "* Ours. And Mine. INT. KITCHEN" in screen_text(app)
             await press(pilot, "ctrl+j")
             await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
-            with Room.open(path, writer="mara") as room:
-                script = room.season().episodes[0].facts.script
-            assert "Mine. INT. KITCHEN" in script
-            assert "Theirs. INT. KITCHEN" in script
+            await settle(pilot)
+            assert editor_of(screen).text.startswith("Ours. And Mine. INT. KITCHEN")
+            assert kept_in(path) == ["Mine."]  # its first line stands nowhere else
+            await press(pilot, "ctrl+z")
+            assert editor_of(screen).text.startswith("Mine. INT.")
+
+    run(see())
+
+
+def test_what_was_typed_while_another_writer_locked_the_episode_stays_kept(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        app = an_app(path, episode=1)
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            await pilot.press(*"Mine. ")
+            with Room.open(path, writer="theo") as room:
+                for finding in room.findings():
+                    if finding.shuts_gate:
+                        room.waive(finding, "a test")
+                room.set_status(1, Status.LOCKED)
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.LOCKED)
+            await press(pilot, "ctrl+s", "ctrl+q")
+            await wait_until(pilot, lambda: app.room is None)
+        with Room.open(path) as room:
+            script = room.season().episodes[0].facts.script
+        assert script.startswith("Mine. ") or kept_in(path) == ["Mine."]
 
     run(see())
 
@@ -233,24 +285,6 @@ def test_unsaved_text_is_offered_when_the_episode_is_opened_again(tmp_path: Path
     run(see())
 
 
-def test_a_wide_comparison_also_shows_what_both_began_from(tmp_path: Path) -> None:
-    async def see() -> None:
-        path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app, WIDE) as pilot:
-            await into_a_clash(pilot, app, path)
-            await pilot.pause()
-            shown = screen_text(app)
-            row = next(line for line in shown.splitlines() if "Mine. INT." in line)
-            assert "Before" in shown
-            assert row.index("Mine. INT.") < row.index("* INT. KITCHEN") < row.index("Theirs. INT.")
-            await pilot.resize_terminal(80, 24)
-            await pilot.pause()
-            assert "Before" not in screen_text(app)
-
-    run(see())
-
-
 def kept_in(path: str) -> list[str]:
     """The first words of every unsaved text, newest first."""
     with Room.open(path, writer="mara") as room:
@@ -265,7 +299,7 @@ def test_text_kept_beside_theirs_survives_later_typing_and_is_offered_at_once(
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             screen = await into_a_clash(pilot, app, path)
-            await press(pilot, "tab", "down", "enter")
+            await press(pilot, "tab", "t", "ctrl+j")
             await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
             assert any("Kept text" in notice for notice in app.notices)
             await wait_until(pilot, lambda: "; kept text" in screen_text(app))
@@ -290,7 +324,7 @@ def test_a_crash_after_taking_theirs_leaves_both_texts(tmp_path: Path) -> None:
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             screen = await into_a_clash(pilot, app, path)
-            await press(pilot, "tab", "down", "enter")
+            await press(pilot, "tab", "t", "ctrl+j")
             await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
             await pilot.press("ctrl+home", *"New. ")
             assert screen.buffer is not None

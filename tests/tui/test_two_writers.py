@@ -22,8 +22,7 @@ from tests.tui.screens import (
     wait_until,
 )
 from writersroom.room import Room
-from writersroom.tui.dialogs.compare import Compare
-from writersroom.tui.dialogs.merge import Merge
+from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.figures import Saved
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Seat:
 
     @property
     def is_asked(self) -> bool:
-        return isinstance(self.app.screen, Compare)
+        return isinstance(self.app.screen, Settle)
 
     @property
     def text(self) -> str:
@@ -110,20 +109,23 @@ def test_the_second_to_save_is_shown_both_texts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "of_first", "of_second"),
-    [(0, False, True), (1, True, False), (2, True, True), (3, True, False)],
-    ids=["mine", "theirs", "merge", "later"],
+    ("keys", "of_first", "of_second"),
+    [
+        (("m", "ctrl+j"), False, True),
+        (("t", "ctrl+j"), True, False),
+        (("b", "ctrl+j"), True, True),
+        (("escape",), True, False),
+    ],
+    ids=["mine", "theirs", "both", "later"],
 )
 def test_every_answer_keeps_both_texts(
-    tmp_path: Path, choice: int, of_first: bool, of_second: bool
+    tmp_path: Path, keys: tuple[str, ...], of_first: bool, of_second: bool
 ) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
         async with both(path) as seats:
             first, second = await both_write(*seats)
-            await press(second.pilot, "tab", *["down"] * choice, "enter")
-            if isinstance(second.app.screen, Merge):
-                await press(second.pilot, "ctrl+j")
+            await press(second.pilot, "tab", *keys)
             await wait_until(second.pilot, lambda: second.app.screen is second.script)
             await press(second.pilot)
             with Room.open(path, writer="eve") as room:
@@ -144,9 +146,9 @@ def test_a_text_saved_while_the_question_stands_is_not_lost_either(tmp_path: Pat
             first, second = await both_write(*seats)
             await first.pilot.press("ctrl+home", *LATER)
             await first.save()
-            await press(second.pilot, "tab", "enter")  # mine, over a text that changed meanwhile
+            await press(second.pilot, "tab", "m", "ctrl+j")  # mine, over what changed meanwhile
             await wait_until(second.pilot, lambda: LATER + first.words in screen_text(second.app))
-            await press(second.pilot, "tab", "enter")
+            await press(second.pilot, "tab", "m", "ctrl+j")
             await wait_until(second.pilot, lambda: saved_of(second.script) is Saved.SAVED)
             await press(second.pilot)
             kept = everything_in(path)

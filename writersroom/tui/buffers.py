@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,11 @@ from writersroom.text import clean
 from writersroom.tui.figures import Saved
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from writersroom.bible.facts import EpisodeFacts
     from writersroom.room import Judged
+    from writersroom.tui.hunks import Answer, Hunk
 
 
 class Incoming(Enum):
@@ -49,6 +52,12 @@ class Buffer:
     has_kept_text: bool = False
     """Whether text of an earlier clash or crash waits to be taken back or dropped."""
     theirs: Theirs | None = None
+    answers: Mapping[Hunk, Answer] = field(default_factory=dict)
+    """What was decided so far about the places that both changed."""
+    joined: str = ""
+    """Text of both, partly typed by hand, that is kept now; empty for none."""
+    aside: set[str] = field(default_factory=set)
+    """Texts set aside while it was decided about theirs."""
     is_saving: bool = False
     judged: Judged | None = None
 

@@ -1,4 +1,4 @@
-"""Two or three texts side by side: aligned lines, and a merge that keeps both sides of a conflict."""
+"""Two or three texts side by side: which lines they share, and all of them aligned."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-MINE, THEIRS, END = "[[MINE]]", "[[THEIRS]]", "[[END]]"
-"""Plain writer's notes around a conflict: every Fountain program keeps them and prints none."""
-
 
 R = TypeVar("R", "Pair", "Triple")
 
@@ -59,7 +55,7 @@ def triples(mine: str, base: str, theirs: str) -> Iterator[Triple]:
     """The lines of all three texts, aligned."""
     b, m, t = base.split("\n"), mine.split("\n"), theirs.split("\n")
     b_at = m_at = t_at = 0
-    for b1, m1, t1, size in [*_common(b, m, t), (len(b), len(m), len(t), 0)]:
+    for b1, m1, t1, size in [*common_runs(b, m, t), (len(b), len(m), len(t), 0)]:
         for left, middle, right in zip_longest(m[m_at:m1], b[b_at:b1], t[t_at:t1]):
             yield Triple(left, middle, right)
         yield from (Triple(line, line, line) for line in b[b1 : b1 + size])
@@ -85,32 +81,8 @@ def near_changes(rows: Sequence[R], around: int = 2) -> Iterator[R | None]:
         yield None
 
 
-def merge(base: str, mine: str, theirs: str) -> tuple[str, int]:
-    """Both changes to `base` in one text, and the count of conflicts.
-
-    Where both changed the same lines, both stay, between the notes MINE, THEIRS and END.
-    """
-    b, m, t = base.split("\n"), mine.split("\n"), theirs.split("\n")
-    out: list[str] = []
-    conflicts = b_at = m_at = t_at = 0
-    for b1, m1, t1, size in [*_common(b, m, t), (len(b), len(m), len(t), 0)]:
-        part, is_conflict = _part(b[b_at:b1], m[m_at:m1], t[t_at:t1])
-        out += part + b[b1 : b1 + size]
-        conflicts += is_conflict
-        b_at, m_at, t_at = b1 + size, m1 + size, t1 + size
-    return "\n".join(out), conflicts
-
-
-def _part(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list[str], bool]:
-    if mine in (base, theirs):
-        return theirs, False
-    if theirs == base:
-        return mine, False
-    return [MINE, *mine, THEIRS, *theirs, END], True
-
-
-def _common(
-    base: list[str], mine: list[str], theirs: list[str]
+def common_runs(
+    base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Runs of lines that all three share: start in each, and length."""
     ours = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()

@@ -17,6 +17,8 @@ from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from writersroom.bible.unsaved import Unsaved
     from writersroom.room import Room
     from writersroom.season import Episode
@@ -36,6 +38,8 @@ class OpenEpisodes(RoomScreen):
         self.number = 0
         """The episode in front; 0 before the first."""
         self._seen: dict[int, int] = {}
+        self.typed_by_hand: dict[int, Callable[[], str]] = {}
+        """Where it is just decided about two writers' texts: what would result, if typed by hand."""
 
     def show_kept(self) -> None:
         """Show anew where the text in front is kept."""
@@ -79,8 +83,8 @@ class OpenEpisodes(RoomScreen):
     async def keep(self, buffer: Buffer, text: str) -> None:
         """Keep `text` as unsaved text."""
         async with self.room_app.writing:
-            if text == buffer.base_text:
-                return  # also where a save came first
+            if text == buffer.base_text or buffer.joined:
+                return  # also where a save came first; with a joined text, mine is set aside
             await asyncio.to_thread(
                 self.room.keep_unsaved, buffer.number, buffer.base_version, text
             )
@@ -92,8 +96,11 @@ class OpenEpisodes(RoomScreen):
         buffer, editor = self.buffers[number], self.editors[number]
         async with self.room_app.writing:
             text = editor.text
-            if text == buffer.base_text or buffer.is_locked:
+            if text == buffer.base_text:
                 await asyncio.to_thread(self.room.forget_unsaved, number)
+                return True
+            if buffer.is_locked:  # by another writer, while this one typed
+                buffer.is_kept = await self._kept_instead(buffer, text)
                 return True
             buffer.is_saving = True
             try:
@@ -147,6 +154,8 @@ class OpenEpisodes(RoomScreen):
 
         Without `ask` (a signal) whatever cannot be saved is kept as unsaved text.
         """
+        from writersroom.tui.clash import keep_joined
+
         for number, buffer in self.buffers.items():
             text = self.editors[number].text
             if text == buffer.base_text:
@@ -155,7 +164,11 @@ class OpenEpisodes(RoomScreen):
                 if ask:
                     self.compare(number)
                     return False
-                await self._kept_instead(buffer, text)
+                by_hand = self.typed_by_hand[number]() if number in self.typed_by_hand else ""
+                if by_hand:
+                    await keep_joined(self, number, by_hand)
+                else:
+                    await self._kept_instead(buffer, text)
         return True
 
     # -- other writers
