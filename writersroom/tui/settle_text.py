@@ -37,7 +37,7 @@ def place_line(found: Sequence[Part], hunk: Hunk, answer: Answer) -> Text:
     is_open = answer.choice is Choice.OPEN
     text.append(_(answer.choice.value), style="reverse" if is_open else "bold")
     words = " / ".join(filter(str.strip, chosen(hunk, answer)))
-    text.append_text(show_line(f"  {words[:200]}", "dim"))
+    text.append("  ").append_text(show_line(words[:200], "dim"))
     return text
 
 
@@ -52,26 +52,32 @@ def _line_of(found: Sequence[Part], hunk: Hunk) -> int:
 
 def place_text(
     found: Sequence[Part], hunk: Hunk, answers: Mapping[Hunk, Answer], cells: int
-) -> Group:
+) -> Group | Table:
     """The marked place as it was before, as each left it, and what results with lines around it."""
     sides = (
         (_("Before"), hunk.base),
         (_("Mine"), hunk.mine),
         (_("Theirs"), hunk.theirs),
     )
-    head = _columns(sides) if cells >= WIDE_CELLS else _stacked(sides)
+    if cells < WIDE_CELLS:
+        return _stacked(sides, result_text(found, answers, hunk))
     return Group(
-        head, Text(), show(_("Saved would be"), "bold underline"), result_text(found, answers, hunk)
+        _columns(sides),
+        Text(),
+        show(_("Result"), "bold underline"),
+        result_text(found, answers, hunk),
     )
 
 
-def _stacked(sides: Sequence[tuple[str, Lines]]) -> Text:
-    text = Text()
-    for index, (label, lines) in enumerate(sides):
-        text.append_text(show(("\n" if index else "") + label, "bold underline"))
-        for line in lines or (_("(nothing)"),):
-            text.append_text(show(f"\n  {line}"))
-    return text
+def _stacked(sides: Sequence[tuple[str, Lines]], result: Text) -> Table:
+    """Labels beside the lines: a small terminal shows all of it at once."""
+    table = Table.grid(padding=(0, 2))
+    for label, lines in sides:
+        said = "\n".join(f"  {line}" for line in lines or (_("(nothing)"),))
+        table.add_row(show(label, "bold"), show(said))
+    table.add_row(Text(), Text())
+    table.add_row(show(_("Result"), "bold"), result)
+    return table
 
 
 def _columns(sides: Sequence[tuple[str, Lines]]) -> Table:
