@@ -171,7 +171,7 @@ def test_a_clash_shows_what_both_began_from_and_both_texts(tmp_path: Path) -> No
             assert saved_of(screen) is Saved.ONLY_HERE
             await pilot.resize_terminal(80, 24)
             await wait_until(pilot, lambda: "Mine. INT. KITCHEN" in screen_text(app))
-            assert "  Theirs. INT. KITCHEN" in screen_text(app)
+            assert "Theirs    Theirs. INT. KITCHEN" in screen_text(app)
             await pilot.press("m", "t", "enter", "x")  # still typing: nothing is decided by it
             assert "both changed: undecided" in screen_text(app)
             await press(pilot, "ctrl+j")
