@@ -153,6 +153,24 @@ CARRIED = (
         touch=text(5, "[[knows: NELL, eyes]]", "[[knows: Nell, eyes]]"),
     ),
     Fault(
+        "a secret everyone knows before it is paid off",
+        "CO07",
+        21,
+        together(
+            *(
+                added("knowledge", KnowledgeFacts(character=name, thread="eyes", since=15))
+                for name in ("AUDIENCE", "JONAH")
+            ),
+            lambda facts: replace(
+                facts,
+                characters=tuple(
+                    replace(c, role="minor") if c.role == "support" else c for c in facts.characters
+                ),
+            ),
+        ),
+        "“eyes” is paid off in episode 21, but everyone knows",
+    ),
+    Fault(
         "a place that turns inside out",
         "CO08",
         12,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from writersroom.bible.plainfiles import read_plain
 from writersroom.checks import Finding, Severity, run
+from writersroom.checks.turning_points import beat_kind
 from writersroom.resources import samples_dir
 from writersroom.season import Season, build_season
 
@@ -38,6 +39,16 @@ class Fault:
     """A second change that alters what the finding rests on and leaves the defect standing."""
     is_asked_for: bool = False
     """True for a rule that runs only where someone asks for it."""
+    base: Change | None = None
+    """What makes of the sample the season the defect is written into; None: nothing."""
+
+    def sound(self, language: str) -> Season:
+        """The season without the defect."""
+        return season_with(language, *filter(None, (self.base,)))
+
+    def season(self, language: str, *then: Change) -> Season:
+        """The season with the defect, and with these changes made afterwards."""
+        return season_with(language, *filter(None, (self.base, self.change, *then)))
 
 
 @lru_cache(maxsize=2)
@@ -66,7 +77,7 @@ def findings_of(
 @lru_cache(maxsize=256)
 def found_in(language: str, fault: Fault) -> tuple[Finding, ...]:
     """Everything the rules say of the sample with this defect."""
-    return findings_of(season_with(language, fault.change), fault)
+    return findings_of(fault.season(language), fault)
 
 
 def is_the_one(finding: Finding, fault: Fault) -> bool:
@@ -159,6 +170,26 @@ def _with_episode(
     )
 
 
+def ends_with(number: int) -> Change:
+    """The season is over with this episode."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        return replace(
+            facts,
+            series=replace(facts.series, planned_episodes=number),
+            episodes=tuple(each for each in facts.episodes if each.number <= number),
+            hooks=tuple(each for each in facts.hooks if each.episode <= number),
+            beats=tuple(each for each in facts.beats if each.episode <= number),
+        )
+
+    return change
+
+
+def strict(facts: SeasonFacts) -> SeasonFacts:
+    """The series takes the strict preset."""
+    return replace(facts, checks='[checks]\npreset = "strict"\n')
+
+
 def series(**changes: object) -> Change:
     """Facts of the series."""
     return lambda facts: replace(facts, series=_replaced(facts.series, changes))
@@ -231,6 +262,24 @@ def every_beat(*numbers: int, **changes: object) -> Change:
             _replaced(beat, changes) if beat.episode in numbers else beat for beat in facts.beats
         ),
     )
+
+
+def quiet(*numbers: int) -> Change:
+    """No beat of these episodes pays the viewer, and no hook is of the strongest."""
+
+    def change(facts: SeasonFacts) -> SeasonFacts:
+        beats = tuple(
+            replace(beat, kind="turn")
+            if beat.episode in numbers and beat_kind(beat.kind) in ("payoff", "spike", "climax")
+            else beat
+            for beat in facts.beats
+        )
+        hooks = tuple(
+            replace(each, strength=4) if each.episode in numbers else each for each in facts.hooks
+        )
+        return replace(facts, beats=beats, hooks=hooks)
+
+    return change
 
 
 def row(table: str, name: str, /, **changes: object) -> Change:

@@ -10,10 +10,9 @@ import pytest
 
 from tests.checks.all_faults import FAULTS
 from tests.checks.builders import NOON
-from tests.checks.seeding import findings_of, found_in, is_the_one, sample, season_with, series
+from tests.checks.seeding import findings_of, found_in, is_the_one, series
 from writersroom.checks import RULES, blocking, make_waiver
 from writersroom.i18n import use_language
-from writersroom.season import Season, build_season
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from tests.checks.seeding import Change, Fault
     from writersroom.bible.facts import SeasonFacts
     from writersroom.checks import Finding
+    from writersroom.season import Season
 
 EVERY_RULE = pytest.mark.parametrize("rule", sorted(RULES))
 MOVES = ("ST02", "ST03")
@@ -58,14 +58,14 @@ def waived(language: str, fault: Fault, *then: Change) -> Season:
     def let_stand(facts: SeasonFacts) -> SeasonFacts:
         return replace(facts, waivers=(*facts.waivers, waiver))
 
-    return season_with(language, fault.change, let_stand, *then)
+    return fault.season(language, let_stand, *then)
 
 
 @EVERY_RULE
 def test_it_fires_on_a_defect_and_is_silent_without(rule: str) -> None:
     language, fault = next(faults_of(rule))
     assert own(found_in(language, fault), fault).rule == rule
-    clean = findings_of(build_season(sample(language)), fault, only_its_rule=True)
+    clean = findings_of(fault.sound(language), fault, only_its_rule=True)
     assert not [f for f in clean if is_the_one(f, fault)]
 
 
@@ -105,7 +105,7 @@ def test_its_waiver_stays_when_something_else_changes(rule: str) -> None:
 def test_its_words_name_the_place_and_the_way_out(rule: str, face: str) -> None:
     for language, fault in faults_of(rule):
         english = [finding for finding in found_in(language, fault) if finding.rule == rule]
-        season = season_with(language, fault.change)
+        season = fault.season(language)
         use_language(face)
         try:
             spoken = findings_of(season, fault, only_its_rule=True)

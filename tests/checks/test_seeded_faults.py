@@ -14,7 +14,7 @@ from writersroom.checks import RULES, Severity, run
 from writersroom.checks.incremental import Kept
 
 if TYPE_CHECKING:
-    from tests.checks.seeding import Fault
+    from tests.checks.seeding import Change, Fault
     from writersroom.checks import Finding
     from writersroom.season import Season
 
@@ -29,8 +29,9 @@ EVERY_FAULT = [
 
 
 @lru_cache
-def _clean(language: str, rule: str = "") -> Counter[tuple[str, int, str]]:
-    return Counter(map(_what, run(season_with(language), select=(rule,) if rule else ())))
+def _clean(language: str, base: Change | None, rule: str) -> Counter[tuple[str, int, str]]:
+    season = season_with(language, *filter(None, (base,)))
+    return Counter(map(_what, run(season, select=(rule,) if rule else ())))
 
 
 def _what(finding: Finding) -> tuple[str, int, str]:
@@ -39,8 +40,8 @@ def _what(finding: Finding) -> tuple[str, int, str]:
 
 
 def _new(language: str, fault: Fault) -> list[Finding]:
-    """The findings the untouched sample does not have."""
-    left = _clean(language, fault.rule if fault.is_asked_for else "").copy()
+    """The findings the season does not have without the defect."""
+    left = _clean(language, fault.base, fault.rule if fault.is_asked_for else "").copy()
     new = []
     for finding in found_in(language, fault):
         if left[_what(finding)]:
@@ -62,7 +63,7 @@ def test_the_right_rule_finds_the_defect_at_its_place(language: str, fault: Faul
     own = [finding for finding in new if is_the_one(finding, fault)]
     assert len(own) == 1, [(f.rule, f.episode, f.line, f.message) for f in new]
     if fault.line:
-        assert _line_of(season_with(language, fault.change), own[0]).startswith(fault.line)
+        assert _line_of(fault.season(language), own[0]).startswith(fault.line)
     others = [f"{f.rule} {f.episode}:{f.line} {f.message}" for f in new if f is not own[0]]
     assert len(others) <= MOST_OTHERS, others
 
@@ -75,7 +76,7 @@ def test_checking_again_after_each_defect_says_the_same_as_checking_everything(
     kept = Kept()
     for fault in FAULTS[language][::2]:  # half of them: each costs a whole check
         select = (fault.rule,) if fault.is_asked_for else ()
-        again = run(season_with(language, fault.change), select=select, kept=kept)
+        again = run(fault.season(language), select=select, kept=kept)
         assert again == found_in(language, fault), fault.name
 
 
@@ -88,6 +89,12 @@ def test_the_samples_themselves_have_nothing_hard_or_to_warn_of() -> None:
 def test_every_rule_has_a_defect_in_both_samples() -> None:
     for faults in FAULTS.values():
         assert sorted({fault.rule for fault in faults}) == sorted(RULES)
+
+
+def test_every_rule_has_a_defect_at_its_hardest_in_both_samples() -> None:
+    for faults in FAULTS.values():
+        hardest = {(fault.rule, fault.severity) for fault in faults}
+        assert [one.id for one in RULES.values() if (one.id, one.severity) not in hardest] == []
 
 
 def test_each_defect_has_its_own_name() -> None:

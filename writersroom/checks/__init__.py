@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Importing a family of rules registers them.
 from writersroom.checks import (  # noqa: F401
+    answers,
     brands,
     budgets,
     captions,
