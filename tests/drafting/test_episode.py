@@ -95,7 +95,7 @@ def season() -> Season:
 
 def settings_for(server: FakeServer, model: str = "good") -> LlmSettings:
     return LlmSettings(
-        server.base_url, model, "sk-test", first_byte_seconds=2, idle_seconds=2, total_seconds=4
+        server.base_url, model, "sk-test", first_byte_seconds=30, idle_seconds=30, total_seconds=60
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -41,6 +42,8 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
+        # Before the field sees it: letters typed fast behind it would still go to the field left.
+        Binding("enter", "next", show=False, priority=True),
         twin("app.accept", "accept", "ctrl+enter"),
         twin("app.save", "accept"),
     ]
@@ -94,12 +97,15 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
         """Start in the first field."""
         self.query_one(f"#{self._fields[0].name}").focus()
 
+    def action_next(self) -> None:
+        """Go to the next field; the last one and a list of choices have their own enter."""
+        if not isinstance(self.focused, Input) or self.focused.id == self._fields[-1].name:
+            raise SkipAction
+        self.focus_next()
+
     @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        if event.input.id == self._fields[-1].name:
-            self.action_accept()
-        else:
-            self.focus_next()
+    def _last(self) -> None:
+        self.action_accept()
 
     def values(self) -> dict[str, str]:
         """What stands in the fields now, stripped."""
