@@ -175,11 +175,11 @@ BASES = {
     "writersroom --help": ("bare click --help", 1.3),
     "writersroom --version": ("bare click --help", 1.3),
     "writersroom nonsense": ("bare click --help", 1.3),
-    "writersroom check": ("import sqlmodel", 2.2),
-    "writersroom stats": ("import sqlmodel", 2.2),
+    "writersroom check": ("import sqlmodel", 1.5),
+    "writersroom stats": ("import sqlmodel", 1.5),
 }
 """What each row is compared with, and its budget as a ratio of wall time (None: for information)."""
-MEMORY_BUDGET = 2.5
+MEMORY_BUDGET = 2.3
 
 
 def _print(figures: dict[str, Run]) -> None:
