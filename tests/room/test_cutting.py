@@ -67,8 +67,8 @@ def test_places_are_scenes_beats_and_paragraphs_with_their_times() -> None:
     places = cut_places(an_episode(SCRIPT))
     assert [(p.text, p.is_scene) for p in places] == [
         ("The ring spins in the sink and is gone.", False),
-        ("MARA", False),
-        ("THEO", False),
+        ("MARA: You knew. Nine years you knew.", False),
+        ("THEO: (quietly)", False),
         ("EXT. STREET - NIGHT", True),
         ("Rain. Mara runs. A car stops beside her.", False),
     ]

@@ -18,6 +18,7 @@ from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.screens.search import SearchScreen
 from writersroom.tui.screens.season import SeasonScreen
 from writersroom.tui.screens.storyboard import StoryboardScreen
+from writersroom.tui.widgets.beat_cards import BeatCards
 from writersroom.tui.widgets.editor import ScriptEditor
 from writersroom.tui.widgets.find_bar import FindBar
 from writersroom.tui.widgets.record_form import ProseArea
@@ -26,6 +27,7 @@ from writersroom.tui.widgets.side_panel import SidePanel
 OWNERS = {
     APP: WritersRoomApp,
     "board": BoardScreen,
+    "cards": BeatCards,
     "bible": BibleScreen,
     "prose": ProseArea,
     "script": ScriptScreen,

@@ -10,8 +10,9 @@ from writersroom.bible.facts import (
 )
 from writersroom.checks.finding import Finding, Severity
 from writersroom.season import Season, build_season
-from writersroom.tui.board_rows import beat_line, board_rows, detail_lines, season_line
-from writersroom.tui.figures import hook_figure
+from writersroom.tui.board_filter import read_query
+from writersroom.tui.board_rows import board_rows, detail_lines, season_line
+from writersroom.tui.figures import beat_line, hook_figure
 
 
 def a_season(episodes: int = 3, free: int = 2) -> Season:
@@ -50,8 +51,8 @@ def test_a_paywall_episode_is_marked() -> None:
 
 def test_the_filter_wants_every_word() -> None:
     findings = {2: (Finding("RT01", Severity.HARD, "long", episode=2),)}
-    assert [row.number for row in board_rows(a_season(), findings, "night !1")] == [2]
-    assert list(board_rows(a_season(), findings, "night dawn")) == []
+    assert [row.number for row in board_rows(a_season(), findings, read_query("night !1"))] == [2]
+    assert list(board_rows(a_season(), findings, read_query("night dawn"))) == []
 
 
 def test_an_unwritten_episode_has_no_time() -> None:

@@ -28,7 +28,7 @@ class Place:
     line: int
     """Its first line, from 1."""
     text: str
-    """What stands there: its first line, or the beat it plays."""
+    """What stands there: its first line, a cue with its speech, or the beat it plays."""
     is_scene: bool
     """Whether a scene or a beat begins there."""
     seconds: float
@@ -42,7 +42,8 @@ def cut_places(episode: Episode) -> tuple[Place, ...]:
     script = episode.facts.script
     lines, time = LINE_END.split(script), episode.time
     found = []
-    for index, element in enumerate(episode.screenplay.elements):
+    elements = episode.screenplay.elements
+    for index, element in enumerate(elements):
         above = lines[: element.line - 1]
         note = keyed_note(element.text) if element.kind is Kind.NOTE else None
         if (
@@ -57,6 +58,8 @@ def cut_places(episode: Episode) -> tuple[Place, ...]:
             continue
         begins = note is not None or element.kind in (Kind.SCENE_HEADING, Kind.SECTION)
         text = note.value if note else element.text.split("\n")[0]
+        if element.kind is Kind.CHARACTER and index + 1 < len(elements):
+            text += f": {elements[index + 1].text}"
         start = time.starts[index]
         left = max(time.interval.point - start, 0.0)
         found.append(Place(element.line, text, begins, start, left))

@@ -15,7 +15,7 @@ from writersroom.bible.facts import (
     ThreadFacts,
 )
 from writersroom.checks import run
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 from writersroom.room.cutting import joined, lines_before
 from writersroom.room.noting import line_of
 from writersroom.script.elements import Kind
@@ -32,8 +32,17 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 _FURTHEST = list(Status)
-_KEPT = ("title", "logline", "owner", "story_date", "mood")
-_TIMES = ("target_seconds", "min_seconds", "max_seconds")
+_KEPT = {
+    "title": N_("Title"),
+    "logline": N_("Logline"),
+    "owner": N_("Owner"),
+    "story_date": N_("Story date"),
+    "mood": N_("Mood"),
+    "target_seconds": N_("Target, seconds"),
+    "min_seconds": N_("Shortest, s"),
+    "max_seconds": N_("Longest, s"),
+}
+"""What an episode says once, with the word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +67,21 @@ class Split:
 def first_beat(episode: Episode, line: int, wanted: int | None) -> int:
     """Position of the first beat that is played from `line` on.
 
-    As `wanted`, else the first one a `[[beat: ...]]` note names there, else by planned seconds: what
-    has the same share of the whole stays before the cut. The last beat, the hook's, goes along.
+    As `wanted`, else the one a `[[beat: ...]]` note stands for there, by its place among them or by
+    its kind or words; else by planned seconds: what has the same share of the whole stays before the
+    cut. The last beat, the hook's, goes along.
     """
     beats = episode.beats
     if wanted is not None or not beats:
         return wanted or 1
-    named = _beats_named(episode, line)
-    for beat in beats:
-        if named and any(name in beat.summary.casefold() for name in named):
-            return beat.position
+    notes = _beat_notes(episode)
+    early = sum(at < line for at, _name in notes)
+    if len(notes) == len(beats):
+        return beats[min(early, len(beats) - 1)].position
+    for _at, name in notes[early:]:
+        for beat in beats:
+            if name and (name == beat.kind.casefold() or name in beat.summary.casefold()):
+                return beat.position
     elements, time = episode.screenplay.elements, episode.time
     start = next((time.starts[i] for i, e in enumerate(elements) if e.line >= line), 0.0)
     share = start / time.interval.point if time.interval.point else 0.5
@@ -80,13 +94,13 @@ def first_beat(episode: Episode, line: int, wanted: int | None) -> int:
     return beats[-1].position
 
 
-def _beats_named(episode: Episode, line: int) -> list[str]:
-    notes = (
-        keyed_note(element.text)
+def _beat_notes(episode: Episode) -> list[tuple[int, str]]:
+    """Line and name of each `[[beat: ...]]` note, in any case of letters."""
+    return [
+        (element.line, note.value.strip().casefold())
         for element in episode.screenplay.elements
-        if element.kind is Kind.NOTE and element.line >= line
-    )
-    return [n.value.strip().casefold() for n in notes if n and n.key == "beat" and n.value.strip()]
+        if element.kind is Kind.NOTE and (note := keyed_note(element.text)) and note.key == "beat"
+    ]
 
 
 def split_records(
@@ -230,7 +244,7 @@ def join_records(moved: Sequence[Record], first: Episode, second: Episode) -> li
     one, other = first.facts, second.facts
     whole = replace(
         one,
-        **{name: getattr(one, name) or getattr(other, name) for name in (*_KEPT, *_TIMES)},
+        **{name: getattr(one, name) or getattr(other, name) for name in _KEPT},
         script=joined(one.script, other.script),
         status=min(one.status, other.status, key=_FURTHEST.index),
         edited_seconds=_sum(one.edited_seconds, other.edited_seconds),
@@ -274,10 +288,10 @@ def what_is_lost(first: Episode, second: Episode) -> str:
             _("paid off in {number}").format(number=hook.pays_off_in) if hook.pays_off_in else "",
         )
         lines.append(_("Hook: {facts}").format(facts="; ".join(filter(None, says))))
-    for name in (*_KEPT, *_TIMES):
+    for name, label in _KEPT.items():
         mine, theirs = getattr(first.facts, name), getattr(second.facts, name)
         if mine and theirs and mine != theirs:
-            lines.append(f"{name}: {theirs}")
+            lines.append(f"{_(label)}: {theirs}")
     if not lines:
         return ""
     head = _("Of the two episodes this one was made from ({first}, {second}):").format(

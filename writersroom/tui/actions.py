@@ -73,9 +73,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.edit", "board", "e", "edit", N_("Edit"), N_("Edit the facts and the hook of the marked episode."), True),
     Action("board.status", "board", "s", "status", N_("Status"), N_("Set how far the marked episode has come.")),
     Action("board.lock", "board", "l", "lock", N_("Lock"), N_("Lock the marked episode, if no hard finding stands."), True),
+    Action("board.earlier", "board", "K,alt+up", "move(-1)", N_("Earlier"), N_("Move the marked episode one place up; everything that names it follows.")),
+    Action("board.later", "board", "J,alt+down", "move(1)", N_("Later"), N_("Move the marked episode one place down.")),
+    Action("board.move", "board", "t", "move_to", N_("Move to"), N_("Move the marked episode to a place you name.")),
+    Action("board.split", "board", "x", "split", N_("Split"), N_("Cut the marked episode in two at a scene, a beat or a paragraph.")),
+    Action("board.join", "board", "m", "join", N_("Join"), N_("Join the marked episode with the next one.")),
+    Action("board.lanes", "board", "a", "lanes", N_("Arcs"), N_("Show or hide the arcs as lanes beside the episodes.")),
     Action("board.season", "board", "v,ctrl+e", "app.visit('season')", N_("Season"), N_("See the whole season as a picture.")),
-    Action("app.find", "board", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the episodes that match."), True),
+    Action("app.panel", "board", "ctrl+t", "panel", N_("Panel"), N_("Swap the list with the episode's facts and beats; in a wide terminal, show or hide them.")),
+    Action("app.find", "board", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the episodes that match: words, arc:, character:, location:, status:."), True),
     Action("app.goto", "board", "ctrl+g", "goto", N_("Go to"), N_("Go to an episode (12), a line (12:40) or a scene (12.3).")),
+    Action("app.undo", "board", "ctrl+z,z", "undo", N_("Undo"), N_("Take the last change of the bible back.")),
+    Action("app.redo", "board", "ctrl+y,Z", "redo", N_("Redo"), N_("Do again what was taken back.")),
+    Action("board.leave", "board", "escape", "leave", N_("Back"), N_("All episodes again; else back to the list.")),
+    Action("cards.edit", "cards", "enter,e", "ask('edit')", N_("Edit"), N_("Edit the marked beat."), True),
+    Action("cards.new", "cards", "n,ctrl+n", "ask('new')", N_("Beat"), N_("Add a beat behind the marked one."), True),
+    Action("cards.delete", "cards", "delete", "ask('delete')", N_("Delete"), N_("Delete the marked beat; undo brings it back.")),
+    Action("cards.earlier", "cards", "K,alt+up", "ask('earlier')", N_("Earlier"), N_("Move the marked beat one place up; at the top, into the episode before.")),
+    Action("cards.later", "cards", "J,alt+down", "ask('later')", N_("Later"), N_("Move the marked beat one place down; at the end, into the next episode.")),
+    Action("cards.move", "cards", "t", "ask('move')", N_("Move to"), N_("Move the marked beat to another place or episode."), True),
     Action("bible.edit", "bible", "enter,e", "edit", N_("Edit"), N_("Edit the marked entry; open or close a section."), True),
     Action("app.new", "bible", "n,ctrl+n", "new", N_("New"), N_("Add an entry to this section."), True),
     Action("bible.used", "bible", "u", "used", N_("Uses"), N_("See every scene, hook, beat and fact that names the marked entry."), True),
@@ -234,12 +250,21 @@ class Keys:
 
         A key with a modifier wins over a letter: letters reach no list while a text has the focus.
         """
-        found = [action for action in ACTIONS if action.id == action_id]
+        if word := self.word(action_id):
+            return word
+        return f"{self['app.palette']} {_(next(a.label for a in ACTIONS if a.id == action_id))}"
+
+    def word(self, action_id: str) -> str:
+        """The key of an action as a person reads it; empty where it has none."""
         moved = self._keymap.get(action_id, "")
-        keys = [key for one in found for key in (moved or one.keys).split(",") if key]
-        if not keys:
-            return f"{self['app.palette']} {_(found[0].label)}"
-        return key_word(next((key for key in keys if not is_printable(key)), keys[0]))
+        keys = [
+            key
+            for action in ACTIONS
+            if action.id == action_id
+            for key in (moved or action.keys).split(",")
+            if key
+        ]
+        return key_word(next((k for k in keys if not is_printable(k)), keys[0])) if keys else ""
 
 
 def keys_of(node: DOMNode) -> Keys:

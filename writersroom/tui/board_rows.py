@@ -8,24 +8,65 @@ from typing import TYPE_CHECKING
 from writersroom.bible.facts import HookKind
 from writersroom.i18n import _, ngettext
 from writersroom.script.timing import clock, verdict
+from writersroom.tui.board_filter import EVERYTHING, Names
 from writersroom.tui.figures import (
     STATUS_WORDS,
-    VERDICT_SIGNS,
-    beat_word,
+    VERDICT_WORDS,
     finding_counts,
     hook_figure,
+    hook_word,
     joined,
+    strength_marks,
     time_bar,
 )
+from writersroom.tui.show import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from writersroom.bible.facts import BeatFacts
+    from writersroom.bible.facts import HookFacts
     from writersroom.checks.finding import Finding
     from writersroom.season import Episode, Season
+    from writersroom.tui.board_filter import Query
 
-BAR_CELLS = 8
+
+_CLOCK_CELLS, _VERDICT_CELLS, _MARKS_CELLS = 6, 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Cells of what can be longer or shorter."""
+
+    title: int
+    """A title is never cut shorter than this; the grid then scrolls sideways."""
+    bar: int
+    """The running-time bar; 0 for none."""
+    hook: int
+    """The kind of a hook."""
+    has_marks: bool
+    """Whether the strength of a hook stands there as one to five marks, else as a number."""
+
+    @property
+    def time(self) -> int:
+        """Bar, minutes and verdict."""
+        return (self.bar + 1 if self.bar else 0) + _CLOCK_CELLS + _VERDICT_CELLS
+
+    @property
+    def whole_hook(self) -> int:
+        """Kind and strength."""
+        return self.hook + 1 + (_MARKS_CELLS if self.has_marks else 1)
+
+
+TIGHT, COMPACT = Layout(8, 0, 9, has_marks=False), Layout(12, 5, 9, has_marks=True)
+ROOMY = Layout(12, 12, 12, has_marks=True)
+
+
+def layout_for(cells: int) -> Layout:
+    """The layout of a grid of this width."""
+    return TIGHT if cells < _COMPACT_FROM else COMPACT if cells < ROOMY_FROM else ROOMY
+
+
+_COMPACT_FROM, ROOMY_FROM = 78, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +88,67 @@ class BoardRow:
         """Whether this is the line under the last free episode."""
         return self.number == 0
 
-    def matches(self, words: str) -> bool:
+    def matches(self, words: Iterable[str]) -> bool:
         """Whether every word occurs somewhere in the row, case ignored."""
         text = " ".join((self.mark, self.title, self.status, self.hook, self.findings)).casefold()
-        return all(word in text for word in words.casefold().split())
+        return all(word in text for word in words)
 
 
 def board_rows(
-    season: Season, findings: Mapping[int, tuple[Finding, ...]], words: str = ""
+    season: Season,
+    findings: Mapping[int, tuple[Finding, ...]],
+    query: Query = EVERYTHING,
+    names: Names | None = None,
+    layout: Layout = COMPACT,
 ) -> Iterator[BoardRow]:
-    """The grid's rows that match `words`, by episode number; the paywall line only unfiltered."""
+    """The grid's rows that fit `query`, by episode number; the paywall line only unfiltered."""
     free = season.series.free_episodes
+    names = names or Names(season)
     for episode in season.episodes:
-        row = _row(season, episode, findings.get(episode.number, ()))
-        if row.matches(words):
+        row = _row(season, episode, findings.get(episode.number, ()), layout)
+        is_asked = not query.tokens or names.fits(episode.number, query)
+        if is_asked and row.matches(query.words):
             yield row
-        if not words and episode.number == free and episode is not season.episodes[-1]:
-            yield _wall(free)
+        if query == EVERYTHING and episode.number == free and episode is not season.episodes[-1]:
+            yield _wall(free, layout)
 
 
-def _row(season: Season, episode: Episode, findings: Iterable[Finding]) -> BoardRow:
+def _row(season: Season, episode: Episode, findings: Iterable[Finding], layout: Layout) -> BoardRow:
     paid = "$" if episode.number in season.series.paywall_episodes else " "
     return BoardRow(
         episode.number,
         f"{episode.number:>3}{paid}",
         episode.facts.title,
         _(STATUS_WORDS[episode.facts.status]),
-        time_figure(season, episode),
-        hook_figure(episode.hook),
+        time_figure(season, episode, layout.bar),
+        hook_cells(episode.hook, layout),
         finding_counts(findings),
     )
 
 
-def _wall(free: int) -> BoardRow:
+def _wall(free: int, layout: Layout) -> BoardRow:
     label = ngettext("{count} free", "{count} free", free).format(count=free)
-    return BoardRow(0, "----", f"- {label} -", "-" * 8, "-" * (BAR_CELLS + 8), "-" * 12, "-" * 9)
+    return BoardRow(
+        0, "----", f"- {label} -", "-" * 8, "-" * layout.time, "-" * layout.whole_hook, "-" * 9
+    )
 
 
-def time_figure(season: Season, episode: Episode) -> str:
-    """Bar, minutes and verdict sign, such as `====|... 1:32 ok`; empty where nothing is written."""
+def time_figure(season: Season, episode: Episode, cells: int) -> str:
+    """Bar, minutes and verdict, such as `====|... 1:32 OK`; empty where nothing is written."""
     if not episode.is_written:
         return ""
     bounds = season.bounds(episode)
     interval = episode.time.interval
-    bar = time_bar(interval.point, season.target(episode), bounds[1], BAR_CELLS)
-    return f"{bar} {clock(interval.point):>5} {VERDICT_SIGNS[verdict(interval, *bounds)]}"
+    bar = time_bar(interval.point, season.target(episode), bounds[1], cells) + " " if cells else ""
+    return f"{bar}{clock(interval.point):>5} {_(VERDICT_WORDS[verdict(interval, *bounds)])}"
+
+
+def hook_cells(hook: HookFacts | None, layout: Layout) -> str:
+    """The kind of a hook and its strength, such as `reveal    ****` or `reveal    4`."""
+    if hook is None or not hook.kind:
+        return "-"
+    marks = strength_marks(hook)
+    return f"{fit(hook_word(hook.kind), layout.hook)} {marks if layout.has_marks else len(marks) or ''}"
 
 
 def season_line(season: Season) -> str:
@@ -122,10 +179,6 @@ def detail_lines(season: Season, episode: Episode) -> Iterator[tuple[str, str]]:
         yield _("Picked up"), _picked_up(season, episode)
     if facts.owner:
         yield _("Owner"), facts.owner
-    label = _("Beats")
-    for beat in episode.beats:
-        yield label, beat_line(beat)
-        label = ""
 
 
 def _picked_up(season: Season, episode: Episode) -> str:
@@ -144,10 +197,3 @@ def _picked_up(season: Season, episode: Episode) -> str:
     return _("{next}; paid off in episode {number}").format(
         next=here, number=episode.hook.pays_off_in
     )
-
-
-def beat_line(beat: BeatFacts) -> str:
-    """One beat, such as `2. turn 15s The door opens`."""
-    seconds = "" if beat.planned_seconds is None else f"{beat.planned_seconds:g}s"
-    parts = (f"{beat.position}.", beat_word(beat.kind), seconds, beat.summary)
-    return " ".join(part for part in parts if part)

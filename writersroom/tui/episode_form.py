@@ -93,7 +93,7 @@ def records_of(episode: Episode, values: Mapping[str, str]) -> list[EpisodeFacts
         old,
         kind=values["kind"],
         question=values["question"],
-        at_stake=_names(values["at_stake"]),
+        at_stake=names_of(values["at_stake"]),
         deadline=values["deadline"],
         strength=_whole(values["strength"], "") or old.strength,
         pays_off_in=_whole(values["pays_off_in"], ""),
@@ -107,6 +107,7 @@ def records_of(episode: Episode, values: Mapping[str, str]) -> list[EpisodeFacts
     return records
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_of(text: str) -> tuple[str, ...]:
+    """The names of a typed list."""
     parts = text.replace("，", ",").replace("、", ",").split(",")
     return tuple(part.strip() for part in parts if part.strip())

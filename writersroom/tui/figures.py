@@ -16,7 +16,7 @@ from writersroom.script.timing import Verdict, clock
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from writersroom.bible.facts import HookFacts
+    from writersroom.bible.facts import BeatFacts, HookFacts
     from writersroom.checks.finding import Finding
     from writersroom.script.elements import Screenplay
     from writersroom.script.timing import EpisodeTime, Interval
@@ -36,7 +36,6 @@ VERDICT_WORDS = {
     Verdict.OVER: N_("OVER"),
     Verdict.BORDERLINE: N_("BORDER"),
 }
-VERDICT_SIGNS = {Verdict.OK: "ok", Verdict.UNDER: "<", Verdict.OVER: ">", Verdict.BORDERLINE: "?"}
 HOOK_WORDS = {
     HookKind.DANGER: N_("danger"),
     HookKind.REVEAL: N_("reveal"),
@@ -125,6 +124,13 @@ def beat_word(kind: str) -> str:
     return _(BEAT_WORDS[kind]) if kind in BEAT_WORDS else kind
 
 
+def beat_line(beat: BeatFacts) -> str:
+    """One beat, such as `2. turn 15s The door opens`."""
+    seconds = "" if beat.planned_seconds is None else f"{beat.planned_seconds:g}s"
+    parts = (f"{beat.position}.", beat_word(beat.kind), seconds, beat.summary)
+    return " ".join(part for part in parts if part)
+
+
 def joined(names: Iterable[str]) -> str:
     """Several names as one text, with the comma of the interface language."""
     # Translators: stands between the names of a list
@@ -138,6 +144,13 @@ def hook_figure(hook: HookFacts | None) -> str:
     if hook.kind == HookKind.NONE:
         return hook_word(hook.kind)
     return f"{hook_word(hook.kind)} {hook.strength}"
+
+
+def strength_marks(hook: HookFacts | None) -> str:
+    """The strength of a hook as one to five `*`; empty where none is declared, or none is asked."""
+    if hook is None or not hook.kind or hook.kind == HookKind.NONE:
+        return ""
+    return "*" * hook.strength
 
 
 def time_bar(point: float, target: float, high_bound: float, cells: int) -> str:

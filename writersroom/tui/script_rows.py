@@ -12,8 +12,7 @@ from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind
 from writersroom.script.timing import clock
 from writersroom.script.timing_counts import counts
-from writersroom.tui.board_rows import beat_line
-from writersroom.tui.figures import by_weight, sign, weight
+from writersroom.tui.figures import beat_line, by_weight, sign, weight
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Board: the season grid, with the marked episode's facts beside it."""
+"""Board: the season as a grid of episodes, with the marked episode's facts and beats beside it."""
 
 from __future__ import annotations
 
@@ -11,48 +11,41 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Input, Static
 from typing_extensions import override
 
-from writersroom.bible.facts import EpisodeFacts, Status
-from writersroom.errors import GateShut, InputError
 from writersroom.i18n import N_, _
 from writersroom.tui.actions import bindings, keys_of
-from writersroom.tui.screens.room_screen import RoomScreen
-from writersroom.tui.show import fit, show
+from writersroom.tui.screens.board_mouse import BoardMouse
+from writersroom.tui.show import fit, show, show_line
+from writersroom.tui.widgets.beat_cards import BeatCards
 from writersroom.tui.widgets.grid import Grid
+from writersroom.tui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.bible.facts import HookFacts
     from writersroom.season import Episode
-    from writersroom.tui.board_rows import BoardRow
+    from writersroom.tui.board_filter import Names
+    from writersroom.tui.board_lanes import Lane
+    from writersroom.tui.board_rows import BoardRow, Layout
     from writersroom.tui.state import State
 
-COLUMNS = (
-    ("mark", N_("No."), 4),
-    ("title", N_("Title"), 0),
-    ("status", N_("Status"), 8),
-    ("time", N_("Time"), 17),
-    ("hook", N_("Hook"), 14),
-    ("findings", N_("Findings"), 9),
-)
+Column = tuple[str, str, int]
 """Field of `BoardRow`, heading, cells; 0 takes what is left."""
-TITLE_CELLS = 12
-"""A title is never cut shorter than this; the grid then scrolls sideways."""
+MOST_LANES = 12
 
 
-class BoardScreen(RoomScreen):
+class BoardScreen(BoardMouse):
     """All episodes of the season."""
 
     NAME = _("Board")
     MODE = "board"
-    SCOPES = ("board",)
+    SCOPES = ("board", "cards")
     HELP = _(
         "One line for each episode. Time: filled up to the estimate, | is the target, the end the"
-        " upper bound; ok, < too short, > too long, ? near a bound. $ marks a paywall after the"
-        " episode. Findings: ! hard, ~ warning, i information, w waived."
+        " upper bound; UNDER and OVER are outside the bounds, BORDER is near one. Hook: its kind, and"
+        " one to five * for its strength. $ marks a paywall after the episode. Lanes: a letter where a"
+        " beat of the arc plays. Findings: ! hard, ~ warning, i information, w waived. The mouse drags"
+        " episodes and beats to other places."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
 
@@ -62,24 +55,33 @@ class BoardScreen(RoomScreen):
         self._is_laid_out = False
         self._cursor = 0
         self._width = 0
+        self._names: Names | None = None
+        self._lanes: tuple[Lane, ...] = ()
+        self._asked_lanes: bool | None = None
+        """What the key for lanes chose; None while the width decides."""
 
     @override
     def compose_body(self) -> ComposeResult:
         """Grid and detail."""
         yield Static(id="season")
+        yield Static(id="season-arcs")
         with Horizontal(id="body"):
             with Vertical(id="list"):
-                yield Input(placeholder=_("Show only ..."), id="filter", compact=True)
+                yield QueryInput(id="filter")
+                yield Static(id="chips")
                 yield Grid(id="grid")
                 yield Static(id="empty")
-            with VerticalScroll(id="detail"):
-                yield Static(id="facts")
+            with Vertical(id="detail"):
+                with VerticalScroll(id="about-episode"):
+                    yield Static(id="facts")
+                yield Static(id="beats-head")
+                yield BeatCards(id="beats")
 
     @override
     def on_mount(self) -> None:
         """Start on the grid."""
-        self.query_one("#filter", Input).display = False
-        self.query_one("#empty", Static).display = False
+        for name in ("#filter", "#empty", "#chips"):
+            self.query_one(name).display = False
         self._make_columns()
         self._grid.focus()
 
@@ -88,97 +90,242 @@ class BoardScreen(RoomScreen):
         return self.query_one(Grid)
 
     @property
+    def _filter(self) -> QueryInput:
+        return self.query_one(QueryInput)
+
+    @property
+    @override
     def marked(self) -> Episode | None:
-        """The episode the cursor is on."""
         row = self._grid.cursor_row
         if self.state is None or not 0 <= row < len(self._rows):
             return None
         return self.state.season.episode(self._rows[row].number)
 
+    @override
+    def neighbour(self, step: int) -> int | None:
+        numbers = [row.number for row in self._rows if not row.is_wall]
+        episode = self.marked
+        if episode is None or episode.number not in numbers:
+            return None
+        place = numbers.index(episode.number) + step
+        return numbers[place] if 0 <= place < len(numbers) else None
+
+    @override
+    def number_at(self, row: int) -> int | None:
+        if not 0 <= row < len(self._rows):
+            return None
+        if self._rows[row].is_wall:
+            row = min(row + 1, len(self._rows) - 1)
+        return self._rows[row].number
+
     # -- showing
 
     @override
     def show_state(self, state: State) -> None:
-        """Fill the grid; the cursor stays on its episode."""
+        """Make the rows in a worker: they need the running time of every script."""
+        self.room_app.do_latest("board", self._load, state)
+
+    async def _load(self, state: State) -> None:
         # The checks and their word lists load with the room, after the first frame.
+        from writersroom.tui.board_filter import Names, read_query
+        from writersroom.tui.board_lanes import lanes_of
         from writersroom.tui.board_rows import board_rows, season_line
         from writersroom.tui.figures import finding_counts
 
-        words = self.query_one("#filter", Input).value
-        rows = list(board_rows(state.season, state.by_episode, words))
-        general = finding_counts(state.by_episode.get(0, ()))
-        line = season_line(state.season) + (f"  {general}" if general else "")
+        season = state.season
+        if self._names is None or self._names.season is not season:
+            self._names = self._filter.names = Names(season)
+        query = read_query(self._filter.value)
+        rows = await asyncio.to_thread(
+            lambda: list(board_rows(season, state.by_episode, query, self._names, self._layout))
+        )
+        lanes = lanes_of(season)
+        line = season_line(season)
+        if general := finding_counts(state.by_episode.get(0, ())):
+            line += f"  {general}"
         if not state.is_checked:
             line += "  " + _("checking ...")
-        self.query_one("#season", Static).update(show(line))
+        self.query_one("#season", Static).update(show_line(line))
+        if lanes != self._lanes:
+            self._lanes = lanes
+            self._make_columns()
         self._fill(rows)
+        found = sum(not row.is_wall for row in rows)
+        self._show_chips(query.chips(), found, len(season.episodes))
+        self._show_empty(is_filtered=bool(query.chips()))
+        self._show_detail()
+
+    def _show_chips(self, chips: tuple[str, ...], found: int, count: int) -> None:
+        line = self.query_one("#chips", Static)
+        line.display = bool(chips)
+        text = Text(no_wrap=True)
+        for chip in chips:
+            text.append_text(show_line(f"[{chip}]", "bold"))
+            text.append(" ")
+        words = _("{found} of {count}; {key[board.leave]} shows all")
+        text.append_text(show_line(words.format(found=found, count=count, key=keys_of(self))))
+        line.update(text)
+
+    def _show_empty(self, *, is_filtered: bool) -> None:
         empty = self.query_one("#empty", Static)
-        empty.display = not rows
+        empty.display = not self._rows
         empty.update(
             show(
-                _("No episode matches. Esc shows all.")
-                if words
-                else _(
-                    "No episodes yet. Press {key[app.new]} to add one, or import a script into a new"
-                    " bible."
+                (
+                    _("No episode matches. {key[board.leave]} shows all.")
+                    if is_filtered
+                    else _(
+                        "No episodes yet. Press {key[app.new]} to add one, or import a script into a new"
+                        " bible."
+                    )
                 ).format(key=keys_of(self))
             )
         )
-        self._show_detail()
+
+    # -- columns
+
+    @property
+    def _layout(self) -> Layout:
+        from writersroom.tui.board_rows import layout_for
+
+        return layout_for(self._width)
+
+    @property
+    def _is_roomy(self) -> bool:
+        """A wide grid has lanes without being asked."""
+        from writersroom.tui.board_rows import ROOMY
+
+        return self._layout == ROOMY
+
+    @property
+    def _shows_lanes(self) -> bool:
+        wanted = self._asked_lanes
+        return bool(self._lanes) and (self._is_roomy if wanted is None else wanted)
+
+    @property
+    def _shown_lanes(self) -> tuple[Lane, ...]:
+        from writersroom.tui.board_lanes import lane_cells
+
+        layout = self._layout
+        spare = self._width // 6 if self._is_roomy else layout.time + layout.whole_hook
+        return self._lanes[: min(spare // lane_cells(self._lanes), MOST_LANES)]
+
+    def _columns(self) -> list[Column]:
+        """What stands in the grid now; a narrow one has lanes in the place of time and hook."""
+        layout = self._layout
+        columns: list[Column] = [("mark", N_("No."), 4), ("title", N_("Title"), 0)]
+        columns.append(("status", N_("Status"), 8))
+        if self._is_roomy or not self._shows_lanes:
+            columns += [("time", N_("Time"), layout.time), ("hook", N_("Hook"), layout.whole_hook)]
+        if self._shows_lanes:
+            from writersroom.tui.board_lanes import lane_cells
+
+            shown = self._shown_lanes
+            columns.append(("lanes", "", max(len(shown) * lane_cells(shown), 1)))
+        return [*columns, ("findings", N_("Findings"), 9)]
 
     def _make_columns(self) -> None:
+        from writersroom.tui.board_lanes import lane_text, legend
+
         self._is_laid_out = False
         grid = self._grid
         grid.clear(columns=True)
-        for name, label, cells in COLUMNS:
-            grid.add_column(show(_(label)), key=name, width=cells or self._title_cells())
+        is_dark = self.app.current_theme.dark
+        for name, label, cells in self._columns():
+            head = show(_(label)) if label else lane_text(self._shown_lanes, 0, is_dark=is_dark)
+            grid.add_column(head, key=name, width=cells or self._title_cells())
+        line = Text(no_wrap=True)
+        if self._shows_lanes:
+            shown = len(self._shown_lanes)
+            for one in legend(self._lanes, shown, is_dark=is_dark):
+                line.append_text(one)
+                line.append("   ")
+            if more := len(self._lanes) - shown:
+                line.append_text(show_line(_("{count} more").format(count=more)))
+        legend_line = self.query_one("#season-arcs", Static)
+        legend_line.display = self._shows_lanes
+        legend_line.update(line)
 
     def _title_cells(self) -> int:
-        fixed = sum(cells for _name, _label, cells in COLUMNS) + 2 * len(COLUMNS)
-        return max(self._width - fixed - 2, TITLE_CELLS)
+        columns = self._columns()
+        fixed = sum(cells for _name, _label, cells in columns) + 2 * len(columns)
+        return max(self._width - fixed - 2, self._layout.title)
 
     @on(Grid.Resized)
     def _lay_out(self, event: Grid.Resized) -> None:
         """The title takes the cells that are left."""
         if event.cells != self._width:
             self._width = event.cells
-            self._make_columns()
-            self._fill(self._rows)
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        self._make_columns()
+        if self.state is not None and self.is_current:
+            self.show_state(self.state)
+
+    def action_lanes(self) -> None:
+        """Show or hide the arcs."""
+        if not self._lanes:
+            self.room_app.tell(
+                _(
+                    "No arc yet: add one in the bible ({key[go.bible]}) and name it in beats."
+                ).format(key=keys_of(self))
+            )
+            return
+        self._asked_lanes = not self._shows_lanes
+        self._show_anew()
+
+    # -- rows
 
     def _fill(self, rows: list[BoardRow]) -> None:
         grid, old = self._grid, self._rows
-        here = old[grid.cursor_row].number if 0 <= grid.cursor_row < len(old) else 0
-        here = here or self.room_app.episode
-        if [row.number for row in rows] != [row.number for row in old] or not self._is_laid_out:
+        here = self.room_app.episode
+        numbers = [row.number for row in rows]
+        if numbers != [row.number for row in old] or not self._is_laid_out:
             self._is_laid_out = True
             self._rows = rows
             grid.clear()
             for row in rows:
                 grid.add_row(*self._cells(row), key=str(row.number))
-            numbers = [row.number for row in rows]
-            if here and here in numbers:
-                grid.move_cursor(row=numbers.index(here))
-            return
-        self._rows = rows
-        for before, after in zip(old, rows, strict=True):
-            if before != after:
-                for (name, _label, _cells), cell in zip(COLUMNS, self._cells(after), strict=True):
-                    grid.update_cell(str(after.number), name, cell)
+        else:
+            self._rows = rows
+            names = [name for name, _label, _cells in self._columns()]
+            for before, after in zip(old, rows, strict=True):
+                if before != after or "lanes" in names:
+                    for name, cell in zip(names, self._cells(after), strict=True):
+                        if grid.get_cell(str(after.number), name) != cell:
+                            grid.update_cell(str(after.number), name, cell)
+        if here in numbers and numbers.index(here) != grid.cursor_row:
+            grid.move_cursor(row=numbers.index(here))
 
     def _cells(self, row: BoardRow) -> list[Text]:
-        style = "dim" if row.is_wall else ""
-        return [
-            show(fit(getattr(row, name), cells or self._title_cells()), style)
-            for name, _label, cells in COLUMNS
-        ]
+        from writersroom.tui.board_lanes import lane_text
+
+        style, cells = "dim" if row.is_wall else "", []
+        for name, _label, width in self._columns():
+            if name == "lanes":
+                shown, is_dark = self._shown_lanes, self.app.current_theme.dark
+                cells.append(
+                    show("-" * width, style)
+                    if row.is_wall
+                    else lane_text(shown, row.number, is_dark=is_dark)
+                )
+            else:
+                cells.append(show(fit(getattr(row, name), width or self._title_cells()), style))
+        return cells
+
+    # -- the marked episode
 
     def _show_detail(self) -> None:
+        from writersroom.tui.beat_rows import sum_line
         from writersroom.tui.board_rows import detail_lines
 
-        facts = self.query_one("#facts", Static)
+        facts, head = self.query_one("#facts", Static), self.query_one("#beats-head", Static)
         episode = self.marked
         if episode is None or self.state is None:
             facts.update("")
+            head.update("")
+            self.cards.show(())
             return
         title = _("Episode {number}: {title}").format(
             number=episode.number, title=episode.facts.title or _("untitled")
@@ -186,11 +333,18 @@ class BoardScreen(RoomScreen):
         text = Text()
         text.append_text(show(title, "bold"))
         for label, words in detail_lines(self.state.season, episode):
-            text.append("\n")
-            if label:
-                text.append_text(show(f"\n{label}\n", "bold"))
+            text.append_text(show(f"\n{label}: ", "bold"))
             text.append_text(show(words))
         facts.update(text)
+        told = sum_line(self.state.season, episode) or _(
+            "No beats yet: tab leads here, {key[cards.new]} adds one."
+        ).format(key=keys_of(self))
+        beats = Text()
+        beats.append_text(show(_("Beats"), "bold"))
+        beats.append_text(show(f"  {told}"))
+        head.update(beats)
+        self.cards.show(episode.beats, self.wanted_beat)
+        self.wanted_beat = 0
 
     @on(DataTable.RowHighlighted, "#grid")
     def _moved(self, event: DataTable.RowHighlighted) -> None:
@@ -204,13 +358,21 @@ class BoardScreen(RoomScreen):
                 row=event.cursor_row + (1 if came_from < event.cursor_row else -1)
             )
 
+    def action_panel(self) -> None:
+        """In a narrow terminal swap list and detail; in a wide one show or hide the detail."""
+        is_narrow = self.has_class("-narrow")
+        self.toggle_class("detail-only" if is_narrow else "no-detail")
+        if is_narrow and self.has_class("detail-only"):
+            self.focus_widget(self.cards)
+        else:
+            self.focus_widget(self._grid)
+
     # -- filter
 
     def action_find(self) -> None:
         """Show the filter."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        field.focus()
+        self._filter.display = True
+        self._filter.focus()
 
     @on(Input.Changed, "#filter")
     def _filtered(self) -> None:
@@ -219,16 +381,21 @@ class BoardScreen(RoomScreen):
 
     @on(Input.Submitted, "#filter")
     def _to_grid(self) -> None:
+        self._filter.display = False
         self._grid.focus()
 
-    def key_escape(self) -> None:
-        """Leave the filter and show all."""
-        field = self.query_one("#filter", Input)
-        field.value = ""
-        field.display = False
+    def action_leave(self) -> None:
+        """Leave the detail, then the filter."""
+        if self.has_class("detail-only"):
+            self.remove_class("detail-only")
+        elif self.focused is self.cards:
+            pass
+        else:
+            self._filter.value = ""
+            self._filter.display = False
         self._grid.focus()
 
-    # -- acting
+    # -- going
 
     def action_write(self) -> None:
         """Open the script of the marked episode."""
@@ -238,111 +405,3 @@ class BoardScreen(RoomScreen):
     def action_goto(self) -> None:
         """Ask for a place."""
         self.room_app.ask_place()
-
-    def action_new(self) -> None:
-        """Ask for number and title of a new episode."""
-        from writersroom.tui.dialogs.form import Field, Form
-
-        if self.state is None:
-            return
-        episodes = self.state.season.episodes
-        following = episodes[-1].number + 1 if episodes else 1
-        fields = [
-            Field("number", _("Number"), str(following)),
-            Field("title", _("Title")),
-            Field("logline", _("Logline")),
-        ]
-        self.app.push_screen(Form(_("New episode"), fields, check=self._check_new), self._add)
-
-    def _check_new(self, values: Mapping[str, str]) -> None:
-        number = values["number"]
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= 9999:
-            raise InputError(_("The number is a whole number from 1 to 9999."))
-        if self.state is not None and self.state.season.episode(int(number)):
-            raise InputError(_("There is an episode {number} already.").format(number=number))
-
-    def _add(self, values: Mapping[str, str] | None) -> None:
-        if values is not None:
-            facts = EpisodeFacts(
-                number=int(values["number"]), title=values["title"], logline=values["logline"]
-            )
-            self.room_app.do(self._save_new, facts)
-
-    async def _save_new(self, facts: EpisodeFacts) -> None:
-        app = self.room_app
-        assert app.room is not None
-        async with app.writing:
-            await asyncio.to_thread(app.room.save, facts)
-        app.episode = facts.number
-        self._rows = []
-        app.reload()
-
-    def action_edit(self) -> None:
-        """Edit facts and hook of the marked episode."""
-        from writersroom.tui.dialogs.form import Form
-        from writersroom.tui.episode_form import check_facts, facts_form, records_of
-
-        episode, state = self.marked, self.state
-        if episode is None or state is None:
-            return
-
-        def save(values: Mapping[str, str] | None) -> None:
-            if values is not None:
-                self.room_app.do(self._save, *records_of(episode, values))
-
-        title = _("Episode {number}").format(number=episode.number)
-        self.app.push_screen(Form(title, facts_form(episode), check=check_facts), save)
-
-    async def _save(self, *records: EpisodeFacts | HookFacts) -> None:
-        app = self.room_app
-        assert app.room is not None
-        async with app.writing:
-            await asyncio.to_thread(app.room.save, *records)
-        app.reload()
-
-    def action_status(self) -> None:
-        """Ask for the marked episode's status."""
-        from writersroom.tui.dialogs.choose import Choose
-        from writersroom.tui.figures import STATUS_WORDS
-
-        if (episode := self.marked) is None:
-            return
-        number = episode.number
-
-        def set_status(value: str | None) -> None:
-            if value is not None:
-                self.room_app.do(self._set_status, number, Status(value))
-
-        self.app.push_screen(
-            Choose(
-                _("Status of episode {number}").format(number=number),
-                [(status.value, _(word)) for status, word in STATUS_WORDS.items()],
-                current=episode.facts.status.value,
-            ),
-            set_status,
-        )
-
-    def action_lock(self) -> None:
-        """Lock the marked episode; a refusal names what stands in the way."""
-        if (episode := self.marked) is not None:
-            self.room_app.do(self._set_status, episode.number, Status.LOCKED)
-
-    async def _set_status(self, number: int, status: Status) -> None:
-        from writersroom.tui.dialogs.panel import Panel
-        from writersroom.tui.figures import STATUS_WORDS
-
-        app = self.room_app
-        assert app.room is not None
-        try:
-            async with app.writing:
-                await asyncio.to_thread(app.room.set_status, number, status)
-        except (GateShut, InputError) as refusal:
-            text = "\n\n".join(filter(None, (refusal.message, refusal.hint)))
-            app.push_screen(Panel(_("Episode {number} stays as it is").format(number=number), text))
-            return
-        app.tell(
-            _("Episode {number} is now: {status}.").format(
-                number=number, status=_(STATUS_WORDS[status])
-            )
-        )
-        app.reload()
