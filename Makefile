@@ -66,6 +66,7 @@ handlers: $(VENV)/.ready-dev  ## the room's message handlers against 50 ms of CP
 
 docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
 	@$(BIN)/python -m writersroom.cli.reference docs
+	@$(BIN)/python -m writersroom --language en keys --markdown > docs/keys.md
 
 bench: $(VENV)/.ready-dev  ## figures as ratios: start-up, memory, keys, scripts, timing error
 	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -6,12 +6,17 @@ import gc
 import os
 import sys
 import threading
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from writersroom.cli import Doors
 
 _USUAL = gc.get_threshold()
 
 
-def _open_room(target: str | None, episode: int | None = None) -> int:
+def _open_room(target: str | None, *, episode: int | None = None, theme: str = "") -> int:
     from writersroom.errors import InputError
     from writersroom.i18n import _
 
@@ -22,16 +27,69 @@ def _open_room(target: str | None, episode: int | None = None) -> int:
     from writersroom.tui.app import run
 
     gc.set_threshold(*_USUAL)  # a room stays open: its garbage must go
-    return run(target, episode=episode)
+    return run(target, episode=episode, theme=theme)
+
+
+def _take_picture(
+    target: str | None,
+    *,
+    screen: str,
+    path: str,
+    size: tuple[int, int],
+    episode: int | None = None,
+    theme: str = "",
+) -> None:
+    from writersroom.tui.picture import take_picture
+
+    take_picture(target, screen=screen, path=path, size=size, episode=episode, theme=theme)
+
+
+def _key_table(*, defaults: bool = False) -> Sequence[dict[str, str]]:
+    from writersroom.tui.key_table import rows
+    from writersroom.tui.preferences import read_preferences
+
+    return rows({} if defaults else read_preferences().keymap)
+
+
+def _key_page() -> str:
+    from writersroom.tui.key_table import page
+
+    return page()
+
+
+def _key_template() -> str:
+    from writersroom.tui.keymap import template
+
+    return template()
+
+
+def _config_problems() -> Sequence[str]:
+    from writersroom.tui.preferences import read_preferences
+
+    return read_preferences().problems
+
+
+def doors() -> Doors:
+    """What the command line may ask of the terminal application; nothing of it is imported yet."""
+    from writersroom.cli import Doors
+
+    return Doors(
+        open_room=_open_room,
+        take_picture=_take_picture,
+        key_table=_key_table,
+        key_page=_key_page,
+        key_template=_key_template,
+        config_problems=_config_problems,
+    )
 
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
     # While modules and scripts load nothing is garbage; looking for some takes a twentieth of a command.
     gc.set_threshold(200_000)
-    from writersroom.cli import Doors, run
+    from writersroom.cli import run
 
-    _leave(run(sys.argv[1:], Doors(open_room=_open_room)))
+    _leave(run(sys.argv[1:], doors()))
 
 
 def _leave(status: int) -> NoReturn:

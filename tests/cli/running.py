@@ -7,7 +7,8 @@ import io
 import sys
 from dataclasses import dataclass
 
-from writersroom.cli import Doors, run
+from writersroom.__main__ import doors
+from writersroom.cli import run
 
 EPISODES = """\
 # Episode 1: The Key
@@ -63,7 +64,7 @@ def writersroom(*args: object, stdin: bytes = b"") -> Ran:
     """Run `writersroom ARGS…`; opening the room is the only door that stays shut."""
     opened: list[str | None] = []
 
-    def open_room(target: str | None, episode: int | None) -> int:
+    def open_room(target: str | None, *, episode: int | None = None, theme: str = "") -> int:
         opened.append(target)
         return 0
 
@@ -71,7 +72,7 @@ def writersroom(*args: object, stdin: bytes = b"") -> Ran:
     sys.stdin = _Text(stdin)
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = run([str(arg) for arg in args], Doors(open_room=open_room))
+            status = run([str(arg) for arg in args], doors()._replace(open_room=open_room))
     finally:
         sys.stdin = saved
     return Ran(status, out.value(), err.value())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from writersroom.tui.figures import Saved
+    from writersroom.tui.preferences import Preferences
     from writersroom.tui.widgets.editor import ScriptEditor
 
 NARROW, WIDE = (80, 24), (120, 36)
@@ -60,10 +61,19 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await settle(pilot)
 
 
-def an_app(path: str | None, *, writer: str = "mara", episode: int | None = None) -> WritersRoomApp:
+def an_app(
+    path: str | None,
+    *,
+    writer: str = "mara",
+    episode: int | None = None,
+    preferences: Preferences | None = None,
+) -> WritersRoomApp:
     """The application on a bible, as one writer."""
     return make_app(
-        path, room_opener=lambda target: Room.open(target, writer=writer), episode=episode
+        path,
+        room_opener=lambda target: Room.open(target, writer=writer),
+        episode=episode,
+        preferences=preferences,
     )
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.test_catalogue import catalogue, ids, said, translated
+from tests.test_catalogue import CHECKOUT, catalogue, ids, said, translated
+from tests.tui.builders import a_bible
+from tests.tui.screens import an_app, press, run, running, screen_text
 from writersroom.tui.actions import ACTIONS, Keys, actions_of, bindings, key_words
+from writersroom.tui.dialogs.palette import matching
+from writersroom.tui.key_table import PLACES, page, rows
 from writersroom.tui.keymap import read_keys, template
+from writersroom.tui.preferences import Preferences, notice, read_preferences
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 A_KEY = re.compile(r"\b(?:ctrl|alt)\+\S|\bF(?:[1-9]|1[0-2])\b")
 NAMED_KEY = re.compile(r"\{key\[([^]]+)\]\}")
@@ -24,7 +33,7 @@ NAMED_KEY = re.compile(r"\{key\[([^]]+)\]\}")
          {"app.new": "n,ctrl+g", "app.goto": "ctrl+f", "app.find": "f9", "go.search": "f11"}),
         ({"go.board": "f3", "go.bible": "f2"}, {"go.board": "f3", "go.bible": "f2"}),
         ({"board.lock": "L"}, {"board.lock": "L"}),
-        ({"board.lock": "Del"}, {"board.lock": "delete"}),
+        ({"notes.mine": "Del"}, {"notes.mine": "delete"}),
         ({"go.notes": "shift+F7"}, {"go.notes": "shift+f7"}),
     ],
 )  # fmt: skip
@@ -99,3 +108,89 @@ def test_the_template_names_every_action_and_is_taken_as_it_is() -> None:
     table = tomllib.loads(template().replace("\n# ", "\n"))["keys"]
     assert set(table) == {action.id for action in ACTIONS}
     assert read_keys({name: key for name, key in table.items() if key})[1] == []
+
+
+def test_the_page_of_keys_is_current_and_its_example_is_taken() -> None:
+    written = (CHECKOUT / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert written == page(), "run `make docs`"
+    (example,) = re.findall(r"```toml\n(.*?)```", written, re.DOTALL)
+    assert read_keys(tomllib.loads(example)["keys"])[1] == []
+
+
+def test_every_action_has_a_place_in_the_table_and_a_sentence_in_the_palette() -> None:
+    assert {action.scope for action in ACTIONS} <= set(PLACES)
+    assert len(rows({})) == len(ACTIONS)
+    for action in ACTIONS:
+        assert action in set(matching(ACTIONS, action.help)), action.id
+
+
+def a_configuration(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> Preferences:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("WRITERSROOM_CONFIG", str(path))
+    return read_preferences()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[keys", "is not valid TOML"),
+        ("keys = 3", "[keys] is a table"),
+        ('[keys]\n"go.bord" = "f11"', "Did you mean go.board?"),
+        ('theme = "drak"', "There is no theme named drak. There are: dark, light"),
+    ],
+)
+def test_a_wrong_configuration_leaves_the_defaults_and_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, reason: str
+) -> None:
+    preferences = a_configuration(tmp_path, text, monkeypatch)
+    assert (preferences.keymap, preferences.theme) == ({}, "dark")
+    assert reason in notice(preferences)
+    assert "\n" not in notice(preferences)
+
+
+def test_the_room_shows_the_moved_keys_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = {
+        "app.new": "n, f11",
+        "app.help": "shift+f1",
+        "go.export": "shift+f9",
+        "go.notes": "f10",
+    }
+    preferences = a_configuration(
+        tmp_path,
+        "\n".join(["[keys]", *(f"{name} = '{key}'" for name, key in moved.items())]),
+        monkeypatch,
+    )
+    assert preferences.problems == ()
+
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path, episodes=1, written=0), preferences=preferences)
+        async with running(app) as pilot:
+            assert "shift+F1 Help" in screen_text(app)
+            await press(pilot, "f1")
+            assert "Keys here" not in screen_text(app)
+            await press(pilot, "shift+f1")
+            assert "n, F11" in screen_text(app)
+            await press(pilot, "shift+f1", "f10")
+            assert "In a script, F11 leaves one" in screen_text(app)
+            assert "F10 Notes" in screen_text(app)
+            assert app.notices == []
+
+    run(see())
+
+
+def test_the_room_opens_where_the_configuration_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preferences = a_configuration(tmp_path, '[keys]\n"go.bord" = "f11"', monkeypatch)
+
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path), preferences=preferences)
+        async with running(app) as pilot:
+            await press(pilot, "f6")
+            assert "config.toml: There is no action go.bord." in app.notices[0]
+            assert "F6 Checks" in screen_text(app)
+
+    run(see())

@@ -40,5 +40,5 @@ def demo(ctx: click.Context, folder: str, series: tuple[str, ...], opens: bool |
             say(f"  {label:18} {path}")
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if opens or (opens is None and interactive):
-        ctx.exit(ctx.meta["writersroom.doors"].open_room(str(made[0].bible), None))
+        ctx.exit(ctx.meta["writersroom.doors"].open_room(str(made[0].bible)))
     say(_("Open the room: writersroom {path}").format(path=made[0].bible))

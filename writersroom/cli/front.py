@@ -5,20 +5,43 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from writersroom import __version__
+from writersroom.cli.wishes import enter, refuse_for_verb, room_options
 from writersroom.errors import ExitStatus, WritersRoomError
 from writersroom.i18n import N_, _, preferred_language, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Protocol
 
     from typing_extensions import override
 
-    OpenRoom = Callable[[str | None, int | None], int]
+    class OpenRoom(Protocol):
+        """Opens the room on a bible (None: the last one, or the welcome screen); its exit status."""
+
+        def __call__(
+            self, target: str | None, *, episode: int | None = None, theme: str = ""
+        ) -> int:
+            """Run until the person leaves."""
+
+    class TakePicture(Protocol):
+        """Draws one screen of the room on a bible into an SVG file."""
+
+        def __call__(
+            self,
+            target: str | None,
+            *,
+            screen: str,
+            path: str,
+            size: tuple[int, int],
+            episode: int | None = None,
+            theme: str = "",
+        ) -> None:
+            """Write the file."""
 
 else:
 
@@ -52,6 +75,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     ),
     "backup": ("keeping", "backup", N_("Copy a bible safely, even while others write in it.")),
     "doctor": ("keeping", "doctor", N_("Check this installation, and a bible if you name one.")),
+    "keys": ("keys", "keys", N_("Print the keys of the room, and check the configuration.")),
     "profiles": ("looking", "profiles", N_("Print what is known of each platform, with sources.")),
 }
 """Each verb: its module under `cli`, the command in it, and its one line of help."""
@@ -61,7 +85,15 @@ class Doors(NamedTuple):
     """What the command line may ask of the floors beside it."""
 
     open_room: OpenRoom
-    """Opens the room on a bible (None: the last one, or the welcome screen); gives the exit status."""
+    take_picture: TakePicture
+    key_table: Callable[[], Sequence[dict[str, str]]]
+    """Every action with its keys, as they are now."""
+    key_page: Callable[[], str]
+    """The default keys as a page of Markdown."""
+    key_template: Callable[[], str]
+    """A `[keys]` table that names every action."""
+    config_problems: Callable[[], Sequence[str]]
+    """What of the configuration the room cannot use, in whole sentences."""
 
 
 class Front(click.Group):
@@ -80,6 +112,14 @@ class Front(click.Group):
         module, function, _short = VERBS[cmd_name]
         command: click.Command = getattr(import_module(f"writersroom.cli.{module}"), function)
         return command
+
+    @override
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options in the language chosen last, then the verbs."""
+        records = [one for p in self.get_params(ctx) if (one := p.get_help_record(ctx)) is not None]
+        with formatter.section(_("Options")):
+            formatter.write_dl([(names, _(words)) for names, words in records])
+        self.format_commands(ctx, formatter)
 
     @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -119,16 +159,19 @@ def _refuse_misspelt_verb(word: str) -> None:
 )
 @click.version_option(__version__, "--version", "-V", message="writersroom %(version)s")
 @click.option("--debug", is_flag=True, help=N_("Show the full trace when something fails."))
+@room_options
 @click.pass_context
-def front(ctx: click.Context, debug: bool) -> None:
+def front(ctx: click.Context, /, debug: bool, **wishes: Any) -> None:
     """A writers' room and series planner for vertical micro-dramas.
 
     `writersroom` opens the last bible, `writersroom BIBLE` that one.
     """
     ctx.ensure_object(dict)
+    ctx.meta["writersroom.wishes"] = wishes
     if ctx.invoked_subcommand is None:
-        doors: Doors = ctx.meta["writersroom.doors"]
-        ctx.exit(doors.open_room(None, None))
+        enter(ctx, None, **wishes)
+    elif ctx.invoked_subcommand in VERBS:
+        refuse_for_verb(ctx.invoked_subcommand, wishes)
 
 
 def run(args: Sequence[str], doors: Doors) -> int:

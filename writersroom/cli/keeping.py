@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from writersroom.cli.output import narrate, print_json, say
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from writersroom.cli.front import Doors
 
 
 @click.command()
@@ -42,11 +46,13 @@ def upgrade(bible: str) -> None:
 @click.command()
 @click.argument("bible", required=False)
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-def doctor(bible: str | None, as_json: bool) -> int:
+@click.pass_context
+def doctor(ctx: click.Context, bible: str | None, as_json: bool) -> int:
     """Check this installation, and BIBLE if one is named; exit status 1 when something is wrong."""
     from writersroom.room.doctor import examine
 
-    results = examine(bible)
+    doors: Doors = ctx.meta["writersroom.doors"]
+    results = examine(bible, doors.config_problems())
     if as_json:
         print_json(
             [{"name": r.name, "ok": r.is_well, "detail": r.detail, "hint": r.hint} for r in results]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from writersroom.cli.output import say
+from writersroom.cli.wishes import enter, room_options
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
@@ -12,16 +15,23 @@ from writersroom.i18n import _
 @click.command("open", hidden=True)
 @click.argument("bible")
 @click.option("--episode", type=int, help=_("Open the script of this episode."))
+@room_options
 @click.pass_context
-def open_bible(ctx: click.Context, bible: str, episode: int | None) -> None:
+def open_bible(ctx: click.Context, /, bible: str, episode: int | None, **wishes: Any) -> None:
     """Open the room on BIBLE: a file, or a PostgreSQL address."""
-    ctx.exit(ctx.meta["writersroom.doors"].open_room(bible, episode))
+    before = ctx.meta["writersroom.wishes"]
+    said = {
+        name: value
+        for name, value in wishes.items()
+        if ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+    }
+    enter(ctx, bible, episode=episode, **{**before, **said})
 
 
 @click.command()
 @click.argument("bible")
 @click.option("--title", required=True, help=_("Title of the series."))
-@click.option("--profile", default="generic", show_default=True, help=_("Platform profile."))
+@click.option("--profile", default="", show_default="generic", help=_("Platform profile."))
 @click.option("--episodes", default=60, show_default=True, help=_("Planned episodes."))
 @click.option(
     "--language",

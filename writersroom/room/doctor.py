@@ -15,7 +15,7 @@ from writersroom.log import log_path
 from writersroom.resources import fonts_dir, samples_dir, templates_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -29,9 +29,14 @@ class Result:
     hint: str = ""
 
 
-def examine(bible: str | None = None) -> tuple[Result, ...]:
-    """Look at the installation, and at `bible` where one is named; changes nothing."""
-    return (*_installation(), *(_bible(bible) if bible else ()))
+def examine(bible: str | None = None, config_problems: Sequence[str] = ()) -> tuple[Result, ...]:
+    """Look at the installation, and at `bible` where one is named; changes nothing.
+
+    Args:
+        bible: path or address of a bible.
+        config_problems: what the room cannot use of its configuration.
+    """
+    return (*_installation(config_problems), *(_bible(bible) if bible else ()))
 
 
 def bring_up_to_date(bible: str) -> Path | None:
@@ -45,7 +50,7 @@ def bring_up_to_date(bible: str) -> Path | None:
     return upgrade(bible)
 
 
-def _installation() -> Iterator[Result]:
+def _installation(config_problems: Sequence[str]) -> Iterator[Result]:
     version = ".".join(map(str, sys.version_info[:3]))
     yield Result("writersroom", True, f"{__version__} · Python {version}")
     encoding = locale.getpreferredencoding(False)
@@ -65,7 +70,12 @@ def _installation() -> Iterator[Result]:
     ):
         there = (folder / wanted).exists()
         yield Result(name, there, str(folder), "" if there else _("Install writersroom again."))
-    yield Result(_("configuration"), True, str(config_path()))
+    yield Result(
+        _("configuration"),
+        not config_problems,
+        " ".join([str(config_path()), *config_problems]),
+        _("Mend the file; until then the defaults hold.") if config_problems else "",
+    )
     yield Result(_("log"), True, str(log_path()))
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     yield Result(

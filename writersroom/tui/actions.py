@@ -277,7 +277,11 @@ def is_printable(key: str) -> bool:
     return len(key) == 1 or (key in WORDS and len(WORDS[key]) == 1) or key == "space"
 
 
-def twin(action_id: str, run: str, *more: str) -> Binding:
-    """A dialog's binding on the keys of an action, and on `more`; a remap moves it, too."""
+def twin(action_id: str, run: str, *more: str, wins: bool = False) -> Binding:
+    """A dialog's binding on the keys of an action, and on `more`; a remap moves it, too.
+
+    Where it `wins`, a text field with the focus does not get the key.
+    """
     action = next(action for action in ACTIONS if action.id == action_id)
-    return Binding(",".join([action.keys, *more]), run, show=False, id=action_id)
+    keys = ",".join([action.keys, *more])
+    return Binding(keys, run, show=False, id=action_id, priority=wins)

@@ -8,19 +8,25 @@ import signal
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import reactive
+from textual.widgets import Input
 from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.tui import going
 from writersroom.tui.actions import APP, bindings, key_word, keys_of
+from writersroom.tui.preferences import Preferences, notice, read_preferences
 from writersroom.tui.state import State
+from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
+from writersroom.tui.warming import warm_up
 from writersroom.tui.working import WorkingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from textual import events
     from textual.binding import Binding, BindingType
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from writersroom.bible.sharing import Presence
@@ -157,6 +163,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         doors: Doors | None = None,
         episode: int | None = None,
         follows_recent: bool = False,
+        preferences: Preferences | None = None,
     ) -> None:
         # The standard: an empty value means unset; Textual takes it as set.
         if os.environ.get("NO_COLOR") == "":
@@ -164,8 +171,12 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         no_color = "NO_COLOR" in os.environ
         # The colour filter is chosen in here; set later, the theme would paint black on black.
         super().__init__(ansi_color=True if no_color else None)
-        if no_color:
-            self.theme = "ansi-dark"
+        self.preferences = preferences or Preferences()
+        for theme in OURS:
+            self.register_theme(theme)
+        self.ansi_theme_light = ON_LIGHT
+        self.theme = "ansi-dark" if no_color else self.preferences.theme
+        self.set_keymap(dict(self.preferences.keymap))
         self._opening = asyncio.Lock()
         self.room: Room | None = None
         self.writing = asyncio.Lock()
@@ -173,7 +184,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         self._target, self._first_episode = target, episode
         self._opener, self._doors = room_opener or _open_room, doors
         self._follows_recent = follows_recent
-        self._is_looking = False
+        self._is_looking = self._is_warm = False
         self._look_failed = False
         self._is_asked_again = False
 
@@ -188,9 +199,11 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
                     loop.add_signal_handler(getattr(signal, name), self._leave_at_once, name)
                 except (NotImplementedError, RuntimeError, ValueError):
                     break  # Windows, or not the main thread: the system's own way of ending applies
+        if said := notice(self.preferences):
+            self.tell(said, severity="error")
         self.call_after_refresh(self.do, self._start)
         self.set_interval(REFRESH_SECONDS, self._look)
-        self.set_interval(PRESENCE_SECONDS, self._announce)
+        self.set_interval(PRESENCE_SECONDS, self.announce)
 
     async def _start(self) -> None:
         target = self._target
@@ -285,6 +298,17 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             self.room = None
         self.exit(0)
 
+    @override
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is dim stays readable; a terminal's own colours stay its own."""
+        found = super().get_line_filters()
+        return found if self.native_ansi_color else [SOFT_DIM, *found]
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """No cursor blinks: nothing on the screen moves by itself."""
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
+
     # -- the season
 
     def reload(self) -> None:
@@ -302,6 +326,9 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
                 self.episode = season.episodes[0].number
             self.state = State(season, old, is_checked=False)
         self.state = State(season, await asyncio.to_thread(room.findings))
+        if not self._is_warm:
+            self._is_warm = True
+            self.do(asyncio.to_thread, warm_up)
 
     def reload_soon(self) -> None:
         """The same after a short rest; for saves that follow one another."""
@@ -330,7 +357,8 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         if changed:
             self.reload()
 
-    def _announce(self) -> None:
+    def announce(self) -> None:
+        """Tell other writers where I am."""
         if self.room is not None:
             self.do(self._announce_me, self.room)
 
@@ -357,7 +385,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
     def action_visit(self, screen: str) -> None:
         """Go to a screen."""
         self.switch_mode(screen)
-        self._announce()
+        self.announce()
 
     def open_script(self, number: int, line: int = 0) -> None:
         """Open the script of an episode, with the cursor on `line` where one is given."""
@@ -373,7 +401,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             script = self._script_screen()
             assert script is not None
             script.open_episode(number, line)
-        self._announce()
+        self.announce()
 
     def _script_screen(self) -> ScriptScreen | None:
         from writersroom.tui.screens.script import ScriptScreen
@@ -432,6 +460,7 @@ def make_app(
     room_opener: Callable[[str], Room] | None = None,
     doors: Doors | None = None,
     episode: int | None = None,
+    preferences: Preferences | None = None,
 ) -> WritersRoomApp:
     """The application on the bible at `target`, or on the welcome screen; not yet running.
 
@@ -440,13 +469,21 @@ def make_app(
         room_opener: opens a bible; `Room.open` where none is given.
         doors: the ways in that the welcome screen offers.
         episode: the episode whose script to open first.
+        preferences: keys and theme; the defaults where none are given.
     """
-    return WritersRoomApp(target, room_opener=room_opener, doors=doors, episode=episode)
+    return WritersRoomApp(
+        target, room_opener=room_opener, doors=doors, episode=episode, preferences=preferences
+    )
 
 
-def run(target: str | None, *, episode: int | None = None) -> int:
+def run(target: str | None, *, episode: int | None = None, theme: str = "") -> int:
     """Run the application until the person leaves; gives the exit status.
 
     Without a target it opens the bible opened last, and remembers the one it opens.
+
+    Raises:
+        InputError: there is no theme of that name.
     """
-    return WritersRoomApp(target, episode=episode, follows_recent=True).run() or 0
+    preferences = read_preferences(theme)
+    app = WritersRoomApp(target, episode=episode, follows_recent=True, preferences=preferences)
+    return app.run() or 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from writersroom.tui.actions import Action
 
 CONTEXTS = (
+    ("board", "cards"),
     ("script", "editor"),
     ("script", "finder"),
     ("script", "panel"),

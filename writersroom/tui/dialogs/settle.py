@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.i18n import _
+from writersroom.tui.actions import keys_of, twin
 from writersroom.tui.hunks import Answer, Choice, Hunk, chosen, first_answer, is_decided, joined
 from writersroom.tui.settle_text import place_line, place_text, result_text
 from writersroom.tui.show import show, show_line
@@ -67,8 +68,9 @@ class Settle(ModalScreen[Settled]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
         Binding("tab,shift+tab", "swap", show=False, priority=True),
-        Binding("ctrl+j,ctrl+s,ctrl+enter", "accept", show=False, priority=True),
-        Binding("ctrl+t", "whole", show=False),
+        twin("app.accept", "accept", "ctrl+enter", wins=True),
+        twin("app.save", "accept", wins=True),
+        twin("app.panel", "whole"),
     ]
 
     def __init__(
@@ -155,14 +157,14 @@ class Settle(ModalScreen[Settled]):
         texts.scroll_home(animate=False)
         self.query_one("#keys", Static).update(show(self._hint(is_typing=typing)))
 
-    @staticmethod
-    def _hint(*, is_typing: bool) -> str:
+    def _hint(self, *, is_typing: bool) -> str:
         if is_typing:
             return _("Type what shall stand here. Esc goes back to the places and keeps it.")
         return _(
             "Tab: texts or places. In the places: left, right or m, t, b choose; Enter edits by"
-            " hand. ctrl+t shows the whole text, ctrl+j saves it, Esc leaves it for later."
-        )
+            " hand. {key[app.panel]} shows the whole text, {key[app.accept]} saves it, Esc leaves it for"
+            " later."
+        ).format(key=keys_of(self))
 
     def on_resize(self, _event: Resize) -> None:
         """As many columns as the terminal has room for."""

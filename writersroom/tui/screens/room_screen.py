@@ -8,8 +8,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from typing_extensions import override
 
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 from writersroom.tui.show import show_line
+from writersroom.tui.tabs import tab_strip
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
 
     from writersroom.tui.app import WritersRoomApp
     from writersroom.tui.state import State
-
-TABS = (
-    ("board", "F2", N_("Board")),
-    ("bible", "F3", N_("Bible")),
-    ("script", "F4", N_("Script")),
-    ("storyboard", "F5", N_("Storyboard")),
-    ("checks", "F6", N_("Checks")),
-    ("export", "F10", N_("Export")),
-)
-
-_LEAST_TITLE = 8
-"""Cells below which the series' title is left out of the tab strip: a letter or two say nothing."""
 
 
 class RoomScreen(Screen[None]):
@@ -91,27 +80,11 @@ class RoomScreen(Screen[None]):
 
     def _show_tabs(self) -> None:
         here = self._others_here()
-        line = self._tab_names(is_short=False)
-        if line.cell_len + here.cell_len > self.app.size.width:
-            line = self._tab_names(is_short=True)
-        room = self.app.size.width - here.cell_len
-        if self.state is not None and room - line.cell_len >= _LEAST_TITLE:
-            line.append("  ")
-            line.append_text(show_line(self.state.season.series.title, "italic"))
-        line.truncate(max(room, 0))
+        title = self.state.season.series.title if self.state is not None else ""
+        cells = self.app.size.width - here.cell_len
+        line = tab_strip(self.MODE, self.room_app.keymap, cells, title)
         line.append_text(here)
         self.query_one("#tabs", Static).update(line)
-
-    def _tab_names(self, *, is_short: bool) -> Text:
-        """The screens with their keys; short, the keys alone, but for the screen in front."""
-        line = show_line("")
-        for mode, key, label in TABS:
-            is_front = mode == self.MODE
-            name = f" {key} " if is_short and not is_front else f" {key} {_(label)} "
-            line.append(name, style="reverse bold" if is_front else "")
-        if self.MODE not in {mode for mode, _key, _label in TABS}:
-            line.append(f" {self.NAME} ", style="reverse bold")
-        return line
 
     def _others_here(self) -> Text:
         """Who else is in this bible, and where."""

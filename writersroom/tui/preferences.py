@@ -1,0 +1,61 @@
+"""What a person prefers: keys and theme from the configuration, never in the way of opening the room."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from writersroom.config import config_path, read_config
+from writersroom.errors import InputError
+from writersroom.i18n import _
+from writersroom.tui.keymap import read_keys
+from writersroom.tui.themes import DEFAULT, theme_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Keys and theme in force, and what of the configuration could not be used."""
+
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """Keys by action id, where they were moved."""
+    theme: str = DEFAULT
+    is_theme_fixed: bool = False
+    """Whether a flag, the environment or the configuration named the theme."""
+    problems: tuple[str, ...] = ()
+    """Whole sentences; the defaults hold in their place."""
+
+
+def read_preferences(theme: str = "") -> Preferences:
+    """The preferences in force: `theme` wins over WRITERSROOM_THEME, that over the configuration.
+
+    Raises:
+        InputError: there is no theme named `theme`.
+    """
+    wanted = theme_name(theme) if theme else ""
+    try:
+        tables = read_config()
+    except InputError as error:
+        return Preferences(
+            theme=wanted or DEFAULT, is_theme_fixed=bool(wanted), problems=(error.message,)
+        )
+    keymap, problems = read_keys(tables.get("keys", {}))
+    for value in (os.environ.get("WRITERSROOM_THEME", ""), tables.get("theme", "")):
+        if value and not wanted:
+            try:
+                wanted = theme_name(str(value))
+            except InputError as error:
+                problems.append(f"{error.message} {error.hint}")
+    return Preferences(keymap, wanted or DEFAULT, bool(wanted), tuple(problems))
+
+
+def notice(preferences: Preferences) -> str:
+    """What the room says at its start where something of the configuration could not be used."""
+    if not preferences.problems:
+        return ""
+    return _("{path}: {reason} The defaults hold; `writersroom keys` tells more.").format(
+        path=config_path(), reason=preferences.problems[0]
+    )
