@@ -42,8 +42,10 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        # Before the field sees it: letters typed fast behind it would still go to the field left.
+        # Before the field sees them: letters typed fast behind them would still go to the field left.
         Binding("enter", "next", show=False, priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         twin("app.accept", "accept", "ctrl+enter"),
         twin("app.save", "accept"),
     ]
