@@ -141,7 +141,7 @@ class Season:
         return low, high
 
     def target(self, episode: Episode) -> float:
-        """Target running time of `episode`, in seconds: its own, else the series'."""
+        """Target running time of `episode`, in seconds: its own, else the series'; 0 without one."""
         own = episode.facts.target_seconds
         return self.series.target_seconds if own is None else own
 

@@ -128,7 +128,7 @@ def a_season(
     by_number = scripts if isinstance(scripts, Mapping) else dict(enumerate(scripts, 1))
     last = planned or max(by_number, default=0)
     own = hooks if hooks is not None else _hooks_for(by_number, last)
-    base = series or SeriesFacts(title="The Other Ring", free_episodes=0)
+    base = series or SeriesFacts(title="The Other Ring", free_episodes=0, target_seconds=90)
     return build_season(
         SeasonFacts(
             replace(base, planned_episodes=last),

@@ -116,3 +116,9 @@ def test_a_waiver_on_a_place_used_once_lapses_with_its_heading() -> None:
     script = season.facts.episodes[0].script
     changed = rewritten(season, 1, script.replace("PIER - DAY", "PIER - DUSK"))
     assert checked(changed, "PR03")[0].lapsed
+
+
+def test_scripts_without_a_bible_have_no_place_to_budget() -> None:
+    once = [f"INT. ROOM {letter} - DAY\n\nRain.\n" for letter in "ABCDEFGHIJKL"]
+    (finding,) = found(a_season(once, locations=()), "PR03")
+    assert finding.message == "Not checked: needs locations in the bible."

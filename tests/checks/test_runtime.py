@@ -7,7 +7,7 @@ from writersroom.bible.facts import SeriesFacts, Status
 from writersroom.checks import Severity
 from writersroom.season import Season, build_season
 
-SERIES = SeriesFacts(free_episodes=0)
+SERIES = SeriesFacts(free_episodes=0, target_seconds=90)
 
 
 def a_timed(seconds: float, **series: object) -> Season:
@@ -113,6 +113,24 @@ def test_a_waiver_on_unknown_time_lapses_with_the_text() -> None:
     assert found(season, "RT00")[0].waiver is not None
     (finding,) = found(rewritten(season, 1, CYRILLIC.replace("Я", "Ты")), "RT00")
     assert finding.lapsed
+
+
+def test_without_a_target_only_the_bounds_are_judged() -> None:
+    none = replace(SERIES, target_seconds=0)
+    season = a_season([SCRIPT] * 3, series=none)
+    assert not found(season, "RT01")
+    (finding,) = found(season, "RT02")
+    assert finding.message == "Not checked: needs a target of the series, or of two episodes."
+    assert found(a_season([SCRIPT] * 3, series=replace(none, max_seconds=50)), "RT01")
+
+
+def test_only_episodes_with_a_target_are_summed() -> None:
+    none = replace(SERIES, target_seconds=0)
+    facts = a_season([SCRIPT] * 4, series=none).facts
+    aimed = tuple(replace(e, target_seconds=200) if e.number < 3 else e for e in facts.episodes)
+    (finding,) = found(build_season(replace(facts, episodes=aimed)), "RT02")
+    assert "The 2 written episodes" in finding.message
+    assert finding.message.endswith("planned 6:40.")
 
 
 def test_a_season_that_cannot_reach_its_plan_warns() -> None:

@@ -137,3 +137,15 @@ def test_a_waiver_on_a_secret_lapses_with_the_finale() -> None:
     season = waived(season, one(season, "ST04"))
     assert one(season, "ST04").waiver is not None
     assert one(rewritten(season, 2, QUIET + "\nSnow.\n"), "ST04").lapsed
+
+
+def test_nobody_is_missed_while_nobody_has_a_role() -> None:
+    unknown = [replace(person, role="") for person in PEOPLE]
+    season = a_season([QUIET + "\nMara waits.\n", *[QUIET] * 11], characters=unknown)
+    (finding,) = found(season, "ST03")
+    assert finding.message == "Not checked: needs characters with their roles."
+    lead = [replace(PEOPLE[0], role=""), replace(PEOPLE[1], role="lead")]
+    assert (
+        "Tom is in the bible"
+        in one(build_season(replace(season.facts, characters=tuple(lead))), "ST03").message
+    )

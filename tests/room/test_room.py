@@ -14,6 +14,7 @@ from writersroom import Room
 from writersroom.bible.facts import BeatFacts, CharacterFacts, HookFacts, Status
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
+from writersroom.room.importing import import_scripts, plan_import
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -271,3 +272,30 @@ def test_importing_a_second_time_into_another_number_is_a_new_episode(tmp_path: 
         assert [e.number for e in room.season().written] == [1, 2, 3, 4]
         facts = room.season().episodes[0].facts
         assert replace(facts, script="").title == "The Key"
+
+
+def test_a_target_is_what_somebody_chose(tmp_path: Path) -> None:
+    for profile, target, longest in (
+        ("", 0.0, 300.0),
+        ("generic", 90.0, 300.0),
+        ("douyin", 105.0, 300.0),
+        ("shorts", 90.0, 180.0),
+        ("sag_verticals", 90.0, 120.0),
+    ):
+        with Room.create(tmp_path / f"{profile}.bible", title="T", profile=profile) as made:
+            series = made.season().series
+        assert (series.target_seconds, series.max_seconds) == (target, longest)
+        assert series.profile == (profile or "generic")
+
+
+def test_an_import_invents_no_target_and_no_roles(tmp_path: Path) -> None:
+    script = tmp_path / "ep1.fountain"
+    script.write_text(SCENE + "\nEVERYONE\nGo!\n", encoding="utf-8")
+    import_scripts(tmp_path / "a.bible", plan_import([script]))
+    with Room.open(tmp_path / "a.bible") as made:
+        season = made.season()
+        found = made.findings(select=["RT01", "RT02"])
+    assert season.target(season.episodes[0]) == 0
+    roles = {character.name: character.role for character in season.facts.characters}
+    assert roles == {"MARA": "", "EVERYONE": "collective"}
+    assert not [finding for finding in found if "the target is" in finding.message]

@@ -61,7 +61,7 @@ def a_bible(folder: Path, *, episodes: int = 3, written: int = 2, language: str 
     text = CHINESE_SCRIPT if language == "zh" else SCRIPT
     title = "戒指" if language == "zh" else "The Ring"
     with Room.create(
-        path, title=title, episodes=episodes, language=language, writer="mara"
+        path, title=title, profile="generic", episodes=episodes, language=language, writer="mara"
     ) as room:
         season = room.season()
         records: list[Record] = [replace(season.series, free_episodes=1, paywall_episodes=(1,))]

@@ -65,7 +65,8 @@ class SeriesFacts:
     profile: str = "generic"
     """Id of the platform profile."""
     planned_episodes: int = 60
-    target_seconds: float = 90.0
+    target_seconds: float = 0.0
+    """What an episode is meant to run; 0: nobody said."""
     tolerance_pct: float = 15.0
     min_seconds: float = 60.0
     max_seconds: float = 300.0

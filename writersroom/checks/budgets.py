@@ -153,6 +153,9 @@ def places_fit_their_budget(
     if not uses:
         yield from lacking(season, _("scene headings with places"))
         return
+    if not season.facts.locations:
+        yield from lacking(season, _("locations in the bible"))
+        return
     marked = [location.name for location in season.facts.locations if location.is_main]
     several = [name for name, own in uses.items() if len({e.number for e, _s in own}) > 1]
     main = marked or several

@@ -238,7 +238,7 @@ def beats_add_up(
             yield not_checked(episode.number, _("planned seconds of every beat"))
         return
     target = season.target(episode)
-    if abs(sum(planned) - target) > target * total / 100:
+    if target > 0 and abs(sum(planned) - target) > target * total / 100:
         yield at_episode(
             episode,
             Severity.INFORMATION,

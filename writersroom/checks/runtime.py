@@ -15,7 +15,7 @@ from writersroom.script.timing import Verdict, clock, season_interval, verdict
 from writersroom.season import calibrated_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from writersroom.script.timing import EpisodeTime
     from writersroom.season import Episode, Season
@@ -234,11 +234,11 @@ def _off_target(episode: Episode, season: Season, time: EpisodeTime) -> Iterator
     severity=Severity.WARNING,
     protects=N_("The episodes together give the season that was planned."),
     fires=N_(
-        "The sum of all written episodes, with its uncertainty (× 0.89–1.14), cannot reach the sum"
-        " of their targets within the tolerance; or an episode is far longer or shorter than the"
+        "The sum of the written episodes that have a target, with its uncertainty (× 0.89–1.14), cannot"
+        " reach the sum of their targets within the tolerance; or an episode is far longer or shorter than the"
         " others, and by more than 15 %."
     ),
-    needs=N_("two written episodes; eight for the comparison with the others"),
+    needs=N_("two written episodes and their target; eight for the comparison with the others"),
     fix=N_("Look at the longest and the shortest episodes, or change the targets."),
     source="interval of sums measured on television episodes; comparison is a project default",
     confidence="MD",
@@ -253,22 +253,10 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
     """The written episodes sum up to their targets, and none stands out."""
     timed = [episode for episode in season.written if not episode.time.untimed]
     points = {episode.number: episode.time.interval.point for episode in timed}
-    total = season_interval(episode.time.interval for episode in timed)
-    planned = sum(season.target(episode) for episode in timed)
-    slack = planned * season.series.tolerance_pct / 100
     if len(timed) < _LEAST_SUMMED and is_begun(season):
         yield not_checked(0, _("two written episodes that can be timed"))
-    if len(timed) >= _LEAST_SUMMED and (
-        total.low > planned + slack or total.high < planned - slack
-    ):
-        yield at_number(
-            0,
-            Severity.WARNING,
-            _("The {count} written episodes run about {time} together; planned {planned}.").format(
-                count=len(timed), time=clock(total.point), planned=clock(planned)
-            ),
-            rests_on=(*(episode.facts.script for episode in timed), planned, slack),
-        )
+    else:
+        yield from _off_the_sum([e for e in timed if season.target(e) > 0], season)
     if len(timed) < max(compared, 2):
         return
     mean = fmean(points.values())
@@ -278,6 +266,26 @@ def season_adds_up(season: Season, *, deviations: float, compared: float) -> Ite
         distance = points[episode.number] - mean
         if abs(distance) > far and not episode.facts.target_seconds:
             yield _stands_out(episode, distance, mean)
+
+
+def _off_the_sum(aimed: Sequence[Episode], season: Season) -> Iterator[Finding]:
+    """Whether the episodes that have a target can reach the sum of these."""
+    if len(aimed) < _LEAST_SUMMED:
+        if is_begun(season):
+            yield not_checked(0, _("a target of the series, or of two episodes"), place="target")
+        return
+    total = season_interval(episode.time.interval for episode in aimed)
+    planned = sum(season.target(episode) for episode in aimed)
+    slack = planned * season.series.tolerance_pct / 100
+    if total.low > planned + slack or total.high < planned - slack:
+        yield at_number(
+            0,
+            Severity.WARNING,
+            _("The {count} written episodes run about {time} together; planned {planned}.").format(
+                count=len(aimed), time=clock(total.point), planned=clock(planned)
+            ),
+            rests_on=(*(episode.facts.script for episode in aimed), planned, slack),
+        )
 
 
 def _stands_out(episode: Episode, distance: float, mean: float) -> Finding:

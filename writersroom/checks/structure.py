@@ -93,7 +93,7 @@ def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
 def people_stay_in_sight(season: Season, *, lead: float, support: float) -> Iterator[Finding]:
     """Leads and supports do not vanish: one finding for each absence."""
     known = [episode for episode in season.episodes if episode.is_written or episode.beats]
-    if not season.facts.characters:
+    if not any(character.role.strip() for character in season.facts.characters):
         if known:
             yield not_checked(0, _("characters with their roles"))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
@@ -205,6 +206,12 @@ class Profile:
     def target_seconds(self) -> float | None:
         """What an episode should run; None where nothing is known."""
         return self.length.target.value
+
+    @property
+    def longest_seconds(self) -> float:
+        """What an episode may run at most; infinite where nothing is known."""
+        most = self.length.hard_max
+        return next((n for n in (most.value, most.most) if n is not None), math.inf)
 
     def source(self, source_id: str) -> Source | None:
         """The source with this id."""

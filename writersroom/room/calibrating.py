@@ -94,6 +94,6 @@ def standards_of(bible: str) -> Standards:
         season.settings,
         series.min_seconds,
         series.max_seconds,
-        series.target_seconds,
+        series.target_seconds or None,
         season.calibration,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,12 +86,15 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
         target: str | Path,
         *,
         title: str,
-        profile: str = "generic",
+        profile: str = "",
         episodes: int = 60,
         language: str = "en",
         writer: str = "",
     ) -> Room:
         """A new bible at `target` with one series and its planned, empty episodes.
+
+        A profile that is named gives the target, and the longest an episode may run where that is
+        shorter than 300 s; without one the series has the generic profile and no target.
 
         Raises:
             InputError: a value is out of range; nothing was made.
@@ -110,7 +114,7 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
             raise InputError(
                 _("Scripts are in en or zh, not {language}.").format(language=language)
             )
-        chosen = load_profile(profile)
+        chosen = load_profile(profile or "generic")
         name = writer or writer_name()
         bible = Bible.create(target, name)
         series = SeriesFacts(
@@ -118,8 +122,10 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
             language=language,
             profile=chosen.id,
             planned_episodes=episodes,
-            target_seconds=chosen.target_seconds or 90.0,
+            target_seconds=(chosen.target_seconds or 0.0) if profile else 0.0,
         )
+        if profile and chosen.longest_seconds < series.max_seconds:
+            series = replace(series, max_seconds=chosen.longest_seconds)
         planned: list[Record] = [EpisodeFacts(number=n) for n in range(1, episodes + 1)]
         try:
             bible.save([series, *planned])

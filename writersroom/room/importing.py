@@ -388,7 +388,8 @@ def _new_people(plan: Import, room: Room) -> Iterator[Record]:
     season = room.season()
     for name in plan.speakers:
         if name and name.casefold() not in season.character_names:
-            role = "collective" if is_group(name) else "voice" if is_voice(name) else "support"
+            # A script does not say who leads: that is for its writer to say.
+            role = "collective" if is_group(name) else "voice" if is_voice(name) else ""
             yield CharacterFacts(name=name[:200], role=role)
     for place in plan.places:
         if place.casefold() not in season.location_names:

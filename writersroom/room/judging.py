@@ -95,22 +95,15 @@ def settings_for_scripts(sources: Sequence[Path]) -> CheckSettings:
     return CheckSettings((layer,)) if layer else CheckSettings()
 
 
-NO_TARGET_PCT = 1000.0
-"""Tolerance of a target nobody set: script files alone are held to the bounds only."""
-
-
 def season_of_scripts(episodes: Iterable[ReadEpisode], *, title: str, language: str) -> Season:
     """A season of nothing but scripts, so that files can be checked without a bible."""
     read = tuple(episodes)
-    has_targets = any(episode.target_seconds for episode in read)
     series = SeriesFacts(
         title=title,
         language=language,
         planned_episodes=max((episode.number for episode in read), default=0),
         free_episodes=0,
     )
-    if not has_targets:
-        series = replace(series, tolerance_pct=NO_TARGET_PCT)
     return build_season(
         SeasonFacts(
             series,

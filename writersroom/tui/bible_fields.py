@@ -41,6 +41,7 @@ class FieldSpec:
 
 YES_NO: Words = (("no", N_("no")), ("yes", N_("yes")))
 ROLES: Words = (
+    ("", N_("not said yet")),
     ("lead", N_("lead")),
     ("support", N_("support")),
     ("minor", N_("minor")),
@@ -82,7 +83,7 @@ SPECS: Mapping[type[object], tuple[FieldSpec, ...]] = MappingProxyType(
             FieldSpec("profile", N_("Profile"), hint=N_("The platform it is made for.")),
             FieldSpec("form", N_("Picture"), FORMS),
             FieldSpec("planned_episodes", N_("Episodes")),
-            FieldSpec("target_seconds", N_("Target, s")),
+            FieldSpec("target_seconds", N_("Target, s"), hint=N_("0: no target.")),
             FieldSpec("tolerance_pct", N_("Tolerance, %")),
             FieldSpec("min_seconds", N_("Shortest, s")),
             FieldSpec("max_seconds", N_("Longest, s")),
