@@ -290,12 +290,12 @@ def test_a_target_is_what_somebody_chose(tmp_path: Path) -> None:
 
 def test_an_import_invents_no_target_and_no_roles(tmp_path: Path) -> None:
     script = tmp_path / "ep1.fountain"
-    script.write_text(SCENE + "\nEVERYONE\nGo!\n", encoding="utf-8")
+    script.write_text(SCENE + "\n@众人\nGo!\n", encoding="utf-8")
     import_scripts(tmp_path / "a.bible", plan_import([script]))
     with Room.open(tmp_path / "a.bible") as made:
         season = made.season()
         found = made.findings(select=["RT01", "RT02"])
     assert season.target(season.episodes[0]) == 0
     roles = {character.name: character.role for character in season.facts.characters}
-    assert roles == {"MARA": "", "EVERYONE": "collective"}
+    assert roles == {"MARA": "", "众人": "collective"}
     assert not [finding for finding in found if "the target is" in finding.message]
