@@ -17,6 +17,7 @@ from writersroom.tui import going
 from writersroom.tui.actions import APP, bindings, key_word, keys_of
 from writersroom.tui.preferences import Preferences, notice, read_preferences
 from writersroom.tui.state import State
+from writersroom.tui.warming import warm_up
 from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
 from writersroom.tui.warming import warm_up
 from writersroom.tui.working import WorkingApp
@@ -353,7 +354,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
                 raise
             return
         finally:
-            self._is_looking = False
+            self._is_looking = self._is_warm = False
         if changed:
             self.reload()
 
