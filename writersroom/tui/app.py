@@ -17,7 +17,6 @@ from writersroom.tui import going
 from writersroom.tui.actions import APP, bindings, key_word, keys_of
 from writersroom.tui.preferences import Preferences, notice, read_preferences
 from writersroom.tui.state import State
-from writersroom.tui.warming import warm_up
 from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
 from writersroom.tui.warming import warm_up
 from writersroom.tui.working import WorkingApp
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.sharing import Presence
     from writersroom.room import Room
+    from writersroom.room.recent import LastPlace
     from writersroom.tui.doors import Doors
     from writersroom.tui.screens.script import ScriptScreen
 
@@ -53,10 +53,17 @@ def _last_bible() -> str | None:
     return last_bible()
 
 
-def _remember_bible(target: str) -> None:
-    from writersroom.room.recent import remember_bible
+def _remember_bible(target: str) -> LastPlace | None:
+    from writersroom.room.recent import last_place, remember_bible
 
     remember_bible(target)
+    return last_place(target)
+
+
+def _remember_place(target: str, screen: str, episode: int, line: int) -> None:
+    from writersroom.room.recent import LastPlace, remember_place
+
+    remember_place(target, LastPlace(screen, episode, line))
 
 
 def _board() -> Screen[None]:
@@ -233,14 +240,27 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             if not self.screen.is_modal and self.screen.id != "welcome":
                 self.welcome()
             raise
+        place = None
         if self._follows_recent:
-            await asyncio.to_thread(_remember_bible, self.room.target)
+            place = await asyncio.to_thread(_remember_bible, self.room.target)
         if self.screen.id == "welcome":
             self.pop_screen()
         await self._load()
         if self._first_episode is not None:
             self.open_script(self._first_episode)
             self._first_episode = None
+        elif place is not None:
+            self._go_on_at(place)
+
+    def _go_on_at(self, place: LastPlace) -> None:
+        """Start where I left off, if it is still there."""
+        if self.state is None or self.state.season.episode(place.episode) is None:
+            return
+        self.episode = place.episode
+        if place.screen == "script":
+            self.open_script(place.episode, place.line)
+        elif place.screen in self.MODES and place.screen != self.current_mode:
+            self.action_visit(place.screen)
 
     @override
     async def action_quit(self) -> None:
@@ -295,6 +315,13 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
 
     async def _close(self) -> None:
         if self.room is not None:
+            if self._follows_recent and self.episode:
+                script = self._script_screen()
+                here = script.editor if script and script.number == self.episode else None
+                line = here.cursor_location[0] + 1 if here else 0
+                await asyncio.to_thread(
+                    _remember_place, self.room.target, self.current_mode, self.episode, line
+                )
             await asyncio.to_thread(self.room.close)
             self.room = None
         self.exit(0)
@@ -354,7 +381,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
                 raise
             return
         finally:
-            self._is_looking = self._is_warm = False
+            self._is_looking = False
         if changed:
             self.reload()
 
