@@ -66,6 +66,11 @@ def _remember_place(target: str, screen: str, episode: int, line: int) -> None:
     remember_place(target, LastPlace(screen, episode, line))
 
 
+def _news_of(room: Room) -> tuple[bool, tuple[Presence, ...]]:
+    """Whether another writer saved, and who is here."""
+    return room.refresh(), room.others()
+
+
 def _board() -> Screen[None]:
     from writersroom.tui.screens.board import BoardScreen
 
@@ -186,6 +191,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         self.theme = "ansi-dark" if no_color else self.preferences.theme
         self.set_keymap(dict(self.preferences.keymap))
         self._opening = asyncio.Lock()
+        self._announcing = asyncio.Lock()
         self.room: Room | None = None
         self.writing = asyncio.Lock()
         """One write at a time, in the order they were asked for."""
@@ -246,6 +252,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         if self.screen.id == "welcome":
             self.pop_screen()
         await self._load()
+        self.announce()
         if self._first_episode is not None:
             self.open_script(self._first_episode)
             self._first_episode = None
@@ -373,7 +380,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
 
     async def _look_for_others(self, room: Room) -> None:
         try:
-            changed = await asyncio.to_thread(room.refresh)
+            changed, others = await asyncio.to_thread(_news_of, room)
             self._look_failed = False
         except WritersRoomError:
             if not self._look_failed:  # said once, not four times a second
@@ -382,6 +389,8 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             return
         finally:
             self._is_looking = False
+        if others != self.others:
+            self.others = others
         if changed:
             self.reload()
 
@@ -391,8 +400,8 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             self.do(self._announce_me, self.room)
 
     async def _announce_me(self, room: Room) -> None:
-        await asyncio.to_thread(room.enter, self.current_mode, self.episode or None)
-        self.others = await asyncio.to_thread(room.others)
+        async with self._announcing:  # the last word is where I am now
+            await asyncio.to_thread(room.enter, self.current_mode, self.episode or None)
 
     # -- going about
 
