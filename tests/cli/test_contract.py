@@ -194,6 +194,20 @@ def test_locking_obeys_the_gate_and_a_waiver_opens_it(bible: Path) -> None:
     assert opened.status == 0, opened.err
 
 
+def test_locking_several_says_of_each_what_became_of_it(bible: Path) -> None:
+    for rule in ("CH01", "RT01", "CH05"):
+        writersroom("waive", bible, rule, "2", "--reason", "pilot for the pitch")
+    ran = writersroom("lock", bible, "1-3")
+    assert ran.status == 1
+    assert ran.out == "Episode 2 is locked.\n"
+    assert "Episode 1 cannot be locked: " in ran.err
+    assert "CH01" in ran.err
+    assert ran.err.count("Mend them, or waive them") == 1
+    assert ran.err.endswith("Locked: 1; refused: 2.\n")
+    episodes = json.loads(writersroom("stats", bible, "--json").out)["episodes"]
+    assert [e["status"] for e in episodes if e["number"] < 3] == ["draft", "locked"]
+
+
 def test_search_finds_literal_text(bible: Path) -> None:
     (hit,) = json.loads(writersroom("search", bible, "second lock", "--json").out)
     assert hit["episode"] == 1

@@ -11,7 +11,7 @@ import click
 
 from writersroom.cli.output import narrate, print_json, read_source, say, table
 from writersroom.cli.settings import flags_of, settings_flags
-from writersroom.errors import ExitStatus, InputError
+from writersroom.errors import ExitStatus, GateShut, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes
 
@@ -301,18 +301,37 @@ def _summary(findings: Sequence[Finding]) -> None:
 @click.command()
 @click.argument("bible")
 @click.argument("episodes")
-def lock(bible: str, episodes: str) -> None:
-    """Lock EPISODES (like 1-5,8) of BIBLE, if no hard finding stands."""
+@click.pass_context
+def lock(ctx: click.Context, bible: str, episodes: str) -> None:
+    """Lock EPISODES (like 1-5,8) of BIBLE, each if no hard finding stands.
+
+    Exit status 1 when one of them was refused; the others are locked all the same.
+    """
     from writersroom.bible.facts import Status
     from writersroom.room import Room
 
+    chosen = episode_numbers(episodes)
+    if chosen is None:
+        raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
+    refusals: list[GateShut | InputError] = []
     with Room.open(bible) as room:
-        chosen = episode_numbers(episodes)
-        if chosen is None:
-            raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
         for number in sorted(chosen):
-            room.set_status(number, Status.LOCKED)
-            say(_("Episode {number} is locked.").format(number=number))
+            try:
+                room.set_status(number, Status.LOCKED)
+            except (GateShut, InputError) as refusal:
+                refusals.append(refusal)
+                narrate(refusal.message)
+            else:
+                say(_("Episode {number} is locked.").format(number=number))
+    for hint in dict.fromkeys(refusal.hint for refusal in refusals if refusal.hint):
+        narrate(hint)
+    if refusals:
+        narrate(
+            _("Locked: {locked}; refused: {refused}.").format(
+                locked=len(chosen) - len(refusals), refused=len(refusals)
+            )
+        )
+        ctx.exit(int(ExitStatus.FINDINGS))
 
 
 @click.command()
