@@ -9,7 +9,7 @@ OPEN ?= auto
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks handlers docs bench fuzz fuzz-readers mutations dist clean
+.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench fuzz fuzz-readers mutations dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
@@ -63,6 +63,12 @@ looks: $(VENV)/.ready-dev  ## rewrite the golden screens after looking at them
 
 handlers: $(VENV)/.ready-dev  ## the room's message handlers against 50 ms of CPU time each
 	@$(BIN)/python -m pytest -q tests/tui --watch-handlers
+
+contrast: $(VENV)/.ready-dev  ## every screen in every theme: is each text readable (WCAG AA, AAA in high contrast)?
+	@WRITERSROOM_CONTRAST=1 $(BIN)/python -m pytest -q tests/tui/test_themes.py
+
+pictures: $(VENV)/.ready-dev  ## draw every screen of the sample series into docs/pictures
+	@$(BIN)/python -m tests.tui.pictures docs/pictures
 
 docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
 	@$(BIN)/python -m writersroom.cli.reference docs

@@ -1,9 +1,85 @@
-"""The last bible a person opened, so that `writersroom` alone starts where they left off."""
+"""What the room remembers between two sittings: the last bible, where one was in it, what was exported, and the theme."""
 
 from __future__ import annotations
 
 import json
+import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MANY = 50
+"""Bibles of which something is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """Where a person was in a bible when they left it."""
+
+    screen: str
+    episode: int
+    line: int = 0
+    """Of the script, from 1; 0 where it is not known."""
+
+
+def last_bible() -> str | None:
+    """The bible opened last, if it is still there; None where there is none."""
+    target = _kept().get("bible")
+    if not isinstance(target, str):
+        return None
+    return target if "://" in target or Path(target).is_file() else None
+
+
+def remember_bible(target: str) -> None:
+    """Keep `target` as the last bible; a folder that cannot be written only means it is forgotten."""
+    if (name := _name(target)) is not None:
+        _keep(bible=name)
+
+
+def last_place(target: str) -> LastPlace | None:
+    """Where I was in the bible at `target`; None where I never was, or nobody can tell."""
+    kept = _by_bible("places").get(_name(target) or "")
+    try:
+        return LastPlace(str(kept["screen"]), int(kept["episode"]), int(kept["line"]))  # type: ignore[index]
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def remember_place(target: str, place: LastPlace) -> None:
+    """Keep where I am in the bible at `target`."""
+    _keep_for(target, "places", asdict(place))
+
+
+def last_export(target: str) -> Mapping[str, object]:
+    """What was chosen for the last export from the bible at `target`; empty where nothing was."""
+    kept = _by_bible("exports").get(_name(target) or "")
+    return kept if isinstance(kept, dict) else {}
+
+
+def remember_export(target: str, choices: Mapping[str, str]) -> None:
+    """Keep what was chosen for an export from the bible at `target`."""
+    _keep_for(target, "exports", dict(choices))
+
+
+def last_theme() -> str:
+    """The theme chosen last; empty where none was."""
+    theme = _kept().get("theme", "")
+    return theme if isinstance(theme, str) else ""
+
+
+def remember_theme(theme: str) -> None:
+    """Keep `theme` for the next sitting."""
+    _keep(theme=theme)
+
+
+def _name(target: str) -> str | None:
+    """What a bible is kept under; None for an address that may carry a password."""
+    if "://" not in target:
+        return str(Path(target).absolute())
+    return None if "@" in target else target
 
 
 def _file() -> Path:
@@ -12,27 +88,32 @@ def _file() -> Path:
     return user_state_path("writersroom") / "recent.json"
 
 
-def last_bible() -> str | None:
-    """The bible opened last, if it is still there; None where there is none."""
+def _kept() -> dict[str, object]:
     try:
-        target = json.loads(_file().read_text(encoding="utf-8"))["bible"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    if not isinstance(target, str):
-        return None
-    return target if "://" in target or Path(target).is_file() else None
+        kept = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
-def remember_bible(target: str) -> None:
-    """Keep `target` as the last bible; a folder that cannot be written only means it is forgotten."""
-    if "://" in target and "@" in target:
-        return  # an address may carry a password; those are never written down
+def _by_bible(what: str) -> dict[str, object]:
+    kept = _kept().get(what)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _keep_for(target: str, what: str, value: dict[str, str]) -> None:
+    """Keep something of one bible, the one used last at the end; the oldest are forgotten."""
+    if (name := _name(target)) is not None:
+        others = [(key, kept) for key, kept in _by_bible(what).items() if key != name]
+        _keep(**{what: dict([*others, (name, value)][-MANY:])})
+
+
+def _keep(**values: object) -> None:
     path = _file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            json.dumps({"bible": str(Path(target).absolute()) if "://" not in target else target}),
-            encoding="utf-8",
-        )
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_text(json.dumps({**_kept(), **values}), encoding="utf-8")
+        half.replace(path)  # whole or not at all: two rooms may close at once
     except OSError:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -61,6 +62,8 @@ def _why_not(app: WritersRoomApp) -> dict[str, str]:
         closed = _("no bible is open")
         reasons |= {a.id: closed for a in actions_of(APP) if a.id.startswith("go.")}
         reasons["app.go"] = closed
+    if app.no_color:
+        reasons["app.theme"] = _("NO_COLOR is set")
     return reasons
 
 
@@ -73,16 +76,32 @@ def open_notices(app: WritersRoomApp) -> None:
 
 
 def choose_theme(app: WritersRoomApp) -> None:
-    """All themes, the current one marked."""
+    """All themes, the marked one shown at once; what is chosen is kept for the next sitting."""
     from writersroom.tui.dialogs.choose import Choose
+    from writersroom.tui.themes import theme_names, theme_words
 
-    names = sorted(app.available_themes)
+    before = app.theme
+
+    def show_theme(name: str) -> None:
+        app.theme = name
 
     def use(name: str | None) -> None:
+        app.theme = name or before
         if name:
-            app.theme = name
+            app.do(_keep_theme, app, name)
 
-    app.push_screen(Choose(_("Colours"), [(name, name) for name in names], current=app.theme), use)
+    options = [(name, theme_words(name)) for name in theme_names()]
+    app.push_screen(Choose(_("Colours"), options, current=before, preview=show_theme), use)
+
+
+async def _keep_theme(app: WritersRoomApp, name: str) -> None:
+    from writersroom.room.recent import remember_theme
+
+    await asyncio.to_thread(remember_theme, name)
+    if app.preferences.is_theme_fixed:
+        app.tell(
+            _("The theme holds until you leave: the next start goes by the configuration again.")
+        )
 
 
 def open_record(app: WritersRoomApp, key: Key) -> None:

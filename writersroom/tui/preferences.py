@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from writersroom.config import config_path, read_config
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.room.recent import last_theme
 from writersroom.tui.keymap import read_keys
-from writersroom.tui.themes import DEFAULT, theme_name
+from writersroom.tui.themes import DEFAULT, theme_name, theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,9 @@ class Preferences:
 
 
 def read_preferences(theme: str = "") -> Preferences:
-    """The preferences in force: `theme` wins over WRITERSROOM_THEME, that over the configuration.
+    """The preferences in force.
+
+    `theme` wins over WRITERSROOM_THEME, that over the configuration, that over what was chosen last.
 
     Raises:
         InputError: there is no theme named `theme`.
@@ -49,7 +52,9 @@ def read_preferences(theme: str = "") -> Preferences:
                 wanted = theme_name(str(value))
             except InputError as error:
                 problems.append(f"{error.message} {error.hint}")
-    return Preferences(keymap, wanted or DEFAULT, bool(wanted), tuple(problems))
+    chosen = last_theme()
+    usual = chosen if chosen in theme_names() else DEFAULT
+    return Preferences(keymap, wanted or usual, bool(wanted), tuple(problems))
 
 
 def notice(preferences: Preferences) -> str:

@@ -16,7 +16,7 @@ from writersroom.i18n import _
 from writersroom.tui.show import show, show_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -35,8 +35,11 @@ class Choose(ModalScreen[str | None]):
         *,
         text: str = "",
         current: str = "",
+        preview: Callable[[str], None] | None = None,
     ) -> None:
+        """`preview` hears of each option as it is marked."""
         super().__init__()
+        self._preview = preview
         self._title, self._options, self._text, self._current = title, options, text, current
 
     @override
@@ -58,6 +61,11 @@ class Choose(ModalScreen[str | None]):
         values = [value for value, _label in self._options]
         options.highlighted = values.index(self._current) if self._current in values else 0
         options.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        if self._preview is not None and event.option_id is not None:
+            self._preview(event.option_id)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
