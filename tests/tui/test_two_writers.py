@@ -22,6 +22,7 @@ from tests.tui.screens import (
     wait_until,
 )
 from writersroom.room import Room
+from writersroom.tui.app import REFRESH_SECONDS
 from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.figures import Saved
 
@@ -159,14 +160,22 @@ def test_a_text_saved_while_the_question_stands_is_not_lost_either(tmp_path: Pat
     run(see())
 
 
-def test_who_else_is_here_is_shown(tmp_path: Path) -> None:
+def test_who_else_is_here_and_in_which_episode_follows_them_by_itself(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        async with both(path) as (mara, theo):
-            await press(mara.pilot, "f2")  # every visit looks for the others
+        async with seated(path, "mara") as mara, seated(path, "theo") as theo:
             await wait_until(mara.pilot, lambda: "+ theo in 1" in screen_text(mara.app))
-            await press(theo.pilot, "f2")
             await wait_until(theo.pilot, lambda: "+ mara in 1" in screen_text(theo.app))
+            await theo.pilot.press("ctrl+pagedown")
+            await wait_until(mara.pilot, lambda: "+ theo in 2" in screen_text(mara.app))
+            await press(mara.pilot, "f2")
+            assert "+ theo in 2" in screen_text(mara.app)
             assert "mara in" not in screen_text(mara.app)
+            await theo.pilot.press("ctrl+q")
+            await wait_until(mara.pilot, lambda: "theo" not in screen_text(mara.app))
 
     run(see())
+
+
+def test_what_others_save_is_looked_for_often_enough_to_show_within_half_a_second() -> None:
+    assert REFRESH_SECONDS <= 0.25
