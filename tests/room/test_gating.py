@@ -23,10 +23,13 @@ from writersroom.bible.facts import (
     WaiverFacts,
 )
 from writersroom.checks import WaiverState
+from writersroom.checks.gate import BEHIND_THE_GATE
 from writersroom.checks.settings_words import read_flags
 from writersroom.errors import Clash, GateShut, InputError
 from writersroom.export import render, write
 from writersroom.room.gating import refuse_locked_import
+from writersroom.room.importing import import_scripts, plan_import
+from writersroom.room.searching import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -151,6 +154,85 @@ def test_a_locked_script_cannot_be_saved_over(room: Room) -> None:
     room.save(replace(facts, title="Its facts may still be mended"))
     room.save(replace(first(room), status=Status.REVISED, script="INT. B - DAY\n\nSnow.\n"))
     assert first(room).script != SHORT
+
+
+def unlocked_and_shut_again(room: Room) -> EpisodeFacts:
+    """Episode 1 was locked by a step of the bible, opened again, and a hard finding stands now."""
+    waive_all(room)
+    room.change(replace(first(room), status=Status.LOCKED))
+    room.change(replace(first(room), status=Status.REVISED))
+    room.unwaive(*(waiver for waiver, _state in room.waivers()))
+    return first(room)
+
+
+def test_taking_back_that_an_episode_was_opened_does_not_lock_it_past_the_gate(room: Room) -> None:
+    unlocked_and_shut_again(room)
+    assert shut_message(room.undo_bible).startswith("Episode 1 cannot be locked: ")
+    assert first(room).status is Status.REVISED
+    waive_all(room)
+    room.undo_bible()
+    assert first(room).status is Status.LOCKED
+
+
+def test_doing_again_what_locked_an_episode_meets_the_gate(room: Room) -> None:
+    waive_all(room)
+    room.change(replace(first(room), status=Status.LOCKED))
+    room.undo_bible()
+    room.unwaive(*(waiver for waiver, _state in room.waivers()))
+    assert shut_message(room.redo_bible).startswith("Episode 1 cannot be locked: ")
+    assert first(room).status is Status.DRAFT
+
+
+def test_restoring_a_locked_state_brings_its_words_and_not_its_lock(room: Room) -> None:
+    unlocked_and_shut_again(room)
+    for entry in room.entries(1):
+        restored = room.restore(entry) if entry.entity == "episode" else None
+        assert restored is None or restored == first(room)
+        assert first(room).status is Status.REVISED
+
+
+def test_a_deleted_locked_episode_comes_back_open(room: Room) -> None:
+    unlocked_and_shut_again(room)
+    locked = next(e for e in room.entries(1) if "locked" in {r.after for r in e.revisions})
+    room.delete(first(room))
+    room.restore(locked)
+    assert first(room).script == SHORT
+    assert first(room).status not in BEHIND_THE_GATE
+
+
+def test_a_locked_episode_cannot_be_deleted(room: Room) -> None:
+    waive_all(room)
+    room.set_status(1, Status.LOCKED)
+    with pytest.raises(InputError, match="is locked"):
+        room.delete(first(room))
+    assert first(room).script == SHORT
+
+
+def test_an_import_over_a_locked_episode_is_refused_and_never_locks(
+    room: Room, bible: Path, tmp_path: Path
+) -> None:
+    waive_all(room)
+    room.set_status(1, Status.LOCKED)
+    script = tmp_path / "ep1.fountain"
+    script.write_text(SHORT.replace("bangs", "falls"), encoding="utf-8")
+    for replaces in (False, True):
+        with pytest.raises(InputError, match="Locked: episode 1"):
+            import_scripts(bible, plan_import([script]), replace_existing=replaces)
+    with pytest.raises(InputError, match="is locked"):
+        room.replace_in_season(room.season_hits(Wanted("bangs")), "falls")
+    assert first(room).script == SHORT
+
+
+def test_a_new_name_or_a_merge_leaves_every_status_as_it_is(room: Room) -> None:
+    waive_all(room)
+    mara, ann = room.change(CharacterFacts(name="MARA"), CharacterFacts(name="ANN"))
+    room.set_status(1, Status.LOCKED)
+    room.merge(room.rename(replace(mara, name="MAREN"), keeps_alias=True), ann)
+    assert [e.facts.status for e in room.season().episodes] == [
+        Status.LOCKED,
+        Status.IDEA,
+        Status.IDEA,
+    ]
 
 
 def test_the_gate_sees_what_another_writer_did_a_moment_ago(room: Room, bible: Path) -> None:

@@ -186,7 +186,7 @@ class BibleWork(Gating):
     ) -> tuple[Record, ...]:
         from writersroom.bible.replacing import replace_records
 
-        self._ask_the_gate(saved)
+        self._ask_the_gate(saved, deleted)
         self.season()  # what is saved belongs to the series that was loaded
         try:
             return replace_records(self._bible, saved, deleted, reason)

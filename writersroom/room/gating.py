@@ -195,19 +195,22 @@ class Gating(OpenRoom):
         finally:
             self._season = None
 
-    def _ask_the_gate(self, records: Sequence[Record]) -> None:
-        """Refuse what a save would lock or write past the gate; whatever saves asks first.
+    def _ask_the_gate(self, records: Sequence[Record], deleted: Sequence[Record] = ()) -> None:
+        """Refuse what a save would lock, write or delete past the gate; whatever saves asks first.
 
         Raises:
             GateShut: an episode was to be locked while a hard finding stands.
-            InputError: it has no script, or the script of a locked episode was to change.
+            InputError: it has no script, or a locked episode was to be written in or to go.
         """
         closed = [record for record in records if _is_behind_the_gate(record)]
-        if not closed:
+        gone = [record for record in deleted if isinstance(record, EpisodeFacts)]
+        if not closed and not gone:
             return
         self._season = None  # another writer may have shut the gate since it was read
         season = self.season()
         stored = {episode.facts.id: episode.facts for episode in season.episodes}
+        for record in gone:
+            refuse_writing(stored.get(record.id, record))
         passing = []
         for record in closed:
             before = stored.get(record.id)
