@@ -225,7 +225,7 @@ def test_an_import_over_a_locked_episode_is_refused_and_never_locks(
 
 def test_a_new_name_or_a_merge_leaves_every_status_as_it_is(room: Room) -> None:
     waive_all(room)
-    mara, ann = room.change(CharacterFacts(name="MARA"), CharacterFacts(name="ANN"))
+    mara, ann = room.save(CharacterFacts(name="MARA"), CharacterFacts(name="ANN"))
     room.set_status(1, Status.LOCKED)
     room.merge(room.rename(replace(mara, name="MAREN"), keeps_alias=True), ann)
     assert [e.facts.status for e in room.season().episodes] == [
