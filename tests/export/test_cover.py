@@ -1,4 +1,4 @@
-"""What every script says of the gate on its first pages: waivers, and checks run otherwise."""
+"""What scripts and storyboards say of the gate: waivers, and checks run otherwise."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from writersroom.export.docx import script_docx
 from writersroom.export.html import script_html
 from writersroom.export.script import script_pdf
 from writersroom.export.script_texts import script_markdown
+from writersroom.export.storyboard import storyboard_markdown, storyboard_pdf
 from writersroom.season import Season, build_season
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ FORMATS = pytest.mark.parametrize(
         lambda job: script_html(job).decode().replace("&lt;", "<").replace("&gt;", ">"),
         _words_of_docx,
         lambda job: script_markdown(job).decode().replace("\\", ""),
+        lambda job: text_of(storyboard_pdf(job)),
+        lambda job: storyboard_markdown(job).decode().replace("\\", ""),
     ],
-    ids=["pdf", "html", "docx", "md"],
+    ids=["pdf", "html", "docx", "md", "storyboard pdf", "storyboard md"],
 )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.export.fitting import breakable, letters, shortened
-from writersroom.export.markdown import cell
+from writersroom.export.front import cover_lines
+from writersroom.export.markdown import cell, escaped
 from writersroom.export.panels import framed
 from writersroom.export.pdf import draw
 from writersroom.production.framing import draw_shot
@@ -48,6 +49,7 @@ def storyboard_pdf(job: Job) -> bytes:
         "mark": job.mark,
         "date": job.now.date().isoformat(),
         "legend": words("legend" if pictures.zone else "legend_free"),
+        "cover_lines": cover_lines(job),
         "words": words.words,
         "episodes": [episode for episode in episodes if episode["shots"]],
         "pictures": pictures.drawn,
@@ -76,6 +78,8 @@ def storyboard_markdown(job: Job) -> bytes:
                 sound,
             )
             lines.append("| " + " | ".join(map(cell, row)) + " |")
+    for heading, said in cover_lines(job):
+        lines += ["", f"## {escaped(heading)}", "", *(f"- {escaped(line)}" for line in said)]
     return ("\n".join(lines) + "\n").encode()
 
 
