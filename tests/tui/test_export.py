@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.widgets import Input, ProgressBar, Select
 from typing_extensions import override
 
 from tests.tui.builders import a_bible
-from tests.tui.screens import press, run, running, screen_text, wait_until
+from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
 from writersroom.room import Room
 from writersroom.tui.app import WritersRoomApp
+from writersroom.tui.export_choices import ExportChoices, as_kept, from_kept
 from writersroom.tui.screens.export import ExportScreen
 
 if TYPE_CHECKING:
@@ -90,3 +92,65 @@ def test_a_stopped_export_leaves_no_file(tmp_path: Path) -> None:
             assert app.screen is not screen
 
     run(see())
+
+
+def test_the_next_sitting_begins_with_the_choices_of_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    bible, out = a_bible(tmp_path), tmp_path / "out"
+    chosen = {
+        "format": "html", "episodes": "1", "folder": str(out), "paper": "phone",
+        "watermark": "for Lin 𐎀", "bilingual": "off",
+    }  # fmt: skip
+
+    async def write() -> None:
+        async with running(app := an_app(bible)) as pilot:
+            screen = await opened(pilot, app)
+            for name, value in chosen.items():
+                entry_of(screen, name).value = value
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: "Written:" in screen_text(app))
+            assert len(list(out.iterdir())) == 1
+
+    async def look_again() -> None:
+        async with running(app := an_app(bible)) as pilot:
+            screen = await opened(pilot, app)
+            assert {name: entry_of(screen, name).value for name in chosen} == chosen
+            assert screen.query_one("#printing").display
+            entry_of(screen, "what").value = "storyboard"
+            await wait_until(pilot, lambda: not screen.query_one("#printing").display)
+
+    run(write())
+    run(look_again())
+
+
+async def opened(pilot: Pilot[int], app: WritersRoomApp) -> ExportScreen:
+    await press(pilot, "f10")
+    screen = app.screen
+    assert isinstance(screen, ExportScreen)
+    await wait_until(pilot, lambda: entry_of(screen, "what").value == "script")
+    return screen
+
+
+def entry_of(screen: ExportScreen, name: str) -> Select[str] | Input:
+    entry = screen.query_one(f"#{name}")
+    assert isinstance(entry, (Select, Input))
+    return entry
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {},
+        {"what": "poster", "format": "gif"},
+        {"what": "script", "format": "xlsx"},
+        {"what": 7, "paper": "a3", "stage": "final?", "unknown": "x"},
+    ],
+)
+def test_choices_this_version_does_not_know_are_the_usual_ones(kept: dict[str, object]) -> None:
+    assert from_kept(kept, {"script": ("pdf", "md")}) == ExportChoices()
+
+
+def test_a_final_export_is_meant_anew_each_time() -> None:
+    assert as_kept(ExportChoices(stage="final"))["stage"] == "draft"

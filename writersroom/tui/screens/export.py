@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,9 +15,19 @@ from textual.widgets import Input, ProgressBar, Select, Static
 from typing_extensions import override
 
 from writersroom.errors import InputError, WritersRoomError
-from writersroom.i18n import N_, _, ngettext
+from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
+from writersroom.room.recent import last_export, remember_export
 from writersroom.tui.actions import bindings, keys_of
+from writersroom.tui.export_choices import (
+    BILINGUAL_WORDS,
+    PAPER_WORDS,
+    STAGE_WORDS,
+    WHAT_WORDS,
+    ExportChoices,
+    as_kept,
+    from_kept,
+)
 from writersroom.tui.figures import sign
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
@@ -29,15 +39,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from writersroom.checks.finding import Finding
+    from writersroom.room import Room
     from writersroom.tui.state import State
 
-WHAT_WORDS = {
-    "script": N_("Script"),
-    "storyboard": N_("Storyboard"),
-    "shots": N_("Shot list"),
-    "findings": N_("Findings"),
-    "season": N_("Season"),
-}
 LISTED = 40
 """Reasons shown at most; the rest are counted."""
 
@@ -76,12 +80,15 @@ class ExportScreen(RoomScreen):
             yield from self._line(
                 _("Episodes"), Input(placeholder=_("all, or 1-5, 8"), id="episodes", compact=True)
             )
-            stages = [(show_line(_("Draft")), "draft"), (show_line(_("Final")), "final")]
-            yield from self._line(
-                _("Stage"),
-                Select(stages, value="draft", allow_blank=False, id="stage", compact=True),
-            )
+            yield from self._line(_("Stage"), _select("stage", STAGE_WORDS))
             yield from self._line(_("Folder"), Input("exports", id="folder", compact=True))
+            with Vertical(id="printing"):
+                yield from self._line(_("Paper"), _select("paper", PAPER_WORDS))
+                yield from self._line(
+                    _("Watermark"),
+                    Input(placeholder=_("who it is for"), id="watermark", compact=True),
+                )
+                yield from self._line(_("Translations"), _select("bilingual", BILINGUAL_WORDS))
         yield ProgressBar(show_eta=False, id="progress")
         with VerticalScroll(id="verdict"):
             yield Static(id="gate")
@@ -104,19 +111,43 @@ class ExportScreen(RoomScreen):
             self._stop.set()
 
     async def _load_formats(self) -> None:
-        self._formats = await asyncio.to_thread(_formats)
+        self._formats, kept = await asyncio.to_thread(_formats_and_choices, self.room_app.room)
         what = self.query_one("#what", Select)
-        what.set_options((show_line(_(WHAT_WORDS.get(w, w))), w) for w in self._formats)
-        what.value = next(iter(self._formats))
+        with self.prevent(Select.Changed):
+            what.set_options((show_line(_(WHAT_WORDS.get(w, w))), w) for w in self._formats)
+            self._offer_formats(kept.what)
+        for name, value in asdict(kept).items():
+            self._entry(name).value = value
+        self._show_printing()
+
+    def _entry(self, name: str) -> Select[str] | Input:
+        entry = self.query_one(f"#{name}")
+        assert isinstance(entry, (Select, Input))
+        return entry
+
+    @property
+    def _choices(self) -> ExportChoices:
+        """What the form says now."""
+        return ExportChoices(
+            **{field.name: str(self._entry(field.name).value) for field in fields(ExportChoices)}
+        )
 
     @on(Select.Changed, "#what")
     def _what_chosen(self, event: Select.Changed) -> None:
-        formats = self._formats.get(str(event.value), ())
+        self._offer_formats(str(event.value))
+        self._show_printing()
+
+    def _offer_formats(self, what: str) -> None:
+        formats = self._formats.get(what, ())
         choice = self.query_one("#format", Select)
         old = choice.value
         choice.set_options((show_line(name), name) for name in formats)
         if formats:
             choice.value = old if old in formats else formats[0]
+
+    def _show_printing(self) -> None:
+        """Paper and its like are a script's; the rest has none to choose."""
+        self.query_one("#printing").display = self._choices.what == "script"
 
     # -- the gate
 
@@ -132,10 +163,6 @@ class ExportScreen(RoomScreen):
             return  # the step of a running export stands there
         self.query_one("#gate", Static).update(show(self._gate_words()))
 
-    @property
-    def _is_final(self) -> bool:
-        return self.query_one("#stage", Select).value == "final"
-
     def _blocking(self) -> tuple[Finding, ...]:
         from writersroom.checks import blocking
 
@@ -144,7 +171,7 @@ class ExportScreen(RoomScreen):
         return blocking(self.state.findings, self._episodes())
 
     def _episodes(self) -> frozenset[int] | None:
-        return episode_numbers(self.query_one("#episodes", Input).value)
+        return episode_numbers(self._choices.episodes)
 
     def _gate_words(self) -> str:
         try:
@@ -173,7 +200,7 @@ class ExportScreen(RoomScreen):
             lines.append(_("... and {count} more.").format(count=len(shut) - LISTED))
         tail = (
             _("Press {key[app.goto]} to go to the first one.").format(key=keys_of(self))
-            if self._is_final
+            if self._choices.is_final
             else _("A draft works all the same.")
         )
         return "\n".join([head, "", *lines, "", tail])
@@ -206,20 +233,24 @@ class ExportScreen(RoomScreen):
         bar = self.query_one("#progress", ProgressBar)
         bar.display = True
         bar.update(total=None, progress=0)
-        folder = Path(self.query_one("#folder", Input).value.strip() or ".").expanduser()
+        choices, warnings = self._choices, list[str]()
+        folder = Path(choices.folder.strip() or ".").expanduser()
         try:
             await asyncio.to_thread(_make_folder, folder)
             paths = await asyncio.to_thread(
                 room.export,
-                str(self.query_one("#what", Select).value),
-                str(self.query_one("#format", Select).value),
+                choices.what,
+                choices.format,
                 folder,
                 episodes=self._episodes(),
-                final=self._is_final,
+                final=choices.is_final,
                 progress=self._tell_step,
                 cancelled=stop.is_set,
+                warn=warnings.append,
+                options=choices.options if choices.what == "script" else None,
             )
-            words = "\n".join([_("Written:"), *(f"  {path}" for path in paths)])
+            await asyncio.to_thread(remember_export, room.target, as_kept(choices))
+            words = "\n".join([_("Written:"), *(f"  {path}" for path in paths), "", *warnings])
         except WritersRoomError as error:
             words = "\n\n".join(filter(None, (error.message, error.hint)))
         finally:
@@ -262,11 +293,25 @@ def _make_folder(folder: Path) -> None:
         ) from failure
 
 
-def _formats() -> Mapping[str, tuple[str, ...]]:
-    """The formats of each export, in the order of the registry."""
+def _select(name: str, words: Mapping[str, str]) -> Select[str]:
+    """A list of choices, the first of them chosen."""
+    return Select(
+        [(show_line(_(word)), value) for value, word in words.items()],
+        value=next(iter(words)),
+        allow_blank=False,
+        id=name,
+        compact=True,
+    )
+
+
+def _formats_and_choices(
+    room: Room | None,
+) -> tuple[Mapping[str, tuple[str, ...]], ExportChoices]:
+    """The formats of each export, in the order of the registry; and what was chosen last."""
     from writersroom.export import EXPORTS
 
     formats: dict[str, list[str]] = {}
     for what, name in EXPORTS:
         formats.setdefault(what, []).append(name)
-    return {what: tuple(names) for what, names in formats.items()}
+    known = {what: tuple(names) for what, names in formats.items()}
+    return known, from_kept(last_export(room.target) if room else {}, known)

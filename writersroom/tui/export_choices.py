@@ -1,0 +1,86 @@
+"""ExportChoices: what the export form says, so that the next sitting begins where this one ended."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from writersroom.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from writersroom.export.options import ScriptOptions
+
+WHAT_WORDS = {
+    "script": N_("Script"),
+    "storyboard": N_("Storyboard"),
+    "shots": N_("Shot list"),
+    "findings": N_("Findings"),
+    "season": N_("Season"),
+}
+STAGE_WORDS = {"draft": N_("Draft"), "final": N_("Final")}
+PAPER_WORDS = {
+    "auto": N_("As the language has it"),
+    "letter": "US Letter",
+    "a4": "A4",
+    "phone": N_("Phone, 9:16"),
+}
+BILINGUAL_WORDS = {
+    "below": N_("Below the line"),
+    "beside": N_("Beside the line"),
+    "off": N_("Left out"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """The fields of the form, as text."""
+
+    what: str = "script"
+    format: str = "pdf"
+    episodes: str = ""
+    stage: str = "draft"
+    folder: str = "exports"
+    paper: str = "auto"
+    watermark: str = ""
+    bilingual: str = "below"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the gate has to be open."""
+        return self.stage == "final"
+
+    @property
+    def options(self) -> ScriptOptions:
+        """How a script is printed."""
+        from writersroom.export.options import Bilingual, Paper, ScriptOptions
+
+        return ScriptOptions(
+            paper=Paper(self.paper),
+            watermark=self.watermark.strip(),
+            bilingual=Bilingual(self.bilingual),
+        )
+
+
+def as_kept(choices: ExportChoices) -> dict[str, str]:
+    """The choices, to be remembered; a final export is meant anew each time."""
+    return asdict(choices) | {"stage": ExportChoices().stage}
+
+
+def from_kept(kept: Mapping[str, object], formats: Mapping[str, tuple[str, ...]]) -> ExportChoices:
+    """The choices that were remembered, as far as this version still knows them."""
+    known = {
+        "what": tuple(formats),
+        "stage": tuple(STAGE_WORDS),
+        "paper": tuple(PAPER_WORDS),
+        "bilingual": tuple(BILINGUAL_WORDS),
+    }
+    values = {
+        field.name: value
+        for field in fields(ExportChoices)
+        if isinstance(value := kept.get(field.name), str)
+        and value in known.get(field.name, (value,))
+    }
+    choices = ExportChoices(**values)
+    return choices if choices.format in formats[choices.what] else ExportChoices()
