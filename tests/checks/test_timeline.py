@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.bible.facts import CharacterFacts
 from writersroom.checks import Finding, Severity
+from writersroom.checks.timeline import _WORDS
 from writersroom.season import Season, build_season
 
 QUIET = "INT. KITCHEN - NIGHT\n\nMara waits.\n"
@@ -112,6 +114,8 @@ def lit(heading: str, line: str) -> list[Finding]:
         ("INT. KITCHEN - DAY", "Moonlight on the floor."),
         (".内 客厅 夜", "阳光照进来。"),
         (".内 客厅 日", "月光照进来。"),
+        (".内 客厅 日", "她打开月光宝盒，月光照进来。"),
+        ("INT. KITCHEN - DAY", "She cuts the moon cake. The moon rises."),
         ("INT. KITCHEN - NIGHT", "[[caption: 9:30 AM]]"),
         ("INT. KITCHEN - DAY", "[[caption: 23:15]]"),
         ("INT. KITCHEN - DAY", "[[caption: THAT NIGHT]]"),
@@ -136,6 +140,12 @@ def test_light_that_contradicts_the_heading_warns(heading: str, line: str) -> No
         ("INT. KITCHEN - NIGHT", "[[caption: THAT NIGHT]]"),
         ("INT. KITCHEN - NIGHT", "[[caption: 9:30 PM]]"),
         ("INT. KITCHEN - NIGHT", "[[flashback]]\n\nSunlight.\n\n[[flashback end]]"),
+        ("INT. KITCHEN - DAY", "She cuts the moon cake. A mooncake for each."),
+        ("INT. KITCHEN - DAY", "He plays the Moonlight Sonata."),
+        (".内 客厅 日", "她打开月光宝盒。"),
+        (".内 客厅 日", "岁月光阴，明星光环，他是月光族。"),
+        (".内 客厅 夜", "他笑得阳光帅气，住在阳光小区。"),
+        (".内 客厅 日", "[[caption: 深夜食堂]]"),
     ],
 )
 def test_light_that_agrees_is_silent(heading: str, line: str) -> None:
@@ -160,3 +170,16 @@ def test_a_waiver_on_light_lapses_with_the_line() -> None:
     assert own[0].waiver is not None
     changed = rewritten(season, 1, "INT. KITCHEN - NIGHT\n\nSunlight on the wall.\n")
     assert next(f for f in found(changed, "CO01") if f.is_checked).lapsed
+
+
+def test_every_word_that_means_no_light_hides_one_that_does() -> None:
+    with _WORDS.open("rb") as file:
+        lists = tomllib.load(file)
+    idle = [
+        word
+        for own in lists.values()
+        for sort in ("day", "night", "caption_day", "caption_night")
+        for word in own[f"not_{sort}"]
+        if not any(light in word for light in own[sort])
+    ]
+    assert idle == []

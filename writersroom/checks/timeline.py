@@ -315,13 +315,14 @@ def _first_of_other_light(
 def _word_of_light(text: str, light: Light, sort: str = "") -> str:
     """The word of the text that contradicts the light of its scene; empty where none does."""
     other = Light.DAY if light is Light.NIGHT else Light.NIGHT
-    words = _light_words("zh" if is_chinese(text) else "en", f"{sort}{other.value}")
-    pattern = name_pattern(words)
-    found = pattern.search(text.casefold()) if pattern is not None else None
-    return found[0] if found is not None else ""
+    words, pattern = _light_words("zh" if is_chinese(text) else "en", f"{sort}{other.value}")
+    found = pattern.finditer(text.casefold()) if pattern is not None else ()
+    return next((match[0] for match in found if match[0] in words), "")
 
 
 @lru_cache(maxsize=8)
-def _light_words(language: str, sort: str) -> tuple[str, ...]:
+def _light_words(language: str, sort: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """The words of a sort, and what finds them along with the longer ones that mean no light."""
     with _WORDS.open("rb") as file:
-        return tuple(tomllib.load(file)[language][sort])
+        lists: Mapping[str, list[str]] = tomllib.load(file)[language]
+    return frozenset(lists[sort]), name_pattern((*lists[sort], *lists[f"not_{sort}"]))
