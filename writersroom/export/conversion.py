@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
+from writersroom.bible.season_facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.errors import InputError
 from writersroom.export.job import Job
 from writersroom.export.options import DEFAULT, ScriptOptions

@@ -223,8 +223,11 @@ def _lines(block: list[PlacedLine], left: float) -> str | list[list[PrintedRun |
 
     A line under a hanging bracket stands a cell further right: a space is exactly a cell wide.
     """
+    is_plain = not any(run.is_styled for line in block for run in line.runs)
+    if is_plain and all(line.x == left for line in block):
+        return "\n".join([line.text for line in block])
     indents = [" " * round(line.x - left) for line in block]
-    if not any(run.is_styled for line in block for run in line.runs):
+    if is_plain:
         return "\n".join(indent + line.text for indent, line in zip(indents, block, strict=True))
     return [
         [indent, *(printed_run(run) if run.is_styled else run.text for run in line.runs)]

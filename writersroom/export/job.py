@@ -26,8 +26,14 @@ class ExportCancelled(WritersRoomError):
     """The person stopped the export; no file was written."""
 
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN_WORDS = re.compile(r"[A-Za-z]+")
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_LATIN_WORDS = r"[A-Za-z]+"
+
+
+def _is_han(texts: Iterable[str]) -> bool:
+    """Whether there are more Han characters than Latin words."""
+    whole = "\n".join(texts)
+    return len(re.findall(_HAN, whole)) > len(re.findall(_LATIN_WORDS, whole))
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,7 @@ class Job:
         if self.season.series.language.startswith("zh"):
             return "zh"
         texts = [episode.facts.script for episode in self.episodes]
-        han = sum(len(_HAN.findall(text)) for text in texts)
-        is_han = han and han > sum(len(_LATIN_WORDS.findall(text)) for text in texts)
-        return "zh" if is_han else "en"
+        return "en" if all(text.isascii() for text in texts) or not _is_han(texts) else "zh"
 
     @cached_property
     def labels(self) -> Labels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 KEYS = frozenset(
     {
@@ -60,11 +61,16 @@ def keyed_note(text: str) -> KeyedNote | None:
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _UNIT = r"(?:s|secs?|seconds?)(?![A-Za-z])|″|秒"
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:])")
-_SECONDS = re.compile(
-    rf"(?<![\d.]){_NUMBER}\s?(?:(?:{_UNIT})?\s?[-–—~～至到]\s?{_NUMBER}\s?)?(?:{_UNIT})",
-    re.IGNORECASE,
-)
+_CLOCK = r"(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:])"
+_SECONDS = rf"(?<![\d.]){_NUMBER}\s?(?:(?:{_UNIT})?\s?[-–—~～至到]\s?{_NUMBER}\s?)?(?:{_UNIT})"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is first asked for: a script that is only printed has no use for times."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９：．", "0123456789:.")
 
 
@@ -74,10 +80,10 @@ def seconds_of(text: str) -> float | None:
     None where there is no time in it, or one outside 0 to 300 seconds.
     """
     plain = text.translate(_WIDE_DIGITS)
-    if found := _SECONDS.search(plain):
+    if found := _compiled(_SECONDS).search(plain):
         first = float(found[1])
         seconds = (first + float(found[2])) / 2 if found[2] else first
-    elif found := _CLOCK.search(plain):
+    elif found := _compiled(_CLOCK).search(plain):
         seconds = 60.0 * int(found[1]) + int(found[2])
     else:
         return None
@@ -114,7 +120,7 @@ SHOT_WORDS = tuple(dict.fromkeys((*_SIZES, *_ANGLES, *_MOVES)))
 """Every size, angle and move a shot note may say, in English and Chinese."""
 _SHOT_ID = re.compile(r"\d+(?:[-.]\d+)*[A-Za-z]{0,2}\Z")
 _LENS = re.compile(r"\d+(?:\.\d+)?\s?mm\Z", re.IGNORECASE)
-_WHOLE_SECONDS = re.compile(rf"(?:{_SECONDS.pattern}|{_CLOCK.pattern})\Z", re.IGNORECASE)
+_WHOLE_SECONDS = rf"(?:{_SECONDS}|{_CLOCK})\Z"
 _PARTS = re.compile(r"\s*[,，、;；]\s*")
 _PHRASE_WORDS = 2
 """Angles and moves have at most two words."""
@@ -142,7 +148,7 @@ def _is_shot_id(word: str) -> bool:
     """True for `1A` or `7-3B`; `2s` is a time, `2S` a shot, `35mm` a lens."""
     if not _SHOT_ID.match(word) or _LENS.match(word):
         return False
-    return word.endswith("S") or not _WHOLE_SECONDS.match(word)
+    return word.endswith("S") or not _compiled(_WHOLE_SECONDS).match(word)
 
 
 class _ShotBuilder:
@@ -188,7 +194,7 @@ class _ShotBuilder:
             return self._put("size", size, count)
         if _LENS.match(phrase):
             return self._put("lens", phrase.replace(" ", "").lower(), count)
-        if self.seconds is None and _WHOLE_SECONDS.match(phrase.translate(_WIDE_DIGITS)):
+        if self.seconds is None and _compiled(_WHOLE_SECONDS).match(phrase.translate(_WIDE_DIGITS)):
             self.seconds = seconds_of(phrase)
             return count if self.seconds is not None else 0
         return 0
