@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.checks.gate import refuse_writing
+from writersroom.i18n import _
 from writersroom.room.opened import OpenRoom
 
 if TYPE_CHECKING:
@@ -13,6 +14,23 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import EpisodeFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.drafting import Call, Drafted
+
+
+def why_no_draft(policy: str) -> str:
+    """Why the co-writer would not be asked now, in a few words; empty where it would.
+
+    Args:
+        policy: the series' AI policy.
+    """
+    from writersroom.drafting import settings_or_none
+    from writersroom.errors import InputError
+
+    if policy == "never":
+        return _("the series asks no co-writer")
+    try:
+        return "" if settings_or_none() else _("no server is configured")
+    except InputError:
+        return _("its configuration is wrong")
 
 
 class CoWriting(OpenRoom):

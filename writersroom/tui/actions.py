@@ -199,6 +199,15 @@ ACTIONS: tuple[Action, ...] = (
 # fmt: on
 
 
+ON_MARKED = frozenset(
+    ("board.open", "board.edit", "board.status", "board.lock", "board.earlier", "board.later",
+     "board.move", "board.split", "board.join", "checks.open", "checks.waive", "checks.explain",
+     "history.open", "history.mark", "history.restore", "search.open", "notes.open",
+     "notes.resolve", "notes.edit", "proposals.accept", "proposals.refuse", "proposals.script")
+)  # fmt: skip
+"""Actions that need something marked in the list of their screen."""
+
+
 def actions_of(*scopes: str) -> Iterator[Action]:
     """The actions of `scopes`, in the order of the registry."""
     return (action for action in ACTIONS if action.scope in scopes)

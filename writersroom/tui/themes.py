@@ -75,7 +75,6 @@ ON_LIGHT = TerminalTheme(
 """The sixteen names of colours on a light theme: each dark enough to be read."""
 SOFT_DIM = DimFilter(0.8)
 """Textual's own leaves a third of the contrast away, which no light theme can spare."""
-OURS = (DARK, LIGHT, TERMINAL, CONTRAST)
 DEFAULT = DARK.name
 WORDS = {
     "dark": N_("Dark"),
@@ -83,8 +82,25 @@ WORDS = {
     "terminal": N_("The terminal's own colours"),
     "contrast": N_("High contrast"),
 }
-OTHERS = ("nord", "gruvbox", "catppuccin-mocha")
-"""Textual's own that pass AA with our screens."""
+OTHERS = ("gruvbox", "catppuccin-mocha")
+"""Textual's own that pass AA with our screens, once the cursor is plain."""
+
+
+def _with_plain_cursor(theme: Theme) -> Theme:
+    """Text and ground change places under the cursor: as readable as everything else."""
+    assert theme.foreground is not None
+    assert theme.background is not None
+    cursor = {
+        "block-cursor-background": theme.foreground,
+        "block-cursor-foreground": theme.background,
+    }
+    return replace(theme, variables={**theme.variables, **cursor})
+
+
+OURS = (
+    *(DARK, LIGHT, TERMINAL, CONTRAST),
+    *(_with_plain_cursor(BUILTIN_THEMES[name]) for name in OTHERS),
+)
 
 
 def theme_names() -> list[str]:

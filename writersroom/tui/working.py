@@ -40,6 +40,16 @@ class WorkingApp(App[int], inherit_bindings=False):
         """Run `work` in a worker; what goes wrong becomes a notice and never closes the application."""
         self._run_guarded(partial(work, *args, **options), "work", exclusive=False)
 
+    def do_in(
+        self,
+        owner: DOMNode,
+        work: Callable[P, Coroutine[object, object, object]],
+        *args: P.args,
+        **options: P.kwargs,
+    ) -> None:
+        """The same for what only `owner` shows: it is dropped when `owner` closes."""
+        self._run_guarded(partial(work, *args, **options), "work", exclusive=False, owner=owner)
+
     def do_latest(
         self,
         group: str,
@@ -51,7 +61,12 @@ class WorkingApp(App[int], inherit_bindings=False):
         self._run_guarded(partial(work, *args, **options), group, exclusive=True)
 
     def _run_guarded(
-        self, work: Callable[[], Coroutine[object, object, object]], group: str, *, exclusive: bool
+        self,
+        work: Callable[[], Coroutine[object, object, object]],
+        group: str,
+        *,
+        exclusive: bool,
+        owner: DOMNode | None = None,
     ) -> None:
         async def guarded() -> None:
             try:
@@ -59,7 +74,7 @@ class WorkingApp(App[int], inherit_bindings=False):
             except Exception as error:  # the edge of a worker
                 self.tell_error(error)
 
-        _worker: Worker[None] = self.run_worker(
+        _worker: Worker[None] = (owner or self).run_worker(
             guarded, group=group, exclusive=exclusive, exit_on_error=False
         )
 

@@ -15,6 +15,7 @@ from writersroom.tui.actions import twin
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -28,7 +29,7 @@ class Panel(ModalScreen[None]):
         twin("app.help", "dismiss"),
     ]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str | RenderableType) -> None:
         super().__init__()
         self._title, self._text = title, text
 
@@ -37,5 +38,5 @@ class Panel(ModalScreen[None]):
         """The parts, from top to bottom."""
         with VerticalScroll(classes="box"):
             yield Static(show(self._title, "bold"), classes="title")
-            yield Static(show(self._text))
+            yield Static(show(self._text) if isinstance(self._text, str) else self._text)
             yield Static(show(_("Esc closes.")), classes="hint")

@@ -20,6 +20,7 @@ from writersroom.room.searching import Wanted
 from writersroom.tui.actions import keys_of, twin
 from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.toggle import Toggle
+from writersroom.tui.working import WorkingApp
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -86,11 +87,16 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
         self.query_one("#by" if self._wanted.words else "#words").focus()
         self._search()
 
+    @property
+    def _room_app(self) -> WorkingApp:
+        assert isinstance(self.app, WorkingApp)
+        return self.app
+
     @on(Input.Changed, "#words")
     @on(Toggle.Flipped)
     def _search(self) -> None:
         self._asked += 1
-        self.run_worker(self._look(self._asked), exit_on_error=False)
+        self._room_app.do_in(self, self._look, self._asked)
 
     async def _look(self, asked: int) -> None:
         wanted = Wanted(
@@ -167,7 +173,7 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
 
     def action_accept(self) -> None:
         """Replace the marked places; what cannot be done is said here."""
-        self.run_worker(self._replace(), exit_on_error=False)
+        self._room_app.do_in(self, self._replace)
 
     async def _replace(self) -> None:
         chosen = [hit for index, hit in enumerate(self._hits) if index not in self._left_out]

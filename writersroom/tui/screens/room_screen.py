@@ -9,6 +9,7 @@ from textual.widgets import Footer, Static
 from typing_extensions import override
 
 from writersroom.i18n import _
+from writersroom.tui.actions import ON_MARKED, actions_of
 from writersroom.tui.show import show_line
 from writersroom.tui.tabs import tab_strip
 
@@ -76,7 +77,10 @@ class RoomScreen(Screen[None]):
 
     def why_not(self) -> dict[str, str]:
         """The reason for each action id that is refused now."""
-        return {}
+        if getattr(self, "marked", self) is not None:
+            return {}
+        reason = _("nothing is marked")
+        return {one.id: reason for one in actions_of(*self.SCOPES) if one.id in ON_MARKED}
 
     def _show_tabs(self) -> None:
         here = self._others_here()

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from writersroom.i18n import _
 from writersroom.script.timing import clock
-from writersroom.tui.actions import bindings, keys_of
+from writersroom.tui.actions import actions_of, bindings, keys_of
 from writersroom.tui.chinese_layout import regions
 from writersroom.tui.completing import names_of
 from writersroom.tui.editor_text import stretches
@@ -101,6 +101,25 @@ class ScriptScreen(ScriptHanding):
         """Start without page and hint."""
         self.query_one("#page").display = False
         self.query_one("#hint").display = False
+
+    @override
+    def why_not(self) -> dict[str, str]:
+        """What needs an open episode, a configured co-writer, or something kept."""
+        from writersroom.room.cowriting import why_no_draft
+
+        if self.editor is None or self.buffer is None or self.state is None:
+            reason = _("no episode is open")
+            return {one.id: reason for one in actions_of("script", "editor") if one.keys}
+        policy = self.state.season.series.ai_policy
+        locked = _("the episode is locked") if self.buffer.is_locked else ""
+        reasons = {
+            "app.draft": locked or why_no_draft(policy),
+            "script.convert": locked,
+            "script.compare": "" if self.buffer.theirs else _("nobody else changed this text"),
+            "script.kept": "" if self.buffer.has_kept_text else _("nothing is kept"),
+            "script.take_back": "" if self._replaced else _("nothing was replaced"),
+        }
+        return {name: reason for name, reason in reasons.items() if reason}
 
     def on_screen_suspend(self) -> None:
         """Save before another screen or a dialog comes to the front; no list of words stays open."""
