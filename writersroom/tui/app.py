@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import reactive
 from textual.widgets import Input
+from textual.worker import WorkerError
 from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
@@ -360,10 +362,18 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             if self.episode == 0 and season.episodes:
                 self.episode = season.episodes[0].number
             self.state = State(season, old, is_checked=False)
+            await self._shown()
         self.state = State(season, await asyncio.to_thread(room.findings))
         if not self._is_warm:
             self._is_warm = True
             self.do(asyncio.to_thread, warm_up)
+
+    async def _shown(self) -> None:
+        """Until the board has its rows: beside the checks they would take twice as long."""
+        await asyncio.sleep(0)  # the screen hears of the new state first
+        for worker in [one for one in self.workers if one.group == "board"]:
+            with suppress(WorkerError):
+                await worker.wait()
 
     def reload_soon(self) -> None:
         """The same after a short rest; for saves that follow one another."""
