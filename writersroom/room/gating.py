@@ -113,6 +113,12 @@ class Gating(OpenRoom):
             (saved,) = self._store([waiver], "manual")
             return saved
 
+    def waive_again(self, waiver: WaiverFacts) -> WaiverFacts:
+        """Give a waiver that was taken back once more, as it was signed."""
+        with self._lock:
+            (saved,) = self._store([replace(waiver, id=0, version=0)], "restore")
+            return saved
+
     def unwaive(self, *waivers: WaiverFacts) -> None:
         """Take waivers back; the history keeps who gave them and why.
 

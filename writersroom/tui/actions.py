@@ -162,9 +162,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("storyboard.next_episode", "storyboard", "ctrl+pagedown", "episode(1)", N_("Ep. +"), N_("Show the shots of the next episode.")),
     Action("storyboard.leave", "storyboard", "escape", "app.visit('board')", N_("Back"), N_("Back to the board.")),
     Action("checks.open", "checks", "enter", "jump", N_("Open"), N_("Go to the place of the marked finding."), True),
-    Action("checks.waive", "checks", "w", "waive", N_("Waive"), N_("Let the marked finding stand; asks for the reason."), True),
+    Action("checks.waive", "checks", "w", "waive", N_("Waive"), N_("Let the marked finding stand; asks for the reason. On a waived one: take the waiver back."), True),
     Action("checks.explain", "checks", "x", "explain", N_("Explain"), N_("Read what the rule of the marked finding checks."), True),
-    Action("checks.group", "checks", "o", "group", N_("Group"), N_("Group by episode, or by rule."), True),
+    Action("checks.set", "checks", "s", "set_rule", N_("Set"), N_("Turn the rule of the marked finding off in this series, make it milder, or move its thresholds."), True),
+    Action("checks.rules", "checks", "a", "rules", N_("Rules"), N_("See every rule as this series has it, and set one.")),
+    Action("app.undo", "checks", "ctrl+z", "undo", N_("Undo"), N_("Take the last waiver or setting back.")),
+    Action("checks.group", "checks", "o", "group", N_("Group"), N_("Group by episode, or by rule.")),
     Action("app.find", "checks", "slash,ctrl+f", "find", N_("Filter"), N_("Show only the findings that match."), True),
     Action("app.accept", "export", "ctrl+j", "start", N_("Export"), N_("Write the files."), True),
     Action("export.cancel", "export", "escape", "cancel", N_("Cancel"), N_("Stop a running export."), True),
@@ -202,6 +205,7 @@ ACTIONS: tuple[Action, ...] = (
 ON_MARKED = frozenset(
     ("board.open", "board.edit", "board.status", "board.lock", "board.earlier", "board.later",
      "board.move", "board.split", "board.join", "checks.open", "checks.waive", "checks.explain",
+     "checks.set",
      "history.open", "history.mark", "history.restore", "search.open", "notes.open",
      "notes.resolve", "notes.edit", "proposals.accept", "proposals.refuse", "proposals.script")
 )  # fmt: skip

@@ -56,7 +56,7 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
         fields: Sequence[Field],
         *,
         text: str = "",
-        check: Callable[[Mapping[str, str]], None] | None = None,
+        check: Callable[[Mapping[str, str]], object] | None = None,
     ) -> None:
         """`check` may raise a WritersRoomError: its message is shown and the form stays."""
         super().__init__()

@@ -11,19 +11,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Input, Static
 from typing_extensions import override
 
-from writersroom.errors import InputError
 from writersroom.i18n import N_, _
 from writersroom.tui.actions import bindings
 from writersroom.tui.check_rows import CheckRow, Grouping, check_rows, finding_detail
-from writersroom.tui.dialogs.form import Field, Form
-from writersroom.tui.dialogs.panel import Panel
 from writersroom.tui.figures import finding_counts
-from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.screens.check_acts import CheckActs
 from writersroom.tui.show import fit, show
 from writersroom.tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -42,7 +39,7 @@ SLICE = 100
 """Rows fed at once; the table measures them in one go, and that must not stall the keys."""
 
 
-class ChecksScreen(RoomScreen):
+class ChecksScreen(CheckActs):
     """The list of findings and the marked one's detail."""
 
     NAME = _("Checks")
@@ -84,6 +81,7 @@ class ChecksScreen(RoomScreen):
         return self.query_one(Grid)
 
     @property
+    @override
     def marked(self) -> Finding | None:
         """The finding the cursor is on."""
         row = self._grid.cursor_row
@@ -206,49 +204,3 @@ class ChecksScreen(RoomScreen):
             self.room_app.open_script(finding.episode, finding.line)
         else:
             self.room_app.tell(_("This finding is about the season as a whole."))
-
-    def action_waive(self) -> None:
-        """Ask for the reason to let the marked finding stand."""
-        finding = self.marked
-        if finding is None:
-            return
-        if finding.waiver is not None or not finding.is_checked:
-            self.room_app.tell(_("There is nothing to waive here."))
-            return
-
-        def waive(values: Mapping[str, str] | None) -> None:
-            if values is not None:
-                self.room_app.do(self._waive, finding, values["reason"])
-
-        self.app.push_screen(
-            Form(
-                _("Let {rule} stand").format(rule=finding.rule),
-                [Field("reason", _("Reason"))],
-                text=finding.message
-                + "\n"
-                + _("The waiver is signed and falls away when the text changes."),
-                check=_check_reason,
-            ),
-            waive,
-        )
-
-    async def _waive(self, finding: Finding, reason: str) -> None:
-        app = self.room_app
-        assert app.room is not None
-        async with app.writing:
-            await asyncio.to_thread(app.room.waive, finding, reason)
-        app.tell(_("{rule} is waived.").format(rule=finding.rule))
-        app.reload()
-
-    def action_explain(self) -> None:
-        """Read the marked finding's rule."""
-        from writersroom.checks import explain, settings_of
-
-        if (finding := self.marked) is not None and self.state is not None:
-            words = explain(finding.rule, settings_of(self.state.season))
-            self.app.push_screen(Panel(finding.rule, words))
-
-
-def _check_reason(values: Mapping[str, str]) -> None:
-    if not values["reason"]:
-        raise InputError(_("A waiver needs a reason."))
