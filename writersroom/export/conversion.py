@@ -11,6 +11,7 @@ from writersroom.errors import InputError
 from writersroom.export.job import Job
 from writersroom.export.options import DEFAULT, ScriptOptions
 from writersroom.export.registry import export_of
+from writersroom.export.unshown import unshown
 from writersroom.i18n import _
 from writersroom.script import manuscripts
 from writersroom.script.elements import Kind, Notice
@@ -39,7 +40,7 @@ def convert(
         suffix: one of SUFFIXES, with its dot, in any case.
         title: of the series, where the manuscript's title page names none.
         now: the date in a PDF; the present where not given.
-        options: how PDF, HTML and DOCX are laid out.
+        options: how it is laid out; what this format cannot show is told.
 
     Raises:
         InputError: nothing is written as `suffix`.
@@ -50,18 +51,33 @@ def convert(
             _("A script cannot be written as “{suffix}”.").format(suffix=suffix),
             hint=_("Choose one of: {names}.").format(names=", ".join(SUFFIXES)),
         )
-    if wanted == ".fdx":
-        from writersroom.script.fdx import write_fdx_manuscript
-
-        return write_fdx_manuscript(manuscript)
     is_pages = wanted == ".txt" and manuscript.language != "zh" and not options.house_style
-    if wanted not in _DRAWN and not is_pages:
-        return manuscripts.convert(manuscript, wanted, style=options.house_style), ()
+    if wanted in _DRAWN or is_pages:
+        return _drawn(manuscript, wanted, _title(manuscript) or title, now, options)
+    language = "zh" if options.house_style else manuscript.language
+    told = unshown(options, "script", wanted[1:], is_flowed=False, language=language)
+    ignored = tuple(Notice(0, message) for message in told)
+    if wanted != ".fdx":
+        return manuscripts.convert(manuscript, wanted, style=options.house_style), ignored
+    from writersroom.script.fdx import write_fdx_manuscript
+
+    data, lost = write_fdx_manuscript(manuscript)
+    return data, (*ignored, *lost)
+
+
+def _drawn(
+    manuscript: Manuscript,
+    suffix: str,
+    title: str,
+    now: datetime | None,
+    options: ScriptOptions,
+) -> tuple[bytes, tuple[Notice, ...]]:
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))
-    job = replace(_job(manuscript, _title(manuscript) or title, now, told), options=options)
-    data = export_of("script", wanted[1:]).write(job)
+    job = replace(_job(manuscript, title, now, told), options=options)
+    job.tell_unshown("script", suffix[1:])
+    data = export_of("script", suffix[1:]).write(job)
     return data, tuple(Notice(0, message) for message in told)
 
 

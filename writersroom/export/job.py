@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from writersroom.errors import WritersRoomError
 from writersroom.export.labels import Labels, labels
 from writersroom.export.options import DEFAULT, Paper, ScriptOptions
+from writersroom.export.unshown import unshown
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
@@ -98,6 +99,18 @@ class Job:
         if not self.is_gated:
             return ""
         return self.labels("final" if self.is_final else "draft")
+
+    def tell_unshown(self, what: str, format_name: str) -> None:
+        """Tell of each option that changes nothing in this export."""
+        self.tell(
+            unshown(
+                self.options,
+                what,
+                format_name,
+                is_flowed=self.is_flowed,
+                language=self.language,
+            )
+        )
 
     def step(self, done: int, count: int, doing: str) -> None:
         """Report progress, and stop here if the person asked to.

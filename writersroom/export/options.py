@@ -29,7 +29,7 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScriptOptions:
-    """How a script is printed; what a format cannot show it leaves out."""
+    """How a script is printed; what a format cannot show it leaves out, and says so."""
 
     paper: Paper = Paper.AUTO
     watermark: str = ""

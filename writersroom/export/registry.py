@@ -102,7 +102,7 @@ def render(
         progress: told steps done, steps in all, and what is being done.
         cancelled: asked between the steps.
         warn: told what could not be done in full.
-        options: how a script is printed; other exports take no notice.
+        options: how a script is printed; `warn` is told which of them change nothing here.
         pictures: asked by storyboards for what people attached to the shots of an episode.
 
     Raises:
@@ -123,6 +123,8 @@ def render(
     job = Job(season, chosen, own, final, writer, now, progress, cancelled, warn, options, pictures)
     if what == "script" and options.only_revised:
         _refuse_comparing(job, format_name)
+    if options != DEFAULT:
+        job.tell_unshown(what, format_name)
     made = export.write(job)
     job.step(1, 1, _(export.title))
     return made
