@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.builders import HOSTILE, a_bible
-from tests.tui.screens import NARROW, an_app, press, run, running, screen_text, settle, wait_until
+from tests.tui.screens import (
+    NARROW,
+    an_app,
+    editor_of,
+    press,
+    run,
+    running,
+    screen_text,
+    script_of,
+    settle,
+    wait_until,
+)
 from writersroom.bible.facts import ArcFacts, BeatFacts, Status
 from writersroom.room import Room
 from writersroom.tui.dialogs.choose import Choose
@@ -278,5 +289,37 @@ def test_hostile_words_are_shown_and_filtered_harmlessly(tmp_path: Path) -> None
             await press(pilot, "tab", "tab", "end", "enter")
             await wait_until(pilot, lambda: isinstance(app.screen, Form))
             assert "[@click=app.quit()]" in screen_text(app)
+
+    run(play())
+
+
+def test_open_scripts_go_with_their_episodes(tmp_path: Path) -> None:
+    path = a_board(tmp_path)
+
+    async def play() -> None:
+        app = an_app(path)
+        async with running(app) as pilot:
+            await press(pilot, "enter")
+            script = await script_of(pilot, app)
+            await typed(pilot, "xyz")
+            await press(pilot, "f2", "J")
+            await until(pilot, app, "2134--")
+            await press(pilot, "enter")
+            await wait_until(pilot, lambda: script.number == 2 and app.screen is script)
+            assert editor_of(script).text.startswith("xyz")
+            await typed(pilot, "w")
+            await press(pilot, "f2", "up", "enter")
+            await wait_until(pilot, lambda: script.number == 1 and app.screen is script)
+            assert editor_of(script).text.startswith("INT. KITCHEN")
+            await typed(pilot, "v")
+            await press(pilot, "f2", "down", "m")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            await press(pilot, "down", "enter")
+            await until(pilot, app, "214--")
+            assert sorted(script.buffers) == [1, 2]
+            assert app.room is not None
+            scripts = [e.facts.script for e in app.room.season().episodes]
+            assert scripts[0].startswith("vINT.")
+            assert scripts[1].startswith("xyzwINT.")
 
     run(play())

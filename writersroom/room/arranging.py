@@ -233,11 +233,20 @@ class Arranging(BibleWork):
     def _replace(
         self, saved: Sequence[Record], deleted: Sequence[Record], reason: str
     ) -> tuple[Record, ...]:
+        before = {episode.facts.id: episode.number for episode in self.season().episodes}
         stored = super()._replace(saved, deleted, reason)
+        if any(isinstance(record, EpisodeFacts) for record in (*saved, *deleted)):
+            self._follow_unsaved(before)
         for old, new in zip(saved, stored, strict=True):
             if isinstance(new, EpisodeFacts) and not old.id:
                 self._take_pictures(new.number)
         return stored
+
+    def _follow_unsaved(self, before: dict[int, int]) -> None:
+        """What this room keeps of an episode goes with it."""
+        now = {episode.facts.id: episode.number for episode in self.season().episodes}
+        new = {number: now[key] for key, number in before.items() if key in now}
+        self._unsaved = {new[n]: key for n, key in self._unsaved.items() if n in new}
 
     def _take_pictures(self, number: int) -> None:
         """A new episode takes the pictures of the one before whose lines stand in it now."""

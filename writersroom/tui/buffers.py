@@ -59,6 +59,8 @@ class Buffer:
     aside: set[str] = field(default_factory=set)
     """Texts set aside while it was decided about theirs."""
     is_saving: bool = False
+    key: int = 0
+    """Row of the episode, which keeps it when episodes change places; 0 where that is not known."""
     judged: Judged | None = None
 
     def saved(self, text: str) -> Saved:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from writersroom.bible.facts import Status
 from writersroom.errors import Clash, WritersRoomError
 from writersroom.i18n import _
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.unsaved import Unsaved
     from writersroom.room import Room
-    from writersroom.season import Episode
+    from writersroom.season import Episode, Season
     from writersroom.tui.completing import Names
 
 
@@ -71,12 +73,47 @@ class OpenEpisodes(RoomScreen):
         facts = episode.facts
         text = clean(facts.script)
         is_locked = facts.status in (Status.LOCKED, Status.SHOT)
-        buffer = Buffer(facts.number, facts.version, text, is_locked=is_locked)
+        buffer = Buffer(facts.number, facts.version, text, is_locked=is_locked, key=facts.id)
         editor = ScriptEditor(text, names=names)
         editor.read_only = is_locked
         self.buffers[facts.number], self.editors[facts.number] = buffer, editor
         self._seen[facts.number] = hash(text)
         return editor
+
+    # -- episodes that change places
+
+    @override
+    def on_mount(self) -> None:
+        """Follow numbers on every screen: what is typed here is saved from there, too."""
+        self.watch(self.app, "state", self._follow_state, init=False)
+
+    def _follow_state(self) -> None:
+        if self.state is not None:
+            self.follow_numbers(self.state.season)
+
+    def follow_numbers(self, season: Season) -> None:
+        """Open texts go with their episodes where those have other numbers now."""
+        now = {episode.facts.id: episode.number for episode in season.episodes}
+        new = {n: now.get(b.key, 0) if b.key else n for n, b in self.buffers.items()}
+        if all(here == there for here, there in new.items()):
+            return
+        for number in [number for number, there in new.items() if not there]:
+            self._close(number)
+        self.buffers = {new[n]: buffer for n, buffer in self.buffers.items()}
+        self.editors = {new[n]: editor for n, editor in self.editors.items()}
+        self._seen = {new[n]: seen for n, seen in self._seen.items() if new.get(n)}
+        self.number = new.get(self.number, self.number)
+        for number, buffer in self.buffers.items():
+            buffer.number, buffer.judged = number, None
+        self.judge()
+
+    def _close(self, number: int) -> None:
+        """Close the text of an episode that is gone; what was not saved stays among the notices."""
+        buffer, editor = self.buffers.pop(number), self.editors.pop(number)
+        if editor.text != buffer.base_text:
+            self.room_app.notices.append(editor.text)
+            self.room_app.tell(_("What you typed can be read again: Notices, in the palette."))
+        editor.remove()
 
     # -- keeping
 
@@ -120,6 +157,7 @@ class OpenEpisodes(RoomScreen):
         return True
 
     async def _save_text(self, buffer: Buffer, text: str) -> None:
+        self.follow_numbers(await asyncio.to_thread(self.room.season))
         facts = await asyncio.to_thread(
             self.room.save_script, buffer.number, buffer.base_version, text
         )

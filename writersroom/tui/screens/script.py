@@ -132,6 +132,7 @@ class ScriptScreen(ScriptHanding):
     @override
     def show_state(self, state: State) -> None:
         """Follow what others saved; open the chosen episode on the first visit."""
+        self.follow_numbers(state.season)
         number = self.room_app.episode
         if number != self.number and state.season.episode(number) is not None:
             self.open_episode(number, 0)
@@ -219,6 +220,8 @@ class ScriptScreen(ScriptHanding):
 
     async def _judge_text(self, number: int, text: str) -> None:
         reading = await asyncio.to_thread(self._read, number, text)
+        if number not in self.buffers:
+            return  # the episode got another number meanwhile
         self.buffers[number].judged = reading.judged
         self._words[number] = reading.words
         self.found_layout[number] = reading.regions
