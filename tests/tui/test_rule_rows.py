@@ -64,6 +64,15 @@ def test_a_rule_of_the_format_has_no_severity_to_set() -> None:
     assert "protects the format itself" in rule_words(RT01, CheckSettings())
 
 
+def test_a_form_fits_a_terminal_of_24_lines() -> None:
+    for one in RULES.values():
+        fields = rule_form(one, CheckSettings())
+        lines = sum(-(-len(line) // 72) for line in rule_words(one, CheckSettings()).split("\n"))
+        assert lines + len(fields) + 8 <= 24, one.id
+        assert len({field.label for field in fields}) == len(fields)
+        assert all(len(field.label) < 18 for field in fields)
+
+
 def test_every_rule_is_listed_with_what_holds_for_it() -> None:
     lines = dict(rule_lines(series("RT05.words=20", severities=("RT07=off", "CO08=hard"))))
     assert sorted(lines) == sorted(RULES)

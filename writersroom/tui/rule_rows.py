@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SEVERITY = "severity"
 """Name of the field that says how grave the rule may be; options have their own names."""
 _AS_IT_COMES = ""
+_LABEL_CELLS = 17
+_MOST_EXPLAINED = 5
+"""Options up to which a form of 24 lines has room for what they mean; the explanation has them all."""
 
 
 def rule_lines(settings: CheckSettings) -> list[tuple[str, str]]:
@@ -51,7 +54,7 @@ def _is_set(one: Rule, name: str, settings: CheckSettings) -> bool:
 def rule_words(one: Rule, settings: CheckSettings) -> str:
     """What stands above the form of a rule: what it protects, and what its options mean."""
     lines = [_(one.protects)]
-    for option in one.options:
+    for option in one.options if len(one.options) <= _MOST_EXPLAINED else ():
         value = settings.value(one, option)
         lines.append(
             _("{name}: {meaning} (now {value:g}, {origin})").format(
@@ -73,7 +76,7 @@ def rule_words(one: Rule, settings: CheckSettings) -> str:
 def rule_form(one: Rule, settings: CheckSettings) -> list[Field]:
     """The fields of a rule as the series has it; empty for one that nothing can be said of."""
     fields = [
-        Field(option.name, option.name, f"{settings.value(one, option).value:g}")
+        Field(option.name, _label(option.name), f"{settings.value(one, option).value:g}")
         for option in one.options
     ]
     if one.is_fixed:
@@ -85,6 +88,11 @@ def rule_form(one: Rule, settings: CheckSettings) -> list[Field]:
         *((level, _level_word(level)) for level in LEVELS),
     )
     return [Field(SEVERITY, _("At its hardest"), own, choices), *fields]
+
+
+def _label(name: str) -> str:
+    """The name of an option, its end where it is too long: `…_from` and `…_to` differ there."""
+    return name if len(name) <= _LABEL_CELLS else f"..{name[2 - _LABEL_CELLS :]}"
 
 
 def _level_word(level: str) -> str:
