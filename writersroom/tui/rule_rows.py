@@ -22,7 +22,7 @@ SEVERITY = "severity"
 """Name of the field that says how grave the rule may be; options have their own names."""
 _AS_IT_COMES = ""
 _LABEL_CELLS = 17
-_MOST_EXPLAINED = 5
+_MOST_EXPLAINED = 4
 """Options up to which a form of 24 lines has room for what they mean; the explanation has them all."""
 
 
