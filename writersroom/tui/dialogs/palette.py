@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-from rich.text import Text
+from rich.table import Table
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -16,6 +15,7 @@ from typing_extensions import override
 
 from writersroom.i18n import _
 from writersroom.tui.actions import key_words, twin
+from writersroom.tui.show import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from writersroom.tui.actions import Action
+
+_KEY_CELLS = 15
 
 
 def matching(actions: Sequence[Action], words: str) -> Iterator[Action]:
@@ -78,11 +80,13 @@ class Palette(ModalScreen["Action | None"]):
         options.highlighted = 0 if self._shown else None
 
     def _option(self, action: Action) -> Option:
-        keys = key_words(action, self._keymap)
-        line = Text(keys + " " * max(16 - cell_len(keys), 1), style="bold", no_wrap=True)
-        line.append(_(action.help), style="not bold")
+        said = show(_(action.help))
         if reason := self._why_not.get(action.id):
-            line.append(f" ({reason})", style="not bold italic")
+            said.append_text(show(f" ({reason})", "italic"))
+        line = Table.grid(padding=(0, 2, 0, 0))
+        line.add_column(width=_KEY_CELLS)
+        line.add_column()
+        line.add_row(show(key_words(action, self._keymap), "bold"), said)
         return Option(line, disabled=action.id in self._why_not)
 
     def action_move(self, step: int) -> None:

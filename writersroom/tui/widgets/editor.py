@@ -127,7 +127,9 @@ class ScriptEditor(CompletingText):
         start, end = self.selection
         if start != end or row == end[0]:
             return self._with_mark(super().render_line(y), row, section)
-        key = (row, section, self.document.get_line(row), self.size, self.gutter_width)
+        # A new width is told before the text is wrapped anew, so the size alone does not say how.
+        wraps = tuple(self.wrapped_document.get_offsets(row))
+        key = (row, section, self.document.get_line(row), wraps, self.size, self.gutter_width)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) > _STRIPS:
