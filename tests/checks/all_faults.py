@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.checks import seeded_en, seeded_production, seeded_zh
+from tests.checks import seeded_both, seeded_en, seeded_production, seeded_zh
 
 FAULTS = {
-    "en": (*seeded_en.FAULTS, *seeded_production.EN),
-    "zh": (*seeded_zh.FAULTS, *seeded_production.ZH),
+    "en": (*seeded_both.FAULTS, *seeded_en.FAULTS, *seeded_production.EN),
+    "zh": (*seeded_both.FAULTS, *seeded_zh.FAULTS, *seeded_production.ZH),
 }

@@ -11,11 +11,9 @@ from tests.checks.seeding import (
     beats,
     before,
     dropped,
-    ends_with,
     episode,
     every_beat,
     hook,
-    last_beat,
     no_hook,
     quiet,
     row,
@@ -242,7 +240,6 @@ RUNNING_TIME = (
 )
 
 HOOKS = (
-    Fault("no hook", "CH01", 6, no_hook(6), "No hook is declared", HARD),
     Fault(
         "no hook in the script",
         "CH01",
@@ -261,7 +258,6 @@ HOOKS = (
         HARD,
         line="[[hook]]",
     ),
-    Fault("an unknown kind", "CH01", 4, hook(4, kind="bang"), "is no kind of hook", HARD),
     Fault("no kind in the middle", "CH01", 5, hook(5, kind="none"), "Only the last", HARD),
     Fault("no question", "CH01", 12, hook(12, question="  "), "No question", HARD),
     Fault(
@@ -324,7 +320,6 @@ HOOKS = (
         together(*(hook(n, strength=2) for n in (52, 54, 55, 58, 46, 48))),
         "The last quarter of the hooks is weaker",
     ),
-    Fault("no pickup episode", "CH05", 6, hook(6, pays_off_in=None), "No episode is named", HARD),
     Fault(
         "a pickup before its hook",
         "CH05",
@@ -365,31 +360,11 @@ HOOKS = (
         line="INT. REGISTRY - DAY",
     ),
     Fault(
-        "an answer put off twice",
-        "CH06",
-        4,
-        together(
-            text(5, "[[pickup: complicate]]", "[[pickup: delay]]"),
-            text(6, "[[pickup: complicate]]", "[[pickup: delay]]"),
-        ),
-        "put off 2 times",
-        touch=hook(4, question="Whose hand does Sigrid see, and what will she do to Nell?"),
-    ),
-    Fault(
         "a wall's hook open too long",
         "CH06",
         18,
         hook(18, pays_off_in=20, thread=""),
         "stays open until 20",
-    ),
-    Fault(
-        "an answer put off past the end",
-        "CH06",
-        14,
-        text(15, "[[pickup: answer]]", "[[pickup: delay]]"),
-        "is still put off at the end",
-        HARD,
-        base=ends_with(15),
     ),
     Fault(
         "a hook answered twice in its pickup",
@@ -456,14 +431,6 @@ HOOKS = (
         HARD,
         line="Nell's eyes go",
         touch=text(3, "The nib hits the paper.", "The nib meets the paper."),
-    ),
-    Fault(
-        "an outline that does not end on its hook",
-        "CH08",
-        14,
-        last_beat(14, kind="turn"),
-        "not the hook",
-        HARD,
     ),
     Fault(
         "a last picture of something else",
@@ -590,22 +557,6 @@ FINALE = (
         row("threads", "ring", weight="medium"),
         "Nothing large is paid",
         touch=row("threads", "lease", weight="medium"),
-    ),
-    Fault(
-        "one mood three times running",
-        "ST08",
-        33,
-        together(*(episode(n, mood="lost") for n in (31, 32, 33))),
-        "The mood “lost” for",
-        touch=episode(34, mood="lost"),
-    ),
-    Fault(
-        "an episode nobody would miss",
-        "ST09",
-        31,
-        together(every_beat(31, arc="", threads=()), hook(31, thread="")),
-        "Nothing in episode 31",
-        touch=every_beat(31, summary="A kettle boils over."),
     ),
 )
 

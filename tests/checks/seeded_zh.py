@@ -10,11 +10,9 @@ from tests.checks.seeding import (
     at_the_end,
     beats,
     before,
-    ends_with,
     episode,
     every_beat,
     hook,
-    last_beat,
     no_hook,
     quiet,
     row,
@@ -188,7 +186,6 @@ RUNNING_TIME = (
 )
 
 HOOKS = (
-    Fault("没有钩子", "CH01", 6, no_hook(6), "No hook is declared", HARD),
     Fault(
         "剧本里没有标钩子",
         "CH01",
@@ -207,7 +204,6 @@ HOOKS = (
         HARD,
         line="[[hook]]",
     ),
-    Fault("钩子种类写错", "CH01", 4, hook(4, kind="爆点"), "is no kind of hook", HARD),
     Fault("没有问题", "CH01", 7, hook(7, question="？"), "No question", HARD),
     Fault("无人受牵连", "CH01", 9, hook(9, at_stake=(), thread=""), "Nobody is at stake", HARD),
     Fault("倒计时没有时限", "CH01", 2, hook(2, deadline=" "), "No deadline", HARD),
@@ -260,7 +256,6 @@ HOOKS = (
         "Strength sags",
         touch=hook(19, strength=1),
     ),
-    Fault("没有承接的集", "CH05", 6, hook(6, pays_off_in=None), "No episode is named", HARD),
     Fault(
         "承接得太远",
         "CH05",
@@ -285,26 +280,6 @@ HOOKS = (
         HARD,
         line=".内 计量所 晨",
         touch=text(2, "康所泡茶。", "康所慢慢泡茶。"),
-    ),
-    Fault(
-        "答案拖了两回",
-        "CH06",
-        4,
-        together(
-            text(5, "[[pickup: complicate]]", "[[pickup: delay]]"),
-            text(6, "[[pickup: complicate]]", "[[pickup: delay]]"),
-        ),
-        "put off 2 times",
-        touch=hook(4, question="不准的竟是她的砝码，谁动了手脚？"),
-    ),
-    Fault(
-        "到结尾还拖着的答案",
-        "CH06",
-        14,
-        text(15, "[[pickup: answer]]", "[[pickup: delay]]"),
-        "is still put off at the end",
-        HARD,
-        base=ends_with(15),
     ),
     Fault(
         "一集里答了两回",
@@ -344,14 +319,6 @@ HOOKS = (
         HARD,
         line=".内 检定车 日",
         touch=text(16, "铜锣滚进沟里。", "铜锣掉进沟里。"),
-    ),
-    Fault(
-        "大纲不以钩子收尾",
-        "CH08",
-        14,
-        last_beat(14, kind="turn"),
-        "not the hook",
-        HARD,
     ),
     Fault(
         "最后一幕与问题无关",
@@ -456,22 +423,6 @@ FINALE = (
         row("threads", "铜丝戒", weight="medium"),
         "Nothing large is paid",
         touch=row("threads", "第十七星", weight="medium"),
-    ),
-    Fault(
-        "连续三集同一种情绪",
-        "ST08",
-        20,
-        together(*(episode(n, mood="冰裂") for n in (18, 19, 20))),
-        "The mood “冰裂” for",
-        touch=episode(21, mood="冰裂"),
-    ),
-    Fault(
-        "可有可无的一集",
-        "ST09",
-        21,
-        together(every_beat(21, arc="", threads=()), hook(21, thread="")),
-        "Nothing in episode 21",
-        touch=every_beat(21, summary="水开了。"),
     ),
 )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from writersroom.checks.incremental import Kept, Look
     from writersroom.checks.registry import Rule
-    from writersroom.checks.settings import CheckSettings
+    from writersroom.checks.settings import CheckSettings, Layer
     from writersroom.season import Episode, Season
 
 FAILED = "failed"
@@ -125,16 +125,7 @@ def run(
     Raises:
         InputError: an id or an option that does not exist; the hint gives the nearest.
     """
-    refuse_unknown((*select, *ignore))
-    for rule_id, values in options.items():
-        for name in values:
-            refuse_unknown_option(rule_named(rule_id), name)
-    flags = flag_layer(
-        select=select,
-        ignore=ignore,
-        strict=strict or None,
-        options=[(key, name, value) for key, own in options.items() for name, value in own.items()],
-    )
+    flags = _flags(select, ignore, options, is_strict=strict)
     chosen = (settings_of(season) if settings is None else settings).with_layer(flags)
     wanted = None if episodes is None else frozenset(episodes)
     asked = [e for e in season.episodes if wanted is None or e.number in wanted]
@@ -148,6 +139,21 @@ def run(
         if wanted is None or finding.episode == 0 or finding.episode in wanted
     ]
     return in_order(apply_waivers(found, season))
+
+
+def _flags(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    options: Mapping[str, Mapping[str, float]],
+    *,
+    is_strict: bool,
+) -> Layer:
+    """What the caller of one run says; an id or an option that does not exist is refused."""
+    refuse_unknown((*select, *ignore))
+    said = [(key, name, value) for key, own in options.items() for name, value in own.items()]
+    for rule_id, name, _value in said:
+        refuse_unknown_option(rule_named(rule_id), name)
+    return flag_layer(select=select, ignore=ignore, strict=is_strict or None, options=said)
 
 
 @lru_cache(maxsize=16)
