@@ -83,6 +83,24 @@ def test_after_a_lock_new_text_goes_onto_a_pages_and_no_other_page_moves(bible: 
     assert "She counts the boxes" in after[0] + after[1]
 
 
+def test_a_pages_that_were_handed_out_are_locked_in_turn(bible: Path) -> None:
+    lock(bible)
+    change(bible, "Mara opens door 2 of episode 1.", MANY.strip())
+    change(bible, "INT. ROOM 7 - DAY #1-7#", "INT. HALL - DAY #1-70#")
+    blue = printed(bible)
+    again = writersroom("lock-pages", bible)
+    assert again.status == 2
+    assert "--revised" in again.err
+    lock(bible, "--revised")
+    assert writersroom("lock-pages", bible, "--revised").status == 2, "nothing changed since"
+    assert numbers(printed(bible)) == numbers(blue)
+    assert "*" not in "".join(printed(bible)), "what is handed out is no revision any more"
+    change(bible, "all 15 of them", "all 15 of them, and then " + "some more of them " * 90)
+    assert "1A" in numbers(printed(bible))
+    assert "1B" in numbers(printed(bible))
+    assert [n for n in numbers(printed(bible)) if n not in numbers(blue)] == ["1B"]
+
+
 def test_without_a_lock_the_numbers_run_on(bible: Path) -> None:
     change(bible, "Mara opens door 2 of episode 1.", MANY.strip())
     assert all(name.isdigit() for name in numbers(printed(bible)))

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from writersroom.script.fountain import read_fountain
 from writersroom.script.pages import Page, PageEpisode, PageLayout, PageSettings, paginate_season
-from writersroom.script.pages_locked import LockedPages, lock, paginate_locked, with_omitted
+from writersroom.script.pages_handed_out import LockedPages, typed_omissions
+from writersroom.script.pages_locked import lock, paginate_locked, with_omitted
+from writersroom.script.pages_names import labels
 
 SMALL = PageLayout("small", 8.5, 4.0, 12)
 
@@ -139,6 +141,79 @@ def test_a_second_lock_names_pages_around_the_first_a_page() -> None:
         assert names(found).index(name) == names(found).index(page.name) + 1
 
 
+@pytest.mark.parametrize(
+    ("name", "following", "expected"),
+    [
+        ("12", None, ["13", "14"]),
+        ("12", "13", ["12A", "12B"]),
+        ("12A", "13", ["12B", "12C"]),
+        ("12H", "13", ["12J", "12K"]),
+        ("12Z", "13", ["12ZA", "12ZB"]),
+        ("12A", None, ["12B", "12C"]),
+        ("12A", "12B", ["12AA", "12AB"]),
+        ("12AA", "12B", ["12AB", "12AC"]),
+        ("12A", "12AA", ["A12AA", "B12AA"]),
+        ("12", "12A", ["A12A", "B12A"]),
+        ("12", "A12A", ["AA12A", "BA12A"]),
+        ("A12A", "12A", ["B12A", "C12A"]),
+        ("A12A", "B12A", ["AA12A", "AB12A"]),
+        ("11-12", "13", ["12A", "12B"]),
+        ("11-12", None, ["13", "14"]),
+        ("12", "13-14", ["12A", "12B"]),
+    ],
+)
+def test_pages_between_locked_pages_have_names(
+    name: str, following: str | None, expected: list[str]
+) -> None:
+    found = labels(name, following, {name, following})
+    assert [next(found), next(found)] == expected
+
+
+def test_a_name_that_was_handed_out_is_never_given_again() -> None:
+    assert next(labels("12", "13", {"12A", "12B"})) == "12C"
+
+
+def relocked(locked: LockedPages, script: str) -> tuple[LockedPages, tuple[Page, ...]]:
+    """The lock of `script` between the pages of `locked`, and what is handed out."""
+    before = read_fountain(dict(locked.texts)[1])
+    printed = PageEpisode(1, "Episode 1", with_omitted(before, read_fountain(script)))
+    episodes, omitted = typed_omissions([printed])
+    pages = paginate_locked(episodes, locked, SMALL)
+    made = lock(episodes, pages)
+    return LockedPages(((1, script),), made.starts, omitted), pages
+
+
+def single(pages: tuple[Page, ...]) -> set[str]:
+    """The names of pages, those that share a sheet apart."""
+    return {part for page in pages for part in page.name.split("-")}
+
+
+def printed_again(locked: LockedPages, script: str) -> tuple[Page, ...]:
+    before = read_fountain(dict(locked.texts)[1])
+    now = PageEpisode(1, "Episode 1", with_omitted(before, read_fountain(script)))
+    return paginate_locked([now], locked, SMALL)
+
+
+def test_locked_a_pages_keep_their_names_through_revision_after_revision() -> None:
+    first, pages = locked_from(SCRIPT)
+    waits = "".join(f"He waits {number}.\n\n" for number in range(12))
+    blue = SCRIPT.replace("Somebody opens door 2.", waits).replace(scene(4), "")
+    second, handed_out = relocked(first, blue)
+    assert {"3A", "3B"} <= single(handed_out) >= single(pages)
+    assert [line for page in handed_out for line in page.lines if line.text == "OMITTED"]
+    same = printed_again(second, blue)
+    assert texts(same) == texts(handed_out)
+    assert not any(page.is_revised for page in same)
+    pink = blue.replace("He waits 9.\n\n", "He waits 9.\n\n" + waits).replace(scene(5), "")
+    third, last = relocked(second, pink)
+    assert single(handed_out) < single(last)
+    assert len(set(names(last))) == len(last)
+    gone = [line.scene_number for page in last for line in page.lines if line.text == "OMITTED"]
+    assert gone == ["4", "5"], "an omitted scene stays omitted, once"
+    assert LockedPages.from_json(third.to_json()) == third
+    assert texts(printed_again(third, pink)) == texts(last)
+
+
 def test_a_page_that_ended_inside_a_speech_still_ends_there() -> None:
     speech = "MARA\n" + "".join(f"This is sentence {n} of them all. " for n in range(30))
     locked, pages = locked_from(speech)
@@ -221,3 +296,15 @@ def test_no_text_is_lost_whatever_was_locked(before: list[str], after: list[str]
     assert len(set(names(found))) == len(found)
     if before == after:
         assert again(locked, "\n\n".join(after)) == pages
+
+
+@settings(deadline=None, max_examples=40)
+@given(PIECES, PIECES, PIECES)
+def test_a_second_lock_gives_the_pages_that_were_handed_out(
+    white: list[str], blue: list[str], pink: list[str]
+) -> None:
+    first, _pages = locked_from("\n\n".join(white))
+    second, handed_out = relocked(first, "\n\n".join(blue))
+    assert texts(printed_again(second, "\n\n".join(blue))) == texts(handed_out)
+    changed = printed_again(second, "\n\n".join(pink))
+    assert len(set(names(changed))) == len(changed)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 @click.argument("episodes", required=False, default="")
 @click.option("--list", "listed", is_flag=True, help=_("Only print which pages are locked."))
 @click.option("--unlock", is_flag=True, help=_("Take the lock away: pages are numbered anew."))
+@click.option(
+    "--revised", is_flag=True, help=_("Lock the A-pages of what changed since, under their names.")
+)
 @paper_option
 @click.option("--compact", is_flag=True, help=_("Episodes run on without page breaks."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
@@ -30,6 +33,7 @@ def lock_pages(
     episodes: str,
     listed: bool,
     unlock: bool,
+    revised: bool,
     paper: str,
     compact: bool,
     as_json: bool,
@@ -38,7 +42,8 @@ def lock_pages(
     """Lock the pages of the script of BIBLE as they are now; EPISODES like 1-20, else all.
 
     Every later `export … script` keeps their numbers: what no longer fits goes onto A-pages (12A),
-    changed lines get a star, scenes that are gone say OMITTED.
+    changed lines get a star, scenes that are gone say OMITTED. When these pages are handed out,
+    --revised locks them as well: the next change to 12A goes onto 12B.
     """
     from writersroom.export.options import Paper, ScriptOptions
     from writersroom.room import Room
@@ -54,7 +59,9 @@ def lock_pages(
             lock = room.page_lock()
         else:
             lock = room.lock_pages(
-                episode_numbers(episodes), options=ScriptOptions(Paper(paper), is_compact=compact)
+                episode_numbers(episodes),
+                options=ScriptOptions(Paper(paper), is_compact=compact),
+                revised=revised,
             )
     if as_json:
         print_json(_lock_json(lock) if lock else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from writersroom.export.job import Job
     from writersroom.script.pages import Page, PageLayout
-    from writersroom.script.pages_locked import LockedPages
+    from writersroom.script.pages_handed_out import LockedPages
 
 _ALIGNED = frozenset(
     {
@@ -64,7 +65,7 @@ def script_pages(job: Job) -> tuple[Page, ...]:
         InputError: only changed pages were asked for, and there are none.
     """
     ready = list(prepared(job))
-    pages = _paginated(ready, job)
+    pages = _paginated(_page_episodes(ready), job)
     if job.options.previous:
         from writersroom.script.revisions import starred
 
@@ -81,14 +82,20 @@ def script_pages(job: Job) -> tuple[Page, ...]:
 
 
 def locked_pages(job: Job) -> LockedPages:
-    """The pages as they are now, held for later exports (`ScriptOptions.locked`)."""
+    """The pages as they are now, held for later exports (`ScriptOptions.locked`).
+
+    On pages that were locked before, A-pages keep the names they have now.
+    """
+    from writersroom.script.pages_handed_out import typed_omissions
     from writersroom.script.pages_locked import lock
 
-    ready = list(prepared(job))
-    return lock(_page_episodes(ready), _paginated(ready, job))
+    printed = _page_episodes(list(prepared(job)))
+    episodes, omitted = typed_omissions(printed)
+    scripts = tuple((each.number, each.screenplay.source) for each in printed)
+    return replace(lock(episodes, _paginated(episodes, job)), scripts=scripts, omitted=omitted)
 
 
-def _paginated(ready: list[Prepared], job: Job) -> tuple[Page, ...]:
+def _paginated(episodes: list[PageEpisode], job: Job) -> tuple[Page, ...]:
     options, layout = job.options, grid_layout(job)
     settings = PageSettings(
         mode=EpisodePages.CONTINUOUS if options.is_compact else EpisodePages.NEW_PAGE,
@@ -99,7 +106,6 @@ def _paginated(ready: list[Prepared], job: Job) -> tuple[Page, ...]:
         has_scene_numbers=options.has_scene_numbers,
         bilingual=options.bilingual,
     )
-    episodes = _page_episodes(ready)
     if options.locked:
         from writersroom.script.pages_locked import paginate_locked
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.pages_settings import Bilingual
 
 if TYPE_CHECKING:
-    from writersroom.script.pages_locked import LockedPages
+    from writersroom.script.pages_handed_out import LockedPages
     from writersroom.script.revisions import RevisionColour
 
 __all__ = ["Bilingual", "Paper", "ScriptOptions"]

@@ -31,7 +31,7 @@ class Prepared:
 
 def prepared(job: Job) -> Iterator[Prepared]:
     """The episodes of the job, with its progress."""
-    locked = dict(job.options.locked.scripts) if job.options.locked else {}
+    locked = dict(job.options.locked.texts) if job.options.locked else {}
     previous = dict(job.options.previous)
     for episode in job.each_episode():
         screenplay, number = episode.screenplay, episode.number

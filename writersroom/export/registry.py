@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from writersroom.export.panels import Picture
     from writersroom.production.shots import Shot
     from writersroom.script.pages import Page
-    from writersroom.script.pages_locked import LockedPages
+    from writersroom.script.pages_handed_out import LockedPages
     from writersroom.season import Episode, Season
 
 

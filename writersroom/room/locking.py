@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from writersroom.export.options import Paper, ScriptOptions
-    from writersroom.script.pages_locked import LockedPages
+    from writersroom.script.pages_handed_out import LockedPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,17 @@ class PageLocking(OpenRoom):
             return self._read(kept, season) if kept else None
 
     def lock_pages(
-        self, episodes: Collection[int] | None = None, *, options: ScriptOptions | None = None
+        self,
+        episodes: Collection[int] | None = None,
+        *,
+        options: ScriptOptions | None = None,
+        revised: bool = False,
     ) -> PageLock:
         """Lock the pages of `episodes` (None: all that are written), as they are printed now.
 
-        Pages locked earlier stay as they are; the new ones run on behind them.
+        Pages locked earlier stay as they are; the new ones run on behind them. With `revised` these
+        episodes are locked as they are now, between the pages locked earlier: A-pages keep their
+        names and scenes that are gone stay OMITTED.
 
         Raises:
             InputError: nothing is left to lock, or an episode in front of them would stay unlocked.
@@ -80,12 +86,18 @@ class PageLocking(OpenRoom):
             season, before = self.season(), self.page_lock()
             for number in episodes or ():
                 self._episode(number, season)
-            chosen = _to_lock(season, episodes, before)
+            again = _locked_again(before, episodes) if before and revised else frozenset()
+            chosen = _to_lock(season, episodes, before, again)
             wanted = _as_locked(options or DEFAULT, before) if before else options or DEFAULT
             now = self._clock()
             pages = lock_pages(
-                _with_locked_scripts(season, before), now=now, episodes=chosen, options=wanted
+                _with_locked_scripts(season, before, but=again),
+                now=now,
+                episodes=chosen,
+                options=wanted,
             )
+            if before and pages == before.pages:
+                raise _locked_already()
             paper = Paper.LETTER if wanted.paper is Paper.AUTO else wanted.paper
             made = PageLock(now, self.writer, paper, wanted.is_compact, pages)
             set_setting(self._bible, _name(season), _written(made, season))
@@ -137,7 +149,7 @@ class PageLocking(OpenRoom):
     def _read(self, kept: str, season: Season) -> PageLock:
         from writersroom.bible.history import scripts_by_digest
         from writersroom.export.options import Paper
-        from writersroom.script.pages_locked import LockedPages, PageStart
+        from writersroom.script.pages_handed_out import LockedPages, Omitted, PageStart
 
         try:
             value = json.loads(kept)
@@ -146,6 +158,10 @@ class PageLocking(OpenRoom):
             starts = tuple(
                 PageStart(str(name), int(episode), int(element), int(offset))
                 for name, episode, element, offset in value["starts"]
+            )
+            omitted = tuple(
+                Omitted(int(episode), int(line), str(number))
+                for episode, line, number in value.get("omitted", ())
             )
             at, writer = datetime.fromisoformat(value["at"]), str(value["writer"])
             paper, is_compact = Paper(value["paper"]), bool(value["compact"])
@@ -156,7 +172,7 @@ class PageLocking(OpenRoom):
         if set(digests.values()) - set(texts):
             raise _unreadable()
         scripts = tuple((number, texts[digest]) for number, digest in digests.items())
-        return PageLock(at, writer, paper, is_compact, LockedPages(scripts, starts))
+        return PageLock(at, writer, paper, is_compact, LockedPages(scripts, starts, omitted))
 
 
 def _name(season: Season) -> str:
@@ -178,6 +194,9 @@ def _written(lock: PageLock, season: Season) -> str:
             "compact": lock.is_compact,
             "scripts": scripts,
             "starts": starts,
+            "omitted": [
+                [each.episode, each.line, each.scene_number] for each in lock.pages.omitted
+            ],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -185,17 +204,17 @@ def _written(lock: PageLock, season: Season) -> str:
 
 
 def _to_lock(
-    season: Season, episodes: Collection[int] | None, before: PageLock | None
+    season: Season,
+    episodes: Collection[int] | None,
+    before: PageLock | None,
+    again: Collection[int],
 ) -> tuple[int, ...]:
     """The episodes of the new lock, those locked already among them."""
     written = [episode.number for episode in season.written]
     held = set(before.episodes) if before else set()
     chosen = held | (set(written) if episodes is None else set(episodes) & set(written))
-    if before is not None and chosen == held:
-        raise InputError(
-            _("The pages of these episodes are locked already."),
-            hint=_("To number them anew, unlock them first."),
-        )
+    if before is not None and chosen == held and not again:
+        raise _locked_already()
     skipped = [number for number in written if number < max(chosen, default=0)]
     missing = sorted(set(skipped) - chosen)
     if missing:
@@ -208,9 +227,17 @@ def _to_lock(
     return tuple(sorted(chosen))
 
 
-def _with_locked_scripts(season: Season, lock: PageLock | None) -> Season:
+def _locked_again(before: PageLock, episodes: Collection[int] | None) -> frozenset[int]:
+    """The locked episodes that are to be locked as they are now."""
+    return frozenset(n for n in before.episodes if episodes is None or n in episodes)
+
+
+def _with_locked_scripts(
+    season: Season, lock: PageLock | None, *, but: Collection[int] = ()
+) -> Season:
     """The season with the locked episodes as they were handed out, so that their pages stay."""
     scripts = dict(lock.pages.scripts) if lock else {}
+    scripts = {number: script for number, script in scripts.items() if number not in but}
     episodes = tuple(
         replace(facts, script=scripts.get(facts.number, facts.script))
         for facts in season.facts.episodes
@@ -225,7 +252,7 @@ def _as_locked(options: ScriptOptions, lock: PageLock) -> ScriptOptions:
         options,
         paper=lock.paper if options.paper is Paper.AUTO else options.paper,
         is_compact=lock.is_compact,
-        previous=options.previous or lock.pages.scripts,
+        previous=options.previous or lock.pages.texts,
         locked=lock.pages,
     )
 
@@ -240,6 +267,13 @@ def _refuse_renumbered(season: Season, keys: dict[int, int]) -> None:
                 ),
                 hint=_("Number it back, or unlock the pages and lock them again."),
             )
+
+
+def _locked_already() -> InputError:
+    return InputError(
+        _("The pages of these episodes are locked already."),
+        hint=_("--revised locks their A-pages too; to number them anew, unlock them first."),
+    )
 
 
 def _unreadable() -> StoreError:

@@ -5,18 +5,18 @@ The model and its reasons: docs/decisions/0007-locked-pages.md.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 from writersroom.script.alignment import Alignment
-from writersroom.script.elements import Element, Kind, Screenplay, Span
+from writersroom.script.elements import Element, Kind, Screenplay
 from writersroom.script.fountain import read_fountain
 from writersroom.script.pages import LETTER, PageLayout, PageSettings, episode_blocks
 from writersroom.script.pages_acts import OMITTED
 from writersroom.script.pages_blocks import Block, Dual
 from writersroom.script.pages_filling import Filler, Page
+from writersroom.script.pages_handed_out import NOWHERE, LockedPages, PageStart
+from writersroom.script.pages_names import labels, number_of, span
 from writersroom.script.pages_scenes import with_scene_continueds
 from writersroom.script.pages_settings import DEFAULT
 from writersroom.script.pages_splits import divided_at
@@ -27,55 +27,8 @@ if TYPE_CHECKING:
     from writersroom.script.pages import PageEpisode
     from writersroom.script.pages_blocks import AnyBlock
 
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Letters of A-pages; I and O look like digits."""
 _CARD = -1
 """The element index of an episode's card."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageStart:
-    """Where a locked page began, in the text that was locked."""
-
-    name: str
-    """As people say it: `12`, `12A`."""
-    episode: int
-    element: int
-    """Index into the locked script's elements; -1 for the episode's card."""
-    offset: int
-    """Characters of that element's printed text that stand on earlier pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class LockedPages:
-    """A pagination that was handed out: the scripts as they were, and where each page began."""
-
-    scripts: tuple[tuple[int, str], ...]
-    """Episode number and Fountain text, in printed order."""
-    starts: tuple[PageStart, ...]
-
-    def to_json(self) -> str:
-        """As text, for keeping it in a file."""
-        starts = [[each.name, each.episode, each.element, each.offset] for each in self.starts]
-        return json.dumps({"scripts": self.scripts, "starts": starts}, ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, text: str) -> LockedPages:
-        """What `to_json` wrote.
-
-        Raises:
-            ValueError: it is something else.
-        """
-        try:
-            kept = json.loads(text)
-            scripts = tuple((int(number), str(script)) for number, script in kept["scripts"])
-            starts = tuple(
-                PageStart(str(name), int(episode), int(element), int(offset))
-                for name, episode, element, offset in kept["starts"]
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError("not a record of locked pages") from error
-        return cls(scripts, starts)
 
 
 def lock(episodes: Iterable[PageEpisode], pages: Iterable[Page]) -> LockedPages:
@@ -127,7 +80,7 @@ def with_omitted(before: Screenplay, after: Screenplay, word: str = OMITTED) -> 
         scene = before.elements[index]
         if scene.kind is Kind.SCENE_HEADING and scene.scene_number not in {"", *kept}:
             place = _scene_end(after, both.place_after(index))
-            element = Element(Kind.SCENE_HEADING, word, Span(0, 0, 0, 0), "", scene.scene_number)
+            element = Element(Kind.SCENE_HEADING, word, NOWHERE, "", scene.scene_number)
             inserted.setdefault(place, []).append(element)
     elements: list[Element] = []
     for place in range(len(after.elements) + 1):
@@ -159,7 +112,7 @@ def _segments(
 ) -> list[list[AnyBlock]]:
     """The blocks of each locked page, in order."""
     segments: list[list[AnyBlock]] = [[] for _ in locked.starts] or [[]]
-    scripts = dict(locked.scripts)
+    scripts = dict(locked.texts)
     page = 0
     for episode in episodes:
         cuts: list[_Cut] = []
@@ -227,7 +180,7 @@ def _changed(
     settings: PageSettings,
 ) -> Iterator[Page]:
     """`pages`, those marked that are not what was handed out under their name."""
-    scripts = dict(locked.scripts)
+    scripts = dict(locked.texts)
     before = [
         replace(each, screenplay=read_fountain(scripts[each.number]))
         for each in episodes
@@ -267,46 +220,16 @@ def _numbered(
                 empty.append(names[place])
             continue
         if empty and made:
-            made[-1] = replace(made[-1], label=_span(made[-1].name, empty[-1]))
+            made[-1] = replace(made[-1], label=span(made[-1].name, empty[-1]))
             empty = []
-        own = _span(empty[0], names[place]) if empty else names[place]
+        own = span(empty[0], names[place]) if empty else names[place]
         empty = []
         following = names[place + 1] if place + 1 < len(names) else None
-        labels = _labels(names[place], following)
+        more = labels(names[place], following, names)
         for number, page in enumerate(pages):
-            name = own if number == 0 else next(labels)
-            made.append(replace(page, number=_number(name), label=name))
+            name = own if number == 0 else next(more)
+            made.append(replace(page, number=number_of(name), label=name))
     if empty and made:
-        made[-1] = replace(made[-1], label=_span(made[-1].name, empty[-1]))
+        made[-1] = replace(made[-1], label=span(made[-1].name, empty[-1]))
     for page in made:
         yield replace(page, label="") if page.label == str(page.number) else page
-
-
-def _labels(name: str, following: str | None) -> Iterator[str]:
-    """Names for the pages behind `name`: 13, 14 at the end; 12A, 12B; A12A before a locked 12A."""
-    if following is None and name.isdigit():
-        yield from map(str, count(int(name) + 1))
-    elif following is not None and _is_behind(following, name):
-        yield from (f"{letter}{following}" for letter in _letters())
-    else:
-        yield from (f"{name}{letter}" for letter in _letters())
-
-
-def _is_behind(following: str, name: str) -> bool:
-    """Whether `following` is an A-page of `name`."""
-    return following.startswith(name) and following[len(name) :].isalpha()
-
-
-def _letters() -> Iterator[str]:
-    for times in count(1):
-        yield from (letter * times for letter in _LETTERS)
-
-
-def _span(first: str, last: str) -> str:
-    """`12-13`; a span that grows keeps its first name."""
-    return f"{first.partition('-')[0]}-{last}"
-
-
-def _number(name: str) -> int:
-    digits = "".join(char if char.isdigit() else " " for char in name).split()
-    return int(digits[0]) if digits else 1
