@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from typing_extensions import override
 
 from writersroom.i18n import _
 from writersroom.tui.actions import ON_MARKED, actions_of
 from writersroom.tui.show import show_line
 from writersroom.tui.tabs import tab_strip
+from writersroom.tui.widgets.keys_footer import KeysFooter
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -49,7 +50,7 @@ class RoomScreen(Screen[None]):
         yield Static(show_line(_("This terminal is too small: 60 x 18 at least.")), id="too-small")
         yield Static(id="tabs")
         yield from self.compose_body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     def compose_body(self) -> ComposeResult:
         """The widgets between tab strip and footer."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.dialogs.panel import Panel
 from writersroom.tui.show import show
+from writersroom.tui.widgets.keys_footer import KeysFooter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,7 +68,7 @@ class WelcomeScreen(Screen[None]):
                 ),
                 classes="hint",
             )
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start on the first way in."""
