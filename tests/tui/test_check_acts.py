@@ -46,7 +46,7 @@ def test_a_rule_is_set_and_a_finding_waived_by_keys_and_both_are_taken_back(tmp_
             await wait_until(pilot, lambda: settings(app) == "")
 
             await wait_until(pilot, lambda: checks.marked is not None)
-            await press(pilot, "w", *"quiet on purpose", "ctrl+j")
+            await press(pilot, "w", *"meant", "ctrl+j")
             await wait_until(
                 pilot, lambda: checks.marked is not None and checks.marked.waiver is not None
             )
@@ -62,7 +62,7 @@ def test_a_rule_is_set_and_a_finding_waived_by_keys_and_both_are_taken_back(tmp_
     run(see())
     with Room.open(path) as room:
         (waiver,) = room.season().facts.waivers
-        assert waiver.reason == "quiet on purpose"
+        assert waiver.reason == "meant"
         assert {r.op for r in room.history() if r.entity == "waiver"} >= {"insert", "delete"}
 
 
