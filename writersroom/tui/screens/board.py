@@ -11,10 +11,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import DataTable, Input, Static
 from typing_extensions import override
 
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.screens.board_mouse import BoardMouse
-from writersroom.tui.show import fit, show, show_line
+from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.beat_cards import BeatCards
 from writersroom.tui.widgets.grid import Grid
 from writersroom.tui.widgets.query_input import QueryInput
@@ -24,14 +24,22 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from writersroom.season import Episode
+    from writersroom.tui.board_columns import Columns
     from writersroom.tui.board_filter import Names
     from writersroom.tui.board_lanes import Lane
-    from writersroom.tui.board_rows import BoardRow, Layout
+    from writersroom.tui.board_rows import BoardRow
     from writersroom.tui.state import State
 
-Column = tuple[str, str, int]
-"""Field of `BoardRow`, heading, cells; 0 takes what is left."""
-MOST_LANES = 12
+_ON_WHOLE = ("board.earlier", "board.later", "board.move", "board.split", "board.join")
+_ON_EPISODES = (*_ON_WHOLE, "board.open", "board.edit", "board.status", "board.lock")
+_ON_BEATS = (
+    "cards.new",
+    "cards.edit",
+    "cards.delete",
+    "cards.earlier",
+    "cards.later",
+    "cards.move",
+)
 
 
 class BoardScreen(BoardMouse):
@@ -135,9 +143,9 @@ class BoardScreen(BoardMouse):
         season = state.season
         if self._names is None or self._names.season is not season:
             self._names = self._filter.names = Names(season)
-        query = read_query(self._filter.value)
+        query, layout = read_query(self._filter.value), self._columns.layout
         rows = await asyncio.to_thread(
-            lambda: list(board_rows(season, state.by_episode, query, self._names, self._layout))
+            lambda: list(board_rows(season, state.by_episode, query, self._names, layout))
         )
         lanes = lanes_of(season)
         line = season_line(season)
@@ -185,71 +193,21 @@ class BoardScreen(BoardMouse):
     # -- columns
 
     @property
-    def _layout(self) -> Layout:
-        from writersroom.tui.board_rows import layout_for
+    def _columns(self) -> Columns:
+        from writersroom.tui.board_columns import Columns
 
-        return layout_for(self._width)
-
-    @property
-    def _is_roomy(self) -> bool:
-        """A wide grid has lanes without being asked."""
-        from writersroom.tui.board_rows import ROOMY
-
-        return self._layout == ROOMY
-
-    @property
-    def _shows_lanes(self) -> bool:
-        wanted = self._asked_lanes
-        return bool(self._lanes) and (self._is_roomy if wanted is None else wanted)
-
-    @property
-    def _shown_lanes(self) -> tuple[Lane, ...]:
-        from writersroom.tui.board_lanes import lane_cells
-
-        layout = self._layout
-        spare = self._width // 6 if self._is_roomy else layout.time + layout.whole_hook
-        return self._lanes[: min(spare // lane_cells(self._lanes), MOST_LANES)]
-
-    def _columns(self) -> list[Column]:
-        """What stands in the grid now; a narrow one has lanes in the place of time and hook."""
-        layout = self._layout
-        columns: list[Column] = [("mark", N_("No."), 4), ("title", N_("Title"), 0)]
-        columns.append(("status", N_("Status"), 8))
-        if self._is_roomy or not self._shows_lanes:
-            columns += [("time", N_("Time"), layout.time), ("hook", N_("Hook"), layout.whole_hook)]
-        if self._shows_lanes:
-            from writersroom.tui.board_lanes import lane_cells
-
-            shown = self._shown_lanes
-            columns.append(("lanes", "", max(len(shown) * lane_cells(shown), 1)))
-        return [*columns, ("findings", N_("Findings"), 9)]
+        is_dark = self.app.current_theme.dark
+        return Columns(self._width, self._lanes, self._asked_lanes, is_dark=is_dark)
 
     def _make_columns(self) -> None:
-        from writersroom.tui.board_lanes import lane_text, legend
-
         self._is_laid_out = False
-        grid = self._grid
+        grid, columns = self._grid, self._columns
         grid.clear(columns=True)
-        is_dark = self.app.current_theme.dark
-        for name, label, cells in self._columns():
-            head = show(_(label)) if label else lane_text(self._shown_lanes, 0, is_dark=is_dark)
-            grid.add_column(head, key=name, width=cells or self._title_cells())
-        line = Text(no_wrap=True)
-        if self._shows_lanes:
-            shown = len(self._shown_lanes)
-            for one in legend(self._lanes, shown, is_dark=is_dark):
-                line.append_text(one)
-                line.append("   ")
-            if more := len(self._lanes) - shown:
-                line.append_text(show_line(_("{count} more").format(count=more)))
-        legend_line = self.query_one("#season-arcs", Static)
-        legend_line.display = self._shows_lanes
-        legend_line.update(line)
-
-    def _title_cells(self) -> int:
-        columns = self._columns()
-        fixed = sum(cells for _name, _label, cells in columns) + 2 * len(columns)
-        return max(self._width - fixed - 2, self._layout.title)
+        for name, head, cells in columns.heads():
+            grid.add_column(head, key=name, width=cells)
+        line = self.query_one("#season-arcs", Static)
+        line.display = columns.shows_lanes
+        line.update(columns.legend())
 
     @on(Grid.Resized)
     def _lay_out(self, event: Grid.Resized) -> None:
@@ -272,47 +230,30 @@ class BoardScreen(BoardMouse):
                 ).format(key=keys_of(self))
             )
             return
-        self._asked_lanes = not self._shows_lanes
+        self._asked_lanes = not self._columns.shows_lanes
         self._show_anew()
 
     # -- rows
 
     def _fill(self, rows: list[BoardRow]) -> None:
-        grid, old = self._grid, self._rows
+        grid, old, columns = self._grid, self._rows, self._columns
         here = self.room_app.episode
         numbers = [row.number for row in rows]
+        self._rows = rows
         if numbers != [row.number for row in old] or not self._is_laid_out:
             self._is_laid_out = True
-            self._rows = rows
             grid.clear()
             for row in rows:
-                grid.add_row(*self._cells(row), key=str(row.number))
+                grid.add_row(*columns.cells(row), key=str(row.number))
         else:
-            self._rows = rows
-            names = [name for name, _label, _cells in self._columns()]
+            names = columns.names
             for before, after in zip(old, rows, strict=True):
                 if before != after or "lanes" in names:
-                    for name, cell in zip(names, self._cells(after), strict=True):
+                    for name, cell in zip(names, columns.cells(after), strict=True):
                         if grid.get_cell(str(after.number), name) != cell:
                             grid.update_cell(str(after.number), name, cell)
         if here in numbers and numbers.index(here) != grid.cursor_row:
             grid.move_cursor(row=numbers.index(here))
-
-    def _cells(self, row: BoardRow) -> list[Text]:
-        from writersroom.tui.board_lanes import lane_text
-
-        style, cells = "dim" if row.is_wall else "", []
-        for name, _label, width in self._columns():
-            if name == "lanes":
-                shown, is_dark = self._shown_lanes, self.app.current_theme.dark
-                cells.append(
-                    show("-" * width, style)
-                    if row.is_wall
-                    else lane_text(shown, row.number, is_dark=is_dark)
-                )
-            else:
-                cells.append(show(fit(getattr(row, name), width or self._title_cells()), style))
-        return cells
 
     # -- the marked episode
 
@@ -394,6 +335,25 @@ class BoardScreen(BoardMouse):
             self._filter.value = ""
             self._filter.display = False
         self._grid.focus()
+
+    @override
+    def why_not(self) -> dict[str, str]:
+        """What needs an episode, one that is not locked, or a beat."""
+        from writersroom.checks.gate import BEHIND_THE_GATE
+
+        episode = self.marked
+        if episode is None:
+            reasons = dict.fromkeys((*_ON_EPISODES, *_ON_BEATS), _("there is no episode"))
+        elif episode.facts.status in BEHIND_THE_GATE:
+            reasons = dict.fromkeys((*_ON_WHOLE, *_ON_BEATS), _("the episode is locked"))
+        elif not episode.beats:
+            needed = [name for name in _ON_BEATS if name != "cards.new"]
+            reasons = dict.fromkeys(needed, _("there is no beat"))
+        else:
+            reasons = {}
+        if not self._lanes:
+            reasons["board.lanes"] = _("no beat names an arc")
+        return reasons
 
     # -- going
 
