@@ -60,3 +60,47 @@ def test_broken_text_is_refused_in_one_line(data: bytes) -> None:
         decode(data, "a.txt")
     assert "\n" not in refused.value.message
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL.replace("妳", "你"), "big5"),
+        (TRADITIONAL, "cp950"),
+        (JAPANESE, "shift_jis"),
+        (KOREAN, "euc_kr"),
+        (FRENCH, "cp1252"),
+        (RUSSIAN, "KOI8-R"),
+        (CHINESE, "utf-16-le"),
+        (CHINESE, "utf-16"),
+        (CHINESE, "utf-8-sig"),
+    ],
+)
+def test_an_encoding_that_is_named_is_read(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt", encoding) == text
+
+
+def test_a_named_encoding_is_kept_to_the_byte() -> None:
+    with pytest.raises(InputError, match="is not in big5: byte 8 does not fit"):
+        decode(b"abc DE " + b"\xff\xff", "a.txt", "big5")
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64", "unicode_escape", "punycode", "a\0b", "ß"])
+def test_what_is_no_encoding_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="There is no encoding") as refused:
+        decode(b"INT. A", "a.txt", name)
+    assert "cp950" in refused.value.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "big5", "cp1252"])
+def test_the_refusal_names_the_option(encoding: str) -> None:
+    text = FRENCH if encoding == "cp1252" else "第一集\n林晚走進來。\n"
+    with pytest.raises(InputError) as refused:
+        decode(text.encode(encoding), "a.txt")
+    assert "--encoding" in refused.value.hint
+
+
+def test_zeros_that_are_no_text_are_none_in_any_encoding() -> None:
+    for encoding in ("", "cp1252", "utf-16-le"):
+        with pytest.raises(InputError, match="holds no plain text"):
+            decode(bytes(64) + b"\x01\x02", "a.bin", encoding)

@@ -165,7 +165,7 @@ def test_a_second_lock_names_pages_around_the_first_a_page() -> None:
 def test_pages_between_locked_pages_have_names(
     name: str, following: str | None, expected: list[str]
 ) -> None:
-    found = labels(name, following, {name, following})
+    found = labels(name, following, {name, following or ""})
     assert [next(found), next(found)] == expected
 
 

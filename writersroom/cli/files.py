@@ -37,10 +37,16 @@ format_option = click.option(
     show_default=True,
     help=_("Format of the script; auto looks at the text."),
 )
+encoding_option = click.option(
+    "--encoding",
+    default="",
+    metavar="NAME",
+    help=_("What text files are in: big5, shift_jis, cp1252, …; else UTF-8, UTF-16 or GB18030."),
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
-def manuscript_of(source: str, format_name: str) -> Manuscript:
+def manuscript_of(source: str, format_name: str, encoding: str) -> Manuscript:
     """The script file at `source` (`-`: standard input), read.
 
     Raises:
@@ -49,18 +55,20 @@ def manuscript_of(source: str, format_name: str) -> Manuscript:
     from writersroom.script.reading import read_script
 
     name, data = read_source(source)
-    return read_script(_("standard input") if name == "-" else name, data, format_name)
+    shown = _("standard input") if name == "-" else name
+    return read_script(shown, data, format_name, encoding=encoding)
 
 
 @click.command()
 @click.argument("source", metavar="SRC")
 @format_option
+@encoding_option
 @json_option
-def parse(source: str, format_name: str, as_json: bool) -> None:
+def parse(source: str, format_name: str, encoding: str, as_json: bool) -> None:
     """Print the elements of the script file SRC (`-`: standard input)."""
     from writersroom.script.reading import manuscript_json
 
-    manuscript = manuscript_of(source, format_name)
+    manuscript = manuscript_of(source, format_name, encoding)
     _tell(manuscript.notices)
     if as_json:
         print_json(manuscript_json(manuscript))
@@ -79,6 +87,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
 @click.command()
 @click.argument("source", metavar="SRC")
 @format_option
+@encoding_option
 @json_option
 @click.option(
     "--language", type=click.Choice(["en", "zh", "auto"]), default="auto", show_default=True
@@ -114,6 +123,7 @@ def parse(source: str, format_name: str, as_json: bool) -> None:
 def time(
     source: str,
     format_name: str,
+    encoding: str,
     as_json: bool,
     language: str,
     bible: str,
@@ -132,7 +142,7 @@ def time(
     settings = replace(standards.settings, language=Language(language))
     timed = [
         (episode, episode_time(episode.screenplay, settings))
-        for episode in manuscript_of(source, format_name).episodes
+        for episode in manuscript_of(source, format_name, encoding).episodes
     ]
     if as_json:
         print_json([_time_json(episode, time, standards) for episode, time in timed])
@@ -224,6 +234,7 @@ def _time_json(episode: ReadEpisode, time: EpisodeTime, standards: Standards) ->
 @click.argument("source", metavar="SRC")
 @click.argument("destination", metavar="DST")
 @format_option
+@encoding_option
 @click.option(
     "--to",
     default="",
@@ -242,6 +253,7 @@ def convert(
     source: str,
     destination: str,
     format_name: str,
+    encoding: str,
     to: str,
     into: str,
     force: bool,
@@ -253,7 +265,7 @@ def convert(
     from writersroom.export.writing import refuse_overwriting, write_bytes
 
     suffix = _suffix(destination, to, into)
-    manuscript = manuscript_of(source, format_name)
+    manuscript = manuscript_of(source, format_name, encoding)
     if destination != "-":
         refuse_overwriting(Path(destination), replace_existing=force)
     if into:

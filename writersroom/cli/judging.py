@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from writersroom.cli.files import encoding_option
 from writersroom.cli.output import narrate, print_json, read_source, say, table
 from writersroom.cli.settings import flags_of, settings_flags
 from writersroom.errors import ExitStatus, GateShut, InputError
@@ -48,6 +49,7 @@ def is_bible(source: str) -> bool:
 @click.option(
     "--github", is_flag=True, help=_("Print annotations a code host shows beside the lines.")
 )
+@encoding_option
 @settings_flags
 @click.option(
     "--fail-on",
@@ -65,6 +67,7 @@ def check(
     sources: tuple[str, ...],
     as_json: bool,
     github: bool,
+    encoding: str,
     fail_on: str,
     explain: str | None,
     waivers: bool,
@@ -86,7 +89,7 @@ def check(
     _refuse_strangers(names)
     if waivers:
         return _list_waivers(names, series, as_json=as_json)
-    found = _found(names, episodes, layer, series)
+    found = _found(names, episodes, layer, series, encoding)
     for notice in found.notices:
         narrate(notice)
     if as_json:
@@ -188,7 +191,11 @@ def _list_waivers(names: Sequence[str], series: str, *, as_json: bool) -> int:
 
 
 def _found(
-    names: Sequence[str], episodes: frozenset[int] | None, layer: Layer, series: str
+    names: Sequence[str],
+    episodes: frozenset[int] | None,
+    layer: Layer,
+    series: str,
+    encoding: str,
 ) -> _Found:
     from writersroom.checks.plugins import broken_words, plugins
     from writersroom.checks.settings import notices_of
@@ -208,7 +215,7 @@ def _found(
     from writersroom.room.judging import settings_for_scripts
 
     paths = [Path(name) for name in names]
-    plan = plan_import(paths)
+    plan = plan_import(paths, encoding=encoding)
     _refuse_missing(episodes, {episode.number for episode in plan.episodes})
     settings = settings_for_scripts(paths).with_layer(layer)
     findings = check_scripts(plan, episodes=episodes, settings=settings)

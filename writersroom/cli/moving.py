@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.files import format_option
+from writersroom.cli.files import encoding_option, format_option
 from writersroom.cli.layout import layout_options, script_options
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.errors import InputError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("bible")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @format_option
+@encoding_option
 @click.option("--series", default="", help=_("Title of the series to import into."))
 @click.option(
     "--from-episode", type=click.IntRange(1, 9999), help=_("Number the episodes from here.")
@@ -38,6 +39,7 @@ def import_(
     bible: str,
     sources: tuple[str, ...],
     format_name: str,
+    encoding: str,
     series: str,
     from_episode: int | None,
     replace: bool,
@@ -50,7 +52,9 @@ def import_(
     """
     from writersroom.room.importing import import_scripts, plan_import
 
-    plan = plan_import([Path(s) for s in sources], format_name, from_episode=from_episode)
+    plan = plan_import(
+        [Path(s) for s in sources], format_name, from_episode=from_episode, encoding=encoding
+    )
     _tell_plan(plan)
     if dry_run:
         narrate(_("Nothing was written: this was a dry run."))

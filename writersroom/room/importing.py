@@ -157,12 +157,16 @@ class Imported:
 
 
 def plan_import(
-    sources: Sequence[Path], format_name: str = "auto", *, from_episode: int | None = None
+    sources: Sequence[Path],
+    format_name: str = "auto",
+    *,
+    from_episode: int | None = None,
+    encoding: str = "",
 ) -> Import:
     """Read script files and folders of them; writes nothing.
 
     Episodes keep the numbers their files or file names give them; a file that gives none takes the
-    next free one.
+    next free one. Text files are in `encoding`, where one is named.
 
     A file of a folder that cannot be read is passed over and named in `unread`; one that was named
     itself stops the import.
@@ -175,9 +179,8 @@ def plan_import(
     for path in _files(sources):
         try:
             data = _bytes_of(path)
-            parts.append(
-                Part(path.name, data, read_script(path.name, data, format_name), str(path))
-            )
+            read = read_script(path.name, data, format_name, encoding=encoding)
+            parts.append(Part(path.name, data, read, str(path)))
         except InputError as refusal:
             if path in sources:
                 raise

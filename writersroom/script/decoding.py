@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16, GB18030; anything else is refused rather than guessed."""
+"""Bytes to text: UTF-8, UTF-16, GB18030, or what a person names; nothing else is guessed."""
 
 from __future__ import annotations
 
@@ -39,11 +39,21 @@ _OTHER_FILES = (
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 
-def decode(data: bytes, name: str) -> str:
+_NO_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Codecs of Python that read more than letters."""
+
+
+def decode(data: bytes, name: str, encoding: str = "") -> str:
     """The text of a file, without its byte order mark.
 
+    Args:
+        data: the bytes of the file.
+        name: of the file, for messages.
+        encoding: what a person says it is in; empty to see for ourselves.
+
     Raises:
-        InputError: it is empty, binary, too large, or in an encoding nobody here can be sure of.
+        InputError: it is empty, binary, too large, or in an encoding nobody here can be sure of;
+            or it is not in `encoding`, or there is no such encoding.
     """
     if not data.strip():
         raise InputError(
@@ -54,15 +64,57 @@ def decode(data: bytes, name: str) -> str:
             _("“{name}” is too large to be a script.").format(name=name),
             hint=_("Scripts of whole seasons have a few megabytes; split the file."),
         )
-    for mark, encoding in _MARKS:
+    if encoding:
+        return _as_named(data, name, encoding)
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name)
+            return _strictly(data[len(mark) :], marked, name)
+    if _is_unmarked_utf16(data):
+        raise _unknown(name)
     if b"\0" in data or data.startswith(_OTHER_FILES) or _WEB_PAGE.match(data):
         raise _binary(name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _chinese(data, name)
+
+
+def _as_named(data: bytes, name: str, encoding: str) -> str:
+    """The text in the encoding a person named: every byte must be of it."""
+    try:
+        codec = codecs.lookup(encoding.strip())
+    except (LookupError, ValueError):
+        codec = None
+    if codec is None or codec.name.replace("-", "_") in _NO_TEXT:
+        raise _no_such_encoding(encoding)
+    try:
+        text = data.decode(codec.name)
+    except LookupError as error:  # a codec that makes no text, such as base64
+        raise _no_such_encoding(encoding) from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            _("“{name}” is not in {encoding}: byte {place} does not fit.").format(
+                name=name, encoding=encoding, place=error.start + 1
+            ),
+            hint=_("Name another encoding, or save the file as UTF-8."),
+        ) from error
+    if "\0" in text:
+        raise _binary(name)
+    return text.removeprefix("\ufeff")
+
+
+def _is_unmarked_utf16(data: bytes) -> bool:
+    """Whether it would be lines of text as UTF-16; which of the two byte orders, nobody says."""
+    if b"\0" not in data:
+        return False
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and any(sign in text for sign in "\n\r "):
+            return True
+    return False
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -122,7 +174,19 @@ def _binary(name: str) -> InputError:
 def _unknown(name: str) -> InputError:
     return InputError(
         _("“{name}” is in an encoding that cannot be told.").format(name=name),
-        hint=_("Open it in the program it came from and save it as UTF-8."),
+        hint=_(
+            "Name it with --encoding, such as big5, cp950, shift_jis, euc_kr, cp1252 or utf-16-le, "
+            "or save the file as UTF-8."
+        ),
+    )
+
+
+def _no_such_encoding(encoding: str) -> InputError:
+    return InputError(
+        _("There is no encoding “{name}”.").format(name=encoding),
+        hint=_(
+            "Common ones are utf-8, gb18030, big5, cp950, shift_jis, euc_kr, cp1252, utf-16-le."
+        ),
     )
 
 

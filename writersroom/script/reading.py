@@ -28,14 +28,22 @@ _SUFFIXES = {".fountain": "fountain", ".spmd": "fountain", ".fdx": "fdx"}
 _NUMBER = re.compile(r"(?:\Aep?|[\W_]ep?|episode|第|\A)[\s._-]{0,3}(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
-def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscript:  # noqa: A002
+def read_script(
+    path_or_name: str,
+    data: bytes,
+    format: str = "auto",  # noqa: A002
+    *,
+    encoding: str = "",
+) -> Manuscript:
     """The manuscript in a script file; the name gives its suffix and, in `ep07.fountain`, its number.
 
     `auto` goes by the suffix, then by what the text looks like. Word files go by their styles
-    where these are those of a screenplay, and are read as text elsewhere.
+    where these are those of a screenplay, and are read as text elsewhere. `encoding` is what a person
+    says a text file is in; FDX and Word files name their own.
 
     Raises:
-        InputError: the file is empty, binary, in an unknown encoding or broken; or no such format.
+        InputError: the file is empty, binary, in an unknown encoding or broken; or there is no such
+            format or encoding.
     """
     if format not in FORMATS:
         raise InputError(
@@ -48,7 +56,7 @@ def read_script(path_or_name: str, data: bytes, format: str = "auto") -> Manuscr
         format = _SUFFIXES.get(suffix, "auto")  # noqa: A001 - settled step by step
     if data.strip() and (format == "fdx" or (format == "auto" and _is_fdx(data))):
         return _fdx(data)
-    text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name)
+    text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name, encoding)
     if format == "auto" and suffix == ".docx":
         from writersroom.script.styled_word import read_styled_word
 
