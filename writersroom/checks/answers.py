@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.bible.facts import HookFacts
-    from writersroom.checks.passages import Mark
+    from writersroom.checks.passages import Mark, Passages
     from writersroom.checks.threads import Course, Touch
     from writersroom.season import Episode, Season
 
@@ -56,10 +57,9 @@ def questions_are_answered_once(season: Season) -> Iterator[Finding]:
     """Each hook has one answer: one finding for each answer that comes after it."""
     hooks = [hook for hook in season.facts.hooks if kind_of(hook)]
     answers = [
-        (episode, [m for m in passages(episode).marked("pickup") if _is_answer(m)])
-        for episode in season.written
+        (episode, marks) for episode in season.written if (marks := _answers(passages(episode)))
     ]
-    if not hooks or not (any(marks for _e, marks in answers) or any(h.thread for h in hooks)):
+    if not hooks or not (answers or any(hook.thread for hook in hooks)):
         yield from lacking(season, _("hooks with threads, or `[[pickup: answer]]`"))
         return
     yield from _paid_again(hooks, season)
@@ -69,8 +69,9 @@ def questions_are_answered_once(season: Season) -> Iterator[Finding]:
             yield from ledger.answer(episode, mark)
 
 
-def _is_answer(mark: Mark) -> bool:
-    return mark.value.strip().lower() == _ANSWER
+@lru_cache(maxsize=512)
+def _answers(parts: Passages) -> tuple[Mark, ...]:
+    return tuple(mark for mark in parts.marked("pickup") if mark.value.strip().lower() == _ANSWER)
 
 
 def _paid_again(hooks: list[HookFacts], season: Season) -> Iterator[Finding]:
@@ -79,13 +80,15 @@ def _paid_again(hooks: list[HookFacts], season: Season) -> Iterator[Finding]:
     for hook in hooks:
         if name := hook.thread.strip().casefold():
             asked.setdefault(name, []).append(hook)
+    known = courses(season)
     for name, own in asked.items():
-        course = courses(season).get(name)
-        paid = sorted(set(course.paid)) if course is not None else []
-        for first, second in pairwise(paid):
+        course = known.get(name)
+        if course is None or len(course.paid) < 2:
+            continue
+        for first, second in pairwise(sorted(set(course.paid))):
             before = [hook for hook in own if hook.episode < first[0]]
             is_open = any(first[0] <= hook.episode < second[0] for hook in own)
-            if course is None or not before or is_open or first[0] == second[0]:
+            if not before or is_open or first[0] == second[0]:
                 continue
             if not any(first < planted < second for planted in course.planted):
                 yield _again(season, before[-1], course, first, second)
