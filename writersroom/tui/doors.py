@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Progress = Callable[[int, int, str], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Doors:
@@ -18,8 +20,8 @@ class Doors:
     """Path, title, language (`en` or `zh`), planned episodes."""
     import_files: Callable[[str, str], str]
     """The script file, and the path of the bible to make."""
-    sample: Callable[[str, str], str]
-    """Language, and the folder to put it in."""
+    sample: Callable[[str, str, Progress], str]
+    """Language, the folder to put it in, and who hears of each step."""
 
 
 def _new(path: str, title: str, language: str, episodes: int) -> str:
@@ -35,10 +37,10 @@ def _import_files(source: str, path: str) -> str:
     return import_scripts(path, plan_import([Path(source).expanduser()])).target
 
 
-def _sample(language: str, folder: str) -> str:
+def _sample(language: str, folder: str, progress: Progress) -> str:
     from writersroom.room.samples import build_sample
 
-    return str(build_sample(language, Path(folder)).bible)
+    return str(build_sample(language, Path(folder), progress=progress).bible)
 
 
 def room_doors() -> Doors:

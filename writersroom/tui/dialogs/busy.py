@@ -36,9 +36,10 @@ class Busy(ModalScreen[None]):
     DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, can_stop: bool = True) -> None:
+        """Where the work hears of no stop, `can_stop` is False and none is offered."""
         super().__init__()
-        self._title = title
+        self._title, self._can_stop = title, can_stop
         self._stop = threading.Event()
 
     @override
@@ -48,7 +49,8 @@ class Busy(ModalScreen[None]):
             yield Static(show(self._title, "bold"), classes="title")
             yield ProgressBar(show_eta=False, id="progress")
             yield Static(id="step")
-            yield Static(show(_("Esc cancels.")), classes="hint", id="how")
+            hint = _("Esc cancels.") if self._can_stop else ""
+            yield Static(show(hint), classes="hint", id="how")
 
     def is_cancelled(self) -> bool:
         """Whether the person asked to stop; safe to call from any thread."""
@@ -67,5 +69,7 @@ class Busy(ModalScreen[None]):
 
     def action_cancel(self) -> None:
         """Ask the work to stop; it does so at its next step."""
+        if not self._can_stop:
+            return
         self._stop.set()
         self.query_one("#how", Static).update(show(_("Stopping at the next step.")))

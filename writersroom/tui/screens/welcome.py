@@ -108,7 +108,7 @@ class WelcomeScreen(Screen[None]):
         def make(values: Mapping[str, str] | None) -> None:
             if values is not None:
                 self._enter(
-                    _("Making the bible"),
+                    Busy(_("Making the bible"), can_stop=False),
                     lambda: self._doors.new(
                         _path(values["path"]),
                         values["title"],
@@ -141,7 +141,7 @@ class WelcomeScreen(Screen[None]):
         def take(values: Mapping[str, str] | None) -> None:
             if values is not None:
                 self._enter(
-                    _("Importing"),
+                    Busy(_("Importing"), can_stop=False),
                     lambda: self._doors.import_files(
                         _path(values["source"]), _path(values["path"])
                     ),
@@ -159,15 +159,23 @@ class WelcomeScreen(Screen[None]):
         def build(language: str | None) -> None:
             if language is not None:
                 folder = str(Path.cwd() / "writersroom-sample")
-                self._enter(_("Building the sample"), lambda: self._doors.sample(language, folder))
+                busy = Busy(_("Building the sample"))
+
+                def step(done: int, total: int, what: str) -> None:
+                    if busy.is_cancelled():
+                        raise InputError(
+                            _("Stopped. What was built stays in {path}.").format(path=folder)
+                        )
+                    busy.show_step(done, total, what)
+
+                self._enter(busy, lambda: self._doors.sample(language, folder, step))
 
         self.app.push_screen(Choose(_("Which sample?"), LANGUAGES), build)
 
-    def _enter(self, title: str, make: Callable[[], str]) -> None:
-        self._room_app.do(self._make_and_open, title, make)
+    def _enter(self, busy: Busy, make: Callable[[], str]) -> None:
+        self._room_app.do(self._make_and_open, busy, make)
 
-    async def _make_and_open(self, title: str, make: Callable[[], str]) -> None:
-        busy = Busy(title)
+    async def _make_and_open(self, busy: Busy, make: Callable[[], str]) -> None:
         await self.app.push_screen(busy)
         try:
             target = await asyncio.to_thread(make)
