@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.script.timing import clock
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.screens.board_beats import BoardBeats
@@ -172,6 +171,8 @@ class BoardActs(BoardBeats):
 
 def _cut_line(place: Place) -> str:
     """One place to cut, with the minutes on both sides of it."""
+    from writersroom.script.timing import clock
+
     mark = ">" if place.is_scene else "-"
     head = f"{clock(place.seconds)} + {clock(place.left)} {mark} "
     return head + fit(place.text, _LINE_CELLS - len(head)).rstrip()

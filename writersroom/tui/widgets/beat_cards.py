@@ -11,7 +11,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from writersroom.tui.actions import bindings
-from writersroom.tui.beat_rows import card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +51,9 @@ class BeatCards(OptionList, inherit_bindings=False):
 
     def show(self, beats: Sequence[BeatFacts], wanted: int = 0) -> None:
         """Show `beats`; the cursor goes to position `wanted`, else it stays where it was."""
+        # The checks and their word lists load with the room, after the first frame.
+        from writersroom.tui.beat_rows import card
+
         here = self.highlighted or 0
         if tuple(beats) != self.beats:
             self.beats = tuple(beats)
