@@ -10,8 +10,10 @@ import pytest
 from tests.bible.builders import a_series
 from writersroom.bible.facts import BeatFacts, CharacterFacts
 from writersroom.bible.history import revisions
+from writersroom.bible.proposals import Proposal, add_proposal, proposals
 from writersroom.bible.replacing import replace_records
 from writersroom.bible.undoing import undo
+from writersroom.bible.unsaved import keep, read
 from writersroom.bible.writers import writers
 from writersroom.errors import Clash, InputError
 
@@ -74,3 +76,43 @@ def test_writers_are_counted_by_their_saves_the_last_one_first(bible: Bible, bob
     assert last.last is not None
     assert first.since is not None
     assert last.last.tzinfo is not None
+
+
+def test_what_hangs_on_an_episode_that_goes_can_go_to_another(bible: Bible) -> None:
+    a_series(bible)
+    facts = bible.load()
+    first, second = facts.episodes[0], facts.episodes[1]
+    mine, theirs = facts.hooks[0], facts.hooks[1]
+    beats = [replace(b, episode=1, position=b.position + 2) for b in facts.beats if b.episode == 2]
+    third = replace(facts.episodes[2], number=2)
+    proposal = add_proposal(bible, Proposal(episode=2, base_version=second.version, text="x"))
+    keep(bible, 2, second.version, "typed")
+    stored = replace_records(
+        bible, [third, replace(theirs, episode=1), *beats, replace(first, title="Both")],
+        [second, mine],
+    )  # fmt: skip
+    after = bible.load()
+    assert [(e.number, e.title) for e in after.episodes] == [(1, "Both"), (2, "Episode 3")]
+    assert [(h.id, h.episode) for h in after.hooks] == [(theirs.id, 1), (facts.hooks[2].id, 2)]
+    assert [b.episode for b in after.beats] == [1, 1, 1, 1, 2, 2]
+    assert {record.version for record in stored} == {2}
+    assert [(p.id, p.episode, p.status) for p in proposals(bible)] == [(proposal.id, 1, "stale")]
+    assert [kept.text for kept in read(bible, 1)] == ["typed"]
+    assert len({r.batch_id for r in revisions(bible) if r.at == revisions(bible)[0].at}) == 1
+
+    now = {(type(r), r.id): r for r in stored}
+    back = replace_records(
+        bible,
+        [
+            replace(second, id=0, version=0),
+            replace(third, number=3, version=2),
+            replace(mine, id=0, version=0),
+            replace(theirs, version=2),
+            *(replace(b, episode=2, version=now[type(b), b.id].version) for b in beats),
+        ],
+        [],
+    )
+    assert len(back) == 6
+    again = bible.load()
+    assert [e.title for e in again.episodes] == ["Both", "Episode 2", "Episode 3"]
+    assert [h.episode for h in again.hooks] == [1, 2, 3]

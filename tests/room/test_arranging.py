@@ -324,3 +324,25 @@ def test_an_outline_without_a_script_is_split_by_its_beats(room: Room) -> None:
     assert [b.summary for b in first.beats] == ["3.1"]
     assert [b.summary for b in second.beats] == ["3.2", "3.3"]
     assert isinstance(second.facts, EpisodeFacts)
+
+
+def test_whatever_was_done_is_taken_back_and_done_again(room: Room) -> None:
+    states = [told(room)]
+    first = room.season().episodes[0]
+    line = next(p.line for p in room.split_places(2) if p.is_scene)
+    for act in (
+        lambda: room.split_episode(room.season(), 2, line, title="2b"),
+        lambda: room.move_episode(room.season(), 7, 1),
+        lambda: room.place_beat(room.season().episodes[2].beats[0], 1, 2),
+        lambda: room.join_episodes(room.season(), 3),
+        lambda: room.change(replace(room.season().episodes[1].facts, title=first.facts.title)),
+    ):
+        act()
+        states.append(told(room))
+    for _round in range(2):
+        for state in reversed(states[:-1]):
+            room.undo_bible()
+            assert told(room) == state
+        for state in states[1:]:
+            room.redo_bible()
+            assert told(room) == state

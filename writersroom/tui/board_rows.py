@@ -128,9 +128,7 @@ def _row(season: Season, episode: Episode, findings: Iterable[Finding], layout: 
 
 def _wall(free: int, layout: Layout) -> BoardRow:
     label = ngettext("{count} free", "{count} free", free).format(count=free)
-    return BoardRow(
-        0, "----", f"- {label} -", "-" * 8, "-" * layout.time, "-" * layout.whole_hook, "-" * 9
-    )
+    return BoardRow(0, "----", label, "-" * 8, "-" * layout.time, "-" * layout.whole_hook, "-" * 9)
 
 
 def time_figure(season: Season, episode: Episode, cells: int) -> str:
