@@ -153,7 +153,7 @@ class BoardScreen(BoardMouse):
             line += f"  {general}"
         if not state.is_checked:
             line += "  " + _("checking ...")
-        self.query_one("#season", Static).update(show_line(line))
+        self.query_one("#season", Static).update(show(line))
         if lanes != self._lanes:
             self._lanes = lanes
             self._make_columns()
