@@ -9,11 +9,12 @@ from rich.text import Text
 
 from writersroom.i18n import N_, _
 from writersroom.tui.board_lanes import Lane, lane_cells, lane_text, legend
-from writersroom.tui.board_rows import ROOMY, layout_for
+from writersroom.tui.board_layout import ROOMY, layout_for
 from writersroom.tui.show import fit, show, show_line
 
 if TYPE_CHECKING:
-    from writersroom.tui.board_rows import BoardRow, Layout
+    from writersroom.tui.board_layout import Layout
+    from writersroom.tui.board_rows import BoardRow
 
 Column = tuple[str, str, int]
 """Field of `BoardRow`, heading, cells; 0 takes what is left."""
