@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_DEPTH = 64
-MAX_ELEMENTS = 100_000
-"""An episode takes about 170, a season of a hundred 17,000; a hostile file at the limit 2 to 5 s."""
+MAX_ELEMENTS = 64_000
+"""An episode takes about 170, a season of a hundred 17,000; a hostile file at the limit 1 to 2 s."""
 MAX_TEXT = 1024 * 1024
 MAX_TAG = 64 * 1024
 """Bytes of one tag with its attributes; real ones stay below two thousand."""
