@@ -10,7 +10,6 @@ from writersroom.config import config_path, read_config
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.recent import last_theme
-from writersroom.tui.keymap import read_keys
 from writersroom.tui.themes import DEFAULT, theme_name, theme_names
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def read_preferences(theme: str = "") -> Preferences:
         return Preferences(
             theme=wanted or DEFAULT, is_theme_fixed=bool(wanted), problems=(error.message,)
         )
-    keymap, problems = read_keys(tables.get("keys", {}))
+    keymap, problems = _keys(tables)
     for value in (os.environ.get("WRITERSROOM_THEME", ""), tables.get("theme", "")):
         if value and not wanted:
             try:
@@ -55,6 +54,14 @@ def read_preferences(theme: str = "") -> Preferences:
     chosen = last_theme()
     usual = chosen if chosen in theme_names() else DEFAULT
     return Preferences(keymap, wanted or usual, bool(wanted), tuple(problems))
+
+
+def _keys(tables: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
+    if "keys" not in tables:
+        return {}, []
+    from writersroom.tui.keymap import read_keys  # not before the first frame of most people
+
+    return read_keys(tables["keys"])
 
 
 def notice(preferences: Preferences) -> str:
