@@ -52,6 +52,7 @@ def test_keys_are_read_as_people_write_them(
         ({"app.help": "f1, /"}, "/ for app.help is the key of app.find"),
         ({"script.fold": "ctrl+s"}, "ctrl+s for script.fold is the key of app.save"),
         ({"go.board": "x"}, "go.board works everywhere, but x types a letter in a text"),
+        ({"app.accept": "x"}, "app.accept works everywhere, but x types a letter"),
         ({"app.draft": "ctrl+e"}, "text fields keep ctrl+e for themselves"),
         ({"board.lock": "k"}, "lists keep k to move in them"),
         ({"app.go": "ctrl+m"}, "terminals send ctrl+m as enter"),

@@ -106,8 +106,7 @@ def _keys_of(action_id: str, value: object) -> tuple[list[str], list[str]]:
         ]
     keys = [_spelt(word) for word in words]
     wrong = [reason for key in keys if (reason := _why_not(key, actions))]
-    scopes = {action.scope for action in actions}
-    if not wrong and scopes & TYPING and all(is_printable(key) for key in keys):
+    if not wrong and _is_heard_in_texts(actions) and all(is_printable(key) for key in keys):
         wrong = [
             _(
                 "{id} works everywhere, but {key} types a letter in a text: give it a function key"
@@ -148,7 +147,7 @@ def _why_not(key: str, actions: list[Action]) -> str:
         return _("{id}: terminals send {key} as {other}; choose another key.").format(
             id=action_id, key=word, other=key_word(SAME_AS[key])
         )
-    if key in _kept_by_texts() and {action.scope for action in actions} & TYPING:
+    if key in _kept_by_texts() and _is_heard_in_texts(actions):
         return _("{id}: text fields keep {key} for themselves; choose another key.").format(
             id=action_id, key=word
         )
@@ -157,6 +156,11 @@ def _why_not(key: str, actions: list[Action]) -> str:
             id=action_id, key=word
         )
     return ""
+
+
+def _is_heard_in_texts(actions: list[Action]) -> bool:
+    """Whether these keys must arrive while a person types; those of `app.` also serve in forms."""
+    return any(action.scope in TYPING or action.id.startswith("app.") for action in actions)
 
 
 def _kept_by_texts() -> frozenset[str]:
