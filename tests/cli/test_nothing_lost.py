@@ -172,3 +172,13 @@ def test_a_folder_of_nothing_readable_is_refused(tmp_path: Path) -> None:
     ran = writersroom("import", tmp_path / "f.bible", folder)
     assert ran.status == 2
     assert not (tmp_path / "f.bible").exists()
+
+
+def test_a_check_that_could_not_read_every_file_of_a_folder_does_not_pass(tmp_path: Path) -> None:
+    (tmp_path / "ep1.fountain").write_text("INT. A - DAY\n\nRain.\n", encoding="utf-8")
+    assert writersroom("check", tmp_path, "--fail-on", "hard").status in (0, 1)
+    (tmp_path / "ep2.docx").write_bytes(b"PK\x03\x04broken")
+    ran = writersroom("check", tmp_path, "--json", "--fail-on", "hard")
+    assert ran.status == 2
+    assert "ep2.docx: " in ran.err
+    assert json.loads(ran.out)

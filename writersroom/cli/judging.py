@@ -78,7 +78,7 @@ def check(
 
     How the rules run is said by the platform profile, then the series (`writersroom settings`) or,
     for script files, the nearest writersroom.toml, then these flags. Exit status: 0 clean, 1
-    findings, 2 could not run.
+    findings, 2 could not run, or a file of a folder could not be read.
     """
     layer = flags_of(flags)
     names, episodes = _names_and_episodes(sources)
@@ -107,6 +107,8 @@ def check(
         for f in found.findings
         if f.severity in _FAILING[fail_on] and f.waiver is None and f.is_checked
     ]
+    if found.unread:
+        return _tell_unread(found.unread)
     return int(ExitStatus.FINDINGS if failing else ExitStatus.OK)
 
 
@@ -119,6 +121,8 @@ class _Found:
     """Episode to the script file it was read from; empty for a bible."""
     broken: tuple[BrokenPlugin, ...]
     notices: tuple[str, ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    """Files of a folder that could not be read, each with the reason."""
 
 
 def _names_and_episodes(sources: Sequence[str]) -> tuple[list[str], frozenset[int] | None]:
@@ -220,7 +224,22 @@ def _found(
     settings = settings_for_scripts(paths).with_layer(layer)
     findings = check_scripts(plan, episodes=episodes, settings=settings)
     broken = plugins().broken
-    return _Found(findings, plan.files(), broken, tuple(map(broken_words, broken)))
+    notices = tuple(map(broken_words, broken))
+    return _Found(findings, plan.files(), broken, notices, plan.unread)
+
+
+def _tell_unread(unread: Sequence[tuple[str, str]]) -> int:
+    """Name what was passed over: a check that did not see everything is not one that ran."""
+    for name, reason in unread:
+        narrate(f"{name}: {reason}")
+    narrate(
+        ngettext(
+            "{n} file could not be read and was not checked.",
+            "{n} files could not be read and were not checked.",
+            len(unread),
+        ).format(n=len(unread))
+    )
+    return int(ExitStatus.COULD_NOT_RUN)
 
 
 def _print_findings(found: _Found) -> None:
