@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Column = tuple[str, str, int]
 """Field of `BoardRow`, heading, cells; 0 takes what is left."""
 MOST_LANES = 12
+LOGLINE_FROM = 150
+"""A grid this wide has room for what happens in each episode."""
+BESIDE_LOGLINE = 32
+"""Cells of a title that has a logline beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ class Columns:
     def all(self) -> list[Column]:
         """The columns from left to right."""
         layout = self.layout
-        columns: list[Column] = [("mark", N_("No."), 4), ("title", N_("Title"), 0)]
+        columns: list[Column] = [("mark", N_("No."), 4)]
+        if self.width >= LOGLINE_FROM:
+            columns += [("title", N_("Title"), BESIDE_LOGLINE), ("logline", N_("Logline"), 0)]
+        else:
+            columns.append(("title", N_("Title"), 0))
         columns.append(("status", N_("Status"), 8))
         if layout == ROOMY or not self.shows_lanes:
             columns += [("time", N_("Time"), layout.time), ("hook", N_("Hook"), layout.whole_hook)]
@@ -68,15 +76,15 @@ class Columns:
 
     def heads(self) -> list[tuple[str, Text, int]]:
         """Field, heading and cells of each column."""
-        title = self.title_cells
+        rest = self.rest
         return [
-            (name, show(_(label)) if label else self._lanes_at(0), cells or title)
+            (name, show(_(label)) if label else self._lanes_at(0), cells or rest)
             for name, label, cells in self.all()
         ]
 
     @property
-    def title_cells(self) -> int:
-        """The title takes what is left; below its least the grid scrolls sideways."""
+    def rest(self) -> int:
+        """Title or logline take what is left; below the title's least the grid scrolls sideways."""
         columns = self.all()
         fixed = sum(cells for _name, _label, cells in columns) + 2 * len(columns)
         return max(self.width - fixed - 2, self.layout.title)

@@ -41,6 +41,7 @@ class BoardRow:
     mark: str
     """Number, with `$` where a paywall follows the episode's hook."""
     title: str
+    logline: str
     status: str
     time: str
     hook: str
@@ -82,6 +83,7 @@ def _row(season: Season, episode: Episode, findings: Iterable[Finding], layout: 
         episode.number,
         f"{episode.number:>3}{paid}",
         episode.facts.title,
+        episode.facts.logline,
         _(STATUS_WORDS[episode.facts.status]),
         time_figure(season, episode, layout.bar),
         hook_cells(episode.hook, layout),
@@ -91,7 +93,9 @@ def _row(season: Season, episode: Episode, findings: Iterable[Finding], layout: 
 
 def _wall(free: int, layout: Layout) -> BoardRow:
     label = ngettext("{count} free", "{count} free", free).format(count=free)
-    return BoardRow(0, "----", label, "-" * 8, "-" * layout.time, "-" * layout.whole_hook, "-" * 9)
+    return BoardRow(
+        0, "----", label, "", "-" * 8, "-" * layout.time, "-" * layout.whole_hook, "-" * 9
+    )
 
 
 def time_figure(season: Season, episode: Episode, cells: int) -> str:

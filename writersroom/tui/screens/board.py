@@ -65,6 +65,7 @@ class BoardScreen(BoardMouse):
         self._width = 0
         self._names: Names | None = None
         self._lanes: tuple[Lane, ...] = ()
+        self._is_dark = True
         self._asked_lanes: bool | None = None
         """What the key for lanes chose; None while the width decides."""
 
@@ -154,8 +155,9 @@ class BoardScreen(BoardMouse):
         if not state.is_checked:
             line += "  " + _("checking ...")
         self.query_one("#season", Static).update(show(line))
-        if lanes != self._lanes:
-            self._lanes = lanes
+        is_dark = self.app.current_theme.dark
+        if (lanes, is_dark) != (self._lanes, self._is_dark):
+            self._lanes, self._is_dark = lanes, is_dark
             self._make_columns()
         self._fill(rows)
         found = sum(not row.is_wall for row in rows)
@@ -196,8 +198,7 @@ class BoardScreen(BoardMouse):
     def _columns(self) -> Columns:
         from writersroom.tui.board_columns import Columns
 
-        is_dark = self.app.current_theme.dark
-        return Columns(self._width, self._lanes, self._asked_lanes, is_dark=is_dark)
+        return Columns(self._width, self._lanes, self._asked_lanes, is_dark=self._is_dark)
 
     def _make_columns(self) -> None:
         self._is_laid_out = False
