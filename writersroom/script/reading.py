@@ -62,6 +62,11 @@ def read_script(
 
         if styled := read_styled_word(data, number=_number_of(path.stem) or 1):
             return replace(styled, is_numbered=styled.is_numbered or bool(_number_of(path.stem)))
+    if format == "auto" and suffix == ".md":
+        from writersroom.script.markdown_script import read_markdown_script
+
+        if ours := read_markdown_script(text, number=_number_of(path.stem) or 1):
+            return replace(ours, is_numbered=ours.is_numbered or bool(_number_of(path.stem)))
     if format == "auto":
         from writersroom.script.dialects import dialect_of
 

@@ -1,0 +1,65 @@
+"""Fountain to Markdown and back: what a reader of the Markdown sees comes back as the same elements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from writersroom.export.conversion import convert
+from writersroom.resources import samples_dir
+from writersroom.script.emphasis import plain
+from writersroom.script.markdown_script import read_markdown_script
+from writersroom.script.notes import keyed_note
+from writersroom.script.reading import read_script
+
+if TYPE_CHECKING:
+    from writersroom.script.elements import Element, Manuscript
+
+SAMPLES = sorted(samples_dir().glob("*/episodes/*.fountain"))[::4]
+MESSY = sorted(
+    path
+    for path in (Path(__file__).parents[1] / "script" / "messy").iterdir()
+    if path.suffix in (".txt", ".md")
+)
+PRINTED = frozenset({"cast", "props", "caption", "sfx", "music"})
+
+
+def seen(manuscript: Manuscript) -> list[tuple[object, ...]]:
+    """Episodes with their elements, but what Markdown does not hold (docs/paper.md)."""
+    return [
+        (each.number, each.title, [_kept(e) for e in each.screenplay.elements if _is_seen(e)])
+        for each in manuscript.episodes
+    ]
+
+
+def _kept(element: Element) -> tuple[str, str, str]:
+    kind = "centered" if element.kind == "transition" else element.kind.value
+    return kind, plain(element.text), element.scene_number
+
+
+def _is_seen(element: Element) -> bool:
+    note = keyed_note(element.text)
+    if element.kind == "note":
+        return bool(note and note.value and note.key in PRINTED)
+    return bool(element.text) and element.kind not in ("boneyard", "section", "synopsis")
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *MESSY], ids=lambda path: path.name)
+def test_our_markdown_reads_back(path: Path) -> None:
+    before = read_script(path.name, path.read_bytes())
+    data, _notices = convert(before, ".md")
+    again = read_script(f"{path.stem}.md", data)
+    assert seen(again) == seen(before)
+
+
+def test_signs_of_markdown_and_fountain_stay_text() -> None:
+    text = "INT. A - DAY #3A#\n\nMARA\n(low)\nTwo *stars*, `ticks`, <b> and [x] #1.\nA line.\n\n> END <\n"
+    before = read_script("a.fountain", text.encode())
+    assert seen(read_script("a.md", convert(before, ".md")[0])) == seen(before)
+
+
+def test_other_markdown_is_read_as_it_was() -> None:
+    for text in ("", "# A\n\n## B\n\nText.", "> **quote**\n\n### c\n", "## S01 | 内景 · 家 | 夜\n"):
+        assert read_markdown_script(text) is None
