@@ -11,6 +11,7 @@ import pytest
 from tests.test_catalogue import CHECKOUT, catalogue, ids, said, translated
 from tests.tui.builders import a_bible
 from tests.tui.screens import an_app, press, run, running, screen_text
+from writersroom.room.recent import remember_theme
 from writersroom.tui.actions import ACTIONS, Keys, actions_of, bindings, key_words
 from writersroom.tui.dialogs.palette import matching
 from writersroom.tui.key_table import PLACES, page, rows
@@ -148,6 +149,18 @@ def test_a_wrong_configuration_leaves_the_defaults_and_one_line(
     assert (preferences.keymap, preferences.theme) == ({}, "dark")
     assert reason in notice(preferences)
     assert "\n" not in notice(preferences)
+
+
+def test_a_broken_configuration_keeps_the_theme_the_person_asked_for_or_chose_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    remember_theme("light")
+    assert a_configuration(tmp_path, "[keys", monkeypatch).theme == "light"
+    monkeypatch.setenv("WRITERSROOM_THEME", "contrast")
+    preferences = a_configuration(tmp_path, "[keys", monkeypatch)
+    assert (preferences.theme, preferences.is_theme_fixed) == ("contrast", True)
+    assert "is not valid TOML" in notice(preferences)
 
 
 def test_the_room_shows_the_moved_keys_everywhere(

@@ -38,13 +38,14 @@ def read_preferences(theme: str = "") -> Preferences:
         InputError: there is no theme named `theme`.
     """
     wanted = theme_name(theme) if theme else ""
+    tables: Mapping[str, object] = {}
+    unread = []
     try:
         tables = read_config()
     except InputError as error:
-        return Preferences(
-            theme=wanted or DEFAULT, is_theme_fixed=bool(wanted), problems=(error.message,)
-        )
+        unread = [error.message]
     keymap, problems = _keys(tables)
+    problems += unread
     for value in (os.environ.get("WRITERSROOM_THEME", ""), tables.get("theme", "")):
         if value and not wanted:
             try:
