@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.checks.builders import a_season
@@ -67,9 +69,15 @@ def test_a_query_is_tokens_and_words_in_either_language() -> None:
         ("arc", "the rise"), ("character", "mara"), ("location", "old pier"), ("status", "draft"),
     )  # fmt: skip
     assert query.words == ("rain",)
-    assert read_query('location:"old pi').words == ("pi",), "a quote that is still open"
+    assert read_query('location:"old pi').tokens == (("location", "old pi"),)
     assert read_query("what: is").words == ("what:", "is")
     assert read_query("arc:").chips() == ()
+
+
+@given(st.text(alphabet="ab:\"' \\\n：_认", max_size=20))
+def test_any_line_is_a_query(text: str) -> None:
+    query = read_query(text)
+    assert all(value for _key, value in query.tokens)
 
 
 def test_the_filter_finds_people_and_places_of_beats_and_scripts() -> None:

@@ -56,12 +56,10 @@ def read_query(text: str) -> Query:
 
 
 def _parts(text: str) -> list[str]:
-    lexer = shlex.shlex(text.replace("\\", " "), posix=True)
-    lexer.whitespace_split, lexer.commenters, lexer.quotes = True, "", '"'
-    try:
-        return list(lexer)
-    except ValueError:  # a quote that is still open while one types
-        return text.replace('"', " ").split()
+    is_open = text.count('"') % 2  # a quote that is still open while one types
+    lexer = shlex.shlex(f'{text}"' if is_open else text, posix=True)
+    lexer.whitespace_split, lexer.commenters, lexer.quotes, lexer.escape = True, "", '"', ""
+    return list(lexer)
 
 
 def _key(word: str) -> str:
