@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.bible.facts import BrandSlotFacts, MachineLines, SeriesFacts
 from writersroom.checks import Severity
+from writersroom.checks import territories as territories_module
 from writersroom.checks.disclosure import duties
 from writersroom.profiles import load_profile, profile_names
 from writersroom.season import Season, build_season
@@ -54,6 +57,11 @@ def test_a_waiver_lapses_when_the_lines_are_rewritten() -> None:
         ({"profile": "douyin"}, "NRTA|Labelling"),
         ({"territory": "CN"}, "Labelling"),
         ({"territory": "usa"}, "88 FR 16190"),
+        ({"territory": "United States"}, "88 FR 16190"),
+        ({"territory": "China"}, "Labelling"),
+        ({"territory": "中国大陆"}, "Labelling"),
+        ({"territory": "PRC、美国"}, "Labelling|88 FR 16190"),
+        ({"territory": "CH"}, ""),
         ({"profile": "reelshort"}, "88 FR 16190|WGA"),
         ({"profile": "tiktok"}, "88 FR 16190"),
         ({"profile": "generic"}, ""),
@@ -100,6 +108,27 @@ def test_an_unknown_profile_is_said_where_a_notice_might_be_owed() -> None:
     (finding,) = found(made(OWNED, profile="nobodys"), "PR07")
     assert not finding.is_checked
     assert not found(made(profile="nobodys"), "PR07")
+
+
+def test_an_unknown_territory_is_said_where_a_notice_might_be_owed() -> None:
+    (finding,) = found(made(OWNED, territory="Atlantis"), "PR07")
+    assert not finding.is_checked
+    assert "Atlantis" in finding.message
+    assert not found(made(territory="Atlantis"), "PR07")
+    assert not found(made(OWNED, territory=" "), "PR07")
+
+
+def test_no_place_of_release_is_told_two_things() -> None:
+    with (
+        Path(territories_module.__file__)
+        .with_name("words")
+        .joinpath("territories.toml")
+        .open("rb") as file
+    ):
+        rows = tomllib.load(file)["territory"]
+    names = [name.casefold() for row in rows for name in row["names"]]
+    assert len(names) == len(set(names))
+    assert {pack for row in rows for pack in row["packs"]} <= {duty.pack for duty in duties()}
 
 
 def test_every_duty_belongs_to_a_pack_some_profile_names() -> None:

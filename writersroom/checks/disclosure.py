@@ -13,6 +13,7 @@ from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_number, lacking
 from writersroom.checks.platforms import profile_of
 from writersroom.checks.registry import rule
+from writersroom.checks.territories import territories
 from writersroom.i18n import N_, _, current_language, ngettext
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _DUTIES = Path(__file__).parent / "words" / "duties.toml"
-_TERRITORIES = {"CN": ("cn_ai_label",), "US": ("us_copyright",), "EU": ("eu_ai_act",)}
-"""Rule packs that a territory brings beside those of the profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,12 @@ def _notices(season: Season) -> Iterator[Finding]:
         made.add("text")
     if made and profile is None:
         yield from lacking(season, _("a known profile"))
-    packs = {
-        *(profile.rule_packs if profile else ()),
-        *_TERRITORIES.get(_code(series.territory), ()),
-    }
+    released = territories(series.territory)
+    for name in released.unknown if made else ():
+        yield from lacking(
+            season, _("a territory it knows, not “{name}”").format(name=name), place=name
+        )
+    packs = {*(profile.rule_packs if profile else ()), *released.packs}
     notice = series.ai_disclosure.strip()
     for duty in duties():
         is_owed = duty.pack in packs and (
@@ -146,10 +147,6 @@ def _notices(season: Season) -> Iterator[Finding]:
                 hint=_("Write it into the series' field `ai_disclosure`."),
                 evidence=(_title(duty),),
             )
-
-
-def _code(territory: str) -> str:
-    return territory.strip().upper()[:2]
 
 
 def _is_met(notice: str, duty: Duty) -> bool:
