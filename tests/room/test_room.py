@@ -73,6 +73,25 @@ def test_a_stale_save_is_a_clash_that_keeps_both_texts(room: Room, bible: Path) 
         assert other.unsaved(1) is None
 
 
+def test_no_text_is_saved_over_an_episode_that_got_its_number_meanwhile(
+    room: Room, bible: Path
+) -> None:
+    for number in (1, 2, 3):
+        facts = room.season().episodes[number - 1].facts
+        room.save_script(number, facts.version, f"INT. ROOM {number} - DAY\n\nRain.\n")
+    mine = room.season().episodes[1].facts
+    with Room.open(bible, writer="ben") as other:
+        other.join_episodes(other.season(), 1)
+        version = other.season().episodes[1].facts.version
+    room.refresh()
+    with pytest.raises(Clash):
+        room.save_script(2, version, "Mine.", key=mine.id)
+    assert room.season().episodes[1].facts.script.startswith("INT. ROOM 3")
+    assert [kept.text for kept in room.kept_texts(1)] == ["Mine."]
+    assert room.keep_unsaved(2, version, "Mine.", key=mine.id) == 1
+    assert len(room.kept_texts(1)) == 1
+
+
 def test_text_set_aside_outlives_later_typing_and_saving(room: Room, bible: Path) -> None:
     base = room.season().episodes[0].facts.version
     room.keep_unsaved(1, base, "Set aside.")

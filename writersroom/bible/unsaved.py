@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select
 
+from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
+from writersroom.bible.rows import table_of
 from writersroom.bible.untracked import UNSAVED_TEXT
 from writersroom.bible.validation import clean_script
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
+
+
+_EPISODE = table_of(EpisodeFacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,21 @@ def keep(bible: Bible, number: int, base_version: int, text: str, *, key: int | 
             insert(UNSAVED_TEXT).values(values).returning(UNSAVED_TEXT.c.id)
         ).scalar_one()
         return new_key
+
+
+def home(bible: Bible, key: int, number: int) -> tuple[int, bool]:
+    """The number that the episode of row `key` has now, and True.
+
+    Where it is gone: the episode that what hung on it went to, and False.
+    """
+    here = _EPISODE.c.series_id == bible.series_id
+    with bible.reading() as connection:
+        now = connection.execute(select(_EPISODE.c.number).where(here, _EPISODE.c.id == key))
+        if found := now.scalar():
+            return int(found), True
+        numbers = connection.execute(select(_EPISODE.c.number).where(here)).scalars().all()
+    before = [each for each in numbers if each < number]
+    return max(before) if before else min(numbers, default=number), False
 
 
 def read(bible: Bible, number: int) -> tuple[Unsaved, ...]:

@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 class Keeping(OpenRoom):
     """Text typed and not saved, set aside or left by a crash; originals; presence."""
 
-    def keep_unsaved(self, number: int, base_version: int, text: str) -> None:
+    def keep_unsaved(self, number: int, base_version: int, text: str, *, key: int = 0) -> int:
         """Keep what was typed but not saved, against a crash; my own, other writers never see it.
 
         It replaces only what this room kept of the episode before: what an earlier session left, or
         `set_aside` put away, stays beside it until its writer takes or drops it.
+
+        With `key`, the row the text was typed into, it goes where that episode is now, or to the
+        one before where it is gone. Gives the number of the episode it is kept with.
         """
         from writersroom.bible import unsaved
 
         with self._lock:
-            own = self._unsaved.get(number)
-            self._unsaved[number] = unsaved.keep(self._bible, number, base_version, text, key=own)
+            at, is_there = unsaved.home(self._bible, key, number) if key else (number, True)
+            if is_there:
+                own = self._unsaved.get(at)
+                self._unsaved[at] = unsaved.keep(self._bible, at, base_version, text, key=own)
+            elif all(kept.text != text for kept in unsaved.read(self._bible, at)):
+                unsaved.keep(self._bible, at, base_version, text)  # beside what that one keeps
+            return at
 
     def unsaved(self, number: int) -> str | None:
         """What I typed last into episode `number` and never saved; None where there is nothing."""
