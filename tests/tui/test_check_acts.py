@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from writersroom.tui.app import WritersRoomApp
 
 
+def shows(app: WritersRoomApp, kind: type[object]) -> bool:
+    """Whether a screen of this kind is in front."""
+    return isinstance(app.screen, kind)
+
+
 def test_a_rule_is_set_and_a_finding_waived_by_keys_and_both_are_taken_back(tmp_path: Path) -> None:
     path = a_bible(tmp_path)
 
@@ -36,7 +41,7 @@ def test_a_rule_is_set_and_a_finding_waived_by_keys_and_both_are_taken_back(tmp_
             assert checks.marked.rule == "RT04"
 
             await press(pilot, "s")
-            assert isinstance(app.screen, Form)
+            assert shows(app, Form)
             assert "seconds a hook takes at least (now 2, default)" in screen_text(app)
             await press(pilot, "tab", "x", "ctrl+j")
             assert "must be a number" in screen_text(app)
@@ -75,13 +80,13 @@ def test_every_rule_can_be_reached_and_the_format_stays(tmp_path: Path) -> None:
             assert isinstance(checks, ChecksScreen)
             await wait_until(pilot, lambda: checks.marked is not None)
             await press(pilot, "s")
-            assert isinstance(app.screen, Panel)
+            assert shows(app, Panel)
             assert "protects the format itself" in screen_text(app)
             await press(pilot, "escape", "a")
-            assert isinstance(app.screen, Choose)
+            assert shows(app, Choose)
             assert "RT01 Runtime: hard" in screen_text(app)
             await press(pilot, "down", "enter")
-            assert isinstance(app.screen, Form)
+            assert shows(app, Form)
             assert "RT02 Season time" in screen_text(app)
 
     run(see())
