@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.cast import is_collective
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import names_of, single_names
+from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_number, lacking
 from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _, ngettext
+from writersroom.script.episode_lines import single_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

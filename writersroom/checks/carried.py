@@ -16,6 +16,7 @@ from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.episode_lines import episode_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from writersroom.checks.passages import Passages
     from writersroom.season import Episode, Season
 
-_LINE = re.compile(
-    r"\s*(?:第\s*)?(\d{1,4})\s*(?:[-–—~～至到]\s*(\d{1,4}))?\s*集?\s*[:：,，]?\s*(\S.*?)\s*\Z"
-)
 _OPPOSITE = re.compile(r"\s*[;；]\s*(?:not|不是|不应|反)\s*[:：]\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,，、]\s*")
 
@@ -90,15 +88,16 @@ def states_are_carried_on(season: Season, *, episodes: float) -> Iterator[Findin
 def states_of(character: CharacterFacts) -> Iterator[State]:
     """The states of a character, as typed; lines nobody can read are left out."""
     for line in character.states:
-        if found := _LINE.match(line):
-            text, *opposites = _OPPOSITE.split(found[3], maxsplit=1)
+        if (found := episode_line(line)) and found.words:
+            text, *opposites = _OPPOSITE.split(found.words, maxsplit=1)
             words = tuple(word for part in opposites for word in _BETWEEN.split(part) if word)
-            yield State(text, int(found[1]), int(found[2]) if found[2] else None, words)
+            yield State(text, found.first, found.last, words)
 
 
 def _unreadable(character: CharacterFacts) -> Iterator[Finding]:
     for line in character.states:
-        if not _LINE.match(line):
+        found = episode_line(line)
+        if found is None or not found.words:
             yield at_number(
                 0,
                 Severity.WARNING,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.drift import nearest
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import names_of, single_names
+from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, not_checked
 from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
+from writersroom.script.episode_lines import single_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import name_pattern, names_of, single_names
+from writersroom.checks.names import name_pattern, names_of
 from writersroom.checks.other_times import is_another_time
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_number, lacking
@@ -17,6 +17,7 @@ from writersroom.checks.registry import rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.episode_lines import episode_line, single_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from writersroom.checks.passages import Mark, Passages
     from writersroom.season import Episode, Season
 
-_LINE = re.compile(r"\s*(?:第\s*)?(\d{1,4})\s*(?:集)?\s*[:：,，]?\s*(\S.*?)\s*\Z")
 _DESTROYED = re.compile(
     r"\b(?:destroy(?:ed|s)?|burn(?:ed|t|s)|smashed|broken|eaten|dissolved)\b|毁|烧掉|烧毁|烧了|砸碎|碎了|销毁|吃掉",
     re.IGNORECASE,
@@ -96,9 +96,8 @@ def props_are_where_they_were_left(season: Season) -> Iterator[Finding]:
 
 def custody_of(prop: PropFacts, names: Names) -> Iterator[Custody]:
     """Where the prop is, by episode; lines nobody can read are left out."""
-    read = [found for line in prop.custody if (found := _LINE.match(line))]
-    for found in sorted(read, key=lambda found: int(found[1])):
-        number, words = int(found[1]), found[2]
+    read = [found for line in prop.custody if (found := _held(line))]
+    for number, words in sorted(read, key=lambda found: found[0]):
         if not names.person(words) and _DESTROYED.search(words):
             yield Custody(number, Fate.DESTROYED)
         elif not names.person(words) and _LOST.search(words):
@@ -109,9 +108,15 @@ def custody_of(prop: PropFacts, names: Names) -> Iterator[Custody]:
             yield Custody(number, Fate.HELD, own)
 
 
+def _held(line: str) -> tuple[int, str] | None:
+    """The episode a custody line begins with and what it says; None where nobody can read it."""
+    found = episode_line(line)
+    return (found.first, found.words) if found and found.words and found.last is None else None
+
+
 def _unreadable(prop: PropFacts) -> Iterator[Finding]:
     for line in prop.custody:
-        if not _LINE.match(line):
+        if not _held(line):
             yield at_number(
                 0,
                 Severity.WARNING,

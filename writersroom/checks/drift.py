@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
-from writersroom.checks.names import is_chinese, name_pattern, names_of, single_names
+from writersroom.checks.names import is_chinese, name_pattern, names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element
 from writersroom.checks.registry import Scope, option, rule
@@ -15,6 +15,7 @@ from writersroom.checks.variants import simplified
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.episode_lines import single_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

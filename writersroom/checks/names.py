@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _SHORTEST_PART = 3
 """Letters of the shortest part of a Latin name that stands for the whole (`Lena` of `Lena Hart`)."""
-_SEVERAL = re.compile(r"\s*(?:[&/、，,+]|\band\b|\bAND\b|和)\s*")
 
 
 @unique
@@ -188,12 +187,6 @@ def says_any(text: str, names: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _holds(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.search(text.casefold()) is not None
-
-
-@lru_cache(maxsize=4096)
-def single_names(cue: str) -> tuple[str, ...]:
-    """The names in a cue that several people share: `MARA & LENA`, `林晚、顾沉`."""
-    return tuple(part for part in _SEVERAL.split(cue.strip()) if part)
 
 
 def is_chinese(name: str) -> bool:

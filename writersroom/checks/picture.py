@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from writersroom.checks.debts import answered_in
-from writersroom.checks.names import names_of, single_names
+from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.paywall import walls
 from writersroom.checks.registry import RULES
@@ -17,6 +17,7 @@ from writersroom.checks.rotation import FAMILIES, kind_of, run_length
 from writersroom.checks.settings import settings_of
 from writersroom.checks.structure import present_in
 from writersroom.checks.threads import courses
+from writersroom.script.episode_lines import single_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from writersroom.checks.names import single_names
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.episode_lines import single_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

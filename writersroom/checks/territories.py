@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from writersroom.script.episode_lines import single_names
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FILE = Path(__file__).parent / "words" / "territories.toml"
-_BETWEEN = re.compile(r"\s*(?:[,;/+&、，；]|\band\b|和)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def territories(text: str) -> Territories:
     """The places `text` names, one or several: `US, 中国`; empty text names none."""
     known = _packs_by_name()
     whole = _folded(text)
-    names = [text.strip()] if whole in known else [n for n in _BETWEEN.split(text.strip()) if n]
+    names = [text.strip()] if whole in known else list(single_names(text))
     packs = {pack for name in names for pack in known.get(_folded(name), ())}
     return Territories(frozenset(packs), tuple(n for n in names if _folded(n) not in known))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from writersroom.production.blocks import scenes_of
 from writersroom.production.breakdown import stands_in
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.episode_lines import episode_line, single_names
 from writersroom.script.notes import keyed_note
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ Named = CharacterFacts | LocationFacts | PropFacts | ArcFacts | ThreadFacts | Br
 _WITH_ALIASES = (CharacterFacts, LocationFacts, PropFacts)
 _LABELS = (ArcFacts, ThreadFacts, BrandSlotFacts)
 """Their names are labels that scripts use in notes, not words of the story."""
-_BETWEEN_NAMES = re.compile(r"\s*(?:[、，,;；/&]|\band\b|和)\s*")
-_IN_CUSTODY = re.compile(r"\s*(?:第\s*)?\d{1,4}\s*(?:集)?\s*[:：,，]?\s*(\S.*)")
 
 
 @unique
@@ -127,7 +125,7 @@ class _Wanted:
         return text.strip().casefold() in self.forms
 
     def is_among(self, text: str) -> bool:
-        return self.is_name(text) or any(map(self.is_name, _BETWEEN_NAMES.split(text)))
+        return self.is_name(text) or any(map(self.is_name, single_names(text)))
 
     def is_in(self, text: str) -> bool:
         """Whether prose says it, people never in lower case, so that MARK is not the verb.
@@ -226,8 +224,8 @@ def _words_of(record: Record, wanted: _Wanted) -> str:
 
 
 def _says(text: str, name: str, wanted: _Wanted) -> bool:
-    if name == "custody" and (found := _IN_CUSTODY.match(text)):
-        return wanted.is_among(found[1]) or wanted.is_said(text)
+    if name == "custody" and (line := episode_line(text)):
+        return wanted.is_among(line.words) or wanted.is_said(text)
     return wanted.is_said(text)
 
 

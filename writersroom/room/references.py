@@ -17,6 +17,7 @@ from writersroom.bible.facts import (
     ThreadFacts,
 )
 from writersroom.bible.limits import LIMITS, Lines, Prose, Wholes
+from writersroom.script.episode_lines import episode_line, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,8 +45,6 @@ _REFERENCES: dict[type[object], tuple[tuple[str, str], ...]] = {
     ThreadFacts: (("hooks", "thread"), ("beats", "threads"), ("knowledge", "thread")),
 }
 """Field of `SeasonFacts` and field of its records that refer to a kind by name."""
-_BETWEEN_NAMES = re.compile(r"(\s*(?:[&/、，,+]|\band\b|\bAND\b|和)\s*)")
-_CUSTODY = re.compile(r"(\s*(?:第\s*)?\d{1,4}\s*(?:集)?\s*[:：,，]?\s*)(\S.*?)(\s*)\Z")
 _TRAVEL = re.compile(r"(\s*)(\S.*?)(\s+\d.*)\Z")
 
 
@@ -169,18 +168,28 @@ def _rewritten(field: str, value: object, named: Callable[[str], str]) -> object
         return named(value)
     assert isinstance(value, tuple)
     if field == "custody":
-        return tuple(_in_line(_CUSTODY, line, named) for line in value)
+        return tuple(_in_custody(line, named) for line in value)
     if field == "travel":
-        return tuple(_in_line(_TRAVEL, line, named) for line in value)
+        return tuple(_in_travel(line, named) for line in value)
     return tuple(dict.fromkeys(named(name) for name in value))
 
 
-def _in_line(pattern: re.Pattern[str], line: str, named: Callable[[str], str]) -> str:
-    """`line` with the names in its middle part rewritten; as it is where it has another form."""
-    found = pattern.match(line)
+def _in_custody(line: str, named: Callable[[str], str]) -> str:
+    """`line` with the names of its holders rewritten; as it is where it has another form."""
+    found = episode_line(line)
+    return line if found is None else found.with_words(_in_names(found.words, named))
+
+
+def _in_travel(line: str, named: Callable[[str], str]) -> str:
+    """`line` with the places before its time rewritten; as it is where it has another form."""
+    found = _TRAVEL.match(line)
     if found is None:
         return line
     before, words, after = found.groups()
-    if (whole := named(words)) == words:
-        whole = "".join(map(named, _BETWEEN_NAMES.split(words)))
-    return f"{before}{whole}{after}"
+    return f"{before}{_in_names(words, named)}{after}"
+
+
+def _in_names(words: str, named: Callable[[str], str]) -> str:
+    """One name or several, each as `named` has it."""
+    whole = named(words)
+    return with_names(words, named) if whole == words else whole

@@ -21,6 +21,7 @@ from writersroom.bible.facts import (
     WaiverFacts,
 )
 from writersroom.script.elements import Kind
+from writersroom.script.episode_lines import episode_line
 from writersroom.script.fountain import read_episode
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ _ENDS: dict[type[object], tuple[str, ...]] = {
     ThreadFacts: ("due",),
 }
 """Fields that name the last episode of something."""
-_STATE = re.compile(r"(\s*(?:第\s*)?)(\d{1,4})(?:(\s*[-–—~～至到]\s*)(\d{1,4}))?")
-_CUSTODY = re.compile(r"(\s*(?:第\s*)?)(\d{1,4})()()")
 _SCENE_NUMBER = re.compile(r"(#)(\d{1,4})([-.])")
 
 
@@ -116,9 +115,9 @@ def renumbered(record: R, to: Numbering) -> R:
         case BrandSlotFacts():
             values["episodes"] = tuple(sorted({to.start(each) for each in record.episodes}))
         case CharacterFacts():
-            values["states"] = tuple(_in_line(_STATE, line, to) for line in record.states)
+            values["states"] = tuple(_in_line(line, to) for line in record.states)
         case PropFacts():
-            values["custody"] = tuple(_in_line(_CUSTODY, line, to) for line in record.custody)
+            values["custody"] = tuple(_in_line(line, to) for line in record.custody)
         case _:
             pass
     return replace(record, **values)  # type: ignore[arg-type]  # the record's own fields
@@ -134,18 +133,15 @@ def _walls(series: SeriesFacts, to: Numbering) -> dict[str, object]:
     }
 
 
-def _in_line(pattern: re.Pattern[str], line: str, to: Numbering) -> str:
+def _in_line(line: str, to: Numbering) -> str:
     """The episodes a line opens with, rewritten; as it is where it opens with none."""
-    found = pattern.match(line)
+    found = episode_line(line)
     if found is None:
         return line
-    before, first, between, last = found.groups()
-    numbers = [to.start(int(first))]
-    if last:
-        numbers = sorted((*numbers, to.end(int(last))))
-    new = f"{before}{(between or '').join(map(str, numbers))}"
-    same = [int(each) for each in (first, last) if each] == numbers
-    return line if same else new + line[found.end() :]
+    numbers = [to.start(found.first)]
+    if found.last is not None:
+        numbers = sorted((*numbers, to.end(found.last)))
+    return found.with_episodes(*numbers)
 
 
 def with_scene_numbers(script: str, old: int, new: int) -> str:
