@@ -17,6 +17,7 @@ from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.tui import going
 from writersroom.tui.actions import APP, bindings, key_word, keys_of
+from writersroom.tui.modes import MODES
 from writersroom.tui.preferences import Preferences, notice, read_preferences
 from writersroom.tui.state import State
 from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
@@ -73,91 +74,13 @@ def _news_of(room: Room) -> tuple[bool, tuple[Presence, ...]]:
     return room.refresh(), room.others()
 
 
-def _board() -> Screen[None]:
-    from writersroom.tui.screens.board import BoardScreen
-
-    return BoardScreen()
-
-
-def _bible() -> Screen[None]:
-    from writersroom.tui.screens.bible import BibleScreen
-
-    return BibleScreen()
-
-
-def _script() -> Screen[None]:
-    from writersroom.tui.screens.script import ScriptScreen
-
-    return ScriptScreen()
-
-
-def _storyboard() -> Screen[None]:
-    from writersroom.tui.screens.storyboard import StoryboardScreen
-
-    return StoryboardScreen()
-
-
-def _checks() -> Screen[None]:
-    from writersroom.tui.screens.checks import ChecksScreen
-
-    return ChecksScreen()
-
-
-def _export() -> Screen[None]:
-    from writersroom.tui.screens.export import ExportScreen
-
-    return ExportScreen()
-
-
-def _proposals() -> Screen[None]:
-    from writersroom.tui.screens.proposals import ProposalsScreen
-
-    return ProposalsScreen()
-
-
-def _history() -> Screen[None]:
-    from writersroom.tui.screens.history import HistoryScreen
-
-    return HistoryScreen()
-
-
-def _search() -> Screen[None]:
-    from writersroom.tui.screens.search import SearchScreen
-
-    return SearchScreen()
-
-
-def _notes() -> Screen[None]:
-    from writersroom.tui.screens.notes import NotesScreen
-
-    return NotesScreen()
-
-
-def _season() -> Screen[None]:
-    from writersroom.tui.screens.season import SeasonScreen
-
-    return SeasonScreen()
-
-
 class WritersRoomApp(WorkingApp, inherit_bindings=False):
     """The terminal application on one bible, or on the welcome screen where none was named."""
 
     CSS_PATH = "room.tcss"
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "board"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        "board": _board,
-        "bible": _bible,
-        "script": _script,
-        "storyboard": _storyboard,
-        "checks": _checks,
-        "export": _export,
-        "proposals": _proposals,
-        "season": _season,
-        "history": _history,
-        "search": _search,
-        "notes": _notes,
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {**MODES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     # Textual declares both as instance variables.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
@@ -310,9 +233,10 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
 
     async def _save_all(self, *, ask: bool = True) -> bool:
         script = self._script_screen()
-        is_saved = True if script is None else await script.flush(ask=ask)
-        await self._save_bible_form()
-        return is_saved
+        try:
+            return True if script is None else await script.flush(ask=ask)
+        finally:  # one text that cannot be saved keeps no other from it
+            await self._save_bible_form()
 
     async def _save_bible_form(self) -> None:
         if stack := self._screen_stacks.get("bible"):
