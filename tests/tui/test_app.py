@@ -39,9 +39,6 @@ from writersroom.tui.screens.welcome import WelcomeScreen
 if TYPE_CHECKING:
     from writersroom.bible.facts import Record
 
-SCREENS = [["f2"], ["f4"], ["f4", "ctrl+t"], ["f6"], ["f10"], ["ctrl+o", "l"]]
-DIALOGS = [["e"], ["s"], ["l"], ["f1"], ["ctrl+p"], ["ctrl+o"], ["n"], ["f6", "w"], ["f6", "x"]]
-
 
 def a_hostile_bible(folder: Path) -> str:
     """A bible with hostile text in every field people type."""
@@ -65,22 +62,6 @@ def a_hostile_bible(folder: Path) -> str:
         records.append(CharacterFacts(name=HOSTILE))
         room.save(*records)
     return path
-
-
-@pytest.mark.parametrize("size", [(80, 24), WIDE], ids=["narrow", "wide"])
-@pytest.mark.parametrize("keys", [*SCREENS, *DIALOGS], ids=" ".join)
-def test_hostile_text_is_only_text(tmp_path: Path, keys: list[str], size: tuple[int, int]) -> None:
-    async def see() -> None:
-        app = an_app(a_hostile_bible(tmp_path))
-        async with running(app, size) as pilot:
-            for key in keys:
-                await press(pilot, key)
-            shown = screen_text(app)
-            assert app.is_running
-            assert not set("\x1b\x07\x9b\u202e") & set(shown)
-            assert app.notices == []
-
-    run(see())
 
 
 def test_hostile_text_is_shown_as_typed(tmp_path: Path) -> None:
