@@ -14,6 +14,7 @@ from writersroom import Room
 from writersroom import room as room_package
 from writersroom.bible import proposals
 from writersroom.bible.facts import (
+    BeatFacts,
     CharacterFacts,
     EpisodeFacts,
     HookFacts,
@@ -206,6 +207,41 @@ def test_a_locked_episode_cannot_be_deleted(room: Room) -> None:
     with pytest.raises(InputError, match="is locked"):
         room.delete(first(room))
     assert first(room).script == SHORT
+
+
+def test_the_hook_and_the_beats_of_a_locked_episode_are_locked_with_it(room: Room) -> None:
+    mara = room.save(CharacterFacts(name="Mara"))[0]
+    (hook,) = room.save(HookFacts(episode=1, kind="reveal", at_stake=("Mara",)))
+    (beat,) = room.save(BeatFacts(episode=1, position=1, summary="The door", cast=("Mara",)))
+    (other,) = room.save(BeatFacts(episode=2, position=1, summary="The yard"))
+    waive_all(room)
+    room.set_status(1, Status.LOCKED)
+    for record in (
+        replace(hook, question="Who?"),
+        replace(beat, cast=()),
+        replace(beat, episode=2),
+        replace(other, episode=1),
+        BeatFacts(episode=1, position=2, summary="Another"),
+    ):
+        for way in (room.save, room.change):
+            with pytest.raises(InputError, match="Episode 1 is locked"):
+                way(record)
+    for gone in (hook, beat):
+        with pytest.raises(InputError, match="Episode 1 is locked"):
+            room.delete(gone)
+    room.rename(replace(mara, name="Lena"), keeps_alias=False)
+    assert room.season().facts.hooks[0].at_stake == ("Lena",)
+    assert room.season().facts.beats[0].cast == ("Lena",)
+    room.undo_bible()
+    assert room.season().facts.beats[0].cast == ("Mara",)
+
+
+def test_calling_an_episode_shot_does_not_change_its_words(room: Room) -> None:
+    waive_all(room)
+    room.set_status(1, Status.LOCKED)
+    with pytest.raises(InputError, match="Episode 1 is locked"):
+        room.save(replace(first(room), status=Status.SHOT, script=SHORT + "\nRain.\n"))
+    assert room.set_status(1, Status.SHOT).script == SHORT
 
 
 def test_an_import_over_a_locked_episode_is_refused_and_never_locks(

@@ -48,9 +48,11 @@ class BibleWork(Gating):
         Raises:
             Clash: another writer changed or deleted one since it was read; nothing was written.
             GateShut: an episode was to be locked while a hard finding stands.
-            InputError: a value is out of its limits, or a name is taken.
+            InputError: a value is out of its limits, a name is taken, or the script, the hook or a
+                beat of a locked episode was to change.
         """
         with self._lock:
+            self._ask_the_gate(records, is_typed=True)
             return self._write(records, ())
 
     def rename(self, record: N, *, keeps_alias: bool) -> N:

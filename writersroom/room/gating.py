@@ -55,6 +55,14 @@ _FIELDS: dict[type[object], str] = {
 }
 """Where a season holds each kind of record; a record of another kind changes no finding."""
 
+_BOARD = (HookFacts, BeatFacts)
+"""What belongs to an episode beside its script, and is locked with it."""
+_FOLLOWING: dict[type[object], tuple[str, ...]] = {
+    HookFacts: ("at_stake", "thread", "pays_off_in"),
+    BeatFacts: ("cast", "location", "arc", "threads"),
+}
+"""Fields that name other facts and episodes."""
+
 
 class Gating(OpenRoom):
     """Saving through the gate, waiving, and saying how the checks run."""
@@ -65,10 +73,11 @@ class Gating(OpenRoom):
         Raises:
             Clash: one of them was changed by someone else since it was read; nothing was written.
             GateShut: an episode was to be locked while a hard finding stands.
-            InputError: a value is out of range, or the script of a locked episode was to change.
+            InputError: a value is out of range, or the script, the hook or a beat of a locked
+                episode was to change.
         """
         with self._lock:
-            self._ask_the_gate(records)
+            self._ask_the_gate(records, is_typed=True)
             return self._store(records, reason)
 
     def set_status(self, number: int, status: Status) -> EpisodeFacts:
@@ -201,8 +210,16 @@ class Gating(OpenRoom):
         finally:
             self._season = None
 
-    def _ask_the_gate(self, records: Sequence[Record], deleted: Sequence[Record] = ()) -> None:
+    def _ask_the_gate(
+        self, records: Sequence[Record], deleted: Sequence[Record] = (), *, is_typed: bool = False
+    ) -> None:
         """Refuse what a save would lock, write or delete past the gate; whatever saves asks first.
+
+        Args:
+            records: what is saved.
+            deleted: what goes.
+            is_typed: a person changed these records; else hooks and beats of a locked episode may
+                follow the new names and numbers of what they refer to.
 
         Raises:
             GateShut: an episode was to be locked while a hard finding stands.
@@ -210,20 +227,23 @@ class Gating(OpenRoom):
         """
         closed = [record for record in records if _is_behind_the_gate(record)]
         gone = [record for record in deleted if isinstance(record, EpisodeFacts)]
-        if not closed and not gone:
+        kept = [record for record in records if isinstance(record, _BOARD)]
+        torn = [record for record in deleted if isinstance(record, _BOARD)]
+        if not (closed or gone or kept or torn):
             return
         self._season = None  # another writer may have shut the gate since it was read
         season = self.season()
         stored = {episode.facts.id: episode.facts for episode in season.episodes}
         for record in gone:
             refuse_writing(stored.get(record.id, record))
+        _refuse_on_locked_boards(season, kept, torn, is_typed=is_typed)
         passing = []
         for record in closed:
             before = stored.get(record.id)
+            if before is not None and before.script != record.script:
+                refuse_writing(before)
             if before is None or before.status is not record.status:
                 passing.append(record.number)
-            elif before.script != record.script:
-                refuse_writing(before)
         if passing:
             refuse_locking(_as_saved(season, records), passing, self._kept)
 
@@ -242,6 +262,28 @@ def refuse_locked_import(facts: SeasonFacts) -> None:
 
 def _is_behind_the_gate(record: object) -> TypeGuard[EpisodeFacts]:
     return isinstance(record, EpisodeFacts) and record.status in BEHIND_THE_GATE
+
+
+def _refuse_on_locked_boards(
+    season: Season,
+    saved: Sequence[HookFacts | BeatFacts],
+    deleted: Sequence[HookFacts | BeatFacts],
+    *,
+    is_typed: bool,
+) -> None:
+    """Refuse to add to, change or take from the hook and the beats of a locked episode."""
+    boards: tuple[HookFacts | BeatFacts, ...] = (*season.facts.hooks, *season.facts.beats)
+    stored = {(type(one), one.id): one for one in boards}
+    for record in (*saved, *deleted):
+        before = stored.get((type(record), record.id))
+        if before is not None and record in saved:
+            may_differ = ("version", *(() if is_typed else _FOLLOWING[type(record)]))
+            as_before = {name: getattr(before, name) for name in may_differ}
+            if replace(record, **as_before) == before:
+                continue
+        for number in {record.episode, before.episode if before else record.episode}:
+            if episode := season.episode(number):
+                refuse_writing(episode.facts)
 
 
 def _as_saved(season: Season, records: Sequence[Record]) -> Season:
