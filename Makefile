@@ -9,7 +9,7 @@ OPEN ?= auto
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench fuzz fuzz-readers mutations dist clean
+.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench soak fuzz fuzz-readers mutations dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
@@ -75,7 +75,10 @@ docs: $(VENV)/.ready-dev  ## write the generated pages of docs/
 	@$(BIN)/python -m writersroom --language en keys --markdown > docs/keys.md
 
 bench: $(VENV)/.ready-dev  ## figures as ratios: start-up, memory, keys, scripts, timing error
-	@for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out benchmarks/soak.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$script || exit 1; done
+
+soak: $(VENV)/.ready-dev  ## 20,000 keys over all screens: does the memory grow? (an hour)
+	@$(BIN)/python benchmarks/soak.py
 
 fuzz: $(VENV)/.ready-dev  ## the laws of Fountain over thousands of generated texts (minutes)
 	@WRITERSROOM_FUZZ=20000 $(BIN)/python -m pytest -q tests/script -k "laws or any_text or round_trip"
