@@ -19,6 +19,7 @@ from tests.tui.screens import (
     saved_of,
     screen_text,
     script_of,
+    settle,
     wait_until,
 )
 from writersroom.room import Room
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from writersroom.season import Season
     from writersroom.tui.app import WritersRoomApp
     from writersroom.tui.screens.script import ScriptScreen
 
@@ -72,6 +74,25 @@ async def seated(path: str, writer: str) -> AsyncIterator[Seat]:
 async def both(path: str) -> AsyncIterator[tuple[Seat, Seat]]:
     async with seated(path, "mara") as mara, seated(path, "theo") as theo:
         yield mara, theo
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another writer without a terminal."""
+
+    room: Room
+
+    @property
+    def season(self) -> Season:
+        self.room.refresh()
+        return self.room.season()
+
+    @property
+    def scripts(self) -> list[str]:
+        return [episode.facts.script for episode in self.season.episodes]
+
+    def write(self, number: int, text: str) -> None:
+        self.room.save_script(number, self.season.episodes[number - 1].facts.version, text)
 
 
 async def both_write(mara: Seat, theo: Seat) -> tuple[Seat, Seat]:
@@ -173,6 +194,43 @@ def test_who_else_is_here_and_in_which_episode_follows_them_by_itself(tmp_path: 
             assert "mara in" not in screen_text(mara.app)
             await theo.pilot.press("ctrl+q")
             await wait_until(mara.pilot, lambda: "theo" not in screen_text(mara.app))
+
+    run(see())
+
+
+def test_what_is_typed_stays_with_its_episode_while_another_writer_rearranges(
+    tmp_path: Path,
+) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path, written=3)
+        app = an_app(path, writer="mara", episode=2)
+        theo = Elsewhere(Room.open(path, writer="theo"))
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            buffer = screen.buffer
+            assert buffer is not None
+            await pilot.press(*"Mine. ")
+            theo.write(2, "Theirs. " + SCRIPT)
+            theo.room.move_episode(theo.season, 2, 1)
+            await pilot.press("ctrl+s")
+            await wait_until(pilot, lambda: isinstance(app.screen, Settle))
+            assert buffer.number == 1
+            assert buffer.theirs is not None
+            assert buffer.theirs.text.startswith("Theirs. ")
+            theo.room.move_episode(theo.season, 1, 2)
+            await wait_until(pilot, lambda: buffer.number == 2)
+            await press(pilot, "tab", "m", "ctrl+j")
+            await wait_until(pilot, lambda: buffer.saved(buffer.editor.text) is Saved.SAVED)
+            assert theo.scripts == [SCRIPT, "Mine. " + SCRIPT, SCRIPT]
+            await pilot.press("ctrl+home", *"More. ")
+            theo.room.join_episodes(theo.season, 1)
+            await pilot.press("ctrl+s")
+            await wait_until(pilot, lambda: not screen.is_open(buffer))
+            await settle(pilot)
+        assert len(theo.scripts) == 2
+        assert theo.scripts[1] == SCRIPT
+        theo.room.close()
+        assert "More. Mine. INT." in everything_in(path)
 
     run(see())
 

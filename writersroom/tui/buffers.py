@@ -10,11 +10,13 @@ from writersroom.text import clean
 from writersroom.tui.figures import Saved
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from writersroom.bible.facts import EpisodeFacts
     from writersroom.room import Judged
+    from writersroom.tui.chinese_layout import Region
     from writersroom.tui.hunks import Answer, Hunk
+    from writersroom.tui.widgets.editor import ScriptEditor
 
 
 class Incoming(Enum):
@@ -84,3 +86,22 @@ class Buffer:
         self.base_version, self.base_text = facts.version, clean(facts.script)
         self.theirs = None
         self.is_kept = False
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class OpenText(Buffer):
+    """One open episode with its editor: all of it moves along when episodes change places."""
+
+    editor: ScriptEditor
+    seen: int = 0
+    """Hash of the text that was shown or typed last."""
+    by_hand: Callable[[], str] | None = None
+    """While it is decided about two writers' texts: what would result, if typed by hand."""
+    words: int = 0
+    layout: tuple[Region, ...] = ()
+    """Passages in the Chinese layout."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the editor holds something else than the bible."""
+        return self.editor.text != self.base_text

@@ -20,100 +20,104 @@ from writersroom.tui.hunks import holds_all, parts
 
 if TYPE_CHECKING:
     from writersroom.bible.unsaved import Unsaved
-    from writersroom.tui.buffers import Theirs
+    from writersroom.tui.buffers import OpenText, Theirs
     from writersroom.tui.dialogs.settle import Settled
     from writersroom.tui.screens.open_episodes import OpenEpisodes
 
 
-def ask(screen: OpenEpisodes, number: int, theirs: Theirs) -> None:
+def ask(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs) -> None:
     """Show where mine and theirs differ, and let a person decide place by place."""
-    buffer, mine = screen.buffers[number], screen.editors[number].text
     dialog = Settle(
-        _("Episode {number} was saved by another writer meanwhile").format(number=number),
-        parts(buffer.base_text, mine, theirs.text),
+        _("Episode {number} was saved by another writer meanwhile").format(number=buffer.number),
+        parts(buffer.base_text, buffer.editor.text, theirs.text),
         buffer.answers,
-        lambda text: screen.room_app.do(keep_joined, screen, number, text),
+        lambda text: screen.room_app.do(keep_joined, screen, buffer, text),
     )
-    screen.typed_by_hand[number] = dialog.text_by_hand
-    screen.app.push_screen(dialog, lambda settled: _go_on(screen, number, theirs, settled))
+    buffer.by_hand = dialog.text_by_hand
+    screen.app.push_screen(dialog, lambda settled: _go_on(screen, buffer, theirs, settled))
 
 
-async def keep_joined(screen: OpenEpisodes, number: int, text: str) -> None:
+async def keep_joined(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
     """What was typed by hand in the dialog is kept beside mine, against a crash."""
-    buffer = screen.buffers[number]
     async with screen.room_app.writing:
-        if number not in screen.typed_by_hand or not text:
+        if buffer.by_hand is None or not text:
             return  # settled meanwhile
-        await _set_aside(screen, number, screen.editors[number].text)
-        await asyncio.to_thread(screen.room.keep_unsaved, number, buffer.base_version, text)
+        await _set_aside(screen, buffer, buffer.editor.text)
+        await _keep(screen, buffer, text)
         buffer.joined = text
 
 
-async def _set_aside(screen: OpenEpisodes, number: int, text: str) -> None:
+async def _keep(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
+    await asyncio.to_thread(
+        screen.room.keep_unsaved, buffer.number, buffer.base_version, text, key=buffer.key
+    )
+
+
+async def _set_aside(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
     """Keep `text` beside whatever this session keeps from now on."""
-    buffer, room = screen.buffers[number], screen.room
-    if any(kept.text == text for kept in await asyncio.to_thread(room.kept_texts, number)):
+    room = screen.room
+    known = await asyncio.to_thread(room.kept_texts, buffer.number)
+    if any(kept.text == text for kept in known):
         return
-    await asyncio.to_thread(room.keep_unsaved, number, buffer.base_version, text)
-    await asyncio.to_thread(room.set_aside, number)
+    await _keep(screen, buffer, text)
+    await asyncio.to_thread(room.set_aside, buffer.number)
     buffer.aside.add(text)
 
 
-def _go_on(screen: OpenEpisodes, number: int, theirs: Theirs, settled: Settled | None) -> None:
-    buffer = screen.buffers[number]
-    screen.typed_by_hand.pop(number, None)
+def _go_on(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs, settled: Settled | None) -> None:
+    buffer.by_hand = None
     if settled is None:
         return
     buffer.answers = settled.answers
-    if settled.text is None:
-        screen.room_app.do(_later, screen, number, settled.joined)
-    elif buffer.theirs != theirs:
-        screen.compare(number)  # they saved again meanwhile: the newer text is shown first
+    if not screen.is_open(buffer):
+        if text := settled.text or settled.joined:
+            screen.set_apart(buffer, text)
+    elif settled.text is None:
+        screen.room_app.do(_later, screen, buffer, settled.joined)
+    elif buffer.theirs is None or buffer.theirs.text != theirs.text:
+        screen.compare(buffer)  # they saved again meanwhile: the newer text is shown first
     else:
-        screen.room_app.do(_store, screen, number, theirs, settled.text)
+        screen.room_app.do(_store, screen, buffer, buffer.theirs, settled.text)
 
 
-async def _later(screen: OpenEpisodes, number: int, joined: str) -> None:
+async def _later(screen: OpenEpisodes, buffer: OpenText, joined: str) -> None:
     """Mine stays on the screen and kept; what was typed by hand is kept beside it."""
-    buffer, mine = screen.buffers[number], screen.editors[number].text
+    mine = buffer.editor.text
     async with screen.room_app.writing:
         if joined:
-            await _set_aside(screen, number, joined)
+            await _set_aside(screen, buffer, joined)
         buffer.joined = ""
     await screen.keep(buffer, mine)
 
 
-async def _store(screen: OpenEpisodes, number: int, theirs: Theirs, text: str) -> None:
+async def _store(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs, text: str) -> None:
     """Save what was decided, once mine is kept for certain; then drop what it holds anyway."""
-    buffer, editor = screen.buffers[number], screen.editors[number]
     async with screen.room_app.writing:
-        await _set_aside(screen, number, editor.text)
+        await _set_aside(screen, buffer, buffer.editor.text)
         buffer.base_version, buffer.base_text, buffer.theirs = theirs.version, theirs.text, None
         buffer.joined, buffer.answers = "", {}
-    editor.put(text)
-    if await screen.save(number):
-        await _drop_what_is_saved(screen, number)
+    buffer.editor.put(text)
+    if await screen.save(buffer) and screen.is_open(buffer):
+        await _drop_what_is_saved(screen, buffer)
 
 
-async def _drop_what_is_saved(screen: OpenEpisodes, number: int) -> None:
-    buffer = screen.buffers[number]
-    for kept in await asyncio.to_thread(screen.room.kept_texts, number):
+async def _drop_what_is_saved(screen: OpenEpisodes, buffer: OpenText) -> None:
+    for kept in await asyncio.to_thread(screen.room.kept_texts, buffer.number):
         text = clean(kept.text)
         if text in buffer.aside and holds_all(buffer.base_text, text):
             async with screen.room_app.writing:
-                await asyncio.to_thread(screen.room.forget_unsaved, number, kept.key)
+                await asyncio.to_thread(screen.room.forget_unsaved, kept.episode, kept.key)
     buffer.aside.clear()
-    if await screen.look_for_kept(number):
+    if await screen.look_for_kept(buffer):
         screen.room_app.tell(
             _(
                 "Your text of episode {number} is kept: `Kept text` in the palette ({key[app.palette]})."
-            ).format(number=number, key=keys_of(screen))
+            ).format(number=buffer.number, key=keys_of(screen))
         )
 
 
-def offer(screen: OpenEpisodes, number: int, kept: Unsaved) -> None:
+def offer(screen: OpenEpisodes, buffer: OpenText, kept: Unsaved) -> None:
     """Offer text that was typed once and never reached the bible."""
-    buffer, editor = screen.buffers[number], screen.editors[number]
     text = clean(kept.text)
     options = [("later", _("Leave it kept; ask again next time"))]
     if not buffer.is_locked:
@@ -124,30 +128,30 @@ def offer(screen: OpenEpisodes, number: int, kept: Unsaved) -> None:
     options.append(("drop", _("Drop it")))
 
     def go_on(answer: str | None) -> None:
-        if answer == "restore":
-            screen.room_app.do(_take_back, screen, number, text)
+        if answer == "restore" and screen.is_open(buffer):
+            screen.room_app.do(_take_back, screen, buffer, text)
         elif answer == "drop":
-            screen.room_app.do(_drop, screen, number, kept)
+            screen.room_app.do(_drop, screen, buffer, kept)
 
     screen.app.push_screen(
         Compare(
-            _("Episode {number}: this text was typed and never saved").format(number=number),
+            _("Episode {number}: this text was typed and never saved").format(number=buffer.number),
             (_("Unsaved"), text),
-            (_("In the bible"), editor.text),
+            (_("In the bible"), buffer.editor.text),
             options,
         ),
         go_on,
     )
 
 
-async def _take_back(screen: OpenEpisodes, number: int, text: str) -> None:
+async def _take_back(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
     """Into the editor, and saved at once: only then is the copy dropped."""
-    screen.editors[number].put(text)
-    await screen.save(number)
-    await screen.look_for_kept(number)
+    buffer.editor.put(text)
+    await screen.save(buffer)
+    await screen.look_for_kept(buffer)
 
 
-async def _drop(screen: OpenEpisodes, number: int, kept: Unsaved) -> None:
+async def _drop(screen: OpenEpisodes, buffer: OpenText, kept: Unsaved) -> None:
     async with screen.room_app.writing:
-        await asyncio.to_thread(screen.room.forget_unsaved, number, kept.key)
-    await screen.offer_kept(number)
+        await asyncio.to_thread(screen.room.forget_unsaved, buffer.number, kept.key)
+    await screen.offer_kept(buffer)

@@ -12,15 +12,13 @@ from writersroom.errors import Clash, WritersRoomError
 from writersroom.i18n import _
 from writersroom.text import clean
 from writersroom.tui.actions import keys_of
-from writersroom.tui.buffers import Buffer, Incoming, Theirs
+from writersroom.tui.buffers import Incoming, OpenText, Theirs
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.widgets.editor import ScriptEditor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from writersroom.bible.unsaved import Unsaved
     from writersroom.room import Room
     from writersroom.season import Episode, Season
@@ -35,13 +33,12 @@ class OpenEpisodes(RoomScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.buffers: dict[int, Buffer] = {}
-        self.editors: dict[int, ScriptEditor] = {}
+        self.buffers: dict[int, OpenText] = {}
+        """The open episodes, by the numbers they have now."""
         self.number = 0
         """The episode in front; 0 before the first."""
-        self._seen: dict[int, int] = {}
-        self.typed_by_hand: dict[int, Callable[[], str]] = {}
-        """Where it is just decided about two writers' texts: what would result, if typed by hand."""
+        self._homeless: list[tuple[OpenText, str]] = []
+        """What was typed into episodes that are gone, until it is kept."""
 
     def show_kept(self) -> None:
         """Show anew where the text in front is kept."""
@@ -61,23 +58,33 @@ class OpenEpisodes(RoomScreen):
     @property
     def editor(self) -> ScriptEditor | None:
         """The editor in front."""
-        return self.editors.get(self.number)
+        return self.buffer.editor if self.buffer is not None else None
 
     @property
-    def buffer(self) -> Buffer | None:
+    def buffer(self) -> OpenText | None:
         """The open episode in front."""
         return self.buffers.get(self.number)
+
+    def is_open(self, buffer: OpenText) -> bool:
+        """Whether its episode is still there: another writer may have joined or deleted it."""
+        return self.buffers.get(buffer.number) is buffer
 
     def make_editor(self, episode: Episode, names: Names) -> ScriptEditor:
         """An editor for an episode that was not open yet."""
         facts = episode.facts
         text = clean(facts.script)
         is_locked = facts.status in (Status.LOCKED, Status.SHOT)
-        buffer = Buffer(facts.number, facts.version, text, is_locked=is_locked, key=facts.id)
         editor = ScriptEditor(text, names=names)
         editor.read_only = is_locked
-        self.buffers[facts.number], self.editors[facts.number] = buffer, editor
-        self._seen[facts.number] = hash(text)
+        self.buffers[facts.number] = OpenText(
+            facts.number,
+            facts.version,
+            text,
+            is_locked=is_locked,
+            key=facts.id,
+            editor=editor,
+            seen=hash(text),
+        )
         return editor
 
     # -- episodes that change places
@@ -94,50 +101,77 @@ class OpenEpisodes(RoomScreen):
     def follow_numbers(self, season: Season) -> None:
         """Open texts go with their episodes where those have other numbers now."""
         now = {episode.facts.id: episode.number for episode in season.episodes}
-        new = {n: now.get(b.key, 0) if b.key else n for n, b in self.buffers.items()}
+        new = {number: now.get(buffer.key, 0) for number, buffer in self.buffers.items()}
         if all(here == there for here, there in new.items()):
             return
-        for number in [number for number, there in new.items() if not there]:
-            self._close(number)
-        self.buffers = {new[n]: buffer for n, buffer in self.buffers.items()}
-        self.editors = {new[n]: editor for n, editor in self.editors.items()}
-        self._seen = {new[n]: seen for n, seen in self._seen.items() if new.get(n)}
+        there = self.buffers
+        self.buffers = {new[n]: buffer for n, buffer in there.items() if new[n]}
         self.number = new.get(self.number, self.number)
         for number, buffer in self.buffers.items():
             buffer.number, buffer.judged = number, None
+        for gone in [buffer for n, buffer in there.items() if not new[n]]:
+            self._close(gone)
         self.judge()
 
-    def _close(self, number: int) -> None:
-        """Close the text of an episode that is gone; what was not saved stays among the notices."""
-        buffer, editor = self.buffers.pop(number), self.editors.pop(number)
-        if editor.text != buffer.base_text:
-            self.room_app.notices.append(editor.text)
-            self.room_app.tell(_("What you typed can be read again: Notices, in the palette."))
-        editor.remove()
+    def _close(self, buffer: OpenText) -> None:
+        """Close the text of an episode that is gone; what was not saved is kept."""
+        if buffer.is_changed:
+            self.set_apart(buffer, buffer.editor.text)
+        buffer.editor.remove()
 
     # -- keeping
 
-    async def keep(self, buffer: Buffer, text: str) -> None:
+    def set_apart(self, buffer: OpenText, text: str) -> None:
+        """Keep `text` of an episode that is gone with the one before it."""
+        self._homeless.append((buffer, text))
+        self.room_app.notices.append(text)  # to be read again even where keeping fails
+        self.room_app.do(self._keep_homeless)
+
+    async def _keep_homeless(self) -> None:
+        while self._homeless:
+            async with self.room_app.writing:
+                if not self._homeless:
+                    return
+                buffer, text = self._homeless[0]
+                at = await self._kept_in_bible(buffer, text)
+                self._homeless.pop(0)
+            if at in self.buffers:
+                await self.look_for_kept(self.buffers[at])
+            self.room_app.tell(
+                _(
+                    "The episode you typed in is gone; your text is kept with episode {number}:"
+                    " `Kept text` in the palette ({key[app.palette]})."
+                ).format(number=at, key=keys_of(self))
+            )
+
+    async def keep(self, buffer: OpenText, text: str) -> None:
         """Keep `text` as unsaved text."""
         async with self.room_app.writing:
             if text == buffer.base_text or buffer.joined:
                 return  # also where a save came first; with a joined text, mine is set aside
-            await asyncio.to_thread(
-                self.room.keep_unsaved, buffer.number, buffer.base_version, text
-            )
-        buffer.is_kept = text == self.editors[buffer.number].text
+            await self._kept_in_bible(buffer, text)
+        buffer.is_kept = text == buffer.editor.text
         self.show_kept()
 
-    async def save(self, number: int) -> bool:
-        """Save one open episode; False where it is not in the bible afterwards."""
-        buffer, editor = self.buffers[number], self.editors[number]
+    async def _kept_in_bible(self, buffer: OpenText, text: str) -> int:
+        """Keep `text` as unsaved text; the number of the episode it is kept with."""
+        return await asyncio.to_thread(
+            self.room.keep_unsaved, buffer.number, buffer.base_version, text, key=buffer.key
+        )
+
+    async def save(self, buffer: OpenText) -> bool:
+        """Save one open episode; False where a person must decide first."""
         async with self.room_app.writing:
-            text = editor.text
+            text = buffer.editor.text
+            if not self.is_open(buffer):
+                return True  # what was typed into it is kept
             if text == buffer.base_text:
-                await asyncio.to_thread(self.room.forget_unsaved, number)
+                await asyncio.to_thread(self.room.forget_unsaved, buffer.number)
                 return True
             if buffer.is_locked:  # by another writer, while this one typed
-                buffer.is_kept = await self._kept_instead(buffer, text)
+                buffer.is_kept = False
+                await self._kept_in_bible(buffer, text)
+                buffer.is_kept = True
                 return True
             buffer.is_saving = True
             try:
@@ -151,38 +185,41 @@ class OpenEpisodes(RoomScreen):
                 buffer.is_saving = False
                 self.show_kept()
         if buffer.theirs is not None:
-            self.compare(number)
+            self.compare(buffer)
             return False
         self.room_app.reload_soon()
         return True
 
-    async def _save_text(self, buffer: Buffer, text: str) -> None:
+    async def _save_text(self, buffer: OpenText, text: str) -> None:
         self.follow_numbers(await asyncio.to_thread(self.room.season))
+        if not self.is_open(buffer):
+            return
         facts = await asyncio.to_thread(
-            self.room.save_script, buffer.number, buffer.base_version, text
+            self.room.save_script, buffer.number, buffer.base_version, text, key=buffer.key
         )
         buffer.base_version, buffer.base_text, buffer.is_kept = facts.version, text, False
 
-    async def _apart(self, buffer: Buffer, clash: Clash) -> None:
+    async def _apart(self, buffer: OpenText, clash: Clash) -> None:
         """Another writer saved first: take note of theirs, or go on where only facts changed."""
         await asyncio.to_thread(self.room.refresh)
         season = await asyncio.to_thread(self.room.season)
+        self.follow_numbers(season)
+        if not self.is_open(buffer):
+            return
         episode = season.episode(buffer.number)
         if episode is None:
             raise clash
         if clean(episode.facts.script) == buffer.base_text:
             buffer.base_version = episode.facts.version
-            await self._save_text(buffer, self.editors[buffer.number].text)
+            await self._save_text(buffer, buffer.editor.text)
             return
         buffer.theirs = Theirs(episode.facts.version, clean(episode.facts.script))
-        buffer.is_kept = await self._kept_instead(buffer, self.editors[buffer.number].text)
+        buffer.is_kept = await self._kept_instead(buffer, buffer.editor.text)
 
-    async def _kept_instead(self, buffer: Buffer, text: str) -> bool:
+    async def _kept_instead(self, buffer: OpenText, text: str) -> bool:
         """Whether `text`, which could not be saved, was kept as unsaved text."""
         try:
-            await asyncio.to_thread(
-                self.room.keep_unsaved, buffer.number, buffer.base_version, text
-            )
+            await self._kept_in_bible(buffer, text)
         except WritersRoomError:
             return False
         return True
@@ -190,30 +227,47 @@ class OpenEpisodes(RoomScreen):
     async def flush(self, *, ask: bool) -> bool:
         """Save all that is open, before leaving; False where a person must decide first.
 
-        Without `ask` (a signal) whatever cannot be saved is kept as unsaved text.
+        Without `ask` (a signal) whatever cannot be saved is kept as unsaved text. What goes wrong
+        with one text is raised once all the others are saved.
         """
+        wrong: list[Exception] = []
+        undecided: list[OpenText] = []
+        for buffer in tuple(self.buffers.values()):
+            try:
+                if not await self._flushed(buffer, ask=ask):
+                    undecided.append(buffer)
+            except Exception as error:  # raised below
+                wrong.append(error)
+        try:
+            await self._keep_homeless()
+        except WritersRoomError as error:
+            wrong.append(error)
+        for other in wrong[1:]:
+            self.room_app.tell_error(other)
+        if wrong:
+            raise wrong[0]
+        if undecided:
+            self.compare(undecided[0])
+        return not undecided
+
+    async def _flushed(self, buffer: OpenText, *, ask: bool) -> bool:
         from writersroom.tui.clash import keep_joined
 
-        for number, buffer in self.buffers.items():
-            text = self.editors[number].text
-            if text == buffer.base_text:
-                continue
-            if buffer.theirs is not None or not await self.save(number):
-                if ask:
-                    self.compare(number)
-                    return False
-                by_hand = self.typed_by_hand[number]() if number in self.typed_by_hand else ""
-                if by_hand:
-                    await keep_joined(self, number, by_hand)
-                else:
-                    await self._kept_instead(buffer, text)
+        if not buffer.is_changed or (buffer.theirs is None and await self.save(buffer)):
+            return True
+        if ask:
+            return False
+        if by_hand := buffer.by_hand() if buffer.by_hand is not None else "":
+            await keep_joined(self, buffer, by_hand)
+        else:
+            await self._kept_in_bible(buffer, buffer.editor.text)
         return True
 
     # -- other writers
 
-    def take_in(self, buffer: Buffer, editor: ScriptEditor, episode: Episode) -> None:
+    def take_in(self, buffer: OpenText, episode: Episode) -> None:
         """Follow what others saved of an open episode."""
-        facts = episode.facts
+        facts, editor = episode.facts, buffer.editor
         buffer.is_locked = editor.read_only = facts.status in (Status.LOCKED, Status.SHOT)
         match buffer.incoming(facts, editor.text):
             case Incoming.NOTHING:
@@ -225,7 +279,7 @@ class OpenEpisodes(RoomScreen):
                     buffer.base_text = editor.text
             case Incoming.RELOAD:
                 buffer.rebase(facts)
-                self.show_base(buffer.number)
+                self.show_base(buffer)
                 self.room_app.tell(
                     _("Episode {number} was changed elsewhere; you see the new text.").format(
                         number=buffer.number
@@ -244,48 +298,44 @@ class OpenEpisodes(RoomScreen):
                     ).format(number=buffer.number, key=keys_of(self))
                 )
 
-    def show_base(self, number: int) -> None:
+    def show_base(self, buffer: OpenText) -> None:
         """Show the text as the bible holds it."""
-        buffer, editor = self.buffers[number], self.editors[number]
-        self._seen[number] = hash(buffer.base_text)
+        editor = buffer.editor
+        buffer.seen = hash(buffer.base_text)
         read_only, editor.read_only = editor.read_only, False
         editor.put(buffer.base_text)
         editor.read_only = read_only
-        if number == self.number:
+        if buffer is self.buffer:
             self.judge()
 
-    def save_now(self, number: int) -> None:
+    def save_now(self, buffer: OpenText) -> None:
         """Save one open episode in a worker."""
-        self.room_app.do(self._save_quietly, number)
+        self.room_app.do(self.save, buffer)
 
-    async def _save_quietly(self, number: int) -> None:
-        await self.save(number)
-
-    def compare(self, number: int) -> None:
+    def compare(self, buffer: OpenText) -> None:
         """Show where mine and theirs differ, and ask place by place which lines stand."""
         from writersroom.tui.clash import ask
 
-        theirs = self.buffers[number].theirs
+        theirs = buffer.theirs
         if theirs is not None and not isinstance(self.app.screen, (Compare, Settle)):
-            ask(self, number, theirs)
+            ask(self, buffer, theirs)
 
-    async def offer_kept(self, number: int) -> bool:
+    async def offer_kept(self, buffer: OpenText) -> bool:
         """Offer text of this episode that was typed once and never saved; False where there is none."""
         from writersroom.tui.clash import offer
 
-        kept = await self.look_for_kept(number)
+        kept = await self.look_for_kept(buffer)
         if kept and not isinstance(self.app.screen, (Compare, Settle)):
-            offer(self, number, kept[0])
+            offer(self, buffer, kept[0])
         return bool(kept)
 
-    async def look_for_kept(self, number: int) -> tuple[Unsaved, ...]:
+    async def look_for_kept(self, buffer: OpenText) -> tuple[Unsaved, ...]:
         """The kept texts of an open episode, newest first; those it reads already are dropped."""
-        buffer = self.buffers[number]
         waiting: list[Unsaved] = []
-        for kept in await asyncio.to_thread(self.room.kept_texts, number):
+        for kept in await asyncio.to_thread(self.room.kept_texts, buffer.number):
             if clean(kept.text) == buffer.base_text:
                 async with self.room_app.writing:
-                    await asyncio.to_thread(self.room.forget_unsaved, number, kept.key)
+                    await asyncio.to_thread(self.room.forget_unsaved, kept.episode, kept.key)
             else:
                 waiting.append(kept)
         buffer.has_kept_text = bool(waiting)

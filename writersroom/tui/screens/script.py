@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from writersroom.room import Judged
-    from writersroom.tui.buffers import Buffer
+    from writersroom.tui.buffers import Buffer, OpenText
     from writersroom.tui.chinese_layout import Region
     from writersroom.tui.completing import Names
     from writersroom.tui.editor_text import Stretch
@@ -80,7 +80,6 @@ class ScriptScreen(ScriptHanding):
         self._rests: dict[str, Timer] = {}
         self._kept_at = 0.0
         self._meter = self._head = ""
-        self._words: dict[int, int] = {}
         self._row = -1
         """Where the cursor was when the head was drawn."""
 
@@ -137,24 +136,15 @@ class ScriptScreen(ScriptHanding):
         if number != self.number and state.season.episode(number) is not None:
             self.open_episode(number, 0)
         names = names_of(state.season)
-        for open_number, editor in self.editors.items():
-            editor.names = self._own_names_first(names, open_number)
+        for open_number, buffer in self.buffers.items():
+            buffer.editor.names = _own_names_first(names, buffer)
             episode = state.season.episode(open_number)
             if episode is not None:
-                self.take_in(self.buffers[open_number], editor, episode)
+                self.take_in(buffer, episode)
         self.show_head()
         self.show_kept()
         if state.is_checked:
             self.judge()  # what concerns the whole season is known anew
-
-    def _own_names_first(self, names: Names, number: int) -> Names:
-        """The people of this script before the others: they are the ones who go on talking."""
-        judged = self.buffers[number].judged
-        if judged is None:
-            return names
-        here = judged.screenplay.source.casefold()
-        people = sorted(names.people, key=lambda name: name.casefold() not in here)
-        return replace(names, people=tuple(people))
 
     def open_episode(self, number: int, line: int) -> None:
         """Bring an episode to the front, the cursor on `line` where one is given."""
@@ -165,13 +155,13 @@ class ScriptScreen(ScriptHanding):
         if number != self.number:
             self.query_one(FindBar).close()
         self.number = number
-        is_new = number not in self.editors
+        is_new = number not in self.buffers
         if is_new:
             self.query_one("#desk").mount(self.make_editor(episode, names_of(state.season)))
-        for other, editor in self.editors.items():
-            editor.display = other == number
-            editor.show_line_numbers = not self.has_class("focus-mode")
-        editor = self.editors[number]
+        for other, buffer in self.buffers.items():
+            buffer.editor.display = other == number
+            buffer.editor.show_line_numbers = not self.has_class("focus-mode")
+        editor = self.buffers[number].editor
         if line:
             self.call_after_refresh(editor.go_to_line, line)
         self.focus_widget(editor)
@@ -179,7 +169,7 @@ class ScriptScreen(ScriptHanding):
         self.show_kept()
         self.judge()
         if is_new:
-            self.room_app.do(self.offer_kept, number)
+            self.room_app.do(self.offer_kept, self.buffers[number])
 
     # -- typing
 
@@ -189,9 +179,9 @@ class ScriptScreen(ScriptHanding):
         if editor is None or event.text_area is not editor or self.buffer is None:
             return
         seen = hash(editor.text)
-        if self._seen.get(self.number) == seen:
+        if self.buffer.seen == seen:
             return  # Changed also comes for what we put there ourselves
-        self._seen[self.number] = seen
+        self.buffer.seen = seen
         self.buffer.is_kept = False
         self._restart("judge", JUDGE_SECONDS, self.judge)
         self._restart("save", SAVE_SECONDS, self.autosave)
@@ -215,20 +205,19 @@ class ScriptScreen(ScriptHanding):
 
     @override
     def judge(self) -> None:
-        if self.editor is not None:
-            self.room_app.do_latest("judge", self._judge_text, self.number, self.editor.text)
+        if self.buffer is not None:
+            self.room_app.do_latest("judge", self._judge_text, self.buffer)
 
-    async def _judge_text(self, number: int, text: str) -> None:
+    async def _judge_text(self, buffer: OpenText) -> None:
+        number, text = buffer.number, buffer.editor.text
         reading = await asyncio.to_thread(self._read, number, text)
-        if number not in self.buffers:
+        if buffer.number != number or not self.is_open(buffer):
             return  # the episode got another number meanwhile
-        self.buffers[number].judged = reading.judged
-        self._words[number] = reading.words
-        self.found_layout[number] = reading.regions
-        editor = self.editors[number]
-        if hash(editor.text) == hash(text):
-            editor.show_kinds(reading.kinds, reading.marks)
-        if number == self.number:
+        buffer.judged = reading.judged
+        buffer.words, buffer.layout = reading.words, reading.regions
+        if hash(buffer.editor.text) == hash(text):
+            buffer.editor.show_kinds(reading.kinds, reading.marks)
+        if buffer is self.buffer:
             self.show_kept()
             self.show_head()
             self.show_hint()
@@ -276,7 +265,7 @@ class ScriptScreen(ScriptHanding):
         line.append(f"  {_(STATUS_WORDS[facts.status])}")
         if buffer is not None and editor is not None and buffer.judged is not None:
             second = second_at(buffer.judged, editor.cursor_location[0] + 1)
-            line.append(f"  {word_count(self._words.get(self.number, 0))}  ")
+            line.append(f"  {word_count(buffer.words)}  ")
             line.append(_("at {time}").format(time=clock(second)))
             if editor.fold is not None:
                 line.append(f"  [{_('one scene')}]", style="reverse")
@@ -305,3 +294,13 @@ class ScriptScreen(ScriptHanding):
         if buffer.theirs is not None:
             line += "; " + _("changed by another writer, too")
         return line + "; " + _("kept text") if buffer.has_kept_text else line
+
+
+def _own_names_first(names: Names, buffer: Buffer) -> Names:
+    """The people of this script before the others: they are the ones who go on talking."""
+    judged = buffer.judged
+    if judged is None:
+        return names
+    here = judged.screenplay.source.casefold()
+    people = sorted(names.people, key=lambda name: name.casefold() not in here)
+    return replace(names, people=tuple(people))

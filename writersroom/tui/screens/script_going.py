@@ -30,11 +30,11 @@ class ScriptGoing(OpenEpisodes):
 
     def autosave(self) -> None:
         """Save every open text; one that clashes is kept instead."""
-        for number, buffer in self.buffers.items():
+        for buffer in self.buffers.values():
             if buffer.theirs is None:
-                self.save_now(number)
+                self.save_now(buffer)
             else:
-                self.room_app.do(self.keep, buffer, self.editors[number].text)
+                self.room_app.do(self.keep, buffer, buffer.editor.text)
 
     def owner_of(self, scope: str) -> Widget | None:
         """The widget that runs the actions of a scope, for the palette; None where it is not open."""
@@ -192,8 +192,8 @@ class ScriptGoing(OpenEpisodes):
         self.toggle_class("focus-mode")
         self.remove_class("panel-only")
         self._close_page()
-        for editor in self.editors.values():
-            editor.show_line_numbers = not self.has_class("focus-mode")
+        for buffer in self.buffers.values():
+            buffer.editor.show_line_numbers = not self.has_class("focus-mode")
         if self.editor is not None:
             self.focus_widget(self.editor)
 

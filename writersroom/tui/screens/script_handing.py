@@ -18,7 +18,7 @@ from writersroom.tui.widgets.find_bar import FindBar
 
 if TYPE_CHECKING:
     from writersroom.room.replacing import Replacement
-    from writersroom.tui.chinese_layout import Region
+    from writersroom.tui.buffers import OpenText
 
 
 class ScriptHanding(ScriptGoing):
@@ -26,8 +26,6 @@ class ScriptHanding(ScriptGoing):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found_layout: dict[int, tuple[Region, ...]] = {}
-        """Passages in the Chinese layout, by episode."""
         self._replaced: Replacement | None = None
 
     # -- saving and kept text
@@ -35,24 +33,24 @@ class ScriptHanding(ScriptGoing):
     def action_save(self) -> None:
         """Save now; compare where another writer was first."""
         if self.buffer is not None and self.buffer.theirs is not None:
-            self.compare(self.number)
+            self.compare(self.buffer)
         else:
             self.autosave()
 
     def action_compare(self) -> None:
         """Compare my text with theirs."""
         if self.buffer is not None and self.buffer.theirs is not None:
-            self.compare(self.number)
+            self.compare(self.buffer)
         else:
             self.room_app.tell(_("No other writer's text is waiting."))
 
     def action_kept(self) -> None:
         """Offer text of this episode that was kept and never saved."""
-        if self.number in self.buffers:
-            self.room_app.do(self._offer_kept, self.number)
+        if self.buffer is not None:
+            self.room_app.do(self._offer_kept, self.buffer)
 
-    async def _offer_kept(self, number: int) -> None:
-        if await self.save(number) and not await self.offer_kept(number):
+    async def _offer_kept(self, buffer: OpenText) -> None:
+        if await self.save(buffer) and not await self.offer_kept(buffer):
             self.room_app.tell(_("No kept text of this episode is waiting."))
 
     # -- own editor
@@ -79,7 +77,7 @@ class ScriptHanding(ScriptGoing):
     def show_hint(self) -> None:
         """One line where something was typed in the Chinese layout."""
         hint = self.query_one("#hint", Static)
-        has_layout = bool(self.found_layout.get(self.number)) and not self._is_locked()
+        has_layout = self.buffer is not None and bool(self.buffer.layout) and not self._is_locked()
         if has_layout and not hint.display:
             words = _(
                 "Typed in the Chinese layout; the room keeps Fountain. {key[script.convert]} converts"
@@ -97,7 +95,7 @@ class ScriptHanding(ScriptGoing):
         if editor is None or buffer is None or buffer.judged is None:
             return
         text = editor.text
-        found = self.found_layout.get(self.number, ())
+        found = buffer.layout
         if text != buffer.judged.screenplay.source or not found or self._is_locked():
             self.room_app.tell(_("Nothing in this script is in the Chinese layout."))
             return
@@ -177,9 +175,9 @@ class ScriptHanding(ScriptGoing):
         season = await asyncio.to_thread(self.room.season)
         for number, _before, _after in done.scripts:
             episode = season.episode(number)
-            if number in self.editors and episode is not None:
+            if number in self.buffers and episode is not None:
                 self.buffers[number].rebase(episode.facts)
-                self.show_base(number)
+                self.show_base(self.buffers[number])
         self.room_app.reload()
 
     # -- co-writer
