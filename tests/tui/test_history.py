@@ -22,6 +22,7 @@ from tests.tui.screens import (
 )
 from writersroom.bible.facts import Status
 from writersroom.room import Room
+from writersroom.tui.history_rows import change_text
 from writersroom.tui.screens.history import HistoryScreen
 from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.word_changes import word_changes, words_of
@@ -232,3 +233,13 @@ def test_a_hostile_change_is_only_text(tmp_path: Path) -> None:
             assert not set("\x1b\x07\u202e") & set(screen_text(app))
 
     run(see())
+
+
+def test_a_moment_is_read_as_a_clock_shows_it(tmp_path: Path) -> None:
+    with Room.open(a_bible(tmp_path), writer="mara") as room:
+        room.add_note(1, "Slower?", quote="The ring spins", line=3)
+        newest = room.entries()[0]
+    words = change_text(newest).plain
+    assert "Slower?" in words
+    assert not re.search(r"\d-\d\dT\d\d:", words)
+    assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d\n", words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -221,9 +222,11 @@ def _text(field: str, value: object) -> str:
 
 
 def _value(field: str, text: str) -> str:
-    """A value as it is read; a status and a yes or no in the words of the screens."""
+    """A value as it is read; a status and a yes or no in words, a moment in the zone of this machine."""
     if field == "status" and text in set(Status):
         return _(STATUS_WORDS[Status(text)])
     if field in _FLAGS and text:
         return _("yes") if text.casefold() == "true" else _("no")
+    if field == "at" and text:
+        return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M}"
     return text
