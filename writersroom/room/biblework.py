@@ -112,7 +112,8 @@ class BibleWork(Gating):
 
         Raises:
             InputError: there is nothing to take back.
-            Clash: another writer has changed the same since; nothing was taken back.
+            Clash: the same fields were changed again since; nothing was taken back, and the step
+                is dropped: the next one to be taken back is the one before.
         """
         return self._go(self._steps.done, self._steps.undone, _("There is nothing to undo."))
 
@@ -121,7 +122,7 @@ class BibleWork(Gating):
 
         Raises:
             InputError: nothing was taken back.
-            Clash: another writer has changed the same since; nothing was done.
+            Clash: the same fields were changed again since; nothing was done, the step is dropped.
         """
         return self._go(self._steps.undone, self._steps.done, _("There is nothing to redo."))
 
@@ -157,18 +158,19 @@ class BibleWork(Gating):
             if not source:
                 raise InputError(empty)
             step = source[-1]
-            saved, deleted = self._steps.back(step)
+            self._season = None  # the step is put onto what is stored now, whoever saved it
+            now = [change.after or change.before for change in step]
+            known = self._known(self.season().facts, [record for record in now if record])
             try:
+                back = self._steps.back(step, known)
+                saved = [change.after for change in back if change.after is not None]
+                deleted = [c.before for c in back if c.before is not None and c.after is None]
                 stored = self._replace(saved, deleted, "restore")
-            except Clash as clash:
-                raise Clash(
-                    _("This has been changed again since; nothing was undone."),
-                    hint=_("The history has every earlier state."),
-                    mine=clash.mine,
-                    theirs=clash.theirs,
-                ) from clash
+            except Clash:
+                source.pop()  # it cannot be taken back any more; the steps before it can
+                raise
             source.pop()
-            target.append(self._steps.moved(step, stored))
+            target.append(self._steps.stored(step, back, stored))
             return target[-1]
 
     def _write(
