@@ -308,12 +308,13 @@ def chart_lines(chart: Chart, numbers: Sequence[int], width: int) -> Iterator[st
 
 def padded(text: str, width: int) -> str:
     """`text` on exactly `width` cells, cut with `..` where it is longer."""
-    if cells(text) <= width:
-        return text + " " * (width - cells(text))
-    kept = text
-    while kept and cells(kept) > width - 2:
-        kept = kept[:-1]
-    return kept + ".." + " " * (width - 2 - cells(kept))
+    taken = cells(text)
+    if taken > width:
+        kept, taken = 0, 2
+        while taken + (wide := cells(text[kept])) <= width:
+            kept, taken = kept + 1, taken + wide
+        text = text[:kept] + ".."
+    return text + " " * (width - taken)
 
 
 def cells(text: str) -> int:
