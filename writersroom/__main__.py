@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _USUAL = gc.get_threshold()
 
 
-def _open_room(target: str | None, *, episode: int | None = None, theme: str = "") -> int:
+def _open_room(
+    target: str | None, *, episode: int | None = None, theme: str = "", series: str = ""
+) -> int:
     from writersroom.errors import InputError
     from writersroom.i18n import _
 
@@ -27,7 +29,7 @@ def _open_room(target: str | None, *, episode: int | None = None, theme: str = "
     from writersroom.tui.app import run
 
     gc.set_threshold(*_USUAL)  # a room stays open: its garbage must go
-    return run(target, episode=episode, theme=theme)
+    return run(target, episode=episode, theme=theme, series=series)
 
 
 def _take_picture(
@@ -38,10 +40,13 @@ def _take_picture(
     size: tuple[int, int],
     episode: int | None = None,
     theme: str = "",
+    series: str = "",
 ) -> None:
     from writersroom.tui.picture import take_picture
 
-    take_picture(target, screen=screen, path=path, size=size, episode=episode, theme=theme)
+    take_picture(
+        target, screen=screen, path=path, size=size, episode=episode, theme=theme, series=series
+    )
 
 
 def _key_table(*, defaults: bool = False) -> Sequence[dict[str, str]]:

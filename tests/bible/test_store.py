@@ -221,9 +221,19 @@ def test_deleting_a_series_leaves_the_others_alone(bible: Bible) -> None:
     assert len(bible.load().episodes) == 3
 
 
-def test_a_series_is_found_by_title_or_id_and_the_first_without_either(bible: Bible) -> None:
-    one, two = a_series(bible, title="One"), a_series(bible, title="Two", episodes=1)
-    assert bible.load().series.id == one.id
+def test_a_series_is_found_by_title_or_id_and_none_of_several_without_either(bible: Bible) -> None:
+    a_series(bible, title="One")
+    two = a_series(bible, title="Two", episodes=1)
+    bible.take_series("")
+    for ask in (bible.load, lambda: bible.series_id):
+        with pytest.raises(StoreError, match="several series: One, Two") as refused:
+            ask()
+        assert "--series" in refused.value.hint
+    bible.take_series("two")
+    assert bible.load().series.id == bible.series_id == two.id
+    bible.save([replace(two, title="Three and four")])
+    assert bible.load().series.title == "Three and four"
+    bible.save([replace(bible.load().series, title="Two")])
     assert bible.load("tWo").series.id == bible.load(str(two.id)).series.id == two.id
     assert [(s.title, s.episodes) for s in bible.series_list()] == [("One", 3), ("Two", 1)]
     with pytest.raises(StoreError, match="Three") as refused:

@@ -64,7 +64,9 @@ def writersroom(*args: object, stdin: bytes = b"") -> Ran:
     """Run `writersroom ARGS…`; opening the room is the only door that stays shut."""
     opened: list[str | None] = []
 
-    def open_room(target: str | None, *, episode: int | None = None, theme: str = "") -> int:
+    def open_room(
+        target: str | None, *, episode: int | None = None, theme: str = "", series: str = ""
+    ) -> int:
         opened.append(target)
         return 0
 

@@ -20,24 +20,33 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=facts.Record)
 
 
-def find_series(connection: Connection, wanted: str | None) -> facts.SeriesFacts:
-    """The series with this title or id; the first where `wanted` is None or empty.
+def find_series(connection: Connection, wanted: str | int | None) -> facts.SeriesFacts:
+    """The series with this id, this title, or an id typed as text; without one, the only one.
 
     Raises:
-        StoreError: there is none.
+        StoreError: there is none, or there are several and none is named.
     """
     series = stored_records(connection, facts.SeriesFacts, None, {})
     if not series:
         raise StoreError(_("There is no series in this bible yet."))
+    titles = ", ".join(one.title for one in series)
+    if not wanted and len(series) > 1:
+        raise StoreError(
+            _("This bible holds several series: {titles}.").format(titles=titles),
+            hint=_("Name one with --series."),
+        )
     if not wanted:
         return series[0]
-    folded = wanted.casefold()
-    for one in series:
-        if folded in (one.title.casefold(), str(one.id)):
-            return one
+    folded = str(wanted).casefold()
+    for is_meant in (
+        lambda one: isinstance(wanted, str) and one.title.casefold() == folded,
+        lambda one: str(one.id) == folded,
+    ):
+        if found := next(filter(is_meant, series), None):
+            return found
     raise StoreError(
         _("There is no series “{title}” in this bible.").format(title=wanted),
-        hint=_("It holds: {titles}.").format(titles=", ".join(one.title for one in series)),
+        hint=_("It holds: {titles}.").format(titles=titles),
     )
 
 

@@ -90,6 +90,8 @@ class Bible:
         self.client_id = uuid.uuid4().hex
         """Tells this opening from all others, even of the same writer."""
         self._current: int | None = None
+        self._wanted: str | int = ""
+        """Title or id of the series to work on; empty where nobody named one."""
         self._is_known_writer = False
         try:
             self._watch = Watch(engines, target, self.client_id)
@@ -152,25 +154,33 @@ class Bible:
             return tuple(SeriesSummary(*row) for row in rows)
 
     def load(self, series: str | None = None) -> facts.SeasonFacts:
-        """Everything people typed about one series, by title or id; without one, the first.
+        """Everything people typed about one series, by title or id; without one, that of `series_id`.
 
         One query a table, in one snapshot. Later saves belong to this series.
 
         Raises:
-            StoreError: there is no such series.
+            StoreError: there is no such series, or there are several and none was named.
         """
         with self.reading() as connection:
-            found = find_series(connection, series)
+            found = find_series(connection, series or self._current or self._wanted)
             self._current = found.id
             return load_season(connection, found)
 
     @property
     def series_id(self) -> int:
-        """The series loaded or saved last; without one, the first of the bible."""
+        """The series loaded or saved last; without one, the one that was named, or the only one.
+
+        Raises:
+            StoreError: there is no such series, or there are several and none was named.
+        """
         if self._current is None:
             with self.reading() as connection:
-                self._current = find_series(connection, None).id
+                self._current = find_series(connection, self._wanted).id
         return self._current
+
+    def take_series(self, wanted: str | int) -> None:
+        """Work on this series, by title or id, from now on; looked up when something is asked of it."""
+        self._current, self._wanted = None, wanted
 
     @overload
     def save(self, changes: Sequence[R], reason: str = ...) -> tuple[R, ...]: ...

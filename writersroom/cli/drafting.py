@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, progress_line, say, table
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help=_("Print exactly what would be sent, and send nothing.")
 )
-def draft(bible: str, episode: int, dry_run: bool) -> None:
+@series_option
+def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
     """Ask the configured language model to script episode EP of BIBLE from its beats.
 
     The answer is kept as a proposal and shown as a diff; the script changes only when you accept it
@@ -30,7 +32,7 @@ def draft(bible: str, episode: int, dry_run: bool) -> None:
     """
     from writersroom.room import Room
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         if dry_run:
             print_json(room.draft_payload(episode))
             return
@@ -58,11 +60,14 @@ def draft(bible: str, episode: int, dry_run: bool) -> None:
 @click.option(
     "--refuse", "refused", type=int, metavar="ID", help=_("Put it aside; it stays in the log.")
 )
-def proposals(bible: str, shown: int | None, accepted: int | None, refused: int | None) -> None:
+@series_option
+def proposals(
+    bible: str, shown: int | None, accepted: int | None, refused: int | None, series: str
+) -> None:
     """List the co-writer's proposals in BIBLE, or decide about one."""
     from writersroom.room import Room
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         if shown is not None:
             _show(room, _proposal(room, shown))
         elif accepted is not None:

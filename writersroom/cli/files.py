@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.layout import layout_options, script_options
+from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say, table, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -97,6 +98,7 @@ def parse(source: str, format_name: str, encoding: str, as_json: bool) -> None:
     default="",
     help=_("Take pace, calibration, bounds and target of this bible's series."),
 )
+@series_option
 @click.option(
     "--pace",
     callback=_finite,
@@ -127,6 +129,7 @@ def time(
     as_json: bool,
     language: str,
     bible: str,
+    series: str,
     pace: float | None,
     low: float | None,
     high: float | None,
@@ -136,7 +139,9 @@ def time(
     from writersroom.room.calibrating import standards_of
     from writersroom.script.timing import Language, episode_time
 
-    standards = standards_of(bible).with_choices(pace=pace, low=low, high=high, target=target)
+    standards = standards_of(bible, series).with_choices(
+        pace=pace, low=low, high=high, target=target
+    )
     if standards.low > standards.high:
         raise InputError(_("The shortest allowed time is longer than the longest."))
     settings = replace(standards.settings, language=Language(language))
@@ -267,7 +272,11 @@ def convert(
     suffix = _suffix(destination, to, into)
     manuscript = manuscript_of(source, format_name, encoding)
     if destination != "-":
-        refuse_overwriting(Path(destination), replace_existing=force)
+        refuse_overwriting(
+            Path(destination),
+            replace_existing=force,
+            source=None if source == "-" else Path(source),
+        )
     if into:
         data, lost = put_into_fdx(manuscript, *read_source(into))
     else:

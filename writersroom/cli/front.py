@@ -24,7 +24,12 @@ if TYPE_CHECKING:
         """Opens the room on a bible (None: the last one, or the welcome screen); its exit status."""
 
         def __call__(
-            self, target: str | None, *, episode: int | None = None, theme: str = ""
+            self,
+            target: str | None,
+            *,
+            episode: int | None = None,
+            theme: str = "",
+            series: str = "",
         ) -> int:
             """Run until the person leaves."""
 
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
             size: tuple[int, int],
             episode: int | None = None,
             theme: str = "",
+            series: str = "",
         ) -> None:
             """Write the file."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.files import encoding_option
+from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say, table
 from writersroom.cli.settings import flags_of, settings_flags
 from writersroom.errors import ExitStatus, GateShut, InputError
@@ -62,7 +63,7 @@ def is_bible(source: str) -> bool:
     "--explain", metavar="RULE", help=_("Print all about one rule, and how it is set here.")
 )
 @click.option("--waivers", is_flag=True, help=_("List the waivers of BIBLE instead."))
-@click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
+@series_option
 def check(
     sources: tuple[str, ...],
     as_json: bool,
@@ -327,8 +328,9 @@ def _summary(findings: Sequence[Finding]) -> None:
 @click.command()
 @click.argument("bible")
 @click.argument("episodes")
+@series_option
 @click.pass_context
-def lock(ctx: click.Context, bible: str, episodes: str) -> None:
+def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
     """Lock EPISODES (like 1-5,8) of BIBLE, each if no hard finding stands.
 
     Exit status 1 when one of them was refused; the others are locked all the same.
@@ -340,7 +342,7 @@ def lock(ctx: click.Context, bible: str, episodes: str) -> None:
     if chosen is None:
         raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
     refusals: list[GateShut | InputError] = []
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         for number in sorted(chosen):
             try:
                 room.set_status(number, Status.LOCKED)
@@ -368,14 +370,22 @@ def lock(ctx: click.Context, bible: str, episodes: str) -> None:
 @click.option("--line", type=int, default=0, help=_("Only the finding at this line."))
 @click.option("--until", type=int, help=_("It ends as soon as this episode has a script."))
 @click.option("--remove", is_flag=True, help=_("Take the waivers of RULE in EPISODE back."))
+@series_option
 def waive(
-    bible: str, rule: str, episode: int, reason: str, line: int, until: int | None, remove: bool
+    bible: str,
+    rule: str,
+    episode: int,
+    reason: str,
+    line: int,
+    until: int | None,
+    remove: bool,
+    series: str,
 ) -> None:
     """Let the findings of RULE in EPISODE (0: of the season) stand, until their text changes."""
     from writersroom.checks.registry import rule_named
     from writersroom.room import Room
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         if remove:
             _take_back(room, rule_named(rule).id, episode, line)
             return
@@ -420,7 +430,8 @@ def _take_back(room: Room, rule_id: str, episode: int, line: int) -> None:
 @click.argument("bible")
 @click.argument("lengths", metavar="CSV")
 @click.option("--apply", is_flag=True, help=_("Make a proposed pace the series'."))
-def calibrate(bible: str, lengths: str, apply: bool) -> None:
+@series_option
+def calibrate(bible: str, lengths: str, apply: bool, series: str) -> None:
     """Measure the pace of BIBLE on edited episodes; CSV has the columns episode and seconds.
 
     Fewer than eight episodes are refused; a change that the figures do not support is not proposed.
@@ -430,7 +441,7 @@ def calibrate(bible: str, lengths: str, apply: bool) -> None:
     from writersroom.script.calibration import words
     from writersroom.season import calibrated_on
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         found = calibrate_room(room, *read_source(lengths))
         for line in words(found):
             say(line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.layout import paper_option
+from writersroom.cli.options import series_option
 from writersroom.cli.output import print_json, say, table
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @paper_option
 @click.option("--compact", is_flag=True, help=_("Episodes run on without page breaks."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-@click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
+@series_option
 def lock_pages(
     bible: str,
     episodes: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from writersroom.cli.options import series_option
 from writersroom.cli.output import print_json, say, table
 from writersroom.i18n import _
 
@@ -15,11 +16,12 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON
 @click.argument("query")
 @json_option
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
-def search(bible: str, query: str, as_json: bool, limit: int) -> None:
+@series_option
+def search(bible: str, query: str, as_json: bool, limit: int, series: str) -> None:
     """Find QUERY, as literal text, in the scripts, facts and notes of BIBLE."""
     from writersroom.room import Room
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         hits = room.search(query, limit=limit)
     if as_json:
         print_json(
@@ -47,11 +49,12 @@ def search(bible: str, query: str, as_json: bool, limit: int) -> None:
 @click.argument("episode", type=int, required=False)
 @json_option
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
-def history(bible: str, episode: int | None, as_json: bool, limit: int) -> None:
+@series_option
+def history(bible: str, episode: int | None, as_json: bool, limit: int, series: str) -> None:
     """Print who changed what in BIBLE, newest first; of one EPISODE, if given."""
     from writersroom.room import Room
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         revisions = room.history(episode, limit=limit)
     if as_json:
         print_json(

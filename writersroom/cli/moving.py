@@ -10,6 +10,7 @@ import click
 
 from writersroom.cli.files import encoding_option, format_option
 from writersroom.cli.layout import layout_options, script_options
+from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
@@ -113,7 +114,7 @@ def _tell_plan(plan: Import) -> None:
     "--final", is_flag=True, help=_("No DRAFT mark; refused while a hard finding stands.")
 )
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
-@click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
+@series_option
 @layout_options
 @click.option(
     "--revised-since",

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from writersroom.cli.options import series_option
 from writersroom.cli.output import say
 from writersroom.cli.wishes import enter, room_options
 from writersroom.errors import InputError
@@ -15,9 +16,12 @@ from writersroom.i18n import _
 @click.command("open", hidden=True)
 @click.argument("bible")
 @click.option("--episode", type=int, help=_("Open the script of this episode."))
+@series_option
 @room_options
 @click.pass_context
-def open_bible(ctx: click.Context, /, bible: str, episode: int | None, **wishes: Any) -> None:
+def open_bible(
+    ctx: click.Context, /, bible: str, episode: int | None, series: str, **wishes: Any
+) -> None:
     """Open the room on BIBLE: a file, or a PostgreSQL address."""
     before = ctx.meta["writersroom.wishes"]
     said = {
@@ -25,7 +29,7 @@ def open_bible(ctx: click.Context, /, bible: str, episode: int | None, **wishes:
         for name, value in wishes.items()
         if ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
     }
-    enter(ctx, bible, episode=episode, **{**before, **said})
+    enter(ctx, bible, episode=episode, series=series, **{**before, **said})
 
 
 @click.command()

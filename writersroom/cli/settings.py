@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -79,7 +80,7 @@ def flags_of(flags: Mapping[str, object]) -> Layer:
     help=_("Take the settings of this file (-: standard input)."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON: also what is in force."))
-@click.option("--series", default="", help=_("Title of the series, where the bible holds several."))
+@series_option
 def settings(
     bible: str,
     clear: Sequence[str],

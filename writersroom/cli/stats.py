@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from writersroom.cli.options import series_option
 from writersroom.cli.output import print_json, say, table
 from writersroom.i18n import _
 
@@ -11,12 +12,13 @@ from writersroom.i18n import _
 @click.command()
 @click.argument("bible")
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-def stats(bible: str, as_json: bool) -> None:
+@series_option
+def stats(bible: str, as_json: bool, series: str) -> None:
     """Print the season of BIBLE in figures and charts: time, hooks, threads, cast and places."""
     from writersroom.room import Room
     from writersroom.room.stats import season_stats
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         figures = season_stats(room.season(), room.findings())
     if as_json:
         print_json(figures.as_json())

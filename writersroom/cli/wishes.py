@@ -76,13 +76,16 @@ def enter(
     screenshot: tuple[str, str] | None,
     size: tuple[int, int],
     episode: int | None = None,
+    series: str = "",
 ) -> None:
     """Open the room on `bible`, or draw the picture asked for."""
     doors: Doors = ctx.meta["writersroom.doors"]
     if screenshot is None:
-        ctx.exit(doors.open_room(bible, episode=episode, theme=theme))
+        ctx.exit(doors.open_room(bible, episode=episode, theme=theme, series=series))
     screen, path = screenshot
-    doors.take_picture(bible, screen=screen, path=path, size=size, episode=episode, theme=theme)
+    doors.take_picture(
+        bible, screen=screen, path=path, size=size, episode=episode, theme=theme, series=series
+    )
 
 
 def refuse_for_verb(verb: str, wishes: Mapping[str, object]) -> None:

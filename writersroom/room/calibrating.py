@@ -81,19 +81,19 @@ class Standards:
         return replace(changed, settings=settings, calibration=None)
 
 
-def standards_of(bible: str) -> Standards:
-    """The standards of the series in `bible`; those of the model where that is empty."""
+def standards_of(bible: str, series: str = "") -> Standards:
+    """The standards of the `series` in `bible`; those of the model where `bible` is empty."""
     if not bible:
         return Standards(TimeSettings())
     from writersroom.room.core import Room
 
-    with Room.open(bible) as room:
+    with Room.open(bible, series=series) as room:
         season = room.season()
-    series = season.series
+    own = season.series
     return Standards(
         season.settings,
-        series.min_seconds,
-        series.max_seconds,
-        series.target_seconds or None,
+        own.min_seconds,
+        own.max_seconds,
+        own.target_seconds or None,
         season.calibration,
     )

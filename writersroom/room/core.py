@@ -70,7 +70,8 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
         Args:
             target: path or URL.
             writer: who writes; empty takes `writer_name`.
-            series: title of the series, where the bible holds several.
+            series: title of the series, where the bible holds several; without it whatever asks
+                for a season is refused there (StoreError), until `take_series` names one.
 
         Raises:
             StoreError: there is no such bible, or it cannot be opened; nothing was changed.
@@ -136,11 +137,6 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
         return cls(bible, writer=name, series="")
 
     # -- reading
-
-    def series_titles(self) -> tuple[str, ...]:
-        """The series this bible holds."""
-        with self._lock:
-            return tuple(series.title for series in self._bible.series_list())
 
     def findings(
         self,

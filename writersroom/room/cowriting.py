@@ -105,6 +105,7 @@ class CoWriting(OpenRoom):
         from writersroom.bible import proposals
 
         with self._lock:
+            self.season()
             proposals.refuse(self._bible, proposal_id)
 
     def _keep_proposal(self, drafted: Drafted, call_id: int | None) -> Proposal:

@@ -131,18 +131,19 @@ def _bible(target: str) -> Iterator[Result]:
     from writersroom.checks.settings_files import series_layer
 
     with Bible.open(target, read_only=True) as bible:
-        season = bible.load()
-        yield Result(
-            _("bible"),
-            True,
-            _("{path}: “{title}”, {count} episodes").format(
-                path=bible.target, title=season.series.title, count=len(season.episodes)
-            ),
-        )
-        for notice in series_layer(season.checks)[1] if season.checks else ():
+        for series in bible.series_list():
+            season = bible.load(str(series.id))
             yield Result(
-                _("settings"), False, notice, _("Install the plugin, or clear the setting.")
+                _("bible"),
+                True,
+                _("{path}: “{title}”, {count} episodes").format(
+                    path=bible.target, title=series.title, count=len(season.episodes)
+                ),
             )
+            for notice in series_layer(season.checks)[1] if season.checks else ():
+                yield Result(
+                    _("settings"), False, notice, _("Install the plugin, or clear the setting.")
+                )
         for diagnosis in diagnose(bible):
             yield Result(
                 diagnosis.check,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from writersroom.bible.store import Bible
+    from writersroom.bible.store import Bible, SeriesSummary
     from writersroom.export.png import Pixels
     from writersroom.production.mentions import Mentions
     from writersroom.season import Episode, Season
@@ -33,7 +33,8 @@ class OpenRoom:
     def __init__(
         self, bible: Bible, *, writer: str, series: str, clock: Callable[[], datetime] = _now
     ) -> None:
-        self._bible, self.writer, self._series, self._clock = bible, writer, series, clock
+        self._bible, self.writer, self._clock = bible, writer, clock
+        bible.take_series(series)
         self._lock = threading.RLock()
         self._season: Season | None = None
         self._kept = Kept()
@@ -72,11 +73,31 @@ class OpenRoom:
         """Path or address of the bible, without a password."""
         return self._bible.target
 
+    def series_list(self) -> tuple[SeriesSummary, ...]:
+        """The series this bible holds, in the order they were made."""
+        with self._lock:
+            return self._bible.series_list()
+
+    def take_series(self, wanted: str | int) -> Season:
+        """Work on this series, by title or id, from now on; gives its season.
+
+        Raises:
+            StoreError: there is no such series.
+        """
+        with self._lock:
+            self._bible.take_series(wanted)
+            self._season = None
+            return self.season()
+
     def season(self) -> Season:
-        """The season as it is now; the same object until a save or `refresh` changes it."""
+        """The season as it is now; the same object until a save or `refresh` changes it.
+
+        Raises:
+            StoreError: there is no series of the title asked for, or several and none was named.
+        """
         with self._lock:
             if self._season is None:
-                self._season = build_season(self._bible.load(self._series or None))
+                self._season = build_season(self._bible.load())
             return self._season
 
     def refresh(self) -> bool:

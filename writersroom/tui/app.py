@@ -100,6 +100,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         room_opener: Callable[[str], Room] | None = None,
         doors: Doors | None = None,
         episode: int | None = None,
+        series: str = "",
         follows_recent: bool = False,
         preferences: Preferences | None = None,
     ) -> None:
@@ -120,7 +121,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         self.room: Room | None = None
         self.writing = asyncio.Lock()
         """One write at a time, in the order they were asked for."""
-        self._target, self._first_episode = target, episode
+        self._target, self._first_episode, self._series = target, episode, series
         self._opener, self._doors = room_opener or _open_room, doors
         self._follows_recent = follows_recent
         self._is_looking = self._is_warm = False
@@ -166,11 +167,17 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
 
     async def _open(self, target: str) -> None:
         try:
-            self.room = await asyncio.to_thread(self._opener, target)
+            room = await asyncio.to_thread(self._opener, target)
+            is_chosen = await self._pick_series(room)
         except WritersRoomError:
             if not self.screen.is_modal and self.screen.id != "welcome":
                 self.welcome()
             raise
+        if not is_chosen:
+            if self.room is None and self.screen.id != "welcome":
+                self.welcome()
+            return
+        self.room = room
         place = None
         if self._follows_recent:
             place = await asyncio.to_thread(_remember_bible, self.room.target)
@@ -183,6 +190,11 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
             self._first_episode = None
         elif place is not None:
             self._go_on_at(place)
+
+    async def _pick_series(self, room: Room) -> bool:
+        """Take the series named at the start, or the one the person chooses; False where they leave."""
+        named, self._series = self._series, ""
+        return await going.choose_series(self, room, named)
 
     def _go_on_at(self, place: LastPlace) -> None:
         """Start where I left off, if it is still there."""
@@ -447,7 +459,9 @@ def make_app(
     )
 
 
-def run(target: str | None, *, episode: int | None = None, theme: str = "") -> int:
+def run(
+    target: str | None, *, episode: int | None = None, theme: str = "", series: str = ""
+) -> int:
     """Run the application until the person leaves; gives the exit status.
 
     Without a target it opens the bible opened last, and remembers the one it opens.
@@ -456,5 +470,7 @@ def run(target: str | None, *, episode: int | None = None, theme: str = "") -> i
         InputError: there is no theme of that name.
     """
     preferences = read_preferences(theme)
-    app = WritersRoomApp(target, episode=episode, follows_recent=True, preferences=preferences)
+    app = WritersRoomApp(
+        target, episode=episode, series=series, follows_recent=True, preferences=preferences
+    )
     return app.run() or 0

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
+    from writersroom.room import Room
     from writersroom.tui.actions import Action
     from writersroom.tui.app import WritersRoomApp
     from writersroom.tui.bible_tree import Key
@@ -73,6 +74,33 @@ def open_notices(app: WritersRoomApp) -> None:
 
     text = "\n\n".join(reversed(app.notices)) or _("There was none yet.")
     app.push_screen(Panel(_("Notices"), text))
+
+
+async def choose_series(app: WritersRoomApp, room: Room, named: str) -> bool:
+    """Work on the series `named`, the only one, or the one the person chooses.
+
+    False, with the room closed, where they leave; so it is where no such series is there.
+
+    Raises:
+        StoreError: there is none of that name.
+    """
+    is_chosen = False
+    try:
+        if named:
+            await asyncio.to_thread(room.take_series, named)
+        elif len(found := await asyncio.to_thread(room.series_list)) > 1:
+            from writersroom.tui.dialogs.choose import Choose
+
+            options = [(str(each.id), each.title) for each in found]
+            chosen = await app.push_screen_wait(Choose(_("Which series?"), options))
+            if chosen is None:
+                return False
+            await asyncio.to_thread(room.take_series, int(chosen))
+        is_chosen = True
+    finally:
+        if not is_chosen:
+            await asyncio.to_thread(room.close)
+    return True
 
 
 def choose_theme(app: WritersRoomApp) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.strip import Strip
 
+    from writersroom.room import Room
+
 
 CELL, LINE, SIZE = 8.4, 18, 14
 """Pixels: width of a cell, height of a line, size of a letter."""
@@ -41,6 +43,14 @@ class StillRoom(WritersRoomApp):
     def announce(self) -> None:
         """Tell nobody."""
 
+    @override
+    async def _pick_series(self, room: Room) -> bool:
+        """Ask nobody: where there are several, one must be named."""
+        if self._series:
+            await asyncio.to_thread(room.take_series, self._series)
+        await asyncio.to_thread(room.season)
+        return True
+
 
 def screen_names() -> list[str]:
     """The screens that can be drawn, as people name them."""
@@ -55,6 +65,7 @@ def take_picture(
     size: tuple[int, int],
     episode: int | None = None,
     theme: str = "",
+    series: str = "",
 ) -> None:
     """Draw `screen` of the room on the bible at `target` (None: the last one) into the file `path`.
 
@@ -66,7 +77,7 @@ def take_picture(
             _("There is no screen named {name}.").format(name=screen),
             hint=_("There are: {names}.").format(names=", ".join(screen_names())),
         )
-    app = StillRoom(_bible(target, screen), episode=None, preferences=read_preferences(theme))
+    app = StillRoom(_bible(target, screen), series=series, preferences=read_preferences(theme))
     drawn = asyncio.run(_drawn(app, screen, size, episode))
     try:
         Path(path).write_text(drawn, encoding="utf-8")

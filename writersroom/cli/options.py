@@ -1,0 +1,15 @@
+"""Options that several families of verbs share."""
+
+from __future__ import annotations
+
+import click
+
+from writersroom.i18n import _
+
+series_option = click.option(
+    "--series",
+    default="",
+    metavar="TITLE",
+    help=_("Title of the series, where the bible holds several."),
+)
+"""For every verb that reads or changes a season: none is taken for the first of several."""
