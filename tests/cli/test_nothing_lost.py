@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from tests.cli.running import EPISODES, writersroom
 
@@ -46,6 +47,57 @@ def test_an_earlier_pdf_is_made_again_without_asking(bible: Path, tmp_path: Path
     out = tmp_path / "script.pdf"
     assert writersroom("export", bible, "script", "-o", out).status == 0
     assert writersroom("export", bible, "script", "1", "-o", out).status == 0
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+def test_what_we_wrote_is_made_again_and_what_somebody_saved_since_is_not(
+    bible: Path, script: Path, tmp_path: Path, suffix: str
+) -> None:
+    out = tmp_path / f"script.{suffix}"
+    for _again in range(2):
+        assert writersroom("export", bible, "script", "-o", out).status == 0
+        assert writersroom("convert", script, out).status == 0
+
+    if suffix == "pdf":  # as viewers add a note: behind the end
+        changed = out.read_bytes() + b"1 0 obj\n<<>>\nendobj\n%%EOF\n"
+    else:  # by a program that keeps what it does not know
+        document = Document(str(out))
+        document.add_paragraph("Mine.")
+        document.save(str(out))
+        changed = out.read_bytes()
+    out.write_bytes(changed)
+
+    for words in (("export", bible, "script", "-o"), ("convert", script)):
+        ran = writersroom(*words, out)
+        assert (ran.status, out.read_bytes()) == (2, changed)
+        assert "--force" in ran.err
+    assert writersroom("convert", script, out, "--force").status == 0
+
+
+@pytest.mark.parametrize(
+    ("suffix", "foreign"),
+    [
+        ("docx", b"PK\x03\x04 a novel"),
+        ("pdf", b"%PDF-1.4\na novel\n%%EOF"),
+        ("xlsx", b"PK\x03\x04"),
+    ],
+)
+def test_a_file_of_others_is_written_over_only_when_told(
+    bible: Path, script: Path, tmp_path: Path, suffix: str, foreign: bytes
+) -> None:
+    out = tmp_path / f"novel.{suffix}"
+    out.write_bytes(foreign)
+    assert writersroom("convert", script, out).status == 2
+    assert writersroom("export", bible, "script", "-o", out).status == 2
+    assert out.read_bytes() == foreign
+
+
+def test_a_script_is_not_its_own_target_unless_told(script: Path, tmp_path: Path) -> None:
+    out = tmp_path / "script.docx"
+    assert writersroom("convert", script, out).status == 0
+    before = out.read_bytes()
+    assert writersroom("convert", out, out).status == 2
+    assert out.read_bytes() == before
 
 
 def test_the_suffix_says_the_format(bible: Path, tmp_path: Path) -> None:

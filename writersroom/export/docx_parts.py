@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
 from writersroom.export.fitting import letters
+from writersroom.export.sealing import sealed_package
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -55,10 +56,10 @@ def packed(document: WordDocument) -> bytes:
     made, clean = io.BytesIO(), io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in parts.namelist():
+        for name, data in sealed_package((name, parts.read(name)) for name in parts.namelist()):
             part = zipfile.ZipInfo(name, _NO_DATE)
             part.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(part, parts.read(name))
+            kept.writestr(part, data)
     return clean.getvalue()
 
 

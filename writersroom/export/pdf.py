@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.export.coverage import missing_characters
+from writersroom.export.sealing import sealed_pdf
 from writersroom.i18n import _
 from writersroom.resources import fonts_dir, templates_dir
 
@@ -67,7 +68,7 @@ def draw(template: str, data: Mapping[str, object], job: Job) -> bytes:
     pdf = _compiled(template, written, job.now)
     if pdf.refusal:
         job.tell([_("The PDF is tagged, but not PDF/UA-1: {reason}").format(reason=pdf.refusal)])
-    return pdf.data
+    return sealed_pdf(pdf.data)
 
 
 def _written(data: Mapping[str, object]) -> str:

@@ -150,17 +150,18 @@ def write(
 ) -> list[Path]:
     """Write one export to `out` and give the files written; the arguments are those of `render`.
 
-    Where `out` is a folder, the file is named for the series and an earlier one of that name is
-    replaced. A failed or cancelled export writes nothing.
+    Where `out` is a folder, the file is named for the series. A failed or cancelled export writes
+    nothing.
 
     Raises:
-        InputError: also where `out` is a bible, or a file and `replace_existing` is not set.
+        InputError: also where the file exists and `replace_existing` is not set, unless it is an
+            earlier PDF or Word file of ours that nobody changed; and always where it is a bible.
     """
     path = out
     if out.is_dir():
         name = safe_name(f"{season.series.title} {what}", export_of(what, format_name).suffix)
         path = path_inside(out, name)
-    refuse_overwriting(path, replace_existing=replace_existing or out.is_dir())
+    refuse_overwriting(path, replace_existing=replace_existing)
     made = render(
         season,
         what,

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
+from writersroom.export.sealing import is_untouched
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
@@ -14,18 +15,17 @@ if TYPE_CHECKING:
 _OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would turn every newline of a PDF into two bytes without it."""
-
-
-_SIGNS = {".pdf": b"%PDF-", ".docx": b"PK\x03\x04", ".xlsx": b"PK\x03\x04"}
-"""How files begin that a person would not write by hand: an earlier export may be written over."""
 _BIBLE = b"SQLite format 3\0"
 
 
-def refuse_overwriting(path: Path, *, replace_existing: bool = False) -> None:
+def refuse_overwriting(
+    path: Path, *, replace_existing: bool = False, source: Path | None = None
+) -> None:
     """Say so where writing to `path` would destroy something.
 
     A bible is never written over. Any other file only where `replace_existing`, or where it is an
-    earlier export that no one can have written by hand (a PDF, a Word file, a workbook).
+    earlier export that nobody changed since (a PDF or a Word file with our seal) and not the
+    `source` of this one.
 
     Raises:
         InputError: the file stays as it is.
@@ -39,8 +39,10 @@ def refuse_overwriting(path: Path, *, replace_existing: bool = False) -> None:
             _("{path} is a bible; nothing is exported over it.").format(path=path),
             hint=_("Choose another name."),
         )
-    sign = _SIGNS.get(path.suffix.lower())
-    if not replace_existing and (sign is None or not start.startswith(sign)):
+    if replace_existing:
+        return
+    is_source = source is not None and source.exists() and source.samefile(path)
+    if is_source or not is_untouched(path.read_bytes()):
         raise InputError(
             _("{path} exists already.").format(path=path),
             hint=_("Choose another name, or say --force."),

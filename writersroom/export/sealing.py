@@ -1,0 +1,83 @@
+"""Seals in the files we write: a file that carries its own sum is ours, and nobody changed it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PDF_SEAL = b"\n%% writersroom %s\n"
+"""A comment behind the end of the file. Whoever saves a PDF writes behind it, or all of it anew."""
+_PDF_SEALED = re.compile(rb"\n% writersroom ([0-9a-f]{64})\n\Z")
+_APP = "docProps/app.xml"
+_APPLICATION = re.compile(rb"<Application>([^<]*)</Application>")
+"""Word and LibreOffice write their own name here whenever they save."""
+
+_NAME = b"writersroom "
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What zipfile raises where a package is damaged, encrypted or packed in a way of its own."""
+
+
+def sealed_pdf(data: bytes) -> bytes:
+    """The PDF with its sum as a comment at the end."""
+    body = data.rstrip(b"\r\n")
+    return body + _PDF_SEAL % _sum((body,)).encode()
+
+
+def sealed_package(parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The parts of a Word file or workbook, with their sum in the name of the program that wrote them."""
+    known = list(parts)
+    named = b"<Application>%s%s</Application>" % (_NAME, _sum_of_parts(known).encode())
+    return [
+        (name, _APPLICATION.sub(named, data, count=1) if name == _APP else data)
+        for name, data in known
+    ]
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether `data` is a PDF, Word file or workbook that we wrote and nobody changed since."""
+    if data.startswith(b"%PDF-"):
+        seal = _PDF_SEALED.search(data)
+        return seal is not None and seal[1].decode() == _sum((data[: seal.start()],))
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            found = _APPLICATION.search(package.read(_APP))
+            if found is None or not found[1].startswith(_NAME):
+                return False
+            parts = [(name, package.read(name)) for name in package.namelist()]
+    except _UNREADABLE:
+        return False
+    return found[1] == _NAME + _sum_of_parts(parts).encode()
+
+
+def _sum_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:
+    return _sum(
+        piece
+        for name, data in sorted(parts)
+        if name != _APP
+        for piece in (name.encode(), b"\0", str(len(data)).encode(), b"\0", data)
+    )
+
+
+def _sum(pieces: Iterable[bytes]) -> str:
+    total = hashlib.sha256()
+    for piece in pieces:
+        total.update(piece)
+    return total.hexdigest()
