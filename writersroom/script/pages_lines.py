@@ -114,6 +114,12 @@ class Paragraph:
             return max(_LONG_LINES, len(self.text) // most)
         return len(self.spans)
 
+    def line_start(self, line: int) -> int:
+        """Where its line number `line` begins in its text; of a giant, no more is wrapped than that takes."""
+        head = self.text[: 2 * (line + 2) * (self.column.width + 1)]
+        spans = wrap(head, self.column.width, clean_dashes=self.clean_dashes)
+        return spans[line][0] if line + 1 < len(spans) else self.spans[line][0]
+
     def placed(self, row: int) -> Iterator[PlacedLine]:
         """Its lines from `row` on; an empty line takes its row but is not placed."""
         text = self.text

@@ -245,7 +245,7 @@ def _line_to_cut(height: int, room: int) -> int:
 
 
 def _cut_at_line(paragraph: Paragraph, line: int) -> tuple[Paragraph, Paragraph]:
-    return paragraph.cut(paragraph.spans[line][0])
+    return paragraph.cut(paragraph.line_start(line))
 
 
 def _forced_speech(speech: Speech, room: int, marks: SpeechMarks) -> Halves:
