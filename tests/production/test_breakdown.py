@@ -34,6 +34,11 @@ def test_people_places_and_props_are_counted_by_episode() -> None:
 
     found = breakdown(season)
 
-    assert found.cast == (Need("LENA", (1, 2), 2, 1), Need("MARCO", (1,), 1, 2))
-    assert found.locations == (Need("HALL", (1, 2), 2),)
-    assert found.props == (Need("Ring", (1, 2), 2), Need("Ledger", (2,), 1), Need("合同", (2,), 1))
+    assert found.cast == (Need("LENA", ((1, 1), (2, 1)), 1), Need("MARCO", ((1, 1),), 2))
+    assert found.locations == (Need("HALL", ((1, 1), (2, 1))),)
+    assert found.locations[0].scenes == 2
+    assert found.props == (
+        Need("Ring", ((1, 1), (2, 1))),
+        Need("Ledger", ((2, 1),)),
+        Need("合同", ((2, 1),)),
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from writersroom.script.elements import Manuscript, ReadEpisode
 from writersroom.script.fdx import read_fdx, write_fdx, write_fdx_manuscript
-from writersroom.script.fdx_lengths import in_eighths
+from writersroom.script.fdx_lengths import eighths_of, in_eighths
 from writersroom.script.fountain import read_fountain
 from writersroom.script.pages_layout import COLUMNS, LineKind
 
@@ -81,7 +81,7 @@ def test_scenes_say_their_length_and_page() -> None:
     ("lines", "length"), [(0, "1/8"), (7, "1/8"), (14, "2/8"), (54, "1"), (81, "1 4/8"), (108, "2")]
 )
 def test_lengths_are_eighths_of_a_page(lines: int, length: str) -> None:
-    assert in_eighths(lines, 54) == length
+    assert in_eighths(eighths_of(lines)) == length
 
 
 def test_a_chinese_season_is_laid_out_on_a4_with_chinese_cards() -> None:

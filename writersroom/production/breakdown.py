@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.production.blocks import scenes_of
-from writersroom.script.elements import Kind
-from writersroom.script.notes import keyed_note
+from writersroom.production.strips import strips_of
+from writersroom.script.pages import LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
+    from writersroom.production.strips import Strip
+    from writersroom.script.pages import PageLayout
     from writersroom.season import Episode, Season
-
-_SEPARATORS = re.compile(r"[、，,;；/]\s*")
-_PROP_NOTES = frozenset({"uses", "props"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,88 +21,74 @@ class Need:
     """One person, place or thing, and where the season needs it."""
 
     name: str
-    episodes: tuple[int, ...]
-    """Numbers, rising."""
-    scenes: int
-    """How many scenes it is in."""
+    counts: tuple[tuple[int, int], ...]
+    """Episode and how many of its scenes, by episode; none is 0."""
     speeches: int = 0
     """People only: how often they speak; 0 for one who is only seen."""
+
+    @property
+    def episodes(self) -> tuple[int, ...]:
+        """Numbers, rising."""
+        return tuple(number for number, _scenes in self.counts)
+
+    @property
+    def scenes(self) -> int:
+        """How many scenes it is in."""
+        return sum(scenes for _number, scenes in self.counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """What a season needs; each list by first episode, then by how many scenes."""
+    """What a season needs; each list but the strips by first episode, then by how many scenes."""
 
+    strips: tuple[Strip, ...]
+    """Every scene, in story order."""
     cast: tuple[Need, ...]
+    extras: tuple[Need, ...]
     locations: tuple[Need, ...]
     props: tuple[Need, ...]
+    wardrobe: tuple[Need, ...]
+    """`LENA: bandaged left hand`."""
+    brands: tuple[Need, ...]
 
 
-@dataclass(slots=True)
-class _Tally:
-    episodes: set[int] = field(default_factory=set)
-    scenes: int = 0
-    speeches: int = 0
-
-
-def breakdown(season: Season, episodes: Iterable[Episode] | None = None) -> Breakdown:
+def breakdown(
+    season: Season, episodes: Iterable[Episode] | None = None, layout: PageLayout = LETTER
+) -> Breakdown:
     """The breakdown of `episodes`, by default of all that are written.
 
-    People are those who speak or whom an action line names; props come from `[[uses: …]]` and
-    `[[props: …]]` notes and from the bible's props that an action line names.
+    People are those who speak, whom an action line names, or whom a `[[cast: …]]` note calls; props
+    come from `[[uses: …]]` and `[[props: …]]` notes and from the bible's props that an action line
+    names; states from the bible; brands from `[[brand: …]]` notes.
     """
-    cast: dict[str, _Tally] = {}
-    places: dict[str, _Tally] = {}
-    props: dict[str, _Tally] = {}
-    for episode in season.written if episodes is None else episodes:
-        for scene in scenes_of(episode, season):
-            names = {name for block in scene.blocks for name in block.cast}
-            place = season.location_names.get(scene.place.casefold(), scene.place)
-            _count(cast, names, episode.number)
-            _count(places, {place} - {""}, episode.number)
-            for block in scene.blocks:
-                if block.kind is Kind.CHARACTER and block.speaker:
-                    cast[block.speaker].speeches += 1
-            indexes = [index for block in scene.blocks for index in block.elements]
-            _count(props, set(_props(episode, indexes, season)), episode.number)
-    return Breakdown(_needs(cast), _needs(places), _needs(props))
+    strips = strips_of(season, episodes, layout)
+    speeches: dict[str, int] = {}
+    for strip in strips:
+        for name, count in strip.speeches:
+            speeches[name] = speeches.get(name, 0) + count
+    return Breakdown(
+        strips=strips,
+        cast=_needs(strips, lambda strip: strip.cast, speeches),
+        extras=_needs(strips, lambda strip: strip.extras),
+        locations=_needs(strips, lambda strip: filter(None, (strip.place,))),
+        props=_needs(strips, lambda strip: strip.props),
+        wardrobe=_needs(strips, lambda strip: (f"{who}: {what}" for who, what in strip.wardrobe)),
+        brands=_needs(strips, lambda strip: strip.brands),
+    )
 
 
-def _count(tallies: dict[str, _Tally], names: set[str], episode: int) -> None:
-    for name in names:
-        tally = tallies.setdefault(name, _Tally())
-        tally.episodes.add(episode)
-        tally.scenes += 1
-
-
-def _props(episode: Episode, indexes: Iterable[int], season: Season) -> Iterator[str]:
-    known = {
-        form.casefold(): prop.name
-        for prop in season.facts.props
-        for form in (prop.name, *prop.aliases)
-        if form
-    }
-    for index in indexes:
-        element = episode.screenplay.elements[index]
-        if element.kind is Kind.ACTION:
-            text = element.text.casefold()
-            yield from (name for form, name in known.items() if stands_in(form, text))
-        note = keyed_note(element.text) if element.kind is Kind.NOTE else None
-        if note and note.key in _PROP_NOTES:
-            for name in filter(None, map(str.strip, _SEPARATORS.split(note.value))):
-                yield known.get(name.casefold(), name)
-
-
-def stands_in(form: str, text: str) -> bool:
-    """Whether `text` holds `form` as a word of its own, both case folded; Han needs no word ends."""
-    if not form.isascii():
-        return form in text
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
-
-
-def _needs(tallies: dict[str, _Tally]) -> tuple[Need, ...]:
+def _needs(
+    strips: Iterable[Strip],
+    names: Callable[[Strip], Iterable[str]],
+    speeches: dict[str, int] | None = None,
+) -> tuple[Need, ...]:
+    counts: dict[str, dict[int, int]] = {}
+    for strip in strips:
+        for name in dict.fromkeys(names(strip)):
+            own = counts.setdefault(name, {})
+            own[strip.episode] = own.get(strip.episode, 0) + 1
     needs = (
-        Need(name, tuple(sorted(tally.episodes)), tally.scenes, tally.speeches)
-        for name, tally in tallies.items()
+        Need(name, tuple(sorted(own.items())), (speeches or {}).get(name, 0))
+        for name, own in counts.items()
     )
     return tuple(sorted(needs, key=lambda need: (need.episodes[0], -need.scenes, need.name)))

@@ -14,8 +14,8 @@ from writersroom.bible.facts import (
     PropFacts,
     ThreadFacts,
 )
+from writersroom.production.belongings import stands_in
 from writersroom.production.blocks import scenes_of
-from writersroom.production.breakdown import stands_in
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
 from writersroom.script.episode_lines import episode_line, single_names

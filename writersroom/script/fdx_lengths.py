@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.script.elements import Kind
@@ -18,6 +19,16 @@ Place = tuple[int, int]
 """Index of an episode, and of an element in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class SceneLength:
+    """How long one scene is on paper."""
+
+    lines: int
+    """From its heading to the next, blank lines between them included; card and (MORE) left out."""
+    page: int
+    """Where it begins."""
+
+
 def scene_properties(
     episodes: Sequence[tuple[str, Screenplay]], layout: PageLayout = LETTER
 ) -> Mapping[Place, str]:
@@ -26,6 +37,20 @@ def scene_properties(
     Args:
         episodes: the card of each, empty for none, and its script; every one starts a page.
         layout: the paper.
+    """
+    return {
+        place: f'Length="{in_eighths(eighths_of(length.lines, layout))}" Page="{length.page}"'
+        for place, length in scene_lengths(episodes, layout).items()
+        if episodes[place[0]][1].elements[place[1]].kind is Kind.SCENE_HEADING
+    }
+
+
+def scene_lengths(
+    episodes: Sequence[tuple[str, Screenplay]], layout: PageLayout = LETTER
+) -> Mapping[Place, SceneLength]:
+    """The length of each scene by its heading, and of what stands before the first of an episode.
+
+    The arguments are those of `scene_properties`.
     """
     lines: dict[Place, int] = {}
     pages: dict[Place, int] = {}
@@ -42,21 +67,23 @@ def scene_properties(
                 open_scene = None
             element = episodes[line.episode][1].elements[line.element]
             place = (line.episode, line.element)
-            if element.kind is Kind.SCENE_HEADING and place not in pages:
+            is_heading = element.kind is Kind.SCENE_HEADING and place not in pages
+            if is_heading or open_scene is None:
                 if open_scene is not None:
                     lines[open_scene] += line.row - first
                 open_scene, first = place, line.row
                 pages[place], lines[place] = sheet.number, 0
         if open_scene is not None and body:
             lines[open_scene] += body[-1].row + 1 - first
-    return {
-        place: f'Length="{in_eighths(count, layout.lines)}" Page="{pages[place]}"'
-        for place, count in lines.items()
-    }
+    return {place: SceneLength(count, pages[place]) for place, count in lines.items()}
 
 
-def in_eighths(lines: int, page_lines: int) -> str:
-    """A length in eighths of a page as breakdowns write it: `2/8`, `1`, `1 3/8`; never none."""
-    eighths = max(1, round(lines * _EIGHTHS / page_lines))
+def eighths_of(lines: int, layout: PageLayout = LETTER) -> int:
+    """Lines of a page as whole eighths of one, as breakdowns count; never none."""
+    return max(1, round(lines * _EIGHTHS / layout.lines))
+
+
+def in_eighths(eighths: int) -> str:
+    """A length in eighths of a page as breakdowns write it: `2/8`, `1`, `1 3/8`."""
     whole, rest = divmod(eighths, _EIGHTHS)
     return " ".join([*([str(whole)] if whole else []), *([f"{rest}/8"] if rest else [])])
