@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from sqlalchemy import event
 
 from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts, SeriesFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
     from writersroom.bible.store import Bible
 
 
@@ -25,3 +32,19 @@ def an_episode(
 ) -> EpisodeFacts:
     """An episode that is not stored yet."""
     return EpisodeFacts(number=number, title=f"Episode {number}", script=script)
+
+
+@contextmanager
+def asked(bible: Bible) -> Iterator[list[str]]:
+    """The SELECT statements that are run inside."""
+    statements: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            statements.append(statement)
+
+    event.listen(bible.engines.reader, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(bible.engines.reader, "before_cursor_execute", note)

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from tests.bible.builders import a_series, an_episode
+from tests.bible.builders import a_series, an_episode, asked
 from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts, SeriesFacts
-from writersroom.bible.history import revision, revisions, script_as_of
+from writersroom.bible.history import revision, revisions, script_as_of, scripts_at
 from writersroom.bible.undoing import undo
 from writersroom.errors import Clash, InputError
 
@@ -46,6 +47,25 @@ def test_a_beat_that_moves_to_another_episode_is_told_by_numbers(bible: Bible) -
     bible.save([replace(beat, episode=3, position=3)])
     moved = next(r for r in revisions(bible) if r.field == "episode" and r.op == "update")
     assert (moved.before, moved.after) == ("1", "3")
+
+
+def test_every_script_of_a_moment_is_found_in_one_query(bible: Bible) -> None:
+    a_series(bible)
+    first, second, _third = bible.load().episodes
+    bible.save([EpisodeFacts(number=4)])
+    then = bible.clock()
+    bible.clock = lambda: then + timedelta(hours=1)
+    bible.save([replace(first, script="Later.", number=9)])
+    bible.save([replace(second, script="")])
+    a_series(bible, title="Another")
+    bible.load("The Will")
+    with asked(bible) as queries:
+        found = scripts_at(bible, then)
+    assert [number for number, _script in found] == [2, 3, 9]
+    assert {script for _number, script in found} == {first.script}
+    assert len(queries) == 1
+    assert dict(scripts_at(bible, then + timedelta(hours=2)))[9] == "Later."
+    assert scripts_at(bible, then - timedelta(days=1)) == ()
 
 
 def test_the_script_of_any_version_is_still_there(bible: Bible) -> None:

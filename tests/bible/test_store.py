@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event
 
-from tests.bible.builders import a_series, an_episode
+from tests.bible.builders import a_series, an_episode, asked
 from writersroom.bible import facts
 from writersroom.bible.facts import (
     BeatFacts,
@@ -27,8 +26,6 @@ from writersroom.errors import Clash, InputError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from sqlalchemy import Connection
 
     from writersroom.bible.store import Bible
 
@@ -78,16 +75,9 @@ def test_everything_saved_is_loaded_again(bible: Bible) -> None:
 def test_loading_asks_one_query_a_table_whatever_the_size(bible: Bible) -> None:
     def queries(episodes: int) -> int:
         a_series(bible, title=f"Series {episodes}", episodes=episodes)
-        counted = 0
-
-        def count(_conn: Connection, _cursor: object, statement: str, *_rest: object) -> None:
-            nonlocal counted
-            counted += statement.lstrip().upper().startswith("SELECT")
-
-        event.listen(bible.engines.reader, "before_cursor_execute", count)
-        bible.load(f"Series {episodes}")
-        event.remove(bible.engines.reader, "before_cursor_execute", count)
-        return counted
+        with asked(bible) as statements:
+            bible.load(f"Series {episodes}")
+        return len(statements)
 
     assert queries(1) == queries(12) == 15
 

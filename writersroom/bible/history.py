@@ -95,6 +95,28 @@ def script_as_of(bible: Bible, number: int, version: int) -> str | None:
         return script
 
 
+def scripts_at(bible: Bible, moment: datetime) -> tuple[tuple[int, str], ...]:
+    """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
+    newest = (
+        select(func.max(REVISION.c.id))
+        .where(
+            REVISION.c.series_id == bible.series_id,
+            REVISION.c.entity == "episode",
+            REVISION.c.field == "script",
+            REVISION.c.at <= moment,
+        )
+        .group_by(REVISION.c.entity_id)
+    )
+    query = (
+        select(_EPISODE.c.number, REVISION.c.after)
+        .join_from(REVISION, _EPISODE, _EPISODE.c.id == REVISION.c.entity_id)
+        .where(REVISION.c.id.in_(newest))
+        .order_by(_EPISODE.c.number)
+    )
+    with bible.reading() as connection:
+        return tuple((number, script) for number, script in connection.execute(query) if script)
+
+
 def scripts_by_digest(bible: Bible, digests: Collection[str]) -> dict[str, str]:
     """Scripts the loaded series ever held, by their SHA-256; those it never held are left out."""
     query = select(REVISION.c.sha256, REVISION.c.after).where(

@@ -208,14 +208,10 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
 
     def scripts_as_of(self, moment: datetime) -> tuple[tuple[int, str], ...]:
         """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
-        kept = []
-        for episode in self.season().episodes:
-            for revision in self.history(episode.number, limit=100_000):
-                if revision.field == "script" and revision.at <= moment:
-                    if revision.after:
-                        kept.append((episode.number, revision.after))
-                    break
-        return tuple(kept)
+        from writersroom.bible.history import scripts_at
+
+        with self._lock:
+            return scripts_at(self._bible, moment)
 
     # -- writing
 
