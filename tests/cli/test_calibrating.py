@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.running import writersroom
 from writersroom import Room
+from writersroom.bible.store import Bible
+from writersroom.room.calibrating import apply_calibration, calibrate_room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,18 +58,19 @@ def test_no_change_is_proposed_where_none_is_supported(tmp_path: Path) -> None:
         assert room.season().series.pace == 1.0
 
 
-TODAY = datetime.now().astimezone().date().isoformat()
-
-
 def calibrated(tmp_path: Path, count: int, share: float) -> Path:
+    """A bible calibrated on a New Year's Eve."""
     bible, table = edited(tmp_path, count, share)
-    assert writersroom("calibrate", bible, table, "--apply").status == 0
+    at = datetime(2025, 12, 31, 23, 59).astimezone()
+    with Room(Bible.open(bible, "ann"), writer="ann", series="", clock=lambda: at) as room:
+        found = calibrate_room(room, table.name, table.read_bytes())
+        assert apply_calibration(room, found).on == date(2025, 12, 31)
     return bible
 
 
 def test_times_say_how_many_episodes_they_rest_on_and_since_when(tmp_path: Path) -> None:
     bible = calibrated(tmp_path, 10, 0.8)
-    clause = f"calibrated on 10 episodes, {TODAY}"
+    clause = "calibrated on 10 episodes, 2025-12-31"
     assert clause in writersroom("stats", bible).out.splitlines()[0]
     checked = [line for line in writersroom("check", bible).out.splitlines() if "RT01" in line]
     assert checked
@@ -79,7 +82,7 @@ def test_times_say_how_many_episodes_they_rest_on_and_since_when(tmp_path: Path)
 def test_programs_read_the_calibration_as_values(tmp_path: Path) -> None:
     bible = calibrated(tmp_path, 10, 0.8)
     kept = json.loads(writersroom("stats", bible, "--json").out)["calibration"]
-    assert (kept["episodes"], kept["date"], kept["pace"]) == (10, TODAY, 0.8)
+    assert (kept["episodes"], kept["date"], kept["pace"]) == (10, "2025-12-31", 0.8)
     assert kept["low_factor"] is None
     timed = json.loads(
         writersroom("time", tmp_path / "many.fountain", "--bible", bible, "--json").out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -446,7 +445,7 @@ def calibrate(bible: str, lengths: str, apply: bool, series: str) -> None:
         for line in words(found):
             say(line)
         if found.is_supported and apply:
-            kept = apply_calibration(room, found, datetime.now().astimezone().date())
+            kept = apply_calibration(room, found)
             say(_("The series now runs at pace {pace}.").format(pace=found.pace))
             narrate(_("Its times say so from now on: {clause}.").format(clause=calibrated_on(kept)))
         elif found.is_supported:

@@ -9,8 +9,6 @@ from writersroom.bible.facts import CalibrationFacts
 from writersroom.script.timing import TimeSettings
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from writersroom.room.core import Room
     from writersroom.script.calibration import Calibration
 
@@ -35,13 +33,19 @@ def calibrate_room(room: Room, name: str, data: bytes) -> Calibration:
     return calibrate(measurements(lengths, screenplays, beat_seconds=season.series.beat_seconds))
 
 
-def apply_calibration(room: Room, found: Calibration, on: date) -> CalibrationFacts:
+def apply_calibration(room: Room, found: Calibration) -> CalibrationFacts:
     """Make the proposed pace the series', and keep what it rests on; gives what is kept.
 
-    The calibration is kept first: it comes into force with the pace, and never without it.
+    It is dated by the room's clock, and kept first: it comes into force with the pace, and never
+    without it.
     """
     kept = CalibrationFacts(
-        found.pace, found.count, on, found.median_error, found.low_factor, found.high_factor
+        found.pace,
+        found.count,
+        room.today(),
+        found.median_error,
+        found.low_factor,
+        found.high_factor,
     )
     room.keep_calibration(kept)
     room.save(replace(room.season().series, pace=found.pace))

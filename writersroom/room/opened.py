@@ -15,6 +15,7 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from types import TracebackType
 
     from writersroom.bible.store import Bible, SeriesSummary
@@ -72,6 +73,10 @@ class OpenRoom:
     def target(self) -> str:
         """Path or address of the bible, without a password."""
         return self._bible.target
+
+    def today(self) -> date:
+        """The date by this room's clock, where the writer is."""
+        return self._clock().astimezone().date()
 
     def series_list(self) -> tuple[SeriesSummary, ...]:
         """The series this bible holds, in the order they were made."""
