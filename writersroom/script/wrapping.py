@@ -63,6 +63,11 @@ def wrap(text: str, width: int, *, clean_dashes: bool = False) -> list[Span]:
     return lines
 
 
+def break_places(text: str) -> tuple[int, ...]:
+    """Where a line may break in `text`, which holds no newline: the start of each piece but the first."""
+    return tuple(end for _start, end in _Line(text, 1, clean_dashes=True).chunks())[:-1]
+
+
 def _is_plain(line: str) -> bool:
     """Whether only single-cell words and spaces stand in `line`, so that counting is enough."""
     return line.isascii() and "-" not in line and "\t" not in line and line[0] != " "
@@ -98,7 +103,7 @@ class _Line:
     def wrapped(self) -> list[Span]:
         lines: list[Span] = []
         start = 0
-        for chunk_start, chunk_end in self._chunks():
+        for chunk_start, chunk_end in self.chunks():
             cut = None
             if chunk_start > start and not self._fits(start, chunk_end):
                 cut = self._dash_cut(start, chunk_start, chunk_end) or chunk_start
@@ -112,7 +117,7 @@ class _Line:
             lines.append((start, self._visible_end(start, len(self.text))))
         return lines
 
-    def _chunks(self) -> Iterator[Span]:
+    def chunks(self) -> Iterator[Span]:
         """The pieces that stay together: words with the white space behind them, Han one by one."""
         text = self.text
         at = 0
