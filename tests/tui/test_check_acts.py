@@ -23,6 +23,12 @@ def shows(app: WritersRoomApp, kind: type[object]) -> bool:
     return isinstance(app.screen, kind)
 
 
+def say_elsewhere(path: str, settings: str) -> None:
+    """Another writer gives the series these settings."""
+    with Room.open(path, writer="theo") as room:
+        room.save_check_settings(settings)
+
+
 def test_a_rule_is_set_and_a_finding_waived_by_keys_and_both_are_taken_back(tmp_path: Path) -> None:
     path = a_bible(tmp_path)
 
@@ -47,8 +53,14 @@ def test_a_rule_is_set_and_a_finding_waived_by_keys_and_both_are_taken_back(tmp_
             assert "must be a number" in screen_text(app)
             await press(pilot, "backspace", "backspace", "9", "ctrl+j")
             await wait_until(pilot, lambda: "RT04.least = 9" in settings(app))
+            mine = settings(app)
+            say_elsewhere(path, mine + '[checks.severity]\nRT05 = "off"\n')
             await press(pilot, "ctrl+z")
+            assert any("elsewhere" in n or "writer" in n for n in app.notices), app.notices
+            say_elsewhere(path, mine)
+            await press(pilot, "ctrl+z", "ctrl+z")  # faster than the first can be done
             await wait_until(pilot, lambda: settings(app) == "")
+            assert not any("went wrong" in notice for notice in app.notices)
 
             await wait_until(pilot, lambda: checks.marked is not None)
             await press(pilot, "w", *"meant", "ctrl+j")

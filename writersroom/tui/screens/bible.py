@@ -299,8 +299,8 @@ class BibleScreen(BibleEditing):
         self.room_app.do(self._step, self.room.redo_bible, _("Done again: {name}"))
 
     async def _step(self, step: Callable[[], Step], message: str) -> None:
-        async with self.room_app.writing:
-            changes = await asyncio.to_thread(step)
+        if (changes := await self.written(step)) is None:
+            return
         own = [
             each
             for each in changes

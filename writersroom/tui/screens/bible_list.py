@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from textual.widgets.tree import TreeNode
 
     from writersroom.bible.facts import Record
-    from writersroom.room import Room
     from writersroom.season import Season
     from writersroom.tui.state import State
 
@@ -117,13 +116,6 @@ class BibleList(RoomScreen):
         self.query_one("#empty", Static).display = False
         self.form.display = False
         self.entries.focus()
-
-    @property
-    def room(self) -> Room:
-        """The open room."""
-        room = self.room_app.room
-        assert room is not None
-        return room
 
     @property
     def entries(self) -> BibleTree:

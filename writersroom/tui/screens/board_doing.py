@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import EpisodeFacts, Status
-from writersroom.errors import Clash, GateShut, InputError
+from writersroom.errors import GateShut, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from writersroom.bible.facts import HookFacts
-    from writersroom.room import Room
     from writersroom.room.arranging import Arranged
     from writersroom.room.steps import Step
     from writersroom.season import Episode, Season
@@ -46,13 +45,6 @@ class BoardDoing(RoomScreen):
         """The beats of the marked episode."""
         return self.query_one(BeatCards)
 
-    @property
-    def room(self) -> Room:
-        """The open room."""
-        room = self.room_app.room
-        assert room is not None
-        return room
-
     # -- doing
 
     def rearrange(self, work: Callable[[Season], Arranged], told: str) -> None:
@@ -70,20 +62,6 @@ class BoardDoing(RoomScreen):
         self.room_app.tell(" ".join([told, *_consequences(done)]))
         self.room_app.reload()
 
-    async def written(self, work: Callable[[], Arranged]) -> Arranged | None:
-        """What `work` gives once all that is typed is saved; None where it could not be done."""
-        app = self.room_app
-        if not await app.save_typed():
-            return None  # the script has a clash to settle first: its dialog is in front
-        try:
-            async with app.writing:
-                return await asyncio.to_thread(work)
-        except Clash as clash:
-            app.tell_error(clash)
-            await asyncio.to_thread(self.room.refresh)
-            app.reload()
-            return None
-
     def action_undo(self) -> None:
         """Take the last change of the bible back."""
         self.room_app.do(self._back, self.room.undo_bible, _("Taken back."))
@@ -93,13 +71,9 @@ class BoardDoing(RoomScreen):
         self.room_app.do(self._back, self.room.redo_bible, _("Done again."))
 
     async def _back(self, work: Callable[[], Step], told: str) -> None:
-        app = self.room_app
-        if not await app.save_typed():
-            return
-        async with app.writing:
-            await asyncio.to_thread(work)
-        app.tell(told)
-        app.reload()
+        if await self.written(work) is not None:
+            self.room_app.tell(told)
+            self.room_app.reload()
 
     # -- facts of an episode
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from writersroom.errors import Clash
 from writersroom.i18n import _
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
@@ -15,7 +14,6 @@ from writersroom.tui.storyboard_rows import check_note, new_shot_form, note_of, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from writersroom.room import Room
     from writersroom.room.storyboards import BoardStep, Panel, Storyboard
 
 _TYPED, _DIAGRAM = "*path", "*diagram"
@@ -38,17 +36,6 @@ class BoardWork(RoomScreen):
         """The panel the cursor is on."""
         raise NotImplementedError
 
-    async def after_clash(self, clash: Clash) -> None:
-        """Say that somebody was first, and show what is there now."""
-        raise NotImplementedError
-
-    @property
-    def room(self) -> Room:
-        """The open room."""
-        room = self.room_app.room
-        assert room is not None
-        return room
-
     # -- acting
 
     def _act(self, work: Callable[[Storyboard], BoardStep]) -> None:
@@ -56,14 +43,8 @@ class BoardWork(RoomScreen):
             self.room_app.do(self._work, self.board, work)
 
     async def _work(self, board: Storyboard, work: Callable[[Storyboard], BoardStep]) -> None:
-        app = self.room_app
-        if not await app.save_typed():
-            return  # the script has a clash to settle first: its dialog is in front
-        try:
-            async with app.writing:
-                step = await asyncio.to_thread(work, board)
-        except Clash as clash:
-            await self.after_clash(clash)
+        app, step = self.room_app, await self.written(lambda: work(board))
+        if step is None:
             return
         if step.before == step.after and not step.shown and not step.gone:
             app.tell(_("Nothing has changed."))
@@ -96,20 +77,16 @@ class BoardWork(RoomScreen):
             self.room_app.tell(empty)
 
     async def _back(self, source: list[BoardStep], target: list[BoardStep]) -> None:
-        app = self.room_app
-        if not await app.save_typed():
-            return
-        async with app.writing:
+        def go_back() -> BoardStep | None:
             if not source:
-                return  # a second key came before the first was done
-            try:
-                step = await asyncio.to_thread(self.room.go_back, source[-1])
-            except Clash as clash:
-                await self.after_clash(clash)
-                return
+                return None  # a second key came before the first was done
+            step = self.room.go_back(source[-1])
             source.pop()
             target.append(step)
-        self._stand_on(step)
+            return step
+
+        if (step := await self.written(go_back)) is not None:
+            self._stand_on(step)
 
     def action_edit(self) -> None:
         """Edit the marked shot in a form."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -158,21 +157,27 @@ class CheckActs(RoomScreen):
             self.room_app.tell(_("There is nothing to undo."))
 
     async def _undo(self) -> None:
-        app = self.room_app
-        assert app.room is not None
-        async with app.writing:
-            await asyncio.to_thread(self._undoing.pop(), app.room)
-        app.tell(_("Taken back."))
-        app.reload()
+        def take_back() -> bool:
+            if not self._undoing:
+                return False  # a second key came before the first was done
+            self._undoing[-1](self.room)
+            self._undoing.pop()
+            return True
+
+        if await self.written(take_back):
+            self.room_app.tell(_("Taken back."))
+            self.room_app.reload()
 
     async def _act(self, act: Callable[[Room], Callable[[Room], object]], told: str) -> None:
         """Do something in the room, and keep what takes it back."""
-        app = self.room_app
-        assert app.room is not None
-        async with app.writing:
-            self._undoing.append(await asyncio.to_thread(act, app.room))
-        app.tell(told)
-        app.reload()
+
+        def acted() -> bool:
+            self._undoing.append(act(self.room))
+            return True
+
+        if await self.written(acted):
+            self.room_app.tell(told)
+            self.room_app.reload()
 
 
 def _check_reason(values: Mapping[str, str]) -> None:

@@ -20,7 +20,6 @@ from writersroom.tui.widgets.editor import ScriptEditor
 
 if TYPE_CHECKING:
     from writersroom.bible.unsaved import Unsaved
-    from writersroom.room import Room
     from writersroom.season import Episode, Season
     from writersroom.tui.completing import Names
 
@@ -47,13 +46,6 @@ class OpenEpisodes(RoomScreen):
     def judge(self) -> None:
         """Time and check the text in front anew."""
         raise NotImplementedError
-
-    @property
-    def room(self) -> Room:
-        """The open room."""
-        room = self.room_app.room
-        assert room is not None
-        return room
 
     @property
     def editor(self) -> ScriptEditor | None:

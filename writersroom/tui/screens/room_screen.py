@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.screen import Screen
 from textual.widgets import Static
 from typing_extensions import override
 
+from writersroom.errors import Clash
 from writersroom.i18n import _
 from writersroom.tui.actions import ON_MARKED, actions_of
 from writersroom.tui.show import show_line
@@ -15,12 +17,17 @@ from writersroom.tui.tabs import tab_strip
 from writersroom.tui.widgets.keys_footer import KeysFooter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.text import Text
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from writersroom.room import Room
     from writersroom.tui.app import WritersRoomApp
     from writersroom.tui.state import State
+
+T = TypeVar("T")
 
 
 class RoomScreen(Screen[None]):
@@ -38,6 +45,31 @@ class RoomScreen(Screen[None]):
 
         assert isinstance(self.app, WritersRoomApp)
         return self.app
+
+    @property
+    def room(self) -> Room:
+        """The open room."""
+        room = self.room_app.room
+        assert room is not None
+        return room
+
+    async def written(self, work: Callable[[], T]) -> T | None:
+        """What `work` gives once all that is typed is saved; None where it could not be done.
+
+        Acts, undo and redo go through here. A step back is taken off its pile by `work` itself,
+        once it is done: a clash loses none, and a second key that came too early finds it gone.
+        """
+        app = self.room_app
+        if not await app.save_typed():
+            return None  # the script has a clash to settle first: its dialog is in front
+        try:
+            async with app.writing:
+                return await asyncio.to_thread(work)
+        except Clash as clash:
+            app.tell_error(clash)
+            await asyncio.to_thread(self.room.refresh)
+            app.reload()
+            return None
 
     @property
     def state(self) -> State | None:

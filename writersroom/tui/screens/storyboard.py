@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.errors import Clash
     from writersroom.export.png import Pixels
     from writersroom.room.storyboards import Panel, Storyboard
     from writersroom.tui.state import State
@@ -286,13 +285,6 @@ class StoryboardScreen(BoardWork):
         else:
             message = _("There is no shot {shot} in this episode.").format(shot=shot_id)
             self.room_app.tell(message, severity="error")
-
-    @override
-    async def after_clash(self, clash: Clash) -> None:
-        """Somebody was first: show what is there now."""
-        self.room_app.tell_error(clash)
-        await asyncio.to_thread(self.room.refresh)
-        self.room_app.reload()
 
 
 _WRITING = frozenset(
