@@ -97,15 +97,15 @@ def create_file(path: Path) -> None:
 
     path = path.expanduser().resolve()
     if path.exists():
-        raise StoreError(
-            _("{path} exists already.").format(path=path), hint=_("Choose another name.")
-        )
+        raise _taken(path)
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")
     driver, _mode = sqlite_driver()
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
         migrate(part, None)
         _link(part, path)
+    except FileExistsError as error:  # another process was a blink quicker
+        raise _taken(path) from error
     except (OSError, SQLAlchemyError, driver.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else getattr(error, "orig", error)
         raise StoreError(
@@ -120,6 +120,10 @@ def create_file(path: Path) -> None:
         ):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def _taken(path: Path) -> StoreError:
+    return StoreError(_("{path} exists already.").format(path=path), hint=_("Choose another name."))
 
 
 def _check_header(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +17,9 @@ from writersroom.bible.facts import (
     NoteFacts,
     Status,
 )
+from writersroom.bible.limits import LARGEST_FILE
 from writersroom.checks import CheckSettings, run
-from writersroom.errors import InputError
+from writersroom.errors import Clash, InputError, StoreError
 from writersroom.i18n import _
 from writersroom.room.core import Room, discard_new_bible
 from writersroom.room.judging import season_of_scripts
@@ -32,14 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from writersroom.bible.facts import Record
+    from writersroom.bible.originals import Incoming
     from writersroom.checks.finding import Finding
     from writersroom.script.elements import Manuscript, ReadEpisode
 
 SUFFIXES = frozenset({".fountain", ".spmd", ".fdx", ".txt", ".md", ".docx"})
 """What an import of a folder looks at; a file named on the command line is read whatever its suffix."""
 
-MAX_FILE_BYTES = 64 * 1024 * 1024
-"""Larger than any script; a file beyond it is refused before it is read into memory."""
+_MAKING_SECONDS = 10.0
+"""How long a bible without a series may be one that another process is still making."""
 
 BIBLE_ONLY = ("CH01", "CH03", "CH04", "CH05", "CH07", "ST01")
 """Rules that judge what a writer declares in a bible; script files alone cannot break them."""
@@ -121,14 +124,14 @@ class Import:
         """Each episode with what it holds."""
         for episode in self.episodes:
             kinds = Counter(element.kind for element in episode.screenplay.elements)
-            time = episode_time(episode.screenplay)
+            length = episode_time(episode.screenplay)
             yield (
                 episode,
                 Counts(
                     kinds[Kind.SCENE_HEADING],
                     kinds[Kind.CHARACTER],
                     kinds[Kind.ACTION],
-                    clock(time.interval.point),
+                    clock(length.interval.point),
                 ),
             )
 
@@ -244,13 +247,12 @@ def _natural(path: Path) -> list[tuple[bool, int, str]]:
 
 def _bytes_of(path: Path) -> bytes:
     if str(path) == "-":
-        return sys.stdin.buffer.read()
+        return _of_a_script(path, sys.stdin.buffer.read(LARGEST_FILE + 1))
     try:
         if path.exists() and not path.is_file():
             raise InputError(_("{path} is not a regular file.").format(path=path))
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise InputError(_("{path} is larger than any script.").format(path=path))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _of_a_script(path, file.read(LARGEST_FILE + 1))
     except FileNotFoundError:
         raise InputError(
             _("There is no file {path}.").format(path=path),
@@ -260,6 +262,12 @@ def _bytes_of(path: Path) -> bytes:
         raise InputError(
             _("{path} cannot be read: {reason}.").format(path=path, reason=failure.strerror)
         ) from failure
+
+
+def _of_a_script(path: Path, data: bytes) -> bytes:
+    if len(data) > LARGEST_FILE:
+        raise InputError(_("{path} is larger than any script.").format(path=path))
+    return data
 
 
 def _renumbered(part: Part, *, taken: Collection[int]) -> Iterator[ReadEpisode]:
@@ -315,15 +323,35 @@ def import_scripts(
             nothing was written.
         StoreError: the bible cannot be opened or made.
     """
-    is_new = "://" not in str(target) and not Path(target).exists()
-    room = _room_for(target, plan, series, writer)
+    room, is_new = _room_for(target, plan, series, writer)
     try:
         with room:
-            return _take(room, plan, replace_existing=replace_existing)
+            return _take_in_turn(room, plan, replace_existing=replace_existing)
     except BaseException:
-        if is_new:
+        if is_new and not _is_written_in(target):
             discard_new_bible(target)
         raise
+
+
+def _is_written_in(target: str | Path) -> bool:
+    """Whether somebody else has put a script into a bible that was just made."""
+    with Room.open(target) as room:
+        return any(episode.is_written for episode in room.season().episodes)
+
+
+def _take_in_turn(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
+    """Take `plan`, again after every save of another writer that came between reading and saving.
+
+    Two imports of different episodes both touch the series and its cast; only an episode is a
+    conflict. Each turn means that another writer got through, so the turns come to an end.
+    """
+    while True:
+        season = room.season()
+        try:
+            return _take(room, plan, replace_existing=replace_existing)
+        except (Clash, InputError):
+            if room.season().facts == season.facts:
+                raise
 
 
 def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
@@ -345,10 +373,15 @@ def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
         )
     if fresh:
         records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]
-        room.save(*records, *_new_people(plan, room), *_around(plan, room), reason="import")
-        for part in plan.parts:
-            room.keep_original(part.name, part.data, part.manuscript.format)
+        records += [*_new_people(plan, room), *_around(plan, room)]
+        room.save_imported(records, [_original(part) for part in plan.parts])
     return Imported(room.target, tuple(e.number for e in fresh), unchanged)
+
+
+def _original(part: Part) -> Incoming:
+    from writersroom.bible.originals import Incoming
+
+    return Incoming(part.name, part.manuscript.format, part.data)
 
 
 def _refuse_locked(episodes: Iterable[EpisodeFacts]) -> None:
@@ -362,17 +395,33 @@ def _refuse_locked(episodes: Iterable[EpisodeFacts]) -> None:
         )
 
 
-def _room_for(target: str | Path, plan: Import, series: str, writer: str) -> Room:
+def _room_for(target: str | Path, plan: Import, series: str, writer: str) -> tuple[Room, bool]:
+    """The room of the bible at `target`, and whether it was made for this import."""
     if "://" in str(target) or Path(target).exists():
-        return Room.open(target, series=series, writer=writer)
+        return _opened(target, series, writer), False
     planned = max((episode.number for episode in plan.episodes), default=1)
-    return Room.create(
-        target,
-        title=series or plan.title,
-        episodes=min(planned, 500),
-        language=plan.language,
-        writer=writer,
-    )
+    try:
+        room = Room.create(
+            target,
+            title=series or plan.title,
+            episodes=min(planned, 500),
+            language=plan.language,
+            writer=writer,
+        )
+    except StoreError:
+        if not Path(target).exists():
+            raise
+        return _opened(target, series, writer), False  # another process was a blink quicker
+    return room, True
+
+
+def _opened(target: str | Path, series: str, writer: str) -> Room:
+    """The room of a bible that is there; one that is just being made gets the time for it."""
+    room = Room.open(target, series=series, writer=writer)
+    end = time.monotonic() + _MAKING_SECONDS
+    while not room.series_list() and time.monotonic() < end:
+        time.sleep(0.05)
+    return room
 
 
 def _episode(read: ReadEpisode, there: EpisodeFacts | None) -> EpisodeFacts:

@@ -1,0 +1,85 @@
+"""Taking scripts into a bible while others do the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TYPE_CHECKING
+
+from writersroom.errors import InputError
+from writersroom.room import Room
+from writersroom.room.importing import import_scripts, plan_import
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from writersroom.room.importing import Import
+
+
+def _plan(folder: Path, number: int, words: str = "") -> Import:
+    path = folder / f"ep{number}{words}.fountain"
+    path.write_text(
+        f"Title: Forty Days\nAuthor: Writer {number}\n\n"
+        f"INT. DOCK - DAY\n\nLENA\nNumber {number}. {words}\n",
+        encoding="utf-8",
+    )
+    return plan_import([path], from_episode=number)
+
+
+def _import_at_once(bible: Path, plans: list[Import]) -> list[BaseException | None]:
+    begin = Barrier(len(plans))
+
+    def one(plan: Import) -> None:
+        begin.wait()
+        import_scripts(bible, plan, writer=f"writer of {plan.episodes[0].number}")
+
+    with ThreadPoolExecutor(len(plans)) as pool:
+        return [done.exception() for done in [pool.submit(one, plan) for plan in plans]]
+
+
+def _numbers_written(bible: Path) -> list[int]:
+    with Room.open(bible) as room:
+        return [episode.number for episode in room.season().episodes if episode.is_written]
+
+
+def test_imports_of_different_episodes_at_once_all_succeed(tmp_path: Path) -> None:
+    bible = tmp_path / "forty.bible"
+    Room.create(bible, title="Forty Days", episodes=1).close()
+    numbers = [30, 31, 32, 33]
+    failed = _import_at_once(bible, [_plan(tmp_path, number) for number in numbers])
+    assert failed == [None] * len(numbers)
+    assert _numbers_written(bible) == numbers
+
+
+def test_two_processes_that_begin_one_bible_at_once_both_get_into_it(tmp_path: Path) -> None:
+    bible = tmp_path / "forty.bible"
+    for number in (30, 31):
+        _plan(tmp_path, number)
+    running = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "writersroom",
+                "import",
+                bible,
+                tmp_path / f"ep{number}.fountain",
+            ],
+            stdout=subprocess.DEVNULL,
+        )
+        for number in (30, 31)
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    assert _numbers_written(bible) == [30, 31]
+
+
+def test_two_texts_for_one_episode_at_once_name_it_and_the_way_out(tmp_path: Path) -> None:
+    bible = tmp_path / "forty.bible"
+    Room.create(bible, title="Forty Days", episodes=1).close()
+    failed = _import_at_once(bible, [_plan(tmp_path, 30, "yes"), _plan(tmp_path, 30, "no")])
+    (refusal,) = [one for one in failed if one]
+    assert isinstance(refusal, InputError)
+    assert "episode 30" in refusal.message
+    assert "--replace" in refusal.hint
