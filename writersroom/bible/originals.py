@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
+from writersroom.bible.limits import LARGEST_FILE
+from writersroom.bible.saving import save_records
 from writersroom.bible.untracked import IMPORTED_FILE
+from writersroom.bible.validation import checked
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.text import clean_line
 
 if TYPE_CHECKING:
-    from writersroom.bible.store import Bible
+    from collections.abc import Iterable, Sequence
 
-LARGEST = 50 * 2**20
-"""Bytes: more than any script; a film kept by mistake would make every backup slow."""
+    from sqlalchemy import Connection
+
+    from writersroom.bible.facts import Record
+    from writersroom.bible.store import Bible
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +38,66 @@ class Original:
     at: datetime
 
 
-def keep_original(bible: Bible, name: str, format: str, data: bytes) -> int:  # noqa: A002 - its name everywhere
-    """Keep `data` with the loaded series; its id, the one of before where it was kept already."""
-    if len(data) > LARGEST:
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file to be kept as it is."""
+
+    name: str
+    format: str
+    data: bytes
+
+
+def keep_original(bible: Bible, file: Incoming) -> int:
+    """Keep `file` with the loaded series; its id, the one of before where it was kept already.
+
+    Raises:
+        InputError: it is too large.
+    """
+    with bible.changing() as connection:
+        return _keep(bible, connection, file)
+
+
+def save_with_originals(
+    bible: Bible, records: Sequence[Record], files: Iterable[Incoming]
+) -> tuple[Record, ...]:
+    """Save what was read from `files` and keep the files, in one transaction; all of it or nothing.
+
+    Raises:
+        InputError: a file is too large, or as `Bible.save`.
+        Clash, StoreError: as `Bible.save`.
+    """
+    checked_records = [checked(record) for record in records]
+    with bible.writing("import") as session:
+        saved = save_records(session, bible.series_id, checked_records)[1]
+        for file in files:
+            _keep(bible, session.connection(), file)
+    return saved
+
+
+def _keep(bible: Bible, connection: Connection, file: Incoming) -> int:
+    if len(file.data) > LARGEST_FILE:
         raise InputError(
-            _("{name} is too large to keep: {size} MiB.").format(name=name, size=len(data) >> 20)
+            _("{name} is too large to keep: {size} MiB.").format(
+                name=file.name, size=len(file.data) >> 20
+            )
         )
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = hashlib.sha256(file.data).hexdigest()
     values = {
         "series_id": bible.series_id,
-        "name": clean_line(name),
-        "format": clean_line(format),
+        "name": clean_line(file.name),
+        "format": clean_line(file.format),
         "sha256": sha256,
-        "data": data,
+        "data": file.data,
         "writer": bible.writer,
         "at": bible.clock(),
     }
-    with bible.changing() as connection:
-        same = (IMPORTED_FILE.c.series_id == bible.series_id) & (IMPORTED_FILE.c.sha256 == sha256)
-        known: int | None = connection.execute(select(IMPORTED_FILE.c.id).where(same)).scalar()
-        if known is not None:
-            return known
-        key = connection.execute(insert(IMPORTED_FILE).values(values)).inserted_primary_key
-        assert key is not None
-        return int(key[0])
+    same = (IMPORTED_FILE.c.series_id == bible.series_id) & (IMPORTED_FILE.c.sha256 == sha256)
+    known: int | None = connection.execute(select(IMPORTED_FILE.c.id).where(same)).scalar()
+    if known is not None:
+        return known
+    key = connection.execute(insert(IMPORTED_FILE).values(values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def originals(bible: Bible) -> tuple[Original, ...]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from writersroom.bible.facts import Record, Status
+    from writersroom.bible.originals import Incoming
     from writersroom.checks.finding import Finding
     from writersroom.checks.waivers import WaiverState
     from writersroom.season import Season
@@ -201,6 +202,22 @@ class Gating(OpenRoom):
             return self.save_check_settings(
                 written(merged(cleared(layer, clear), change)), base=base
             )
+
+    def save_imported(self, records: Sequence[Record], files: Sequence[Incoming]) -> None:
+        """Save what was read from `files` and keep the files as they are; one transaction.
+
+        Raises:
+            Clash, GateShut, InputError: as `save`; nothing was written and no file kept.
+        """
+        from writersroom.bible.originals import save_with_originals
+
+        with self._lock:
+            self._ask_the_gate(records)
+            self.season()  # what is saved belongs to the series that was loaded
+            try:
+                save_with_originals(self._bible, records, files)
+            finally:
+                self._season = None
 
     def _store(self, records: Sequence[R], reason: str) -> tuple[R, ...]:
         """Save without asking the gate."""

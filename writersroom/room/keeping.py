@@ -1,4 +1,4 @@
-"""What a room keeps that is no save: typed text, imported files, and who else is here."""
+"""What a room keeps that is no save: typed text, and who else is here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Keeping(OpenRoom):
-    """Text typed and not saved, set aside or left by a crash; originals; presence."""
+    """Text typed and not saved, set aside or left by a crash; presence."""
 
     def keep_unsaved(self, number: int, base_version: int, text: str, *, key: int = 0) -> int:
         """Keep what was typed but not saved, against a crash; my own, other writers never see it.
@@ -63,13 +63,6 @@ class Keeping(OpenRoom):
             dropped = self._unsaved.pop(number, None) if key is None else key
             if dropped is not None:
                 unsaved.forget(self._bible, number, dropped)
-
-    def keep_original(self, name: str, data: bytes, format_name: str) -> None:
-        """Keep an imported file as it was with the bible: its name and its bytes."""
-        from writersroom.bible.originals import keep_original
-
-        with self._lock:
-            keep_original(self._bible, name, format_name, data)
 
     def keep_calibration(self, calibration: CalibrationFacts) -> None:
         """Keep what the pace of the series rests on."""
