@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.bible.builders import a_series
 from writersroom.bible import sharing, unsaved
-from writersroom.bible.facts import EpisodeFacts, MachineLines
+from writersroom.bible.facts import CharacterFacts, EpisodeFacts, MachineLines
 from writersroom.bible.history import revisions
-from writersroom.bible.originals import keep_original, original_bytes, originals
+from writersroom.bible.limits import LARGEST_FILE
+from writersroom.bible.originals import Incoming, original_bytes, originals, save_with_originals
 from writersroom.bible.origins import Origin, Source, carried_over, script_origins
 from writersroom.bible.proposals import (
     Call,
@@ -232,9 +233,20 @@ def test_others_are_seen_until_they_leave_or_fall_silent(
 def test_an_imported_file_is_kept_exactly_and_only_once(bible: Bible) -> None:
     a_series(bible)
     data = bytes(range(256)) * 9
-    key = keep_original(bible, "剧本.docx", "duanju", data)
-    assert keep_original(bible, "again.docx", "duanju", data) == key
-    assert original_bytes(bible, key) == data
-    assert [(o.name, o.format) for o in originals(bible)] == [("剧本.docx", "duanju")]
+    for name in ("剧本.docx", "again.docx"):
+        save_with_originals(bible, [], [Incoming(name, "duanju", data)])
+    (kept,) = originals(bible)
+    assert (kept.name, kept.format) == ("剧本.docx", "duanju")
+    assert original_bytes(bible, kept.id) == data
     with pytest.raises(InputError, match="no imported file 99"):
         original_bytes(bible, 99)
+
+
+def test_a_file_that_is_too_large_keeps_what_was_read_from_it_out(bible: Bible) -> None:
+    a_series(bible)
+    before = bible.load()
+    film = Incoming("film.docx", "duanju", bytes(LARGEST_FILE + 1))
+    with pytest.raises(InputError, match="too large"):
+        save_with_originals(bible, [CharacterFacts(name="MARA")], [film])
+    assert bible.load() == before
+    assert originals(bible) == ()

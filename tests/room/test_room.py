@@ -12,6 +12,7 @@ from tests.cli.running import EPISODES
 from tests.drafting.fake_server import FakeServer, fake_server
 from writersroom import Room
 from writersroom.bible.facts import BeatFacts, CharacterFacts, HookFacts, Status
+from writersroom.bible.limits import LARGEST_FILE
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
 from writersroom.room.importing import import_scripts, plan_import
@@ -318,3 +319,13 @@ def test_an_import_invents_no_target_and_no_roles(tmp_path: Path) -> None:
     roles = {character.name: character.role for character in season.facts.characters}
     assert roles == {"MARA": "", "众人": "collective"}
     assert not [finding for finding in found if "the target is" in finding.message]
+
+
+def test_a_file_that_is_too_large_to_keep_is_refused_before_anything_is_taken(
+    tmp_path: Path,
+) -> None:
+    film = tmp_path / "film.fountain"
+    with film.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(InputError, match="larger than any script"):
+        plan_import([film])

@@ -47,20 +47,12 @@ class Incoming:
     data: bytes
 
 
-def keep_original(bible: Bible, file: Incoming) -> int:
-    """Keep `file` with the loaded series; its id, the one of before where it was kept already.
-
-    Raises:
-        InputError: it is too large.
-    """
-    with bible.changing() as connection:
-        return _keep(bible, connection, file)
-
-
 def save_with_originals(
     bible: Bible, records: Sequence[Record], files: Iterable[Incoming]
 ) -> tuple[Record, ...]:
     """Save what was read from `files` and keep the files, in one transaction; all of it or nothing.
+
+    A file that was kept already is not kept twice.
 
     Raises:
         InputError: a file is too large, or as `Bible.save`.
@@ -74,7 +66,7 @@ def save_with_originals(
     return saved
 
 
-def _keep(bible: Bible, connection: Connection, file: Incoming) -> int:
+def _keep(bible: Bible, connection: Connection, file: Incoming) -> None:
     if len(file.data) > LARGEST_FILE:
         raise InputError(
             _("{name} is too large to keep: {size} MiB.").format(
@@ -92,12 +84,8 @@ def _keep(bible: Bible, connection: Connection, file: Incoming) -> int:
         "at": bible.clock(),
     }
     same = (IMPORTED_FILE.c.series_id == bible.series_id) & (IMPORTED_FILE.c.sha256 == sha256)
-    known: int | None = connection.execute(select(IMPORTED_FILE.c.id).where(same)).scalar()
-    if known is not None:
-        return known
-    key = connection.execute(insert(IMPORTED_FILE).values(values)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    if connection.execute(select(IMPORTED_FILE.c.id).where(same)).first() is None:
+        connection.execute(insert(IMPORTED_FILE).values(values))
 
 
 def originals(bible: Bible) -> tuple[Original, ...]:
