@@ -1,4 +1,4 @@
-"""Reading PDFs back with an independent reader."""
+"""Reading PDFs and workbooks back with independent readers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from writersroom.export.coverage import missing_characters
@@ -55,3 +56,11 @@ def in_order(text: str, *parts: str) -> bool:
 def has_all_glyphs(text: str) -> bool:
     """Whether every character can be drawn, and none came out as a replacement."""
     return not missing_characters([text]) and "\ufffd" not in text
+
+
+def tables_of(data: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of each sheet of a workbook, as openpyxl reads it; a formula would be an error."""
+    book = load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
+        assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in book.worksheets}

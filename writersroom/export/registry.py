@@ -58,6 +58,9 @@ EXPORTS = {
     ("storyboard", "md"): Export(
         N_("Shot list (Markdown)"), ".md", "storyboard:storyboard_markdown"
     ),
+    ("breakdown", "xlsx"): Export(N_("Breakdown (XLSX)"), ".xlsx", "breakdown:breakdown_xlsx"),
+    ("breakdown", "csv"): Export(N_("Breakdown (CSV)"), ".csv", "breakdown:breakdown_csv"),
+    ("breakdown", "md"): Export(N_("Breakdown (Markdown)"), ".md", "breakdown:breakdown_markdown"),
     ("findings", "md"): Export(N_("Findings (Markdown)"), ".md", "findings:findings_markdown"),
     ("findings", "json"): Export(N_("Findings (JSON)"), ".json", "findings:findings_json"),
     ("season", "html"): Export(N_("Season (web page)"), ".html", "season_page:season_html"),
@@ -91,7 +94,7 @@ def render(
 
     Args:
         season: what to export from.
-        what: script, storyboard, findings or season.
+        what: one of those in EXPORTS: script, storyboard, breakdown, findings, season ….
         format_name: one of the formats of `what` in EXPORTS.
         now: the date on the cover and in the file; the same moment gives the same bytes.
         episodes: numbers; None for all that are written.

@@ -16,6 +16,7 @@ WHAT_WORDS = {
     "script": N_("Script"),
     "storyboard": N_("Storyboard"),
     "shots": N_("Shot list"),
+    "breakdown": N_("Breakdown"),
     "findings": N_("Findings"),
     "season": N_("Season"),
 }
