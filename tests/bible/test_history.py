@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from tests.bible.builders import a_series, an_episode, asked
-from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts, SeriesFacts
-from writersroom.bible.history import revision, revisions, script_as_of, scripts_at
-from writersroom.bible.undoing import undo
-from writersroom.errors import Clash, InputError
+from tests.bible.builders import a_series, asked
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.history import revision, revisions, scripts_at
 
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
@@ -68,17 +66,6 @@ def test_every_script_of_a_moment_is_found_in_one_query(bible: Bible) -> None:
     assert scripts_at(bible, then - timedelta(days=1)) == ()
 
 
-def test_the_script_of_any_version_is_still_there(bible: Bible) -> None:
-    a_series(bible)
-    first = bible.load().episodes[0]
-    (second,) = bible.save([replace(first, script="Second.")])
-    (third,) = bible.save([replace(second, mood="grim")])
-    bible.save([replace(third, script="Fourth.")])
-    assert script_as_of(bible, 1, first.version) == first.script
-    assert script_as_of(bible, 1, third.version) == "Second."
-    assert script_as_of(bible, 9, 1) is None
-
-
 @pytest.mark.parametrize("change", ["UPDATE revision SET after = 'x'", "DELETE FROM revision"])
 def test_nothing_changes_or_deletes_history(bible: Bible, change: str) -> None:
     a_series(bible)
@@ -94,58 +81,3 @@ def test_every_revision_carries_the_hash_of_its_text(bible: Bible) -> None:
         rows = connection.exec_driver_sql("SELECT after, sha256 FROM revision").all()
     assert rows
     assert all(sha256 == hashlib.sha256(after.encode()).hexdigest() for after, sha256 in rows)
-
-
-def test_undo_brings_a_whole_batch_back_as_a_new_revision(bible: Bible) -> None:
-    a_series(bible)
-    before = bible.load()
-    hook, beat = before.hooks[0], before.beats[0]
-    bible.save([
-        replace(before.episodes[0], script="Worse.", number=9, edited_seconds=60.5),
-        replace(hook, episode=9, question="Worse?", season_hook=True, at_stake=("A", "B"), pays_off_in=2),
-        replace(beat, episode=2),
-        HookFacts(episode=3) if not before.hooks else BeatFacts(episode=3, position=3, summary="New"),
-    ])  # fmt: skip
-    undo(bible, revisions(bible)[0].batch_id)
-    after = bible.load()
-    assert [e.script for e in after.episodes] == [e.script for e in before.episodes]
-    assert [(b.episode, b.summary) for b in after.beats] == [
-        (b.episode, b.summary) for b in before.beats
-    ]
-    assert replace(after.hooks[0], version=0) == replace(hook, version=0)
-    assert after.episodes[0].edited_seconds is None
-    assert {r.reason for r in revisions(bible, limit=3)} == {"restore"}
-
-
-def test_undo_brings_back_what_was_deleted(bible: Bible) -> None:
-    a_series(bible)
-    before = bible.load()
-    bible.delete([before.episodes[0]])
-    undo(bible, revisions(bible)[0].batch_id)
-    after = bible.load()
-    assert [replace(e, id=0, version=0) for e in after.episodes] == [
-        replace(e, id=0, version=0) for e in before.episodes
-    ]
-    assert [h.question for h in after.hooks] == [h.question for h in before.hooks]
-    assert len(after.beats) == len(before.beats)
-
-
-def test_undo_is_refused_where_another_save_came_after(bible: Bible) -> None:
-    a_series(bible)
-    first = bible.load().episodes[0]
-    (second,) = bible.save([replace(first, script="Second.")])
-    batch = revisions(bible)[0].batch_id
-    bible.save([replace(second, script="Third.")])
-    with pytest.raises(Clash) as clash:
-        undo(bible, batch)
-    assert (clash.value.mine, clash.value.theirs) == (first.script, "Third.")
-    with pytest.raises(InputError, match="no such change"):
-        undo(bible, "nonsense")
-    assert bible.load().episodes[0].script == "Third."
-
-
-def test_undoing_the_making_of_an_episode_deletes_it(bible: Bible) -> None:
-    bible.save([SeriesFacts(title="The Will")])
-    bible.save([an_episode(1), EpisodeFacts(number=2)])
-    undo(bible, revisions(bible)[0].batch_id)
-    assert bible.load().episodes == ()

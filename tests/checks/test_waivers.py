@@ -31,7 +31,6 @@ def test_a_waiver_covers_its_finding_and_opens_the_gate() -> None:
     assert after.waiver is not None
     assert after.waiver.reason == "A deliberate choice."
     assert after.severity is Severity.HARD
-    assert after.shown_severity is Severity.INFORMATION
     assert not blocking([after])
 
 

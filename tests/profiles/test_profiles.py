@@ -81,7 +81,6 @@ def test_reelshort_says_what_is_known() -> None:
     profile = load_profile("ReelShort ")
     assert (profile.length.range.least, profile.length.range.most) == (60, 90)
     assert profile.target_seconds == 75
-    assert profile.paywall.default_last_free == 10
     assert profile.captions.max_chars_zh == 13
     assert profile.safe_zones[0].bottom == 672
     assert not profile.length.hard_max.is_known

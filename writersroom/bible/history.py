@@ -76,25 +76,6 @@ def revisions_of(bible: Bible, entity: str, entity_id: int) -> tuple[Revision, .
         return tuple(map(_revision, connection.execute(query.order_by(REVISION.c.id)).all()))
 
 
-def script_as_of(bible: Bible, number: int, version: int) -> str | None:
-    """The script of episode `number` as it stood at row version `version`; None where unknown."""
-    with bible.reading() as connection:
-        key = episode_id(connection, bible.series_id, number)
-        query = (
-            select(REVISION.c.after)
-            .where(
-                REVISION.c.entity == "episode",
-                REVISION.c.entity_id == key,
-                REVISION.c.field == "script",
-                REVISION.c.version <= version,
-            )
-            .order_by(REVISION.c.id.desc())
-            .limit(1)
-        )
-        script: str | None = connection.execute(query).scalar()
-        return script
-
-
 def scripts_at(bible: Bible, moment: datetime) -> tuple[tuple[int, str], ...]:
     """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
     newest = (

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from writersroom.bible.store import Bible
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -42,16 +40,6 @@ class Source:
     origin: str
     lines: frozenset[str] | None = None
     """Only these lines, white space at the ends apart; the rest was typed. None: every new line."""
-
-
-def script_origins(bible: Bible, number: int) -> tuple[Origin, ...]:
-    """The spans of episode `number` as it stands; lines outside them were typed by people."""
-    from writersroom.bible.history import episode_id
-
-    with bible.reading() as connection:
-        key = episode_id(connection, bible.series_id, number)
-        newest = None if key is None else _newest_revision(connection, key)
-        return () if newest is None else _spans(connection, newest)
 
 
 def machine_lines(connection: Connection, series_id: int) -> tuple[MachineLines, ...]:

@@ -63,24 +63,10 @@ class Call:
     attempt: int = 1
     host: str = ""
     model: str = ""
-    template: str = ""
-    template_sha: str = ""
-    prompt_sha: str = ""
-    prompt: str = ""
-    """Empty where the writer keeps only hashes."""
-    response: str = ""
-    manifest: str = ""
-    """JSON: what the model saw and what was left out."""
-    parameters: str = ""
-    """JSON: temperature, seed and the like."""
     outcome: str = ""
-    finish_reason: str = ""
-    request_id: str = ""
     input_tokens: int | None = None
     output_tokens: int | None = None
     seconds: float | None = None
-    cost: str = ""
-    """Decimal number and currency, such as `0.0123 USD`; empty: unknown."""
 
 
 def log_call(bible: Bible, call: Call) -> int:

@@ -42,10 +42,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=facts.Record)
 
-REASONS = ("manual", "import", "ai", "restore")
-"""Why a revision was written."""
-
-
 _INTRODUCE = text(
     "INSERT INTO writer (name, since) VALUES (:name, :since) ON CONFLICT (name) DO NOTHING"
 ).bindparams(bindparam("since", type_=UtcMoment))

@@ -73,8 +73,3 @@ class Finding:
     def shuts_gate(self) -> bool:
         """Whether it blocks locking and final exports."""
         return self.severity is Severity.HARD and self.waiver is None and self.is_checked
-
-    @property
-    def shown_severity(self) -> Severity:
-        """The severity to show: a waived finding is information, though it is still counted."""
-        return Severity.INFORMATION if self.waiver is not None else self.severity

@@ -87,11 +87,6 @@ class Paywall:
     """Walls as a percentage of the episodes."""
     prices: tuple[Price, ...]
 
-    @property
-    def default_last_free(self) -> int | None:
-        """The last free episode of the default preset; None without presets."""
-        return next((p.last_free for p in self.presets if p.id == self.default_preset), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Canvas:

@@ -212,19 +212,3 @@ class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewin
 
         with self._lock:
             return scripts_at(self._bible, moment)
-
-    # -- writing
-
-    def add_episode(self, number: int | None = None, *, title: str = "") -> EpisodeFacts:
-        """A new empty episode: `number`, or the one after the last.
-
-        Raises:
-            InputError: the number is taken.
-        """
-        with self._lock:
-            season = self.season()
-            chosen = number or (season.episodes[-1].number + 1 if season.episodes else 1)
-            if season.episode(chosen) is not None:
-                raise InputError(_("There is an episode {number} already.").format(number=chosen))
-            (saved,) = self.save(EpisodeFacts(number=chosen, title=title))
-            return saved
