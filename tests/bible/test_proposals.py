@@ -14,7 +14,7 @@ from writersroom.bible.facts import CharacterFacts, EpisodeFacts, MachineLines
 from writersroom.bible.history import revisions
 from writersroom.bible.limits import LARGEST_FILE
 from writersroom.bible.originals import Incoming, original_bytes, originals, save_with_originals
-from writersroom.bible.origins import Origin, Source, carried_over, script_origins
+from writersroom.bible.origins import Origin, Source, carried_over
 from writersroom.bible.proposals import (
     Call,
     Proposal,
@@ -37,9 +37,7 @@ DRAFT = "INT. VAULT - NIGHT\n\nThe lock gives.\n"
 
 
 def _propose(bible: Bible, number: int = 1, text: str = DRAFT) -> Proposal:
-    call = log_call(
-        bible, Call(episode=number, purpose="draft", model="m", input_tokens=10, cost="0.01 USD")
-    )
+    call = log_call(bible, Call(episode=number, purpose="draft", model="m", input_tokens=10))
     episode = bible.load().episodes[number - 1]
     return add_proposal(
         bible,
@@ -55,9 +53,9 @@ def test_an_accepted_proposal_becomes_the_script_with_reason_and_origins(bible: 
     assert saved.script == DRAFT
     newest = next(r for r in revisions(bible, 1) if r.field == "script")
     assert (newest.reason, newest.author) == ("ai", "Ann")
-    assert script_origins(bible, 1) == (
-        Origin(1, 1, f"ai:{proposal.call_id}"),
-        Origin(3, 3, f"ai:{proposal.call_id}"),
+    assert bible.load().machine_lines == (
+        MachineLines(1, 1, 1, "Ann"),
+        MachineLines(1, 3, 3, "Ann"),
     )
     (decided,) = proposals(bible, 1)
     assert (decided.status, decided.decided_by) == ("accepted", "Ann")
@@ -69,7 +67,7 @@ def test_a_proposal_edited_first_marks_only_the_models_lines(bible: Bible) -> No
     a_series(bible)
     proposal = _propose(bible)
     accept(bible, proposal.id, text="INT. VAULT - NIGHT\n\nThe lock does not give.\n")
-    assert script_origins(bible, 1) == (Origin(1, 1, f"ai:{proposal.call_id}"),)
+    assert bible.load().machine_lines == (MachineLines(1, 1, 1, "Ann"),)
 
 
 def test_a_season_knows_its_machine_lines_and_who_accepted_them(bible: Bible) -> None:
@@ -99,8 +97,10 @@ def test_a_later_save_keeps_the_origin_of_lines_that_stay_or_move(bible: Bible) 
     proposal = _propose(bible)
     saved = accept(bible, proposal.id)
     bible.save([replace(saved, script="The lock gives.\nMine.\nINT. VAULT - NIGHT\n")])
-    origin = f"ai:{proposal.call_id}"
-    assert script_origins(bible, 1) == (Origin(1, 1, origin), Origin(3, 3, origin))
+    assert bible.load().machine_lines == (
+        MachineLines(1, 1, 1, "Ann"),
+        MachineLines(1, 3, 3, "Ann"),
+    )
 
 
 def test_a_proposal_for_a_script_that_moved_on_is_stale(bible: Bible, bob: Bible) -> None:
@@ -137,10 +137,10 @@ def test_a_refused_proposal_stays_in_the_log_and_is_not_accepted(bible: Bible) -
 
 def test_calls_are_logged_with_writer_and_time(bible: Bible) -> None:
     a_series(bible)
-    key = log_call(bible, Call(episode=2, purpose="draft", response="\x1b[2J…", output_tokens=7))
+    key = log_call(bible, Call(episode=2, purpose="draft", model="\x1b[2J…", output_tokens=7))
     log_call(bible, Call(purpose="idea"))
     idea, draft = calls(bible)
-    assert (draft.id, draft.episode, draft.response, draft.output_tokens) == (key, 2, "[2J…", 7)
+    assert (draft.id, draft.episode, draft.model, draft.output_tokens) == (key, 2, "[2J…", 7)
     assert (idea.episode, idea.writer) == (0, "Ann")
     assert idea.at is not None
     assert calls(bible, 2) == (draft,)
