@@ -98,7 +98,7 @@ def test_the_english_header_names_the_episode() -> None:
 @pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
 @pytest.mark.parametrize("paper", [Paper.AUTO, Paper.PHONE])
 def test_compact_episodes_run_on(script: str, language: str, paper: Paper) -> None:
-    season = a_season(script, script, script, language=language)
+    season = a_season(script, script, script, script, language=language)
     apart = pages_of(a_pdf(season, paper=paper))
     compact = pages_of(a_pdf(season, paper=paper, is_compact=True))
     assert len(compact) < len(apart)

@@ -41,11 +41,11 @@ def test_the_english_script_reads_in_order_and_its_signs_are_text() -> None:
     assert has_all_glyphs(text)
 
 
-def test_notes_for_the_set_are_not_printed_in_the_english_script() -> None:
+def test_what_is_heard_is_printed_in_the_english_script_and_notes_for_the_set_are_not() -> None:
     text = text_of(script_pdf(a_job(a_season(ENGLISH))))
 
     assert "1A WS" not in text
-    assert "lift bell" not in text
+    assert "SFX: a lift bell" in text
     assert "[[" not in text
 
 

@@ -13,6 +13,7 @@ from writersroom.script.emphasis import plain
 from writersroom.script.notes import keyed_note
 from writersroom.script.pages_continued import ENGLISH_MARKS, going_on, is_continued
 from writersroom.script.pages_settings import Bilingual
+from writersroom.script.shown_notes import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,8 @@ class _Flow:
         self._going_on = going_on(self._elements) if job.options.has_continued else frozenset()
         self._scene = 0
         self._speech: list[int] = []
+        self._noted: list[int] = []
+        """Notes inside the speech that are printed below it (English)."""
 
     def items(self) -> Iterator[FlowItem]:
         for index, element in enumerate(self._elements):
@@ -91,7 +94,7 @@ class _Flow:
             elif element.kind in SPOKEN and element.kind is not Kind.CHARACTER:
                 self._speech.append(index)
             else:
-                yield from self._spoken()
+                yield from self._spoken(is_pair=element.dual)
                 if element.kind is Kind.CHARACTER:
                     self._speech = [index]
                 elif element.kind is Kind.SCENE_HEADING:
@@ -139,7 +142,12 @@ class _Flow:
         return tuple(names)
 
     def _note(self, index: int) -> Iterator[FlowItem]:
-        note = keyed_note(self._elements[index].text) if self._is_chinese else None
+        if not self._is_chinese:
+            if shown_line(self._elements[index].text):
+                self._noted.append(index)
+                yield from () if self._speech else self._noted_lines()
+            return
+        note = keyed_note(self._elements[index].text)
         if note and note.key in _LISTS and note.value:
             yield self._list(note.key, note.value)
         elif note and note.key in _CUES and note.value:
@@ -157,11 +165,23 @@ class _Flow:
             lines[min(each.line, len(lines) - 1)].below.append(each.text)
         return lines
 
-    def _spoken(self) -> Iterator[FlowItem]:
-        """The speech collected so far: name, tone, lines."""
+    def _spoken(self, *, is_pair: bool = False) -> Iterator[FlowItem]:
+        """The speech collected so far: name, tone, lines; and what was noted inside it.
+
+        Where the other speech of a pair follows, that stands below both.
+        """
         indexes, self._speech = self._speech, []
-        if not indexes:
-            return
+        if indexes:
+            yield self._whole_speech(indexes)
+        yield from () if is_pair else self._noted_lines()
+
+    def _noted_lines(self) -> Iterator[FlowItem]:
+        indexes, self._noted = self._noted, []
+        for index in indexes:
+            lines = _plain_lines(shown_line(self._elements[index].text))
+            yield self._item("action", lines, index)
+
+    def _whole_speech(self, indexes: list[int]) -> FlowItem:
         first = self._elements[indexes[0]]
         has_cue = first.kind is Kind.CHARACTER
         cue = split_cue(plain(first.text)) if has_cue else split_cue("")
@@ -177,7 +197,7 @@ class _Flow:
             lines[0].below[:0] = [each.text for each in self._translations.get(indexes[0], ())]
         speech = self._item("speech", lines, *indexes, name=cue.name, tone=tone)
         speech.dual = first.dual
-        yield speech
+        return speech
 
     def _english_part(self, index: int) -> list[FlowLine]:
         element = self._elements[index]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain, runs
 from writersroom.script.notes import keyed_note
+from writersroom.script.shown_notes import is_shown, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,8 +75,7 @@ class Alignment:
 
         Where words only went away, the range is empty and says where they stood.
         """
-        old = _tokens(self.before.elements[index].text)
-        new = _tokens(self.after.elements[self.pairs[index]].text)
+        old, new = self._pair_of_tokens(index)
         edges = _edges(new)
         return tuple(
             (edges[j1], edges[j2]) for tag, _, _, j1, j2 in _opcodes(old, new) if tag != "equal"
@@ -83,13 +83,16 @@ class Alignment:
 
     def offset_after(self, index: int, offset: int) -> int:
         """Where the place `offset` in the text of pair `index` stands in the text after."""
-        old = _tokens(self.before.elements[index].text)
-        new = _tokens(self.after.elements[self.pairs[index]].text)
+        old, new = self._pair_of_tokens(index)
         before, after = _edges(old), _edges(new)
         for tag, i1, i2, j1, _j2 in _opcodes(old, new):
             if before[i1] <= offset < before[i2]:
                 return after[j1] + (offset - before[i1] if tag == "equal" else 0)
         return after[-1]
+
+    def _pair_of_tokens(self, index: int) -> tuple[list[Token], list[Token]]:
+        old, new = self.before.elements[index], self.after.elements[self.pairs[index]]
+        return _tokens(printed_text(old)), _tokens(printed_text(new))
 
     def _rewritten(self, old: list[int], new: list[int]) -> Iterator[tuple[int, int]]:
         """Elements of the same kind, in order, that share enough words to be one rewritten."""
@@ -115,6 +118,11 @@ class Alignment:
         return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE
 
 
+def printed_text(element: Element) -> str:
+    """The text of an element as its lines on paper hold it; emphasis marks still in it."""
+    return shown_line(element.text) if is_shown(element) else element.text
+
+
 def is_translation(element: Element) -> bool:
     """Whether a note is printed as the translation of the line above it."""
     note = keyed_note(element.text) if element.kind is Kind.NOTE else None
@@ -128,7 +136,9 @@ def _printed(elements: Sequence[Element]) -> list[int]:
     return [
         index
         for index, element in enumerate(elements)
-        if (element.kind not in _UNPRINTED and element.text.strip()) or is_translation(element)
+        if (element.kind not in _UNPRINTED and element.text.strip())
+        or is_translation(element)
+        or is_shown(element)
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.elements import SPOKEN, Element, Kind
 from writersroom.script.emphasis import plain
-from writersroom.script.fdx_notes import Carried, script_note
+from writersroom.script.fdx_notes import Carried, script_note, shown_paragraph
 from writersroom.script.fdx_revisions import with_note
 from writersroom.script.fdx_text import BLANK, text_nodes
 from writersroom.script.fdx_xml import escaped
@@ -66,14 +66,18 @@ class _Paragraph:
         return f"<Paragraph{names}>{scene}{self.notes}{text}{omitted}</Paragraph>"
 
 
-def paragraphs(elements: Iterable[Element], properties: Mapping[int, str]) -> list[str]:
+def paragraphs(
+    elements: Iterable[Element], properties: Mapping[int, str], *, shows_notes: bool = False
+) -> list[str]:
     """The paragraphs of some elements, one a line.
 
     Args:
         elements: of one episode, in order.
         properties: by index of a heading, its length and page as attributes.
+        shows_notes: text on screen, sound and music get a paragraph of their own as well, as on an
+            English page.
     """
-    writer = _Writer()
+    writer = _Writer(shows_notes)
     for index, element in enumerate(elements):
         writer.add(element, properties.get(index, 'Length="1/8" Page="1"'))
     writer.close()
@@ -87,10 +91,13 @@ def paragraphs(elements: Iterable[Element], properties: Mapping[int, str]) -> li
 class _Writer:
     """The paragraphs so far; the last ones stay open for notes and for a dual partner."""
 
+    shows_notes: bool = False
     done: list[str] = field(default_factory=list)
     open: list[_Paragraph] = field(default_factory=list)
     host: list[_Paragraph] = field(default_factory=list)
     """The paragraphs of the last element while only revision notes stood behind it."""
+    shown: list[str] = field(default_factory=list)
+    """Paragraphs for notes of the open block, to stand below it."""
     is_pair: bool = False
     starts_page: bool = False
 
@@ -99,6 +106,8 @@ class _Writer:
             case Kind.NOTE:
                 if not self._is_revision(element.text):
                     self._note(script_note(element.text))
+                    if self.shows_notes and (shown := shown_paragraph(element.text)):
+                        self.shown.append(shown)
             case Kind.BONEYARD:
                 if not self._is_omitted_scene(element.text):
                     self._note(script_note(element.text, Carried.BONEYARD))
@@ -118,7 +127,8 @@ class _Writer:
         if self.is_pair:
             pair = f"<DualDialogue>{''.join(lines)}</DualDialogue>"
             lines = [f'<Paragraph Type="General">{pair}</Paragraph>']
-        self.done += lines
+        self.done += [*lines, *self.shown]
+        self.shown = []
         self.open, self.host, self.is_pair = [], [], False
 
     def carrier(self) -> None:

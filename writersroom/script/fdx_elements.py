@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.i18n import _
 from writersroom.script.elements import Element, Kind, Notice
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
-from writersroom.script.fdx_notes import Carried, carried, note_text
+from writersroom.script.fdx_notes import Carried, carried, is_shown_paragraph, note_text
 from writersroom.script.fdx_revisions import revised_notes, revision_of
 from writersroom.script.fdx_text import BLANK, paragraph_text, raw_text, styles_of
 from writersroom.script.generated import an_element, generated_screenplay
@@ -113,6 +113,10 @@ class ElementReader:
     def _paragraph(self, node: Node, *, dual: bool = False) -> None:
         """One paragraph; dual dialogue and omitted scenes are stepped into on purpose."""
         if node.tag != "Paragraph":
+            return
+        if is_shown_paragraph(node):
+            mark = Carried.SHOWN
+            self._notes(n for n in node.iterfind("ScriptNote") if n.get("Name") != mark)
             return
         name = node.get("Type", "Action").strip().lower()
         text = paragraph_text(node)
@@ -286,6 +290,8 @@ class ElementReader:
 
     def _notes(self, notes: Iterable[Node]) -> None:
         for note in notes:
+            if note.get("Name") == Carried.SHOWN:
+                continue  # somebody changed the line that showed a note: it is action of its own
             is_boneyard = note.get("Name") == Carried.BONEYARD and not self._is_omitted
             lines = "\n".join(raw_text(line) for line in note.iterfind("Paragraph"))
             text = lines if is_boneyard else note_text(note)

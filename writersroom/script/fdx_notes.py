@@ -6,8 +6,10 @@ from bisect import bisect_right
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
+from writersroom.script.emphasis import plain
 from writersroom.script.fdx_text import raw_text
-from writersroom.script.fdx_xml import escaped
+from writersroom.script.fdx_xml import escaped, has_illegal
+from writersroom.script.shown_notes import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +31,8 @@ class Carried(StrEnum):
     """The title page as keys and values, where its layout does not tell them."""
     BACK_MATTER = "Back matter"
     """Text behind the last episode."""
+    SHOWN = "Shown note"
+    """The line of a paragraph that only shows what a note above it says; the note is what counts."""
 
 
 _OWN_TYPE = "Note"
@@ -63,6 +67,21 @@ def carried(paragraph: Node, name: Carried) -> str:
         if note.get("Name") == name:
             return "\n".join(raw_text(line) for line in note.iterfind("Paragraph"))
     return ""
+
+
+def shown_paragraph(note: str) -> str:
+    """The paragraph that shows a note which an English script prints; empty for any other note."""
+    line = plain(shown_line(note))
+    if not line or has_illegal(line):
+        return ""
+    mark = script_note(line, Carried.SHOWN)
+    return f'<Paragraph Type="Action">{mark}<Text>{escaped(line)}</Text></Paragraph>'
+
+
+def is_shown_paragraph(node: Node) -> bool:
+    """Whether a paragraph only shows a note, and nobody changed its words since."""
+    line = carried(node, Carried.SHOWN)
+    return bool(line) and "".join(raw_text(node).split()) == "".join(line.split())
 
 
 def notes_by_range(root: Node) -> dict[int, list[Node]]:

@@ -12,7 +12,13 @@ from writersroom.script.elements import SPOKEN, Element, Kind, Manuscript
 from writersroom.script.emphasis import runs
 from writersroom.script.fdx_content import paragraphs
 from writersroom.script.fdx_lengths import scene_properties
-from writersroom.script.fdx_notes import Carried, move_ranges
+from writersroom.script.fdx_notes import (
+    Carried,
+    is_shown_paragraph,
+    move_ranges,
+    note_text,
+    shown_paragraph,
+)
 from writersroom.script.fdx_reader import episode_parts, read_content, with_further_pages
 from writersroom.script.fdx_title_page import (
     read_fdx_title_page,
@@ -88,13 +94,34 @@ def _patch(
 ) -> None:
     """Bring the new script into the tree; where the patch would read otherwise, write all anew."""
     old_nodes = list(content)
-    content[:] = list(_patched(old_nodes, old, new, manuscript))
+    content[:] = _with_shown(_patched(old_nodes, old, new, manuscript), manuscript)
     move_ranges(root, old_nodes)
     parts, _front = episode_parts(read_content(root), [])
     if [key for key, _sources in _old_items(parts)] != [item.key for item in new]:
         content[:] = _parsed(line for _e, lines in content_lines(manuscript) for line in lines)
         for part in root.findall("ScriptNotes"):
             root.remove(part)
+
+
+def _with_shown(nodes: Iterable[Node], manuscript: Manuscript) -> list[Node]:
+    """The paragraphs, those that only show a note made anew: each below the block of its note."""
+    if manuscript.language == "zh":
+        return list(nodes)
+    made: list[Node] = []
+    waiting: list[str] = []
+    for node in nodes:
+        if is_shown_paragraph(node) and len(node.findall("ScriptNote")) == 1:
+            continue
+        if node.get("Type", "").strip().lower() not in _INSIDE_SPEECH:
+            made += _parsed(waiting)
+            waiting = []
+        made.append(node)
+        own = [each for each in node.iter("ScriptNote") if not each.get("Name")]
+        waiting += filter(None, (shown_paragraph(note_text(each)) for each in own))
+    return [*made, *_parsed(waiting)]
+
+
+_INSIDE_SPEECH = ("dialogue", "parenthetical", "lyrics")
 
 
 def _drop_back_matter(content: Node) -> None:

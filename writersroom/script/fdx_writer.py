@@ -69,7 +69,8 @@ def content_lines(manuscript: Manuscript) -> Iterator[tuple[ReadEpisode, list[st
     for index, episode in enumerate(manuscript.episodes):
         lines = [card_paragraph(episode, cards[index], is_first=not index)] if cards[index] else []
         own = {place: text for (number, place), text in properties.items() if number == index}
-        lines += paragraphs(episode.screenplay.elements, own)
+        is_english = manuscript.language != "zh"
+        lines += paragraphs(episode.screenplay.elements, own, shows_notes=is_english)
         if index == last and manuscript.back_matter:
             note = script_note(manuscript.back_matter, Carried.BACK_MATTER)
             lines.append(f'<Paragraph Type="General">{note}</Paragraph>')

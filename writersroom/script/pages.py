@@ -63,7 +63,7 @@ def paginate(
 ) -> tuple[Page, ...]:
     """The pages of one script; none where nothing in it is printed.
 
-    Notes (but translations), sections, synopses and boneyard take no space.
+    Notes (but translations, captions, sounds and music), sections, synopses and boneyard take no space.
     """
     return paginate_season([PageEpisode(episode, card_text, screenplay)], layout, settings=settings)
 

@@ -24,6 +24,7 @@ from writersroom.script.pages_layout import (
 )
 from writersroom.script.pages_lines import Paragraph, PlacedLine
 from writersroom.script.pages_settings import Bilingual
+from writersroom.script.shown_notes import is_shown, shown_line
 from writersroom.script.speeches import speeches
 
 if TYPE_CHECKING:
@@ -181,12 +182,12 @@ class _Builder:
             if speech is None:
                 yield from self._single(index)
                 index += 1
-            elif second is None:
-                yield self._single_speech(speech)
-                index = speech.indexes.stop
-            else:
-                yield self._dual(speech, second)
-                index = second.indexes.stop
+                continue
+            yield self._dual(speech, second) if second else self._single_speech(speech)
+            stop = (second or speech).indexes.stop
+            for note in range(index, stop):
+                yield from self._shown_note(note)
+            index = stop
 
     def _single(self, index: int) -> Iterator[AnyBlock]:
         element = self.elements[index]
@@ -204,8 +205,18 @@ class _Builder:
                 yield from self._blocks(Role.TRANSITION, index, LineKind.TRANSITION)
             case Kind.PAGE_BREAK:
                 yield Block(Role.BREAK, 0)
+            case Kind.NOTE:
+                yield from self._shown_note(index)
             case _:
                 pass
+
+    def _shown_note(self, index: int) -> Iterator[Block]:
+        """What is heard or read on screen; noted inside a speech, it stands below it."""
+        element = self.elements[index]
+        if is_shown(element):
+            column = COLUMNS[LineKind.ACTION]
+            line = self._styled(index, runs(shown_line(element.text)), LineKind.ACTION, column)
+            yield Block(Role.ACTION, column.before, line)
 
     def _centered(self, index: int) -> Iterator[Block]:
         element = self.elements[index]
@@ -269,7 +280,12 @@ class _Builder:
             styled = tuple(replace(run, italic=True) for run in styled)
         elif kind in (LineKind.ACT, LineKind.END_OF_ACT):
             styled = tuple(replace(run, underline=True) for run in styled)
-        number = element.scene_number if self.settings.has_scene_numbers else ""
+        return self._styled(index, styled, kind, column)
+
+    def _styled(
+        self, index: int, styled: tuple[Run, ...], kind: LineKind, column: Column
+    ) -> Paragraph:
+        number = self.elements[index].scene_number if self.settings.has_scene_numbers else ""
         return Paragraph(
             styled,
             kind,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
-from writersroom.script.alignment import Alignment, is_translation
+from writersroom.script.alignment import Alignment, is_translation, printed_text
 from writersroom.script.emphasis import plain
 from writersroom.script.pages_acts import is_omitted
 
@@ -52,7 +52,7 @@ def changes(before: Screenplay, after: Screenplay) -> Changes:
 
     Where text only went away, the word behind it is marked (the one before it at the end of its
     element); where whole elements went away, the beginning of the next one, or the end of the last.
-    Scene numbers and emphasis count as text; notes (but translations) and sections do not.
+    Scene numbers and emphasis count as text; notes (but those a page shows) and sections do not.
     """
     both = Alignment(before, after)
     found: dict[int, list[Range]] = {
@@ -106,7 +106,7 @@ def _printed_form(screenplay: Screenplay, index: int) -> tuple[str, str]:
 
 
 def _length(screenplay: Screenplay, index: int) -> int:
-    return len(plain(screenplay.elements[index].text))
+    return len(plain(printed_text(screenplay.elements[index])))
 
 
 def _widened(each: Range, length: int) -> Range:
