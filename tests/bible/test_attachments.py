@@ -13,8 +13,7 @@ from writersroom.bible.attachments import (
     attach,
     attachment_bytes,
     attachments,
-    bring_back,
-    put_aside,
+    exchange,
 )
 from writersroom.bible.image_files import LARGEST, image_size
 from writersroom.errors import InputError
@@ -56,12 +55,12 @@ def test_a_picture_is_kept_exactly_with_hash_and_size(bible: Bible) -> None:
 def test_a_picture_put_aside_can_be_brought_back(bible: Bible) -> None:
     a_series(bible)
     key = attach(bible, 1, "1B", "", "frame.png", a_png())
-    put_aside(bible, key)
+    exchange(bible, aside=[key])
     assert attachments(bible) == ()
-    bring_back(bible, key)
+    exchange(bible, back=[key])
     assert [one.id for one in attachments(bible)] == [key]
     with pytest.raises(InputError):
-        put_aside(bible, key + 1)
+        exchange(bible, aside=[key, key + 1])
 
 
 def test_the_size_of_a_jpeg_stands_behind_its_first_segments() -> None:
@@ -88,3 +87,13 @@ def test_what_is_no_picture_is_refused_by_name(bible: Bible, data: bytes, words:
         attach(bible, 1, "1B", "", "frame.png", data)
     assert "frame.png" in refused.value.message
     assert attachments(bible) == ()
+
+
+def test_a_picture_is_put_aside_only_with_the_one_that_takes_its_place(bible: Bible) -> None:
+    a_series(bible)
+    key = attach(bible, 1, "1B", "", "frame.png", a_png())
+    with pytest.raises(InputError):
+        attach(bible, 1, "1B", "", "other.png", a_png(), instead=[key, key + 1])
+    assert [picture.id for picture in attachments(bible)] == [key]
+    new = attach(bible, 1, "1B", "", "other.png", a_png(), instead=[key])
+    assert [picture.id for picture in attachments(bible)] == [new]

@@ -186,6 +186,22 @@ def test_panels_are_drawn_once_and_differ_by_size(room: Room) -> None:
     assert later[0] == first[0]
 
 
+def test_a_full_store_of_panels_is_emptied_before_it_is_asked(room: Room) -> None:
+    first = room.panel_pixels(room.storyboard(1))
+    room._panels |= dict.fromkeys(map(str, range(2001)), next(p for p in first if p))
+    room.edit_shot(room.storyboard(1), "1B", ShotNote(size="EWS"))
+    later = room.panel_pixels(room.storyboard(1))
+    assert None not in later
+    assert len(room._panels) < 2001
+
+
+def test_a_link_that_leads_nowhere_hides_no_picture(room: Room, tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.png").symlink_to(tmp_path / "nowhere.png")
+    (tmp_path / "there.png").write_bytes(a_png())
+    assert (tmp_path / "there.png").resolve() in room.picture_files()
+
+
 def test_the_printed_storyboard_shows_the_picture(room: Room, tmp_path: Path) -> None:
     def pictures() -> list[bytes]:
         data = room.export_bytes("storyboard", "pdf", episodes={1})

@@ -21,6 +21,8 @@ from writersroom.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sqlalchemy import Connection
+
     from writersroom.bible.store import Bible
 
 _EPISODE = table_of(EpisodeFacts)
@@ -47,8 +49,19 @@ class Attachment:
     at: datetime
 
 
-def attach(bible: Bible, number: int, shot: str, words: str, name: str, data: bytes) -> int:
+def attach(
+    bible: Bible,
+    number: int,
+    shot: str,
+    words: str,
+    name: str,
+    data: bytes,
+    *,
+    instead: Collection[int] = (),
+) -> int:
     """Keep `data` as the picture of a shot of episode `number`; its id.
+
+    The pictures `instead` are put aside by it: both or neither.
 
     Raises:
         InputError: it is no picture (image_files.image_size), or there is no such episode.
@@ -73,19 +86,21 @@ def attach(bible: Bible, number: int, shot: str, words: str, name: str, data: by
             "writer": bible.writer,
             "at": bible.clock(),
         }
+        _mark(bible, connection, instead, bible.clock())
         key = connection.execute(insert(ATTACHMENT).values(values)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
 
-def put_aside(bible: Bible, attachment: int) -> None:
-    """Take a picture away from its shot; `bring_back` shows it again."""
-    _mark(bible, attachment, bible.clock())
+def exchange(bible: Bible, *, aside: Collection[int] = (), back: Collection[int] = ()) -> None:
+    """Take pictures away from their shots, and show others again that were put aside; all or none.
 
-
-def bring_back(bible: Bible, attachment: int) -> None:
-    """Show a picture again that was put aside."""
-    _mark(bible, attachment, None)
+    Raises:
+        InputError: there is no such picture.
+    """
+    with bible.changing() as connection:
+        _mark(bible, connection, aside, bible.clock())
+        _mark(bible, connection, back, None)
 
 
 def rehouse(bible: Bible, pictures: Collection[int], number: int) -> None:
@@ -96,11 +111,13 @@ def rehouse(bible: Bible, pictures: Collection[int], number: int) -> None:
         connection.execute(update(ATTACHMENT).where(mine).values(episode_id=key))
 
 
-def _mark(bible: Bible, attachment: int, moment: datetime | None) -> None:
-    mine = (ATTACHMENT.c.id == attachment) & (ATTACHMENT.c.series_id == bible.series_id)
-    with bible.changing() as connection:
+def _mark(
+    bible: Bible, connection: Connection, pictures: Collection[int], moment: datetime | None
+) -> None:
+    for picture in pictures:
+        mine = (ATTACHMENT.c.id == picture) & (ATTACHMENT.c.series_id == bible.series_id)
         if not connection.execute(update(ATTACHMENT).where(mine).values(gone_at=moment)).rowcount:
-            raise InputError(_("There is no picture {number}.").format(number=attachment))
+            raise InputError(_("There is no picture {number}.").format(number=picture))
 
 
 def attachments(bible: Bible, number: int | None = None) -> tuple[Attachment, ...]:

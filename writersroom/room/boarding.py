@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from writersroom.bible.facts import Status
+from writersroom.bible.facts import BEHIND_THE_GATE
 from writersroom.errors import Clash
 from writersroom.i18n import _
 from writersroom.room.picturing import Picturing, no_shot
@@ -51,7 +51,7 @@ class Boarding(Scripts, Picturing):
             number,
             episode.facts.version,
             episode.facts.script,
-            episode.facts.status in (Status.LOCKED, Status.SHOT),
+            episode.facts.status in BEHIND_THE_GATE,
             tuple(
                 Panel(
                     shot,
@@ -141,7 +141,7 @@ class Boarding(Scripts, Picturing):
         Raises:
             Clash: the script was changed since; nothing was undone.
         """
-        from writersroom.bible.attachments import bring_back, put_aside
+        from writersroom.bible.attachments import exchange
 
         with self._lock:
             facts = self._episode(step.episode, self.season()).facts
@@ -152,10 +152,8 @@ class Boarding(Scripts, Picturing):
                 )
             if step.before != step.after:
                 self._save(step.episode, facts.version, step.before, "restore")
-            for picture in step.shown:
-                put_aside(self._bible, picture)
-            for picture in step.gone:
-                bring_back(self._bible, picture)
+            if step.shown or step.gone:
+                exchange(self._bible, aside=step.shown, back=step.gone)
         return step.reversed
 
     def _change(

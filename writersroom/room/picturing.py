@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from writersroom.export.panels import Picture
     from writersroom.export.png import Pixels
     from writersroom.production.shots import Shot
-    from writersroom.room.storyboards import Panel, Storyboard
+    from writersroom.room.storyboards import Storyboard
     from writersroom.season import Episode
 
 _PANELS_KEPT = 2000
@@ -41,15 +41,22 @@ class Picturing(OpenRoom):
         from writersroom.export.storyboard import diagrams
 
         drawings = diagrams([panel.shot for panel in board.panels], self.season())
-        pictures = [
-            Picture(panel.picture.format, self._picture_bytes(panel.picture.id))
-            if panel.picture
-            else Picture("svg", drawing.encode())
-            for panel, drawing in zip(board.panels, drawings, strict=True)
+        pairs = list(zip(board.panels, drawings, strict=True))
+        keys = [
+            panel.picture.sha256 if panel.picture else hashlib.sha256(drawing.encode()).hexdigest()
+            for panel, drawing in pairs
         ]
-        keys = [hashlib.sha256(picture.data).hexdigest() for picture in pictures]
-        wanted = dict(zip(keys, pictures, strict=True))
-        self._draw({key: wanted[key] for key in wanted if key not in self._panels})
+        if len(self._panels) > _PANELS_KEPT:
+            self._panels.clear()
+        self._draw(
+            {
+                key: Picture(panel.picture.format, self._picture_bytes(panel.picture.id))
+                if panel.picture
+                else Picture("svg", drawing.encode())
+                for key, (panel, drawing) in zip(keys, pairs, strict=True)
+                if key not in self._panels
+            }
+        )
         return tuple(self._panels.get(key) for key in keys)
 
     def picture_files(self) -> tuple[Path, ...]:
@@ -57,10 +64,9 @@ class Picturing(OpenRoom):
         folders = [Path.cwd()] if "://" in self.target else [Path(self.target).parent, Path.cwd()]
         found: dict[Path, float] = {}
         for folder in folders:
-            with suppress(OSError):
-                for file in folder.iterdir():
-                    if file.suffix.lower() in _SUFFIXES:
-                        found[file.resolve()] = file.stat().st_mtime
+            for file in _pictures_in(folder):
+                with suppress(OSError):  # a link that leads nowhere
+                    found[file.resolve()] = file.stat().st_mtime
         return tuple(sorted(found, key=lambda file: -found[file])[:_FILES_NAMED])
 
     def attached(self, episode: Episode, found: Sequence[Shot]) -> dict[str, Picture]:
@@ -103,8 +109,8 @@ class Picturing(OpenRoom):
         with self._lock:
             episode = self._episode(board.episode, self.season())
             words = words_of(episode, panel.shot)
-            gone = self._put_aside(panel)
-            key = attach(self._bible, board.episode, shot_id, words, file.name, data)
+            gone = (panel.picture.id,) if panel.picture is not None else ()
+            key = attach(self._bible, board.episode, shot_id, words, file.name, data, instead=gone)
         script = board.script
         return BoardStep(board.episode, script, script, shot_id, shot_id, shown=(key,), gone=gone)
 
@@ -114,22 +120,17 @@ class Picturing(OpenRoom):
         Raises:
             InputError: there is no such shot, or it has no picture.
         """
+        from writersroom.bible.attachments import exchange
+
         panel = board.panel(shot_id)
         if panel is None:
             raise no_shot(shot_id)
         if panel.picture is None:
             raise InputError(_("{shot} has no picture of its own.").format(shot=shot_id))
+        gone = (panel.picture.id,)
         with self._lock:
-            gone = self._put_aside(panel)
+            exchange(self._bible, aside=gone)
         return BoardStep(board.episode, board.script, board.script, shot_id, shot_id, gone=gone)
-
-    def _put_aside(self, panel: Panel) -> tuple[int, ...]:
-        from writersroom.bible.attachments import put_aside
-
-        if panel.picture is None:
-            return ()
-        put_aside(self._bible, panel.picture.id)
-        return (panel.picture.id,)
 
     def _picture_bytes(self, picture: int) -> bytes:
         from writersroom.bible.attachments import attachment_bytes
@@ -141,8 +142,6 @@ class Picturing(OpenRoom):
         """Draw all at once; where one is damaged, one by one."""
         from writersroom.export.panels import panel_pixels
 
-        if len(self._panels) > _PANELS_KEPT:
-            self._panels.clear()
         try:
             drawn = panel_pixels(list(wanted.values()))
         except InputError:
@@ -151,6 +150,13 @@ class Picturing(OpenRoom):
                     self._draw({key: picture})
             return
         self._panels.update(zip(wanted, drawn, strict=True))
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    try:
+        return [file for file in folder.iterdir() if file.suffix.lower() in _SUFFIXES]
+    except OSError:
+        return []
 
 
 def no_shot(shot_id: str) -> InputError:
