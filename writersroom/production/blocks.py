@@ -27,9 +27,15 @@ _ACTION = frozenset({Kind.ACTION, Kind.CENTERED})
 _VOICE = re.compile(
     r"(?<![A-Z])(?:V\.?O|O\.?S|O\.?C)(?![A-Z])|旁白|画外|心声|PHONE|RADIO|FILTER", re.IGNORECASE
 )
-_THOUGHT = re.compile("[\u3400-\u9fff].*(?<![A-Z])OS(?![A-Z])|心声", re.IGNORECASE)
+_HAN = "\u3400-\u9fff"
+_THOUGHT = re.compile(
+    rf"\A[^{_HAN}]*[{_HAN}].*(?<![A-Z])OS(?![A-Z])|心声",  # from the start: each Han sign would try
+    re.IGNORECASE,
+)
 """A Chinese OS is an inner voice: the one who thinks is in the picture, an English O.S. is not."""
 _CONTINUED = re.compile("cont|续", re.IGNORECASE)
+_LONGEST_NAME = 200
+"""Characters; nobody is named in an action line by a longer one."""
 _INDOORS = {"INT": True, "EXT": False}
 
 
@@ -88,7 +94,8 @@ class Casting:
         for element in elements:
             if element.kind is Kind.CHARACTER and (cue := split_cue(plain(element.text)).name):
                 self._names.setdefault(cue.casefold(), cue)
-        forms = sorted({form for name in self._names for form in _written_forms(name)}, key=len)
+        names = (name for name in self._names if len(name) <= _LONGEST_NAME)
+        forms = sorted({form for name in names for form in _written_forms(name)}, key=len)
         self._pattern = re.compile("|".join(map(_whole, reversed(forms))) or r"(?!)")
 
     def name(self, cue: str) -> str:
