@@ -212,14 +212,13 @@ def docx_text(data: bytes, name: str) -> str:
 def _word_lines(data: bytes) -> list[str]:
     from docx.table import Table
 
+    from writersroom.script.tables import table_row
     from writersroom.script.word_files import opened
 
     lines: list[str] = []
     for block in opened(data).iter_inner_content():
         if isinstance(block, Table):
-            lines += (
-                "| " + " | ".join(cell.text for cell in row.cells) + " |" for row in block.rows
-            )
+            lines += (table_row([cell.text for cell in row.cells]) for row in block.rows)
         else:
             lines.append(block.text)
     return lines

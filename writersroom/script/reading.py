@@ -17,7 +17,7 @@ from writersroom.script.fountain_episodes import read_fountain_episodes
 from writersroom.script.manuscripts import convert, manuscript_json
 
 if TYPE_CHECKING:
-    from writersroom.script.elements import Manuscript
+    from writersroom.script.elements import Manuscript, Notice
 
 __all__ = ["FORMATS", "convert", "manuscript_json", "read_script"]
 
@@ -71,17 +71,27 @@ def read_script(
         from writersroom.script.dialects import dialect_of
 
         format = dialect_of(text)  # noqa: A001
-    if format == "duanju":
+    if format == "fdx":
+        return _fdx(data)
+    tables: list[Notice] = []
+    if suffix == ".docx" or format in ("duanju", "vertical"):
+        from writersroom.script.tables import without_tables
+
+        text, tables = without_tables(text, keeps_last=format != "fountain")
+    manuscript = _as_text(text, format, _number_of(path.stem))
+    return replace(manuscript, notices=(*manuscript.notices, *tables)) if tables else manuscript
+
+
+def _as_text(text: str, layout: str, number: int) -> Manuscript:
+    """The manuscript in a text of one layout; `number` is what its name says, 0 for nothing."""
+    if layout == "duanju":
         from writersroom.script.duanju import read_duanju
 
         return read_duanju(text)
-    if format == "vertical":
+    if layout == "vertical":
         from writersroom.script.vertical import read_vertical
 
         return read_vertical(text)
-    if format == "fdx":
-        return _fdx(data)
-    number = _number_of(path.stem)
     manuscript = read_fountain_episodes(text, number=number or 1)
     return replace(manuscript, is_numbered=manuscript.is_numbered or bool(number))
 

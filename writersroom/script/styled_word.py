@@ -13,6 +13,7 @@ from writersroom.script.fdx_text import marked
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import episode_notices
+from writersroom.script.tables import left_out, row_note, table_row
 from writersroom.script.word_files import opened
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _SPOKEN = (Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS)
 _NUMBERED = re.compile(r"([\w.-]{1,12})\t+(.*?)(?:\t+\1)?", re.DOTALL)
 _STAR = re.compile(r"[\t ]\*\Z")
 _TRANSLATED = "translated"
+_TRANSLATION = "translation"
+_TABLE = "table row"
+"""Of a line that is a whole row of cells without screenplay styles."""
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
     reader = _Reader(number)
     for place, line in enumerate(lines, 1):
         reader.read(place, line)
-    notices: list[Notice] = []
+    notices = reader.notices
     episodes = tuple(
         ReadEpisode(header.number, header.title, generated_screenplay(elements, notices), first, header.target_seconds)
         for header, first, elements in reader.episodes
@@ -84,6 +88,7 @@ class _Reader:
         self.front: list[str] = []
         self.title = ""
         self.has_header = False
+        self.notices: list[Notice] = []
         self._place = 0
 
     def read(self, place: int, line: _Line) -> None:
@@ -91,7 +96,13 @@ class _Reader:
         self._place = place
         kind = _KINDS.get(line.style)
         text = line.text.strip()
-        if kind is Kind.SECTION and (header := episode_header(text, numbered=True)):
+        if line.style == _TABLE:
+            self.notices.append(left_out(place, line.text))
+            if self.episodes:
+                self._add(Kind.NOTE, row_note(line.text))
+            else:
+                self.front.append(line.text)
+        elif kind is Kind.SECTION and (header := episode_header(text, numbered=True)):
             self.episodes.append((header, place, []))
             self.has_header = True
         elif not self.episodes and kind not in (Kind.SCENE_HEADING, Kind.CHARACTER):
@@ -145,11 +156,14 @@ def _lines(data: bytes) -> Iterator[_Line]:
 
 
 def _cells(cells: Iterable[_Cell], names: Mapping[str, str]) -> Iterator[_Line]:
-    for column, cell in enumerate(cells):
+    found: list[_Line] = []
+    for column, cell in enumerate(known := list(cells)):
         for paragraph in cell.paragraphs:
             line = _line(paragraph, names)
             line.is_second = column == 1 and line.style.startswith("character")
-            yield line
+            found.append(line)
+    is_script = any(line.style in _KINDS or line.style == _TRANSLATION for line in found)
+    yield from found if is_script else [_Line(_TABLE, table_row([cell.text for cell in known]))]
 
 
 def _line(paragraph: Paragraph, names: Mapping[str, str]) -> _Line:
