@@ -66,7 +66,7 @@ def brands_are_shown_as_booked(
     slots = season.facts.brand_slots
     yield from _unknown(episode, slots)
     for slot in slots:
-        marks = [mark for mark in passages(episode).marked("brand") if mark.is_about(slot.name)]
+        marks = _marks_of(slot, episode)
         is_booked = episode.number in slot.episodes
         if is_booked and not marks:
             yield at_episode(
@@ -131,6 +131,16 @@ def _too_long(
             ),
             rests_on=f"{slot.name} {slot.seconds} {certain:.2f} {estimated:.2f}",
         )
+
+
+def brand_seconds(episode: Episode, slot: BrandSlotFacts) -> tuple[int, float]:
+    """How often the episode marks the slot, and the seconds it is shown for."""
+    marks = _marks_of(slot, episode)
+    return len(marks), sum(_seconds_shown(episode, marks)) if marks else 0.0
+
+
+def _marks_of(slot: BrandSlotFacts, episode: Episode) -> list[Mark]:
+    return [mark for mark in passages(episode).marked("brand") if mark.is_about(slot.name)]
 
 
 def _seconds_shown(episode: Episode, marks: list[Mark]) -> tuple[float, float]:

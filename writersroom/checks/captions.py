@@ -20,6 +20,7 @@ from writersroom.script.timing_settings import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from writersroom.profiles.profile import Captions
     from writersroom.season import Episode, Season
 
 _TAG = re.compile(r"【\s*字幕\s*[:：]\s*([^】]+)】")
@@ -57,22 +58,37 @@ def captions_fit_the_box(episode: Episode, season: Season) -> Iterator[Finding]:
         if captions:
             yield not_checked(episode.number, _("a platform profile with a caption layout"))
         return
-    for index, text in captions:
+    for index, text, fit in overflowing(episode, layout):
+        yield at_element(
+            episode,
+            index,
+            Severity.WARNING,
+            _("Caption of {count} characters; {fit} fit: “{text}”").format(
+                count=len(text), fit=fit, text=text
+            ),
+            rests_on=f"{fit // layout.max_lines} {layout.max_lines}",
+        )
+
+
+def overflowing(episode: Episode, layout: Captions) -> Iterator[tuple[int, str, int]]:
+    """Captions of more lines than the layout holds: element, text, and the characters that would fit."""
+    for index, text in captions_of(episode):
         is_chinese = counts(text).language(Language.AUTO) is Language.ZH
         width = layout.max_chars_zh if is_chinese else layout.max_chars_latin
-        if width is None:
+        if width is None or layout.max_lines is None:
             continue
         lines = sum(ceil(len(line) / width) or 1 for line in text.splitlines())
         if lines > layout.max_lines:
-            yield at_element(
-                episode,
-                index,
-                Severity.WARNING,
-                _("Caption of {count} characters; {fit} fit: “{text}”").format(
-                    count=len(text), fit=width * layout.max_lines, text=text
-                ),
-                rests_on=f"{width} {layout.max_lines}",
-            )
+            yield index, text, width * layout.max_lines
+
+
+def too_fast(episode: Episode, cps: float) -> Iterator[tuple[int, str]]:
+    """Captions with a time of their own that pass at more than `cps` characters a second."""
+    times = passages(episode).typed_times
+    for index, text in captions_of(episode):
+        shown = times.get(index)
+        if shown is not None and len(text) > cps * shown:
+            yield index, text
 
 
 @rule(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.facts import MachineLines
     from writersroom.checks.finding import Finding
+    from writersroom.profiles import Profile
     from writersroom.season import Episode, Season
 
 _DUTIES = Path(__file__).parent / "words" / "duties.toml"
@@ -114,11 +115,7 @@ def _span(lines: MachineLines) -> str:
 
 def _notices(season: Season) -> Iterator[Finding]:
     series, profile = season.series, profile_of(season)
-    made = set[str]()
-    if series.form in ("ai", "comic"):
-        made.add("picture")
-    if season.facts.machine_lines:
-        made.add("text")
+    made = machine_made(season)
     if made and profile is None:
         yield from lacking(season, _("a known profile"))
     released = territories(series.territory)
@@ -126,34 +123,50 @@ def _notices(season: Season) -> Iterator[Finding]:
         yield from lacking(
             season, _("a territory it knows, not “{name}”").format(name=name), place=name
         )
-    packs = {*(profile.rule_packs if profile else ()), *released.packs}
-    notice = series.ai_disclosure.strip()
-    for duty in duties():
-        is_owed = duty.pack in packs and (
-            duty.about in made or (duty.about == "any" and bool(made))
-        )
-        if is_owed and not _is_met(notice, duty):
+    for duty, is_said in owed_duties(season, profile):
+        if not is_said:
             template = (
                 _("The notice of machine-made parts lacks one of these words: {words} ({duty}).")
-                if notice
+                if season.series.ai_disclosure.strip()
                 else _("There is no notice of machine-made parts ({duty}).")
             )
             yield at_number(
                 0,
                 Severity.WARNING,
-                template.format(words=", ".join(duty.needs), duty=_title(duty)),
-                rests_on=(duty.pack, duty.about, notice, *sorted(made)),
+                template.format(words=", ".join(duty.needs), duty=duty_title(duty)),
+                rests_on=(duty.pack, duty.about, series.ai_disclosure.strip(), *sorted(made)),
                 place=f"{duty.pack} {duty.about}",
                 hint=_("Write it into the series' field `ai_disclosure`."),
-                evidence=(_title(duty),),
+                evidence=(duty_title(duty),),
             )
+
+
+def owed_duties(season: Season, profile: Profile | None) -> tuple[tuple[Duty, bool], ...]:
+    """What the profile's and the territory's rules ask to be said here, each with whether it is."""
+    made = machine_made(season)
+    packs = {
+        *(profile.rule_packs if profile else ()),
+        *territories(season.series.territory).packs,
+    }
+    notice = season.series.ai_disclosure.strip()
+    return tuple(
+        (duty, _is_met(notice, duty))
+        for duty in duties()
+        if duty.pack in packs and (duty.about in made or (duty.about == "any" and bool(made)))
+    )
+
+
+def machine_made(season: Season) -> frozenset[str]:
+    """What of the series a machine made: `picture`, `text`, both or nothing."""
+    made = {"picture"} if season.series.form in ("ai", "comic") else set[str]()
+    return frozenset(made | ({"text"} if season.facts.machine_lines else set()))
 
 
 def _is_met(notice: str, duty: Duty) -> bool:
     return bool(notice) and (not duty.needs or any(word in notice for word in duty.needs))
 
 
-def _title(duty: Duty) -> str:
+def duty_title(duty: Duty) -> str:
     """The duty's name in the language of the interface."""
     titles = dict(duty.titles)
     return titles.get(current_language()[:2], titles["en"])

@@ -75,12 +75,12 @@ def claim_words(claim: Claim) -> str:
 
 def _numbers(claim: Claim) -> str:
     if claim.least is not None and claim.most is not None:
-        span = f"{claim.least:g}–{claim.most:g}"
+        span = f"{claim.least:.12g}–{claim.most:.12g}"
     elif claim.most is not None:
         span = _("up to {number:g}").format(number=claim.most)
     else:
         span = "" if claim.least is None else _("from {number:g}").format(number=claim.least)
-    value = "" if claim.value is None else f"{claim.value:g}"
+    value = "" if claim.value is None else f"{claim.value:.12g}"
     return f"{value} ({span})" if value and span else value or span
 
 

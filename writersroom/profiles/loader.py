@@ -175,7 +175,8 @@ class _Reader:
 
     def _paywall(self, table: Table) -> Paywall:
         prices = (
-            self._price(table, key) for key in ("price_episode", "price_week", "price_season")
+            self._price(table, key)
+            for key in ("price_episode", "price_coins", "price_week", "price_season")
         )
         return Paywall(
             model=table.text("model"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from writersroom.checks import run
 from writersroom.room.locking import PageLocking
 from writersroom.room.picturing import Picturing
+from writersroom.room.preflighting import Preflighting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from writersroom.season import Season
 
 
-class Exporting(Picturing, PageLocking):
+class Exporting(Picturing, PageLocking, Preflighting):
     """Files made from the season, drafts always and finals through the gate; checked copies."""
 
     def export(

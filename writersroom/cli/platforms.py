@@ -1,0 +1,96 @@
+"""Verbs about platforms: the delivery preflight and the paywall simulator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from writersroom.cli.options import series_option
+from writersroom.cli.output import print_json, say
+from writersroom.errors import ExitStatus
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+profile_option = click.option(
+    "--profile",
+    default="",
+    metavar="NAME",
+    help=_("Platform profile; without it that of the series."),
+)
+"""Shipped ones (`writersroom profiles`), or a file of `profiles/` beside the bible."""
+
+
+@click.command()
+@click.argument("bible")
+@profile_option
+@click.option(
+    "--released",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("Day of release, for the filing tier; today unless said."),
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@series_option
+def preflight(
+    bible: str, profile: str, released: datetime | None, as_json: bool, series: str
+) -> int:
+    """Hold BIBLE against every number known of a platform: lengths, paywall, captions, texts, filing.
+
+    Each line is ok, not, unverified (nobody could verify the number) or not judged (the bible does
+    not say it), with the source of the number. `!` marks a hard limit that is broken. Exit status: 0
+    none is broken, 1 one is, 2 could not run.
+    """
+    from writersroom.room import Room
+    from writersroom.room.platform_words import preflight_json, preflight_lines
+
+    with Room.open(bible, series=series) as room:
+        report = room.preflight(profile, released=released.date() if released else None)
+    if as_json:
+        print_json(preflight_json(report))
+    else:
+        for line in preflight_lines(report):
+            say(line)
+    return int(ExitStatus.FINDINGS if report.breaks_limit else ExitStatus.OK)
+
+
+@click.command()
+@click.argument("bible")
+@click.option(
+    "--wall",
+    "walls",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar="N",
+    help=_("A wall after episode N, in place of the series' own; may be said several times."),
+)
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3650),
+    default=7,
+    show_default=True,
+    help=_("Days in which the viewer watches it all, for weekly passes."),
+)
+@profile_option
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@series_option
+def paywall(
+    bible: str, walls: tuple[int, ...], days: int, profile: str, as_json: bool, series: str
+) -> None:
+    """Simulate the paywall of BIBLE: the last free question, the first paid answer, the price of it all.
+
+    Prices are those the platform profile knows; what nobody published is called unverified. Nothing
+    in the bible changes.
+    """
+    from writersroom.room import Room
+    from writersroom.room.platform_words import paywall_json, paywall_lines
+
+    with Room.open(bible, series=series) as room:
+        simulation = room.paywall(walls, profile, days=days)
+        platform = room.profile(profile)
+    if as_json:
+        print_json(paywall_json(simulation, platform))
+        return
+    for line in paywall_lines(simulation, platform):
+        say(line)
