@@ -14,6 +14,7 @@ from writersroom import Room
 from writersroom import room as room_package
 from writersroom.bible import proposals
 from writersroom.bible.facts import (
+    BEHIND_THE_GATE,
     BeatFacts,
     CharacterFacts,
     EpisodeFacts,
@@ -24,7 +25,6 @@ from writersroom.bible.facts import (
     WaiverFacts,
 )
 from writersroom.checks import WaiverState
-from writersroom.checks.gate import BEHIND_THE_GATE
 from writersroom.checks.settings_words import read_flags
 from writersroom.errors import Clash, GateShut, InputError
 from writersroom.export import render, write

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
-from writersroom.bible.season_facts import EpisodeFacts, SeasonFacts, SeriesFacts, Status
+from writersroom.bible.season_facts import (
+    BEHIND_THE_GATE,
+    EpisodeFacts,
+    SeasonFacts,
+    SeriesFacts,
+    Status,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
 __all__ = [
+    "BEHIND_THE_GATE",
     "ArcFacts",
     "BeatFacts",
     "BrandSlotFacts",

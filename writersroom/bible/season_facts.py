@@ -39,6 +39,10 @@ class Status(StrEnum):
     SHOT = "shot"
 
 
+BEHIND_THE_GATE = frozenset({Status.LOCKED, Status.SHOT})
+"""What an episode may become only while no hard finding stands; its words are read only then."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesFacts:
     """One series: what holds for all its episodes."""

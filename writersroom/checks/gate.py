@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.bible.facts import Status
+from writersroom.bible.facts import BEHIND_THE_GATE
 from writersroom.checks.running import run
 from writersroom.errors import GateShut, InputError
 from writersroom.i18n import _, ngettext
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from writersroom.checks.finding import Finding
     from writersroom.checks.incremental import Kept
     from writersroom.season import Season
-
-BEHIND_THE_GATE = frozenset({Status.LOCKED, Status.SHOT})
-"""What an episode may become only while no hard finding stands."""
 
 
 def blocking(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.script.elements import Kind
+from writersroom.script.marks import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _SILENT = frozenset({Kind.SECTION, Kind.SYNOPSIS, Kind.BONEYARD, Kind.PAGE_BREAK, Kind.NOTE})
 """What no camera ever sees."""
 _HIDDEN = re.compile(r"\[\[.*?\]\]|/\*.*?\*/")
-_LINE_END = re.compile("\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def lines_of(episode: Episode, shot: Shot) -> tuple[ScriptLine, ...]:
 
 def _lines(episode: Episode, indexes: Sequence[int]) -> list[ScriptLine]:
     """The lines of the elements at `indexes`; one that holds only notes plays nothing."""
-    source = _LINE_END.split(episode.screenplay.source.removeprefix("\ufeff"))
+    source = LINE_END.split(episode.screenplay.source.removeprefix("\ufeff"))
     numbers = sorted(set(_numbers(episode, indexes)))
     visible = ((number, _HIDDEN.sub("", source[number - 1]).strip()) for number in numbers)
     return [ScriptLine(number, text) for number, text in visible if text]

@@ -11,9 +11,9 @@ from writersroom.bible.facts import (
     BrandSlotFacts,
     CharacterFacts,
     LocationFacts,
-    PropFacts,
     ThreadFacts,
 )
+from writersroom.bible.kinds import WITH_ALIASES, Named
 from writersroom.production.belongings import stands_in
 from writersroom.production.blocks import scenes_of
 from writersroom.script.elements import Kind
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from writersroom.production.blocks import Scene
     from writersroom.season import Episode, Season
 
-Named = CharacterFacts | LocationFacts | PropFacts | ArcFacts | ThreadFacts | BrandSlotFacts
-"""What other facts and scripts refer to by name."""
-_WITH_ALIASES = (CharacterFacts, LocationFacts, PropFacts)
 _LABELS = (ArcFacts, ThreadFacts, BrandSlotFacts)
 """Their names are labels that scripts use in notes, not words of the story."""
 
@@ -77,7 +74,7 @@ class Mention:
 
 def forms_of(record: Named) -> tuple[str, ...]:
     """The name and the aliases of `record`, case folded, none empty."""
-    aliases = record.aliases if isinstance(record, _WITH_ALIASES) else ()
+    aliases = record.aliases if isinstance(record, WITH_ALIASES) else ()
     return tuple(form.strip().casefold() for form in (record.name, *aliases) if form.strip())
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from writersroom.production.claims import plays
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_episode
-from writersroom.script.marks import split_lines
+from writersroom.script.marks import LINE_END, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from writersroom.script.elements import Element, Screenplay
 
-_LINE_END = re.compile("\r\n?|\n")
 _IN_FRONT = re.compile(r"(?:\s|\[\[.*?\]\]|/\*.*?\*/)*", re.DOTALL)
 
 
@@ -54,7 +53,7 @@ def noted_before(script: Screenplay, index: int, words: str) -> Iterator[Screenp
     ends the script.
     """
     source, note = script.source, f"[[{words}]]"
-    found = _LINE_END.search(source)
+    found = LINE_END.search(source)
     end = found[0] if found else "\n"
     if index >= len(script.elements):
         gap = "" if source.endswith(end * 2) else end if source.endswith(end) else end * 2
@@ -84,7 +83,7 @@ def noted_before(script: Screenplay, index: int, words: str) -> Iterator[Screenp
 def noted_behind(script: Screenplay, index: int, words: str) -> Iterator[Screenplay]:
     """The same below the element at `index`: a note behind a heading."""
     source, note = script.source, f"[[{words}]]"
-    found = _LINE_END.search(source)
+    found = LINE_END.search(source)
     end = found[0] if found else "\n"
     place = _line_end(source, _place(script, script.elements[index])[1])
     if made := _same(script, [f"{source[:place]}{end}{end}{note}{source[place:]}"]):
@@ -124,10 +123,10 @@ def _line_start(source: str, place: int) -> int:
 
 
 def _line_end(source: str, place: int) -> int:
-    found = _LINE_END.search(source, place)
+    found = LINE_END.search(source, place)
     return found.start() if found else len(source)
 
 
 def _ending(source: str, place: int) -> str:
-    found = _LINE_END.match(source, place)
+    found = LINE_END.match(source, place)
     return found[0] if found else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from writersroom.bible.facts import BeatFacts, EpisodeFacts, NoteFacts, Record
+from writersroom.bible.kinds import SEASON_FIELDS
 from writersroom.checks.gate import refuse_writing
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
     from writersroom.season import Season
 
-_FACTS = (
-    "hooks", "beats", "characters", "props", "threads", "knowledge", "brand_slots", "waivers",
-)  # fmt: skip
-"""Fields of `SeasonFacts` whose records say episode numbers."""
 _HIGHEST = 9_999
 
 
@@ -212,7 +209,8 @@ class Arranging(BibleWork):
                 continue
             refuse_writing(episode)
             episodes.append(replace(new, script=episode.script) if episode.number in whole else new)
-        others = (record for name in _FACTS for record in getattr(facts, name))
+        kinds = (name for name in SEASON_FIELDS.values() if name != "episodes")
+        others = (record for name in kinds for record in getattr(facts, name))
         records = [facts.series, *others, *self._notes()]
         return [*episodes, *_changed(records, to)]
 

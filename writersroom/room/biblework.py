@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import NoteFacts
+from writersroom.bible.kinds import SEASON_FIELDS, key_of
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.room.gating import Gating
@@ -21,22 +22,6 @@ if TYPE_CHECKING:
     from writersroom.room.references import N
     from writersroom.room.steps import Step
     from writersroom.season import Season
-
-_GROUPS = (
-    "characters",
-    "relationships",
-    "locations",
-    "props",
-    "arcs",
-    "threads",
-    "knowledge",
-    "brand_slots",
-    "hooks",
-    "beats",
-    "episodes",
-    "waivers",
-)
-"""Fields of `SeasonFacts` this work may change, besides the series itself."""
 
 
 class BibleWork(Gating):
@@ -66,13 +51,13 @@ class BibleWork(Gating):
         """
         with self._lock:
             facts = self._fresh(record)
-            before = _index(facts).get(_key(record))
+            before = _index(facts).get(key_of(record))
             old = before.name if isinstance(before, type(record)) else record.name
             whole = with_alias(record, old) if keeps_alias else record
             others = [
                 each
                 for each in renamed(facts, type(record), old, record.name)
-                if (type(each), each.id) != (type(record), record.id)
+                if key_of(each) != key_of(record)
             ]
             saved = self._write([whole, *others], ())[0]
             assert isinstance(saved, type(record))
@@ -179,9 +164,9 @@ class BibleWork(Gating):
         known = self._known(self._fresh(*saved, *deleted), saved)
         stored = self._replace(saved, deleted, reason)
         changes = [
-            Change(known.get(_key(old)), new) for old, new in zip(saved, stored, strict=True)
+            Change(known.get(key_of(old)), new) for old, new in zip(saved, stored, strict=True)
         ]
-        gone = [Change(known.get(_key(record), record), None) for record in deleted]
+        gone = [Change(known.get(key_of(record), record), None) for record in deleted]
         self._steps.add([*changes, *gone])
         return stored
 
@@ -208,26 +193,22 @@ class BibleWork(Gating):
 
     def _known(
         self, facts: SeasonFacts, records: Sequence[Record]
-    ) -> dict[tuple[type, int], Record]:
+    ) -> dict[tuple[type[object], int], Record]:
         """Every stored record by its key; notes, which no season holds, where they are asked for."""
         from writersroom.bible.notes import notes
 
         known = _index(facts)
         if any(isinstance(record, NoteFacts) for record in records):
-            known |= {_key(note): note for note in notes(self._bible)}
+            known |= {key_of(note): note for note in notes(self._bible)}
         return known
 
 
-def _key(record: Record) -> tuple[type, int]:
-    return type(record), record.id
-
-
-def _index(facts: SeasonFacts) -> dict[tuple[type, int], Record]:
+def _index(facts: SeasonFacts) -> dict[tuple[type[object], int], Record]:
     """The records of a season by their key."""
-    groups: list[tuple[Record, ...]] = [getattr(facts, name) for name in _GROUPS]
-    return {_key(one): one for one in (facts.series, *(one for group in groups for one in group))}
+    groups: list[tuple[Record, ...]] = [getattr(facts, name) for name in SEASON_FIELDS.values()]
+    return {key_of(one): one for one in (facts.series, *(one for group in groups for one in group))}
 
 
-def _is_newest(record: Record, known: Mapping[tuple[type, int], Record]) -> bool:
-    stored = known.get(_key(record))
+def _is_newest(record: Record, known: Mapping[tuple[type[object], int], Record]) -> bool:
+    stored = known.get(key_of(record))
     return isinstance(record, NoteFacts) or bool(stored and stored.version == record.version)

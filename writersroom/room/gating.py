@@ -6,22 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from writersroom.bible.facts import (
-    ArcFacts,
+    BEHIND_THE_GATE,
     BeatFacts,
-    BrandSlotFacts,
-    CharacterFacts,
     EpisodeFacts,
     HookFacts,
-    KnowledgeFacts,
-    LocationFacts,
-    PropFacts,
-    RelationshipFacts,
     SeasonFacts,
     SeriesFacts,
-    ThreadFacts,
     WaiverFacts,
 )
-from writersroom.checks.gate import BEHIND_THE_GATE, refuse_locking, refuse_writing
+from writersroom.bible.kinds import SEASON_FIELDS, key_of
+from writersroom.checks.gate import refuse_locking, refuse_writing
 from writersroom.checks.settings import CheckSettings, Layer, merged, settings_of
 from writersroom.checks.waivers import make_waiver, waiver_states
 from writersroom.errors import InputError
@@ -39,22 +33,6 @@ if TYPE_CHECKING:
     from writersroom.season import Season
 
 R = TypeVar("R", bound="Record")
-
-_FIELDS: dict[type[object], str] = {
-    EpisodeFacts: "episodes",
-    HookFacts: "hooks",
-    BeatFacts: "beats",
-    CharacterFacts: "characters",
-    RelationshipFacts: "relationships",
-    LocationFacts: "locations",
-    PropFacts: "props",
-    ArcFacts: "arcs",
-    ThreadFacts: "threads",
-    KnowledgeFacts: "knowledge",
-    BrandSlotFacts: "brand_slots",
-    WaiverFacts: "waivers",
-}
-"""Where a season holds each kind of record; a record of another kind changes no finding."""
 
 _BOARD = (HookFacts, BeatFacts)
 """What belongs to an episode beside its script, and is locked with it."""
@@ -290,9 +268,9 @@ def _refuse_on_locked_boards(
 ) -> None:
     """Refuse to add to, change or take from the hook and the beats of a locked episode."""
     boards: tuple[HookFacts | BeatFacts, ...] = (*season.facts.hooks, *season.facts.beats)
-    stored = {(type(one), one.id): one for one in boards}
+    stored = {key_of(one): one for one in boards}
     for record in (*saved, *deleted):
-        before = stored.get((type(record), record.id))
+        before = stored.get(key_of(record))
         if before is not None and record in saved:
             may_differ = ("version", *(() if is_typed else _FOLLOWING[type(record)]))
             as_before = {name: getattr(before, name) for name in may_differ}
@@ -309,7 +287,7 @@ def _as_saved(season: Season, records: Sequence[Record]) -> Season:
     for record in records:
         if isinstance(record, SeriesFacts):
             facts = replace(facts, series=record)
-        elif field := _FIELDS.get(type(record)):
+        elif field := SEASON_FIELDS.get(type(record)):
             others = [one for one in getattr(facts, field) if not record.id or one.id != record.id]
             kept = tuple(sorted([*others, record], key=_order))
             facts = replace(facts, **{field: kept})  # type: ignore[arg-type]

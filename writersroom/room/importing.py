@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import (
+    BEHIND_THE_GATE,
     CharacterFacts,
     EpisodeFacts,
     LocationFacts,
@@ -385,7 +386,7 @@ def _original(part: Part) -> Incoming:
 
 
 def _refuse_locked(episodes: Iterable[EpisodeFacts]) -> None:
-    locked = [e.number for e in episodes if e.status in (Status.LOCKED, Status.SHOT)]
+    locked = [e.number for e in episodes if e.status in BEHIND_THE_GATE]
     if locked:
         raise InputError(
             _("Locked: episode {numbers}. Nothing was imported.").format(

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from writersroom.bible.facts import (
     ArcFacts,
-    BrandSlotFacts,
     CharacterFacts,
     KnowledgeFacts,
     LocationFacts,
-    PropFacts,
     RelationshipFacts,
     ThreadFacts,
 )
+from writersroom.bible.kinds import WITH_ALIASES, Named, key_of
 from writersroom.bible.limits import LIMITS, Lines, Prose, Wholes
 from writersroom.script.episode_lines import episode_line, with_names
 
@@ -24,11 +23,8 @@ if TYPE_CHECKING:
 
     from writersroom.bible.facts import Record, SeasonFacts
 
-Named = CharacterFacts | LocationFacts | PropFacts | ArcFacts | ThreadFacts | BrandSlotFacts
-"""What other facts refer to by name."""
 N = TypeVar("N", bound=Named)
 _Tie = RelationshipFacts | KnowledgeFacts
-WITH_ALIASES = (CharacterFacts, LocationFacts, PropFacts)
 
 _REFERENCES: dict[type[object], tuple[tuple[str, str], ...]] = {
     CharacterFacts: (
@@ -82,18 +78,14 @@ def merged(facts: SeasonFacts, kept: N, dropped: N) -> Rewrite:
     """
     whole = _joined(kept, dropped)
     changed = {
-        _key(record): record for record in renamed(facts, type(kept), dropped.name, kept.name)
+        key_of(record): record for record in renamed(facts, type(kept), dropped.name, kept.name)
     }
     ties: tuple[_Tie, ...] = (*facts.relationships, *facts.knowledge)
-    renamed_ties = [_as(tie, changed.get(_key(tie), tie)) for tie in ties]
-    surplus = {_key(tie) for tie in _surplus(renamed_ties)}
-    left_out = surplus | {_key(kept), _key(dropped)}
+    renamed_ties = [_as(tie, changed.get(key_of(tie), tie)) for tie in ties]
+    surplus = {key_of(tie) for tie in _surplus(renamed_ties)}
+    left_out = surplus | {key_of(kept), key_of(dropped)}
     saved = (record for key, record in changed.items() if key not in left_out)
-    return Rewrite((whole, *saved), (dropped, *(tie for tie in ties if _key(tie) in surplus)))
-
-
-def _key(record: Record) -> tuple[type[object], int]:
-    return type(record), record.id
+    return Rewrite((whole, *saved), (dropped, *(tie for tie in ties if key_of(tie) in surplus)))
 
 
 def _as(tie: _Tie, record: Record) -> _Tie:

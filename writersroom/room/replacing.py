@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from writersroom.checks.gate import BEHIND_THE_GATE
+from writersroom.bible.facts import BEHIND_THE_GATE
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.gating import Gating

@@ -6,8 +6,14 @@ from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from writersroom.bible.facts import EpisodeFacts, NoteFacts, SeriesFacts, WaiverFacts
-from writersroom.checks.gate import BEHIND_THE_GATE, refuse_writing
+from writersroom.bible.facts import (
+    BEHIND_THE_GATE,
+    EpisodeFacts,
+    NoteFacts,
+    SeriesFacts,
+    WaiverFacts,
+)
+from writersroom.checks.gate import refuse_writing
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.room.biblework import BibleWork
@@ -157,10 +163,7 @@ class Restoring(BibleWork):
             self._season = None
             then = self.as_of(entry)
             if then is None or isinstance(then, WaiverFacts):
-                raise InputError(
-                    _("This cannot be restored."),
-                    hint=_("Settings and waivers are given anew, not brought back."),
-                )
+                raise _unknown()
             now = self._now(entry, type(then))
             if isinstance(now, EpisodeFacts) and isinstance(then, EpisodeFacts):
                 refuse_writing(now)
@@ -180,8 +183,9 @@ class Restoring(BibleWork):
         with self._lock:
             then = self.as_of(entry)
             now = self._episode_of(entry)
-            script = then.script if isinstance(then, EpisodeFacts) else now.script
-            return self._put_script(now, script, why)
+            if not isinstance(then, EpisodeFacts):
+                raise _unknown()
+            return self._put_script(now, then.script, why)
 
     def restore_passages(
         self, entry: Entry, wanted: Collection[Passage], why: str = ""
@@ -276,6 +280,13 @@ def _with(now: EpisodeFacts, wanted: Collection[Passage]) -> str:
             )
         lines[passage.start : end] = passage.then
     return "\n".join(lines)
+
+
+def _unknown() -> InputError:
+    return InputError(
+        _("This cannot be restored."),
+        hint=_("Settings and waivers are given anew, not brought back."),
+    )
 
 
 def _reason(why: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import mean, pstdev
 from typing import TYPE_CHECKING
 
+from writersroom.bible.facts import BEHIND_THE_GATE
 from writersroom.checks.charts import chart_lines, charts, ledger_header, ledger_rows
 from writersroom.checks.picture import season_picture
 from writersroom.export.season import picture_json
@@ -289,7 +290,7 @@ def season_stats(season: Season, findings: Sequence[Finding]) -> SeasonStats:
         title=season.series.title,
         planned=season.last_number,
         written=len(written),
-        locked=sum(e.facts.status in ("locked", "shot") for e in season.episodes),
+        locked=sum(e.facts.status in BEHIND_THE_GATE for e in season.episodes),
         total=season_interval(episode.time.interval for episode in written),
         mean_seconds=mean(points) if points else 0.0,
         outliers=_outliers(written, points),

@@ -7,23 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from writersroom.bible.facts import (
-    ArcFacts,
-    BrandSlotFacts,
     CharacterFacts,
     KnowledgeFacts,
-    LocationFacts,
-    PropFacts,
     Record,
     RelationshipFacts,
     SeriesFacts,
     ThreadFacts,
 )
+from writersroom.bible.kinds import SEASON_FIELDS, WITH_ALIASES, Named
 from writersroom.bible.limits import LIMITS, Flag, Lines, Number, Prose, Whole, Wholes
 from writersroom.bible.validation import value_within
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.numbers import episode_numbers
-from writersroom.room.references import WITH_ALIASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,15 +31,6 @@ _BY_LINE = frozenset({"states", "custody", "travel"})
 """Lists whose entries may hold commas: one a line."""
 _BETWEEN = re.compile(r"[,，、;；\n]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_GROUPS: Mapping[type[object], str] = {
-    CharacterFacts: "characters",
-    LocationFacts: "locations",
-    PropFacts: "props",
-    ArcFacts: "arcs",
-    ThreadFacts: "threads",
-    BrandSlotFacts: "brand_slots",
-}
-"""Where `SeasonFacts` holds what goes by a name that may stand once."""
 
 
 def has_many_lines(kind: type[object], field: str) -> bool:
@@ -126,8 +113,8 @@ def _number(text: str) -> float | str:
 
 def _refused(facts: SeasonFacts, record: Record) -> Iterator[tuple[str, str]]:
     """What a whole record says that cannot be: field and sentence."""
-    if group := _GROUPS.get(type(record)):
-        yield from _taken_names(record, getattr(facts, group))
+    if isinstance(record, Named):
+        yield from _taken_names(record, getattr(facts, SEASON_FIELDS[type(record)]))
     if isinstance(record, RelationshipFacts) and _is_same(record.character, record.other):
         yield "other", _("A relationship is between two different people.")
     if isinstance(record, CharacterFacts) and _is_before(record.exits_in, record.enters_in):

@@ -11,7 +11,7 @@ from writersroom.script.duanju_headings import ACTION_SIGNS, scene_line
 from writersroom.script.duanju_lines import bare, labelled, speech_line
 from writersroom.script.episode_headers import episode_header
 from writersroom.script.fountain_rules import is_cue, is_forced_heading
-from writersroom.script.marks import split_lines
+from writersroom.script.marks import LINE_END, split_lines
 from writersroom.script.title_page import read_title_page
 from writersroom.script.vertical_dense import is_dense
 from writersroom.script.vertical_lines import bare as bare_line
@@ -20,7 +20,6 @@ from writersroom.script.vertical_lines import heading_of
 _SAMPLE_LINES = 600
 _SAMPLE_CHARACTERS = 40_000
 _LINE = re.compile("[^\r\n]+")
-_LINE_END = re.compile("\r\n?|\n")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _VERTICAL_SCENE = re.compile(r"\W*scene\s*#?\s*\d+", re.IGNORECASE)
 _VERTICAL_SPEECH = re.compile(r"[A-Z][A-Z0-9 .'’-]{0,30}\s*(?:\([^()]{1,30}\)\s*)?:(?!//)")
@@ -52,7 +51,7 @@ def dialect_of(text: str) -> str:
 
 def _is_unparted(text: str) -> bool:
     """English script without the blank lines Fountain goes by, as out of a Word file: cues and headings."""
-    lines = [line.strip() for line in _LINE_END.split(text[:_SAMPLE_CHARACTERS])]
+    lines = [line.strip() for line in LINE_END.split(text[:_SAMPLE_CHARACTERS])]
     has_signs = any(line.startswith(_FOUNTAIN_SIGNS) for line in lines)
     return not has_signs and any(heading_of(bare_line(line)) for line in lines) and is_dense(lines)
 

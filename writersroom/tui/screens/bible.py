@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 from typing_extensions import override
 
 from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts
+from writersroom.bible.kinds import WITH_ALIASES
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
-from writersroom.room.references import WITH_ALIASES, dependents
+from writersroom.room.references import dependents
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.bible_tree import entries_of, entry_label, key_of
 from writersroom.tui.bible_views import NAMED, uses_line
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from writersroom.bible.facts import Record
+    from writersroom.bible.kinds import Named
     from writersroom.production.mentions import Mention
-    from writersroom.room.references import Named
     from writersroom.room.steps import Step
 
 LIST_ACTIONS = frozenset(

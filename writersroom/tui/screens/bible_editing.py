@@ -17,10 +17,10 @@ from writersroom.bible.facts import (
     SeriesFacts,
     ThreadFacts,
 )
+from writersroom.bible.kinds import WITH_ALIASES
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.profiles import profile_names
-from writersroom.room.references import WITH_ALIASES
 from writersroom.tui.bible_clash import FactClash, as_lines
 from writersroom.tui.bible_tree import BY_NAME, entry_label, key_of, record_of
 from writersroom.tui.bible_views import NAMED, uses_line

@@ -340,7 +340,7 @@ class BoardScreen(BoardMouse):
     @override
     def why_not(self) -> dict[str, str]:
         """What needs an episode, one that is not locked, or a beat."""
-        from writersroom.checks.gate import BEHIND_THE_GATE
+        from writersroom.bible.facts import BEHIND_THE_GATE
 
         episode = self.marked
         if episode is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from writersroom.bible.facts import Status
+from writersroom.bible.facts import BEHIND_THE_GATE
 from writersroom.errors import Clash, WritersRoomError
 from writersroom.i18n import _
 from writersroom.text import clean
@@ -65,7 +65,7 @@ class OpenEpisodes(RoomScreen):
         """An editor for an episode that was not open yet."""
         facts = episode.facts
         text = clean(facts.script)
-        is_locked = facts.status in (Status.LOCKED, Status.SHOT)
+        is_locked = facts.status in BEHIND_THE_GATE
         editor = ScriptEditor(text, names=names)
         editor.read_only = is_locked
         self.buffers[facts.number] = OpenText(
@@ -260,7 +260,7 @@ class OpenEpisodes(RoomScreen):
     def take_in(self, buffer: OpenText, episode: Episode) -> None:
         """Follow what others saved of an open episode."""
         facts, editor = episode.facts, buffer.editor
-        buffer.is_locked = editor.read_only = facts.status in (Status.LOCKED, Status.SHOT)
+        buffer.is_locked = editor.read_only = facts.status in BEHIND_THE_GATE
         match buffer.incoming(facts, editor.text):
             case Incoming.NOTHING:
                 return
