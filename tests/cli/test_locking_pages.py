@@ -129,6 +129,16 @@ def test_only_the_pages_that_changed_are_printed_when_asked(bible: Path) -> None
     assert "pink" in pages[0].lower()
 
 
+@pytest.mark.parametrize("episodes", ["1", "2", "1-2"])
+def test_pages_of_episodes_that_are_not_printed_are_no_change(bible: Path, episodes: str) -> None:
+    lock(bible)
+    ran = writersroom(
+        "export", bible, "script", episodes, "-o", bible.with_name("x.pdf"), "--only-revised"
+    )
+    assert ran.status == 2
+    assert "No page differs" in ran.err
+
+
 def test_a_scene_that_is_gone_says_omitted_under_its_number(bible: Path) -> None:
     lock(bible)
     with Room.open(bible) as room:

@@ -188,7 +188,8 @@ def _changed(
     ]
     segments = _segments(before, locked, settings)
     filled = [_filled(each, layout, settings) for each in segments]
-    handed_out = {page.name: _text(page) for page in _numbered(filled, locked, set(scripts))}
+    printed = {each.number for each in before}
+    handed_out = {page.name: _text(page) for page in _numbered(filled, locked, printed)}
     for page in pages:
         yield replace(page, is_revised=handed_out.get(page.name) != _text(page))
 
