@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(("what", "format_name"), list(EXPORTS))
 @pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])
-def test_every_export_writes_one_file_named_for_the_series(
+def test_every_export_of_one_episode_writes_one_file_named_for_the_series(
     what: str, format_name: str, script: str, language: str, tmp_path: Path
 ) -> None:
     season = a_season(script, language=language)
 
     paths = write(season, what, format_name, tmp_path, now=NOW)
 
-    assert paths == [tmp_path / f"The Glass Heir {what}{EXPORTS[what, format_name].suffix}"]
+    export = EXPORTS[what, format_name]
+    end = f"{' E001' * export.is_for_one_episode}{' 30fps' * export.counts_frames}{export.suffix}"
+    assert paths == [tmp_path / f"The Glass Heir {what}{end}"]
     assert list(tmp_path.iterdir()) == paths
     assert paths[0].read_bytes() == render(season, what, format_name, now=NOW)
 

@@ -107,7 +107,7 @@ def _tell_plan(plan: Import) -> None:
     "--format",
     "format_name",
     default="",
-    help=_("pdf, md, fountain, …; without it the suffix of the file says which, else pdf."),
+    help=_("pdf, md, fountain, …; without it the suffix of the file says which, else the first there is."),
 )
 @click.option("-o", "--out", required=True, help=_("File to write; `-` is standard output."))
 @click.option(
@@ -130,6 +130,13 @@ def _tell_plan(plan: Import) -> None:
     default=None,
     help=_("Keep the pages of `lock-pages`, or number anew; without a choice: as the bible says."),
 )
+@click.option(
+    "--fps",
+    type=click.Choice(["24", "25", "29.97", "30"]),
+    default="30",
+    show_default=True,
+    help=_("Frames a second of a timeline and a cue sheet; 29.97 drops no frames."),
+)
 def export(
     bible: str,
     what: str,
@@ -143,9 +150,14 @@ def export(
     colour: str,
     only_revised: bool,
     locked: bool | None,
+    fps: str,
     **layout: object,
 ) -> None:
-    """Write WHAT (script, storyboard, findings) of BIBLE; EPISODES like 1-5,8."""
+    """Write WHAT (script, storyboard, subtitles, timeline, cues, …) of BIBLE; EPISODES like 1-5,8.
+
+    Into a folder, subtitles and timelines are written as a file for each episode.
+    """
+    from writersroom.export.options import FrameRate
     from writersroom.room import Room
 
     numbers = episode_numbers(episodes)
@@ -155,7 +167,11 @@ def export(
             () if revised_since is None else room.scripts_as_of(revised_since.replace(tzinfo=UTC))
         )
         options = script_options(
-            layout, previous=before, revision=_colour(colour), only_revised=only_revised
+            layout,
+            previous=before,
+            revision=_colour(colour),
+            only_revised=only_revised,
+            fps=FrameRate(fps),
         )
         if out == "-":
             to_stdout(
@@ -186,7 +202,7 @@ def export(
 
 
 def _format_of(what: str, asked: str, out: str) -> str:
-    """The format `--format` names, else the one the suffix of the file names, else pdf.
+    """The format `--format` names, else the one the suffix of the file names, else the first of WHAT.
 
     Raises:
         InputError: both are given and they differ.
@@ -207,7 +223,8 @@ def _format_of(what: str, asked: str, out: str) -> str:
             _("{path} does not look like {format}.").format(path=out, format=asked),
             hint=_("Leave --format out, or change the suffix."),
         )
-    return asked or by_suffix or "pdf"
+    first = next((form for name, form in EXPORTS if name == what), "pdf")
+    return asked or by_suffix or first
 
 
 def _colour(name: str) -> RevisionColour | None:

@@ -1,4 +1,4 @@
-"""ScriptOptions: what a person may choose about an exported script."""
+"""ScriptOptions: what a person may choose about an exported script, and about its edit."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
+from writersroom.production.frames import FrameRate
 from writersroom.script.pages_settings import Bilingual
 
 if TYPE_CHECKING:
     from writersroom.script.pages_handed_out import LockedPages
     from writersroom.script.revisions import RevisionColour
 
-__all__ = ["Bilingual", "Paper", "ScriptOptions"]
+__all__ = ["Bilingual", "FrameRate", "Paper", "ScriptOptions"]
 
 
 @unique
@@ -61,6 +62,8 @@ class ScriptOptions:
     """Only those pages, as a production hands them out (on the Courier grid)."""
     locked: LockedPages | None = None
     """Pages handed out earlier: changes go onto A-pages, scenes that are gone say OMITTED."""
+    fps: FrameRate = FrameRate.F30
+    """Frames a second of timelines and of the cue sheet's timecodes."""
 
 
 DEFAULT = ScriptOptions()

@@ -18,6 +18,8 @@ _IN_PAGES = N_("PDF, HTML, DOCX and the plain text of an English script")
 _IN_ENGLISH = N_("PDF, HTML, DOCX and plain text of an English script")
 _ON_GRID = N_("PDF, HTML and plain text of an English script on Letter or A4 paper")
 _IN_CHINESE = N_("the plain text of a Chinese script")
+_IN_LANGUAGES = N_("PDF, HTML, DOCX, the plain text of an English script, and subtitles")
+_IN_FRAMES = N_("timelines and cue sheets")
 
 _GRID = frozenset({"grid pdf", "grid html"})
 _DRAWN = _GRID | {"flow pdf", "flow html", "zh pdf", "zh html", "docx", "zh docx"}
@@ -33,9 +35,10 @@ _SHOWN = {
     "has_continued": ("--no-contd", _ENGLISH, _IN_ENGLISH),
     "has_scene_continueds": ("--continueds", _GRID | {"txt"}, _ON_GRID),
     "clean_dashes": ("--clean-dashes", _GRID | {"txt"}, _ON_GRID),
-    "bilingual": ("--bilingual", _DRAWN | {"txt"}, _IN_PAGES),
+    "bilingual": ("--bilingual", _DRAWN | {"txt", "subtitles"}, _IN_LANGUAGES),
     "previous": ("--revised-since", _DRAWN | {"txt"}, _IN_PAGES),
     "house_style": ("--style", frozenset({"zh txt"}), _IN_CHINESE),
+    "fps": ("--fps", frozenset({"timeline", "cues"}), _IN_FRAMES),
 }
 """For each field of ScriptOptions: its option, the layouts that show it, and the words for where it
 shows. `paper` depends on its value; the others have an error of their own where they cannot be kept."""
@@ -48,13 +51,13 @@ def unshown(
 
     Args:
         options: what was chosen.
-        what: the export; only a script shows any of them.
+        what: the export; another than a script shows few of them.
         format_name: its format.
         is_flowed: whether it has no fixed pages.
         language: `zh` or `en`.
     """
     layout = (
-        _layout(format_name, is_flowed=is_flowed, language=language) if what == "script" else ""
+        _layout(format_name, is_flowed=is_flowed, language=language) if what == "script" else what
     )
     for field, (option, layouts, where) in _SHOWN.items():
         if getattr(options, field) != getattr(DEFAULT, field) and layout not in layouts:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from writersroom.production.subtitle_pages import pages_of, weight
@@ -46,6 +47,10 @@ class Subtitle:
     def all_lines(self) -> tuple[str, ...]:
         """The lines as they stand in the picture."""
         return (*self.lines, *self.translation)
+
+    def later(self, hundredths: int) -> Subtitle:
+        """The same, so much later."""
+        return replace(self, start=self.start + hundredths, end=self.end + hundredths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +104,22 @@ def subtitles(
 
 def _groups(found: Iterable[Event]) -> Iterator[list[Event]]:
     """Single events, and all those of speeches said at once."""
-    waiting: dict[int, list[Event]] = {}
-    for event in found:
-        waiting.setdefault(event.block, []).append(event)
-    pair: list[Event] = []
-    ordered = sorted(block for block in waiting if block >= 0)
-    for block, following in zip(ordered, [*ordered[1:], -1], strict=True):
-        own = waiting[block]
-        if own[0].is_dual_second or (following >= 0 and waiting[following][0].is_dual_second):
-            pair += own
-            if own[0].is_dual_second:
-                yield pair
-                pair = []
+    said: list[list[Event]] = []
+    for _block, group in groupby(sorted(found, key=_by_element), key=lambda each: each.block):
+        own = list(group)
+        if own[0].is_dual_second and said and own[0].start < said[-1][-1].end:
+            said[-1] += own
         else:
-            yield from ([event] for event in own)
-    yield from ([event] for event in waiting.get(-1, ()))
+            said.append(own)
+    for speech in said:
+        if speech[-1].is_dual_second and speech[0].block != speech[-1].block:
+            yield speech
+        else:
+            yield from ([event] for event in speech)
+
+
+def _by_element(event: Event) -> int:
+    return event.element
 
 
 def _parts(

@@ -17,6 +17,9 @@ WHAT_WORDS = {
     "storyboard": N_("Storyboard"),
     "shots": N_("Shot list"),
     "breakdown": N_("Breakdown"),
+    "subtitles": N_("Subtitles"),
+    "timeline": N_("Timeline"),
+    "cues": N_("Cue sheet"),
     "findings": N_("Findings"),
     "season": N_("Season"),
 }
