@@ -15,6 +15,8 @@ SCENE = """INT. GALLEY - NIGHT
 
 [[brand: tea]]
 
+[[uses: Marco, a rope]]
+
 Lena hides the ring.
 
 LENA
@@ -35,7 +37,7 @@ def test_a_strip_holds_all_a_scene_needs() -> None:
     assert strip.cast == ("LENA", "MARCO")
     assert (strip.extras, strip.voices) == (("众宾客",), ("RADIO VOICE",))
     assert strip.speeches == (("LENA", 2),)
-    assert (strip.props, strip.brands) == (("Ring",), ("Leaf",))
+    assert (strip.props, strip.brands) == (("a rope", "Ring"), ("Leaf",))
     assert strip.wardrobe == (("LENA", "cut lip"),)
 
 

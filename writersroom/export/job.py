@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from writersroom.checks.finding import Finding
     from writersroom.export.panels import Picture
+    from writersroom.production.settings import ProductionSettings
     from writersroom.production.shots import Shot
     from writersroom.season import Episode, Season
 
@@ -60,6 +61,8 @@ class Job:
     options: ScriptOptions = DEFAULT
     pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None
     """What people attached to the shots of an episode, by shot id; asked for by storyboards."""
+    production: ProductionSettings | None = None
+    """A day's limit and rates, for schedule and call sheets; None where nobody set any."""
     is_gated: bool = True
     """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
 

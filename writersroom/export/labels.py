@@ -44,6 +44,10 @@ class Labels:
         """`Blue revision`: the name of the pages of one revision."""
         return self("revision", colour=self._name("revision_colours", colour))
 
+    def cost(self, kind: str) -> str:
+        """What a line of an estimate counts, in words."""
+        return self._name("cost_kinds", kind)
+
     def chips(self, shot: Shot) -> tuple[str, str, str]:
         """Size, angle and move of a shot, as a set says them."""
         return (

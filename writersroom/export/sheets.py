@@ -12,6 +12,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from writersroom.export.fitting import breakable, letters, shortened
 from writersroom.export.markdown import cell, escaped
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _LONGEST = 32_000
 """Characters of a cell: a workbook takes 32,767, and would leave a longer text out whole."""
 _WIDTHS = (5, 46)
 """Narrowest and widest column of a workbook, in letters."""
+_LONGEST_WORD = 14
+"""Letters of one word that fit into a column of a page."""
+_MOST_LETTERS = 600
+"""A cell on paper beyond this is cut with an ellipsis; the other formats hold it in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ class Sheet:
     wide: tuple[int, ...] = ()
     """Columns that hold running text, for paper; the others are narrow."""
 
+    def trimmed(self) -> Sheet:
+        """The table without the columns that are empty in every row, for paper."""
+        kept = [c for c in range(len(self.columns)) if any(row[c] != "" for row in self.rows)]
+        return Sheet(
+            self.title,
+            tuple(self.columns[column] for column in kept),
+            tuple(tuple(row[column] for column in kept) for row in self.rows),
+            tuple(kept.index(column) for column in self.wide if column in kept),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -49,6 +64,11 @@ class Section:
     """Label and value."""
     sheets: tuple[Sheet, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+def shown(value: Cell) -> str:
+    """A cell as people read it: no `.0` behind a whole number."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def guarded(text: str) -> str:
@@ -84,7 +104,9 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
         for row, values in enumerate((sheet.columns, *sheet.rows)):
             for column, value in enumerate(values):
                 look = body if row else head
-                if isinstance(value, str):
+                if value == "":
+                    page.write_blank(row, column, None, look)
+                elif isinstance(value, str):
                     page.write_string(row, column, guarded(value)[:_LONGEST], look)
                 else:
                     page.write_number(row, column, value, look)
@@ -100,11 +122,9 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
 
 
 def _widths(sheet: Sheet) -> Iterator[int]:
-    from writersroom.export.fitting import letters
-
     least, most = _WIDTHS
     for column, heading in enumerate(sheet.columns):
-        cells = (letters(str(row[column])) for row in sheet.rows)
+        cells = (letters(shown(row[column])) for row in sheet.rows)
         yield min(most, max(least, letters(heading) + 3, *cells, 0))
 
 
@@ -124,4 +144,47 @@ def markdown_bytes(title: str, sections: Sequence[Section]) -> bytes:
 
 
 def _row(values: Iterable[Cell]) -> str:
-    return "| " + " | ".join(cell(str(value)) for value in values) + " |"
+    return "| " + " | ".join(cell(shown(value)) for value in values) + " |"
+
+
+def drawn_sections(sections: Sequence[Section], job: Job, *, is_wide: bool = False) -> bytes:
+    """A PDF of `sections`, each on pages of its own; `is_wide` lays the paper across."""
+    from writersroom.export.pdf import draw
+
+    data = {
+        "title": job.title,
+        "header": shortened(job.title, 60),
+        "author": job.writer,
+        "language": job.language,
+        "paper": "a4" if job.language == "zh" else "us-letter",
+        "wide": is_wide,
+        "facts_across": 4 if is_wide else 2,
+        "mark": job.mark,
+        "date": job.now.date().isoformat(),
+        "words": job.labels.words,
+        "sections": [
+            {
+                "title": section.title,
+                "facts": section.facts,
+                "sheets": [_drawn(sheet) for sheet in section.sheets if sheet.rows],
+                "remarks": section.remarks,
+            }
+            for section in sections
+        ],
+    }
+    return draw("production", data, job)
+
+
+def _drawn(sheet: Sheet) -> dict[str, object]:
+    """A table for paper: every cell a text that breaks where it must, smaller with more columns."""
+    count = len(sheet.columns)
+    return {
+        "title": sheet.title,
+        "columns": sheet.columns,
+        "wide": sheet.wide,
+        "size": 7.5 if count <= 8 else 6.2,
+        "rows": [
+            [breakable(shortened(shown(value), _MOST_LETTERS), _LONGEST_WORD) for value in row]
+            for row in sheet.rows
+        ],
+    }

@@ -30,13 +30,18 @@ def noted(episode: Episode, indexes: Iterable[int], *keys: str) -> Iterator[str]
 
 
 def props_of(episode: Episode, indexes: Iterable[int], season: Season) -> tuple[str, ...]:
-    """Props that notes (`uses`, `props`) or, where the bible knows them, action lines name."""
+    """Props that notes (`uses`, `props`) or, where the bible knows them, action lines name.
+
+    What a note uses may also be a person or a secret: neither is a prop, unless the bible has one of
+    that name.
+    """
     known = {
         form.casefold(): prop.name
         for prop in season.facts.props
         for form in (prop.name, *prop.aliases)
         if form
     }
+    others = {*season.character_names, *season.threads} - set(known)
     found: list[str] = []
     for index in indexes:
         element = episode.screenplay.elements[index]
@@ -44,7 +49,9 @@ def props_of(episode: Episode, indexes: Iterable[int], season: Season) -> tuple[
             text = element.text.casefold()
             found += (name for form, name in known.items() if stands_in(form, text))
         found += (
-            known.get(name.casefold(), name) for name in noted(episode, [index], *_PROP_NOTES)
+            known.get(name.casefold(), name)
+            for name in noted(episode, [index], *_PROP_NOTES)
+            if name.casefold() not in others
         )
     return tuple(dict.fromkeys(found))
 

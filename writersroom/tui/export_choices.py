@@ -17,6 +17,8 @@ WHAT_WORDS = {
     "storyboard": N_("Storyboard"),
     "shots": N_("Shot list"),
     "breakdown": N_("Breakdown"),
+    "schedule": N_("Shooting schedule"),
+    "callsheet": N_("Call sheets"),
     "subtitles": N_("Subtitles"),
     "timeline": N_("Timeline"),
     "cues": N_("Cue sheet"),
