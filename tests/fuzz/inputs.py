@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 
+from writersroom.export.conversion import convert
 from writersroom.script.duanju import write_duanju
 from writersroom.script.elements import ReadEpisode
 from writersroom.script.fdx import write_fdx
 from writersroom.script.fountain import read_fountain
+from writersroom.script.reading import read_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,11 @@ DUANJU_BITS = [
     "林晚：走。", "林晚（低声）：走。", "顾沉OS：好。", "林 晚：（停）好（静）吧。", "【字幕：三年前】", "【VO：夜。】", "音效：雷", "转场：切", "服装：黑", "---",
     "《戒指》", "大纲：一句话", "| a | b |", "```", "<!-- y -->", "（", "）", "【", "】", "：", "△", "全剧终", "\u3000", "#", "**",
 ]  # fmt: skip
+MARKDOWN_BITS = [
+    "# The Ring", "## Episode 2: Rain", "### 1-1 INT. LOFT - NIGHT", "> **MARA**", "> **MARA (V.O.)**", ">", "> *(low)*", "> Go.",
+    "> **LEO** ^", "*CUT TO:*", "**", "*", "***", "\\*", "\\", "Cast: A, B", "Props: ring", "On screen: later", "【字幕：三年前】", "---",
+    "| a | b |", "```", "<!-- y -->", "- one", "1. two", "Notes for the reader", "12B The door opens.", "第 2 集", "### 内 客厅 夜",
+]  # fmt: skip
 VERTICAL_BITS = [
     "Episode 1: RAIN", "EPISODES : 96", "Epiosde 2: SNOW", "Scene 1-1: EXT. PIER - DAY", "Characters: A, B", "LENA: (low) Go away.",
     "LENA", "(beat)", "[CARD: three years ago]", "[END EPISODE]", "---", "SFX: bang", "CUT TO:", "Title: The Ring", "Runtime: 01:30",
@@ -51,6 +58,12 @@ def scripts() -> list[str]:
 def layouts() -> list[str]:
     """The same scripts in the Chinese layout."""
     return [write_duanju([an_episode(text)], "戒指") for text in scripts()]
+
+
+def markdowns() -> list[str]:
+    """The same scripts as our own Markdown."""
+    manuscripts = (read_script("a.fountain", text.encode()) for text in scripts())
+    return [convert(each, ".md")[0].decode() for each in manuscripts]
 
 
 def verticals() -> list[str]:

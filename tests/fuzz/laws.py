@@ -24,6 +24,7 @@ from writersroom.script.emphasis import plain
 from writersroom.script.fdx import read_fdx
 from writersroom.script.fountain import read_fountain, write_fountain
 from writersroom.script.fountain_episodes import read_fountain_episodes
+from writersroom.script.markdown_script import read_markdown_script
 from writersroom.script.marks import split_lines
 from writersroom.script.notes import keyed_note, parse_shot, seconds_of
 from writersroom.script.title_page import read_title_page
@@ -52,6 +53,11 @@ _LAYOUT_LINE = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 40
+_PRINTED = re.compile(
+    r"^(?:Shooting script|拍摄剧本) · .*|(?<=^\*)(?:【音乐：|【音效：|【字幕：|[A-Z][a-z ]{2,8}: |人物: |道具: )",
+    re.MULTILINE,
+)
+"""What our Markdown prints of its own: paper and day, the words before a note."""
 _MARK = re.compile(r"\[\[.*?\]\]|/\*.*?\*/")
 
 
@@ -99,6 +105,14 @@ def vertical_law(text: str | bytes) -> None:
     assert isinstance(text, str)
     dialect_of(text)
     _nothing_lost(text, read_vertical(text))
+
+
+def markdown_law(text: str | bytes) -> None:
+    """The signs of Markdown and the words before its notes go; every other letter stays."""
+    assert isinstance(text, str)
+    manuscript = read_markdown_script(text)
+    if manuscript is not None:
+        _nothing_lost(_PRINTED.sub("", re.sub("\r\n?", "\n", text)), manuscript)
 
 
 def _nothing_lost(text: str, manuscript: Manuscript) -> None:
@@ -167,14 +181,15 @@ def docx_law(data: str | bytes) -> None:
 
 
 @cache
-def _seeds() -> tuple[list[str], list[str], list[str]]:
-    return inputs.scripts(), inputs.layouts(), inputs.verticals()
+def _seeds() -> tuple[list[str], list[str], list[str], list[str]]:
+    return inputs.scripts(), inputs.layouts(), inputs.verticals(), inputs.markdowns()
 
 
 READERS = {
     "fountain": Reader(lambda random: inputs.a_text(_seeds()[0], inputs.FOUNTAIN_BITS, random), fountain_law),
     "duanju": Reader(lambda random: inputs.a_text(_seeds()[1], inputs.DUANJU_BITS, random), duanju_law),
     "vertical": Reader(lambda random: inputs.a_text(_seeds()[2], inputs.VERTICAL_BITS, random), vertical_law),
+    "markdown": Reader(lambda random: inputs.a_text(_seeds()[3], inputs.MARKDOWN_BITS, random), markdown_law),
     "fdx": Reader(inputs.an_fdx, fdx_law),
     "decoding": Reader(inputs.some_bytes, decoding_law),
     "docx": Reader(inputs.a_word_file, docx_law),

@@ -29,7 +29,8 @@ _BOLD = re.compile(r"\*\*(.+)\*\*", re.DOTALL)
 _SLANTED = re.compile(r"\*(?!\*)(.+)(?<!\*)\*", re.DOTALL)
 _NUMBERED = re.compile(r"(\d+(?:[-.]\d+)*[A-Za-z]{0,2}) (.+)")
 _PREFIXED = re.compile(r"(\S*\d\S*) (.+)")
-_DATED = re.compile(r".* · \d{4}-\d\d-\d\d")
+_DATED = re.compile(r"(?:Shooting script|拍摄剧本)(?: · [^·\n]{1,20})? · \d{4}-\d\d-\d\d")
+"""What is printed below the title: which paper this is, its mark, its day."""
 _NOTES = {
     "Cast: ": "cast", "Props: ": "props", "Music: ": "music", "Sound: ": "sfx", "On screen: ": "caption",
     "人物: ": "cast", "道具: ": "props", "【音乐：": "music", "【音效：": "sfx", "【字幕：": "caption",
