@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ class Export:
     writer: str
     """Where its writer lives, `module:function`: loaded only when asked for."""
 
+    is_for_one_episode: bool = False
+    """Whether a folder gets a file for each episode; a file holds all of them, one behind the other."""
+    counts_frames: bool = False
+    """Whether the frame rate belongs into the name of a file."""
+
     def write(self, job: Job) -> bytes:
         """The file's bytes."""
         module, _colon, name = self.writer.partition(":")
@@ -45,6 +51,8 @@ class Export:
         return made
 
 
+_apart = partial(Export, is_for_one_episode=True)
+_cut = partial(Export, is_for_one_episode=True, counts_frames=True)
 EXPORTS = {
     ("script", "pdf"): Export(N_("Shooting script (PDF)"), ".pdf", "script:script_pdf"),
     ("script", "html"): Export(N_("Script (web page)"), ".html", "html:script_html"),
@@ -62,6 +70,18 @@ EXPORTS = {
     ("breakdown", "xlsx"): Export(N_("Breakdown (XLSX)"), ".xlsx", "breakdown:breakdown_xlsx"),
     ("breakdown", "csv"): Export(N_("Breakdown (CSV)"), ".csv", "breakdown:breakdown_csv"),
     ("breakdown", "md"): Export(N_("Breakdown (Markdown)"), ".md", "breakdown:breakdown_markdown"),
+    ("subtitles", "srt"): _apart(N_("Subtitles (SRT)"), ".srt", "subtitles:subtitles_srt"),
+    ("subtitles", "vtt"): _apart(N_("Subtitles (WebVTT)"), ".vtt", "subtitles:subtitles_vtt"),
+    ("subtitles", "ass"): _apart(N_("Subtitles (ASS)"), ".ass", "subtitles:subtitles_ass"),
+    ("timeline", "otio"): _cut(
+        N_("Timeline (OpenTimelineIO)"), ".otio", "timeline_otio:timeline_otio"
+    ),
+    ("timeline", "edl"): _cut(N_("Timeline (EDL)"), ".edl", "timelines:timeline_edl"),
+    ("timeline", "xml"): _cut(
+        N_("Timeline (Final Cut Pro 7 XML)"), ".xml", "timeline_xml:timeline_xml"
+    ),
+    ("cues", "csv"): Export(N_("Cue sheet (CSV)"), ".csv", "cue_sheet:cue_sheet_csv"),
+    ("cues", "md"): Export(N_("Cue sheet (Markdown)"), ".md", "cue_sheet:cue_sheet_markdown"),
     ("schedule", "xlsx"): Export(N_("Shooting schedule (XLSX)"), ".xlsx", "schedule:schedule_xlsx"),
     ("schedule", "csv"): Export(N_("Shooting schedule (CSV)"), ".csv", "schedule:schedule_csv"),
     ("schedule", "md"): Export(
@@ -170,36 +190,76 @@ def write(
 ) -> list[Path]:
     """Write one export to `out` and give the files written; the arguments are those of `render`.
 
-    Where `out` is a folder, the file is named for the series. A failed or cancelled export writes
-    nothing.
+    Where `out` is a folder, the files are named for the series, and subtitles and timelines give
+    one for each episode. A failed or cancelled export writes nothing.
 
     Raises:
         InputError: also where the file exists and `replace_existing` is not set, unless it is an
             earlier PDF or Word file of ours that nobody changed; and always where it is a bible.
     """
-    path = out
-    if out.is_dir():
-        name = safe_name(f"{season.series.title} {what}", export_of(what, format_name).suffix)
-        path = path_inside(out, name)
-    refuse_overwriting(path, replace_existing=replace_existing)
-    made = render(
-        season,
-        what,
-        format_name,
-        now=now,
-        episodes=episodes,
-        final=final,
-        findings=findings,
-        writer=writer,
-        progress=progress,
-        cancelled=cancelled,
-        warn=warn,
-        options=options,
-        pictures=pictures,
-        production=production,
-    )
-    write_bytes(path, made)
-    return [path]
+    said: set[str] = set()
+
+    def told(message: str) -> None:
+        if warn and message not in said:
+            said.add(message)
+            warn(message)
+
+    files = _files(season, what, format_name, out, episodes, options)
+    for path, _numbers in files:
+        refuse_overwriting(path, replace_existing=replace_existing)
+    made = [
+        render(
+            season,
+            what,
+            format_name,
+            now=now,
+            episodes=numbers,
+            final=final,
+            findings=findings,
+            writer=writer,
+            progress=_of_many(progress, done, len(files)),
+            cancelled=cancelled,
+            warn=told,
+            options=options,
+            pictures=pictures,
+            production=production,
+        )
+        for done, (_path, numbers) in enumerate(files)
+    ]
+    for (path, _numbers), data in zip(files, made, strict=True):
+        write_bytes(path, data)
+    return [path for path, _numbers in files]
+
+
+def _files(
+    season: Season,
+    what: str,
+    format_name: str,
+    out: Path,
+    episodes: Collection[int] | None,
+    options: ScriptOptions,
+) -> list[tuple[Path, Collection[int] | None]]:
+    """Each file that is to be written, with the numbers of its episodes."""
+    if not out.is_dir():
+        return [(out, episodes)]
+    export = export_of(what, format_name)
+    name = f"{season.series.title} {what}"
+    end = f" {options.fps}fps{export.suffix}" if export.counts_frames else export.suffix
+    if not export.is_for_one_episode:
+        return [(path_inside(out, safe_name(name, end)), episodes)]
+    return [
+        (path_inside(out, safe_name(name, f" E{episode.number:03}{end}")), (episode.number,))
+        for episode in _chosen(season, what, episodes)
+    ]
+
+
+def _of_many(
+    progress: Callable[[int, int, str], None] | None, done: int, count: int
+) -> Callable[[int, int, str], None] | None:
+    """Progress of one of several files, told in files."""
+    if progress is None or count == 1:
+        return progress
+    return lambda _done, _count, doing: progress(done, count, doing)
 
 
 def lock_pages(
