@@ -219,8 +219,9 @@ SET = (
         "PR01",
         3,
         before(3, "[[hook: decision]]", "Thunder. A dog barks at the crowd."),
-        "3 costly items, 0 of them night exteriors",
+        "3 costly items; the first",
         INFORMATION,
+        line="Thunder. A dog",
         touch=text(3, "A dog barks at the crowd.", "A goat stares at the crowd."),
     ),
     Fault(
@@ -426,8 +427,9 @@ ZH = (
         "PR01",
         3,
         before(3, "[[pay: 支点]]", "大雨。野狗叫，人群散去。"),
-        "4 costly items, 1 of them night exteriors",
+        "4 costly items, 1 of them outside at night",
         INFORMATION,
+        line=".外 公平秤亭 夜",
         touch=text(3, "野狗叫", "野猫叫"),
     ),
     Fault(

@@ -90,14 +90,20 @@ def test_an_episode_of_many_costs_is_reported_with_its_first() -> None:
     (finding,) = found(a_season([script]), "PR01")
     assert finding.severity is Severity.INFORMATION
     assert finding.message == (
-        "3 costly items, 1 of them night exteriors; the first in 1-1 EXT. HARBOUR - NIGHT, line 1:"
+        "3 costly items, 1 of them outside at night; the first in 1-1 EXT. HARBOUR - NIGHT:"
         " night exterior."
     )
+    assert finding.line == 1
     assert finding.evidence == (
-        "line 1: night exterior (EXT. HARBOUR - NIGHT)",
-        "line 3: animal (dog)",
-        "line 3: weapon (pistol)",
+        "1-1 EXT. HARBOUR - NIGHT: night exterior (EXT. HARBOUR - NIGHT)",
+        "1-1 EXT. HARBOUR - NIGHT: animal (dog)",
+        "1-1 EXT. HARBOUR - NIGHT: weapon (pistol)",
     )
+
+
+def test_an_episode_without_nights_outside_does_not_count_them() -> None:
+    (finding,) = found(a_season([action("A dog. A pistol. Thunder.")]), "PR01")
+    assert finding.message.startswith("3 costly items; the first in ")
     assert "[[budgeted" in finding.hint
 
 

@@ -45,7 +45,7 @@ def test_a_hook_carried_by_sound_on_purpose_is_silent() -> None:
 def test_half_of_the_marked_beats_seen_is_enough_and_less_warns() -> None:
     assert not found(a_season([OPEN + HEARD * 3 + SEEN * 2 + HOOK]), "VW01")
     finding = one(a_season([OPEN + HEARD * 3 + SEEN + HOOK]))
-    assert finding.message == "Without sound 3 of 5 turns are lost, the first in line 3."
+    assert finding.message == "Without sound 3 of 5 turns are lost; here is the first."
     assert finding.severity is Severity.WARNING
     assert finding.hint == "Show more of them, or caption them."
 
@@ -66,7 +66,7 @@ def test_a_caption_counts_only_where_it_stands() -> None:
 
 def test_the_hook_counts_among_the_turns() -> None:
     messages = [f.message for f in found(a_season([OPEN + HEARD + SEEN + SAID]), "VW01")]
-    assert "Without sound 2 of 3 turns are lost, the first in line 3." in messages
+    assert "Without sound 2 of 3 turns are lost; here is the first." in messages
 
 
 def test_a_caption_before_the_words_carries_a_beat() -> None:

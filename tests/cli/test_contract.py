@@ -250,3 +250,14 @@ def test_drafting_unconfigured_says_how_in_one_line(
     ran = writersroom("draft", bible, "1")
     assert ran.status == 2
     assert len(ran.err.splitlines()) == 1
+
+
+def test_lines_of_a_file_with_a_title_page_are_those_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "raft.fountain"
+    path.write_text(
+        "Title: Raft\nAuthor: Ada\n\n\nINT. ROOM - DAY\n\nA dog, a pistol, a crowd, thunder.\n",
+        encoding="utf-8",
+    )
+    (costly,) = json.loads(writersroom("check", path, "--json", "--select", "PR01").out)
+    assert costly["line"] == 7
+    assert "line" not in costly["message"]

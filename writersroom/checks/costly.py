@@ -100,26 +100,36 @@ def costs_are_known(episode: Episode, season: Season, *, items: float) -> Iterat
     yield at_episode(
         episode,
         Severity.INFORMATION,
-        ngettext(
-            "{count} costly item, {nights} of them night exteriors; the first in {scene}, line"
-            " {line}: {what}.",
-            "{count} costly items, {nights} of them night exteriors; the first in {scene}, line"
-            " {line}: {what}.",
-            len(found),
-        ).format(
+        _how_many(len(found), nights).format(
             count=len(found),
             nights=nights,
             scene=first.scene or _("the opening"),
-            line=first.line,
             what=_(_SHOWN[first.sort]),
         ),
+        line=first.line,
         rests_on=tuple(f"{item.sort} {item.words}" for item in found),
         evidence=tuple(
-            _("line {line}: {sort} ({words})").format(
-                line=item.line, sort=_(_SHOWN[item.sort]), words=item.words
+            _("{scene}: {sort} ({words})").format(
+                scene=item.scene or _("the opening"),
+                sort=_(_SHOWN[item.sort]),
+                words=item.words,
             )
             for item in found
         ),
+    )
+
+
+def _how_many(count: int, nights: int) -> str:
+    if nights:
+        return ngettext(
+            "{count} costly item, {nights} of them outside at night; the first in {scene}: {what}.",
+            "{count} costly items, {nights} of them outside at night; the first in {scene}: {what}.",
+            count,
+        )
+    return ngettext(
+        "{count} costly item, in {scene}: {what}.",
+        "{count} costly items; the first in {scene}: {what}.",
+        count,
     )
 
 

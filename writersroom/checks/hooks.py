@@ -178,7 +178,7 @@ def _marked_once(episode: Episode) -> Iterator[Finding]:
             episode,
             extra.note,
             Severity.HARD,
-            _("A second `[[hook]]`; the first stands in line {line}.").format(line=marks[0].line),
+            _("A second `[[hook]]`: one stands before it."),
             hint=_("Keep one."),
         )
     hook = episode.hook

@@ -77,9 +77,10 @@ def _lost_beats(
     yield at_episode(
         episode,
         Severity.WARNING,
-        _("Without sound {count} of {every} turns are lost, the first in line {line}.").format(
-            count=count, every=every, line=first.line
+        _("Without sound {count} of {every} turns are lost; here is the first.").format(
+            count=count, every=every
         ),
+        line=first.line,
         rests_on=tuple((m.value, parts.text(m.index, m.index + 2)) for m in beats),
         place="beats",
         hint=_("Show more of them, or caption them."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -60,14 +61,15 @@ def at_episode(
     *,
     rests_on: tuple[object, ...],
     place: str = "",
+    line: int = 0,
     hint: str = "",
     evidence: tuple[str, ...] = (),
 ) -> Finding:
-    """A finding about the episode as a whole; `run` fills in the rule.
+    """A finding about the episode as a whole, shown at `line` if any; `run` fills in the rule.
 
     A waiver covers `rests_on`; with nothing in it the finding cannot be waived, only mended.
     """
-    return at_number(
+    found = at_number(
         episode.number,
         severity,
         message,
@@ -76,6 +78,7 @@ def at_episode(
         hint=hint,
         evidence=evidence,
     )
+    return replace(found, line=line, end_line=line) if line else found
 
 
 def at_number(
