@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts
 from writersroom.bible.store import Bible
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+CHECKOUT = Path(__file__).parents[1]
 HEADLESS = [
     "writersroom",
     "writersroom.errors",
@@ -96,3 +94,12 @@ def test_the_import_contracts_hold() -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout
+
+
+def test_the_architecture_names_every_module_of_the_house() -> None:
+    package = CHECKOUT / "writersroom"
+    folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    files = {path.name for path in package.glob("*.py")} - {"__init__.py", "__main__.py"}
+    for page in ("architecture.md", "floors.svg"):
+        shown = (CHECKOUT / "docs" / page).read_text(encoding="utf-8")
+        assert {name for name in folders | files if name not in shown} == set(), page

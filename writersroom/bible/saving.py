@@ -176,10 +176,13 @@ def _episode_ids(session: RecordingSession, series_id: int) -> dict[int, int]:
 def _make_room_for_numbers(
     session: RecordingSession, series_id: int, episodes: Sequence[EpisodeFacts]
 ) -> list[int]:
-    """The ids of the episodes that change numbers; lets several episodes change numbers in one save although each number is unique.
+    """Let several episodes change numbers in one save, although each number is unique; their ids.
 
     Those that move get the negative of their old number first. This is the one UPDATE of a tracked
     table outside the session: it is undone by the flush that follows and needs no history.
+
+    Raises:
+        InputError: a number is taken by an episode that keeps it.
     """
     stored = {key: number for number, key in _episode_ids(session, series_id).items()}
     session.batch.numbers = session.batch.numbers_before = stored

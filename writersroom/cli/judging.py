@@ -1,4 +1,4 @@
-"""Verbs that judge: check, lock and waive."""
+"""Verbs that judge: check, lock, waive and calibrate."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ class BibleWork(Gating):
     def change(self, *records: Record) -> tuple[Record, ...]:
         """Save facts of the bible; records without an id are new. As stored, in the same order.
 
+        As `save`, and a step that `undo_bible` takes back: for what a person changed.
+
         Raises:
             Clash: another writer changed or deleted one since it was read; nothing was written.
             GateShut: an episode was to be locked while a hard finding stands.

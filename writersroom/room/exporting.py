@@ -36,9 +36,10 @@ class Exporting(Picturing, PageLocking, Preflighting):
         options: ScriptOptions | None = None,
         locked: bool | None = None,
     ) -> list[Path]:
-        """Write `what` (script, storyboard, findings) as `format_name` to `out`; give the files written.
+        """Write `what` as `format_name` to `out`; give the files written.
 
-        A script keeps the pages that were locked; `locked` False numbers them anew, True insists.
+        `writersroom.export.EXPORTS` has what there is in which format: the script, the storyboard,
+        the season, the findings and all that the set and the platforms ask for. A script keeps the pages that were locked; `locked` False numbers them anew, True insists.
 
         Raises:
             GateShut: `final` while a hard finding stands.

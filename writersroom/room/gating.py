@@ -49,6 +49,10 @@ class Gating(OpenRoom):
     def save(self, *records: R, reason: str = "manual") -> tuple[R, ...]:
         """Save facts in one transaction; records without an id are new.
 
+        For programs and imports: no step of this sitting, so that `undo_bible` passes it over.
+        `change` saves what a person changed in a form, `save_script` what they typed, and
+        `set_status` moves an episode through the gate.
+
         Raises:
             Clash: one of them was changed by someone else since it was read; nothing was written.
             GateShut: an episode was to be locked while a hard finding stands.
@@ -60,11 +64,13 @@ class Gating(OpenRoom):
             return self._store(records, reason)
 
     def set_status(self, number: int, status: Status) -> EpisodeFacts:
-        """Move episode `number` to `status`.
+        """Move episode `number` to `status`, whatever else was saved of it meanwhile.
+
+        No step of `undo_bible`: an episode leaves the gate only where somebody says so.
 
         Raises:
             GateShut: it was to be locked while a hard finding stands; the message lists them.
-            InputError: there is nothing written to lock.
+            InputError: there is nothing written to lock, or the season has no such episode.
         """
         with self._lock:
             if status in BEHIND_THE_GATE:
@@ -290,7 +296,7 @@ def _as_saved(season: Season, records: Sequence[Record]) -> Season:
         elif field := SEASON_FIELDS.get(type(record)):
             others = [one for one in getattr(facts, field) if not record.id or one.id != record.id]
             kept = tuple(sorted([*others, record], key=_order))
-            facts = replace(facts, **{field: kept})  # type: ignore[arg-type]
+            facts = replace(facts, **{field: kept})  # type: ignore[arg-type]  # its own field
     return build_season(facts)
 
 

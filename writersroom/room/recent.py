@@ -43,7 +43,7 @@ def last_place(target: str) -> LastPlace | None:
     """Where I was in the bible at `target`; None where I never was, or nobody can tell."""
     kept = _by_bible("places").get(_name(target) or "")
     try:
-        return LastPlace(str(kept["screen"]), int(kept["episode"]), int(kept["line"]))  # type: ignore[index]
+        return LastPlace(str(kept["screen"]), int(kept["episode"]), int(kept["line"]))  # type: ignore[index]  # what is no table is refused below
     except (KeyError, TypeError, ValueError):
         return None
 

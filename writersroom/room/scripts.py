@@ -33,6 +33,7 @@ class Scripts(Keeping):
         Raises:
             Clash: someone else saved since, or gave the number to another episode; nothing was
                 written, `text` is kept as unsaved text.
+            InputError: the episode is locked, or there is none; nothing was written.
         """
         with self._lock:
             try:

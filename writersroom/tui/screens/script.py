@@ -28,7 +28,7 @@ from writersroom.tui.widgets.page_view import PageView
 from writersroom.tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -198,10 +198,10 @@ class ScriptScreen(ScriptHanding):
             self.show_head()
             self.follow_cursor()
 
-    def _restart(self, name: str, seconds: float, run: object) -> None:
+    def _restart(self, name: str, seconds: float, run: Callable[[], object]) -> None:
         if timer := self._rests.get(name):
             timer.stop()
-        self._rests[name] = self.set_timer(seconds, run)  # type: ignore[arg-type]
+        self._rests[name] = self.set_timer(seconds, run)
 
     @override
     def judge(self) -> None:
