@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -55,6 +56,17 @@ def test_an_episode_comes_back_as_a_new_change_with_its_reason(room: Room) -> No
     newest = room.entries(1)[0]
     assert (newest.reason, newest.words) == ("restore", "the old ring scene")
     assert len(scripts(room)) == 3
+
+
+def test_a_state_the_history_does_not_know_is_not_said_to_be_restored(room: Room) -> None:
+    first = scripts(room)[1]
+    with sqlite3.connect(room.target) as connection:
+        connection.execute("DROP TRIGGER revision_no_delete")
+        connection.execute("DELETE FROM revision WHERE entity = 'episode'")
+    with pytest.raises(InputError):
+        room.restore_script(first)
+    assert script(room) == SECOND
+    assert scripts(room) == []
 
 
 def test_restoring_keeps_number_and_status(room: Room) -> None:
