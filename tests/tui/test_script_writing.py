@@ -162,7 +162,10 @@ def test_words_are_replaced_in_the_season_and_taken_back(tmp_path: Path) -> None
         await press(pilot, "ctrl+f", *"mara", "ctrl+f", *"ZOE", "ctrl+f")
         await wait_until(pilot, lambda: isinstance(app.screen, SeasonReplace))
         await wait_until(pilot, lambda: "4 places marked" in screen_text(app))
-        await press(pilot, "ctrl+j")
+        async with app.writing:  # something else is just being saved
+            await pilot.press("ctrl+j", "escape")
+            assert isinstance(app.screen, SeasonReplace)
+            assert scripts_in(path) == [SCRIPT, SCRIPT]
         await wait_until(pilot, lambda: screen.is_current)
         await wait_until(pilot, lambda: editor_of(screen).text == changed)
         assert saved_of(screen) is Saved.SAVED

@@ -40,14 +40,15 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
 
     DEFAULT_CLASSES = "dialog wide"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "leave", show=False),
         twin("app.accept", "accept", "ctrl+enter"),
         Binding("space", "mark", show=False),
     ]
 
-    def __init__(self, room: Room, wanted: Wanted, by: str) -> None:
+    def __init__(self, room: Room, writing: asyncio.Lock, wanted: Wanted, by: str) -> None:
         super().__init__()
-        self._room, self._wanted, self._by = room, wanted, by
+        self._room, self._writing, self._wanted, self._by = room, writing, wanted, by
+        self._is_at_work = False
         self._hits: tuple[SeasonHit, ...] = ()
         self._left_out: set[int] = set()
         self._asked = 0
@@ -173,18 +174,30 @@ class SeasonReplace(ModalScreen["Replacement | None"]):
 
     def action_accept(self) -> None:
         """Replace the marked places; what cannot be done is said here."""
-        self._room_app.do_in(self, self._replace)
+        if not self._is_at_work:
+            self._is_at_work = True
+            self._room_app.do(self._replace)
+
+    def action_leave(self) -> None:
+        """Close it; not while it replaces, for what is done then could not be taken back."""
+        if not self._is_at_work:
+            self.dismiss(None)
 
     async def _replace(self) -> None:
         chosen = [hit for index, hit in enumerate(self._hits) if index not in self._left_out]
         by = self.query_one("#by", Input).value
         try:
-            done: Replacement = await asyncio.to_thread(self._room.replace_in_season, chosen, by)
+            async with self._writing:
+                done: Replacement = await asyncio.to_thread(
+                    self._room.replace_in_season, chosen, by
+                )
         except WritersRoomError as error:
             wrong = " ".join(filter(None, (error.message, error.hint)))
             self.query_one("#wrong", Static).update(show(wrong, "bold"))
         else:
             self.dismiss(done)
+        finally:
+            self._is_at_work = False
 
 
 def _around(hit: SeasonHit, words: str, style: str) -> Text:

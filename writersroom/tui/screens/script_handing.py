@@ -138,7 +138,7 @@ class ScriptHanding(ScriptGoing):
         if not await self.flush(ask=True):
             return
         bar = self.query_one(FindBar)
-        dialog = SeasonReplace(self.room, bar.wanted, bar.by)
+        dialog = SeasonReplace(self.room, self.room_app.writing, bar.wanted, bar.by)
         await self.app.push_screen(dialog, self._season_replaced)
 
     def _season_replaced(self, done: Replacement | None) -> None:
