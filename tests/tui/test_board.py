@@ -153,6 +153,34 @@ def test_an_episode_is_split_and_joined_again(tmp_path: Path) -> None:
     run(play())
 
 
+def test_a_status_goes_to_its_episode_while_another_writer_rearranges(tmp_path: Path) -> None:
+    path = a_board(tmp_path)
+
+    def statuses() -> list[Status]:
+        with Room.open(path, writer="theo") as room:
+            return [episode.facts.status for episode in room.season().episodes[:4]]
+
+    async def play() -> None:
+        app = an_app(path)
+        async with running(app) as pilot:
+            await press(pilot, "s", "down")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            with Room.open(path, writer="theo") as theo:
+                theo.move_episode(theo.season(), 1, 2)
+            await press(pilot, "enter")
+            assert any("Episode 2 is now" in notice for notice in app.notices), app.notices
+            assert [status is Status.DRAFT for status in statuses()] == [True, False, True, True]
+            await press(pilot, "down", "s", "up")
+            with Room.open(path, writer="theo") as theo:
+                theo.join_episodes(theo.season(), 1)
+            before = statuses()
+            await press(pilot, "enter")
+            await wait_until(pilot, lambda: "There is no episode 2." in screen_text(app))
+            assert statuses() == before
+
+    run(play())
+
+
 def test_a_locked_episode_is_refused_in_the_usual_words(tmp_path: Path) -> None:
     path = a_board(tmp_path)
     with Room.open(path, writer="mara") as room:

@@ -135,17 +135,17 @@ class BoardDoing(RoomScreen):
 
         if (episode := self.marked) is None:
             return
-        number = episode.number
+        facts = episode.facts
 
         def set_status(value: str | None) -> None:
             if value is not None:
-                self.room_app.do(self._set_status, number, Status(value))
+                self.room_app.do(self._set_status, facts, Status(value))
 
         self.app.push_screen(
             Choose(
-                _("Status of episode {number}").format(number=number),
+                _("Status of episode {number}").format(number=facts.number),
                 [(status.value, _(word)) for status, word in STATUS_WORDS.items()],
-                current=episode.facts.status.value,
+                current=facts.status.value,
             ),
             set_status,
         )
@@ -153,9 +153,9 @@ class BoardDoing(RoomScreen):
     def action_lock(self) -> None:
         """Lock the marked episode; a refusal names what stands in the way."""
         if (episode := self.marked) is not None:
-            self.room_app.do(self._set_status, episode.number, Status.LOCKED)
+            self.room_app.do(self._set_status, episode.facts, Status.LOCKED)
 
-    async def _set_status(self, number: int, status: Status) -> None:
+    async def _set_status(self, facts: EpisodeFacts, status: Status) -> None:
         from writersroom.tui.dialogs.panel import Panel
         from writersroom.tui.figures import STATUS_WORDS
 
@@ -164,10 +164,11 @@ class BoardDoing(RoomScreen):
             return
         try:
             async with app.writing:
-                await asyncio.to_thread(self._store_status, number, status)
+                number = await asyncio.to_thread(self._store_status, facts, status)
         except (GateShut, InputError) as refusal:
             text = "\n\n".join(filter(None, (refusal.message, refusal.hint)))
-            app.push_screen(Panel(_("Episode {number} stays as it is").format(number=number), text))
+            title = _("Episode {number} stays as it is").format(number=facts.number)
+            app.push_screen(Panel(title, text))
             return
         app.tell(
             _("Episode {number} is now: {status}.").format(
@@ -176,10 +177,14 @@ class BoardDoing(RoomScreen):
         )
         app.reload()
 
-    def _store_status(self, number: int, status: Status) -> None:
-        episode = self.room.season().episode(number)
-        if episode is not None:
-            self.room.change(replace(episode.facts, status=status))
+    def _store_status(self, facts: EpisodeFacts, status: Status) -> int:
+        """Give the episode its status; the number it has by now."""
+        self.room.refresh()
+        found = (e.facts for e in self.room.season().episodes if e.facts.id == facts.id)
+        if (now := next(found, None)) is None:
+            raise InputError(_("There is no episode {number}.").format(number=facts.number))
+        self.room.change(replace(now, status=status))
+        return now.number
 
 
 def _consequences(done: Arranged) -> list[str]:
