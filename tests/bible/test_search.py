@@ -92,6 +92,14 @@ def test_a_hit_says_where_and_shows_the_line(filled: Bible) -> None:
     assert len(hit.snippet) <= 82
 
 
+def test_a_hit_shows_the_line_of_the_phrase_else_one_with_all_words(filled: Bible) -> None:
+    script = "The door.\n\nBathe! Drop it. The end.\n\nNow: the drop.\n\nThe salt."
+    filled.save([an_episode(5, script)])
+    assert [(h.line, h.snippet) for h in search(filled, "the drop")] == [(5, "Now: the drop.")]
+    assert [h.line for h in search(filled, "drop the")] == [3]
+    assert [h.line for h in search(filled, "salt drop")] == [7]
+
+
 def test_what_was_changed_or_deleted_is_no_longer_found(filled: Bible) -> None:
     from dataclasses import replace
 

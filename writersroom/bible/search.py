@@ -51,7 +51,7 @@ class Hit:
     title: str
     """What the row is called: the episode's title, the character's name …"""
     snippet: str
-    """The line with the first word, cut to fit a list."""
+    """The line that holds the phrase, else all words, else the first of them; cut to fit a list."""
     line: int
     """Line within the field, from 1; 0 where the match runs over several lines."""
 
@@ -70,7 +70,9 @@ def search(bible: Bible, query: str, limit: int = 50) -> tuple[Hit, ...]:
             found = _indexed_places(connection, words)
         else:
             found = _all_places(connection, bible.series_id)
-        hits = _hits(connection, bible.series_id, found, words, is_indexed=bible.engines.is_sqlite)
+        hits = _hits(
+            connection, bible.series_id, found, query, words, is_indexed=bible.engines.is_sqlite
+        )
         return tuple(islice(hits, limit))
 
 
@@ -109,6 +111,7 @@ def _hits(
     connection: Connection,
     series_id: int,
     places: Iterator[_Place],
+    phrase: str,
     words: Sequence[str],
     *,
     is_indexed: bool,
@@ -126,7 +129,7 @@ def _hits(
             if not is_indexed and not _holds(body, words):
                 continue
             number, title = episodes.get(episode_id, (0, ""))
-            snippet, line = _snippet(body, words)
+            snippet, line = _snippet(body, phrase, words)
             yield Hit(entity, key, column, number, name or title, snippet, line)
 
 
@@ -169,15 +172,25 @@ def _tokens(words: str) -> list[str]:
 
 
 def _holds(body: str, words: Iterable[str]) -> bool:
-    padded = f" {' '.join(_tokens(body))} "
-    return all(f" {' '.join(_tokens(word))} " in padded for word in words)
+    padded = _padded(body)
+    return all(_padded(word) in padded for word in words)
 
 
-def _snippet(body: str, words: Sequence[str]) -> tuple[str, int]:
-    """The first line with the first word, cut around it, and its number; the top of the text, 0."""
-    for line, content in enumerate(body.splitlines(), start=1):
-        if _holds(content, words[:1]):
-            return _cut(content.strip(), words[0]), line
+def _padded(words: str) -> str:
+    return f" {' '.join(_tokens(words))} "
+
+
+def _snippet(body: str, phrase: str, words: Sequence[str]) -> tuple[str, int]:
+    """The line that answers best, cut around what it holds, and its number; the top of the text, 0.
+
+    Best is one with all words side by side, then one with all of them, then one with the first.
+    """
+    lines = [(line, content, _padded(content)) for line, content in enumerate(body.splitlines(), 1)]
+    for wanted, shown in (([phrase], phrase), (words, words[0]), (words[:1], words[0])):
+        sought = [_padded(each) for each in wanted]
+        for line, content, padded in lines:
+            if all(each in padded for each in sought):
+                return _cut(content.strip(), shown), line
     return _cut(body.strip().partition("\n")[0], words[0]), 0
 
 

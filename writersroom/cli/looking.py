@@ -18,7 +18,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
 @series_option
 def search(bible: str, query: str, as_json: bool, limit: int, series: str) -> None:
-    """Find QUERY, as literal text, in the scripts, facts and notes of BIBLE."""
+    """Find the scripts, facts and notes of BIBLE that hold every word of QUERY.
+
+    Of each the line with the phrase is shown, else one with all words. No sign has a meaning.
+    """
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:
