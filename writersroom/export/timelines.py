@@ -22,7 +22,7 @@ FIRST_HOUR = 3600
 """Seconds of timecode before the first frame: sequences begin at 01:00:00:00."""
 _MOST_EVENTS = 999
 """An event's number has three digits in a CMX3600 list."""
-_LONGEST_TITLE = 70
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ def timeline_edl(job: Job) -> bytes:
             hint=_("Export into a folder, which gives a file for each episode, or choose otio."),
         )
     begin = FIRST_HOUR * rate.timebase
-    title = _ascii(name_of(job))[:_LONGEST_TITLE] or "UNTITLED"
+    title = _ascii(job.title)[:_LONGEST_TITLE] or "UNTITLED"
+    if len(job.episodes) == 1:
+        title += f" EP{job.episodes[0].number:03}"
     lines = [f"TITLE: {title}", "FCM: NON-DROP FRAME", ""]
     for number, clip in enumerate(clips, 1):
         times = (
@@ -131,7 +133,7 @@ def timeline_edl(job: Job) -> bytes:
         lines.append(f"{number:03}  {reel:<8} V     C        {codes}")
         lines.append(f"* FROM CLIP NAME: {_ascii(clip.name)}")
         for name, colour in clip.markers:
-            shown = _ascii(name) or f"EPISODE {clip.shot.episode}"
+            shown = name if name.isascii() else f"EPISODE {clip.shot.episode}"
             lines.append(f"* LOC: {timecode(begin + clip.start, rate)} {colour:<7} {shown}")
     return ("\r\n".join(lines) + "\r\n").encode("ascii")
 
