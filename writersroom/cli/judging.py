@@ -1,4 +1,4 @@
-"""Verbs that judge: check, lock, waive and calibrate."""
+"""The verb check: findings of a bible or of script files, for people, programs and code hosts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import click
 
 from writersroom.cli.files import encoding_option
 from writersroom.cli.options import series_option
-from writersroom.cli.output import narrate, print_json, read_source, say, table
+from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.cli.settings import flags_of, settings_flags
-from writersroom.errors import ExitStatus, GateShut, InputError
+from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from writersroom.checks.finding import Finding
     from writersroom.checks.plugins import BrokenPlugin
     from writersroom.checks.settings import CheckSettings, Layer
-    from writersroom.room import Room
 
 _SIGNS = {"hard": "!", "warning": "~", "information": "i"}
 _GITHUB = {"hard": "error", "warning": "warning", "information": "notice"}
@@ -322,131 +321,3 @@ def _summary(findings: Sequence[Finding]) -> None:
             )
         )
     )
-
-
-@click.command()
-@click.argument("bible")
-@click.argument("episodes")
-@series_option
-@click.pass_context
-def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
-    """Lock EPISODES (like 1-5,8) of BIBLE, each if no hard finding stands.
-
-    Exit status 1 when one of them was refused; the others are locked all the same.
-    """
-    from writersroom.bible.facts import Status
-    from writersroom.room import Room
-
-    chosen = episode_numbers(episodes)
-    if chosen is None:
-        raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
-    refusals: list[GateShut | InputError] = []
-    with Room.open(bible, series=series) as room:
-        for number in sorted(chosen):
-            try:
-                room.set_status(number, Status.LOCKED)
-            except (GateShut, InputError) as refusal:
-                refusals.append(refusal)
-                narrate(refusal.message)
-            else:
-                say(_("Episode {number} is locked.").format(number=number))
-    for hint in dict.fromkeys(refusal.hint for refusal in refusals if refusal.hint):
-        narrate(hint)
-    if refusals:
-        narrate(
-            _("Locked: {locked}; refused: {refused}.").format(
-                locked=len(chosen) - len(refusals), refused=len(refusals)
-            )
-        )
-        ctx.exit(int(ExitStatus.FINDINGS))
-
-
-@click.command()
-@click.argument("bible")
-@click.argument("rule")
-@click.argument("episode", type=int)
-@click.option("--reason", default="", help=_("Why it may stand; printed on the cover sheet."))
-@click.option("--line", type=int, default=0, help=_("Only the finding at this line."))
-@click.option("--until", type=int, help=_("It ends as soon as this episode has a script."))
-@click.option("--remove", is_flag=True, help=_("Take the waivers of RULE in EPISODE back."))
-@series_option
-def waive(
-    bible: str,
-    rule: str,
-    episode: int,
-    reason: str,
-    line: int,
-    until: int | None,
-    remove: bool,
-    series: str,
-) -> None:
-    """Let the findings of RULE in EPISODE (0: of the season) stand, until their text changes."""
-    from writersroom.checks.registry import rule_named
-    from writersroom.room import Room
-
-    with Room.open(bible, series=series) as room:
-        if remove:
-            _take_back(room, rule_named(rule).id, episode, line)
-            return
-        standing = [
-            finding
-            for finding in room.findings(episodes={episode} if episode else None, select=[rule])
-            if finding.episode == episode
-            and finding.waiver is None
-            and finding.is_checked
-            and (not line or finding.line == line)
-        ]
-        if not standing:
-            raise InputError(
-                _("{rule} finds nothing in episode {number} to waive.").format(
-                    rule=rule, number=episode
-                )
-            )
-        for finding in standing:
-            room.waive(finding, reason, until_episode=until)
-            say(_("Waived: {message}").format(message=finding.message))
-
-
-def _take_back(room: Room, rule_id: str, episode: int, line: int) -> None:
-    if line:
-        covered = [f.waiver for f in room.findings(select=[rule_id]) if f.line == line]
-    else:
-        covered = [waiver for waiver, _state in room.waivers()]
-    taken = [w for w in covered if w and (w.rule, w.episode) == (rule_id, episode)]
-    if not taken:
-        raise InputError(
-            _("Nothing of {rule} is waived in episode {number}.").format(
-                rule=rule_id, number=episode
-            ),
-            hint=_("`writersroom check BIBLE --waivers` lists all."),
-        )
-    room.unwaive(*taken)
-    for waiver in taken:
-        say(_("Taken back: {rule}, “{reason}”").format(rule=waiver.rule, reason=waiver.reason))
-
-
-@click.command()
-@click.argument("bible")
-@click.argument("lengths", metavar="CSV")
-@click.option("--apply", is_flag=True, help=_("Make a proposed pace the series'."))
-@series_option
-def calibrate(bible: str, lengths: str, apply: bool, series: str) -> None:
-    """Measure the pace of BIBLE on edited episodes; CSV has the columns episode and seconds.
-
-    Fewer than eight episodes are refused; a change that the figures do not support is not proposed.
-    """
-    from writersroom.room import Room
-    from writersroom.room.calibrating import apply_calibration, calibrate_room
-    from writersroom.script.calibration import words
-    from writersroom.season import calibrated_on
-
-    with Room.open(bible, series=series) as room:
-        found = calibrate_room(room, *read_source(lengths))
-        for line in words(found):
-            say(line)
-        if found.is_supported and apply:
-            kept = apply_calibration(room, found)
-            say(_("The series now runs at pace {pace}.").format(pace=found.pace))
-            narrate(_("Its times say so from now on: {clause}.").format(clause=calibrated_on(kept)))
-        elif found.is_supported:
-            narrate(_("Nothing was changed; say --apply to use this pace."))

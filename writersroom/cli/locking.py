@@ -1,4 +1,4 @@
-"""The verb that locks page numbers: what was handed out stays page 12."""
+"""Verbs that lock: episodes that no hard finding holds back, and page numbers once handed out."""
 
 from __future__ import annotations
 
@@ -8,13 +8,50 @@ import click
 
 from writersroom.cli.layout import paper_option
 from writersroom.cli.options import series_option
-from writersroom.cli.output import print_json, say, table
-from writersroom.errors import InputError
+from writersroom.cli.output import narrate, print_json, say, table
+from writersroom.errors import ExitStatus, GateShut, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
     from writersroom.room.locking import PageLock
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("episodes")
+@series_option
+@click.pass_context
+def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
+    """Lock EPISODES (like 1-5,8) of BIBLE, each if no hard finding stands.
+
+    Exit status 1 when one of them was refused; the others are locked all the same.
+    """
+    from writersroom.bible.facts import Status
+    from writersroom.room import Room
+
+    chosen = episode_numbers(episodes)
+    if chosen is None:
+        raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
+    refusals: list[GateShut | InputError] = []
+    with Room.open(bible, series=series) as room:
+        for number in sorted(chosen):
+            try:
+                room.set_status(number, Status.LOCKED)
+            except (GateShut, InputError) as refusal:
+                refusals.append(refusal)
+                narrate(refusal.message)
+            else:
+                say(_("Episode {number} is locked.").format(number=number))
+    for hint in dict.fromkeys(refusal.hint for refusal in refusals if refusal.hint):
+        narrate(hint)
+    if refusals:
+        narrate(
+            _("Locked: {locked}; refused: {refused}.").format(
+                locked=len(chosen) - len(refusals), refused=len(refusals)
+            )
+        )
+        ctx.exit(int(ExitStatus.FINDINGS))
 
 
 @click.command("lock-pages")

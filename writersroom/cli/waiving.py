@@ -1,0 +1,79 @@
+"""The verb waive: let findings stand with a reason, or take that back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from writersroom.cli.options import series_option
+from writersroom.cli.output import say
+from writersroom.errors import InputError
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from writersroom.room import Room
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("rule")
+@click.argument("episode", type=int)
+@click.option("--reason", default="", help=_("Why it may stand; printed on the cover sheet."))
+@click.option("--line", type=int, default=0, help=_("Only the finding at this line."))
+@click.option("--until", type=int, help=_("It ends as soon as this episode has a script."))
+@click.option("--remove", is_flag=True, help=_("Take the waivers of RULE in EPISODE back."))
+@series_option
+def waive(
+    bible: str,
+    rule: str,
+    episode: int,
+    reason: str,
+    line: int,
+    until: int | None,
+    remove: bool,
+    series: str,
+) -> None:
+    """Let the findings of RULE in EPISODE (0: of the season) stand, until their text changes."""
+    from writersroom.checks.registry import rule_named
+    from writersroom.room import Room
+
+    with Room.open(bible, series=series) as room:
+        if remove:
+            _take_back(room, rule_named(rule).id, episode, line)
+            return
+        standing = [
+            finding
+            for finding in room.findings(episodes={episode} if episode else None, select=[rule])
+            if finding.episode == episode
+            and finding.waiver is None
+            and finding.is_checked
+            and (not line or finding.line == line)
+        ]
+        if not standing:
+            raise InputError(
+                _("{rule} finds nothing in episode {number} to waive.").format(
+                    rule=rule, number=episode
+                )
+            )
+        for finding in standing:
+            room.waive(finding, reason, until_episode=until)
+            say(_("Waived: {message}").format(message=finding.message))
+
+
+def _take_back(room: Room, rule_id: str, episode: int, line: int) -> None:
+    if line:
+        covered = [f.waiver for f in room.findings(select=[rule_id]) if f.line == line]
+    else:
+        covered = [waiver for waiver, _state in room.waivers()]
+    taken = [w for w in covered if w and (w.rule, w.episode) == (rule_id, episode)]
+    if not taken:
+        raise InputError(
+            _("Nothing of {rule} is waived in episode {number}.").format(
+                rule=rule_id, number=episode
+            ),
+            hint=_("`writersroom check BIBLE --waivers` lists all."),
+        )
+    room.unwaive(*taken)
+    for waiver in taken:
+        say(_("Taken back: {rule}, “{reason}”").format(rule=waiver.rule, reason=waiver.reason))
