@@ -23,6 +23,7 @@ from tests.tui.screens import (
     wait_until,
 )
 from writersroom.bible.facts import Status
+from writersroom.errors import InputError
 from writersroom.room import Room
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.dialogs.season_replace import SeasonReplace
@@ -140,6 +141,24 @@ def test_one_place_is_replaced_and_the_next_is_chosen(tmp_path: Path) -> None:
         assert editor_of(screen).selected_text == "Mara"
 
     on_script(a_bible(tmp_path), see)
+
+
+def test_a_text_that_cannot_be_saved_keeps_no_other_from_it(tmp_path: Path) -> None:
+    path = a_bible(tmp_path)
+
+    async def see(pilot: Pilot[int], app: WritersRoomApp, screen: ScriptScreen) -> None:
+        await press(pilot, "ctrl+pagedown")
+        await wait_until(pilot, lambda: len(screen.buffers) == 2)
+        for number, buffer in screen.buffers.items():
+            buffer.editor.put(f"Mine {number}. {SCRIPT}")
+        lock(path, 1)
+        with pytest.raises(InputError, match="locked"):
+            await screen.flush(ask=True)
+        assert scripts_in(path) == [SCRIPT, f"Mine 2. {SCRIPT}"]
+        with Room.open(path, writer="mara") as room:
+            assert [kept.text for kept in room.kept_texts(1)] == [f"Mine 1. {SCRIPT}"]
+
+    on_script(path, see)
 
 
 def test_nothing_is_replaced_in_a_locked_script(tmp_path: Path) -> None:

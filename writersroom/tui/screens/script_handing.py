@@ -173,11 +173,12 @@ class ScriptHanding(ScriptGoing):
     async def _follow(self, done: Replacement) -> None:
         """Put what the room saved itself into the open editors, each as one undo step."""
         season = await asyncio.to_thread(self.room.season)
+        self.follow_numbers(season)
         for number, _before, _after in done.scripts:
-            episode = season.episode(number)
-            if number in self.buffers and episode is not None:
-                self.buffers[number].rebase(episode.facts)
-                self.show_base(self.buffers[number])
+            episode, buffer = season.episode(number), self.buffers.get(number)
+            if episode is not None and buffer is not None and not buffer.is_changed:
+                buffer.rebase(episode.facts)
+                self.show_base(buffer)
         self.room_app.reload()
 
     # -- co-writer
