@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # of `typing`, which every start would load before Ctrl-C is heard
 if TYPE_CHECKING:
     from writersroom.room import Room
 

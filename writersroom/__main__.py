@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
-import threading
-from typing import TYPE_CHECKING, NoReturn
 
+TYPE_CHECKING = False  # of `typing`, which takes longer to load than Ctrl-C may go unheard
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
+    from typing import NoReturn
 
     from writersroom.cli import Doors
 
@@ -92,9 +94,22 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     # While modules and scripts load nothing is garbage; looking for some takes a twentieth of a command.
     gc.set_threshold(200_000)
+    if is_heard := signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
     from writersroom.cli import run
 
-    _leave(run(sys.argv[1:], doors()))
+    if is_heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        status = run(sys.argv[1:], doors())
+    except KeyboardInterrupt:  # before the first words of `run`, or behind its last
+        _interrupted()
+    _leave(status)
+
+
+def _interrupted(_signal: int = 0, _frame: FrameType | None = None) -> NoReturn:
+    """Ctrl-C while nothing has begun: there is nothing to tell, and no trace to show."""
+    os._exit(130)
 
 
 def _leave(status: int) -> NoReturn:
@@ -104,6 +119,8 @@ def _leave(status: int) -> NoReturn:
         sys.stderr.flush()
     except (OSError, ValueError):  # a full disk, a closed pipe: Python's own way of ending tells
         sys.exit(status)
+    import threading
+
     if threading.active_count() == 1:
         os._exit(status)
     sys.exit(status)
