@@ -137,6 +137,11 @@ def _tell_plan(plan: Import) -> None:
     show_default=True,
     help=_("Frames a second of a timeline and a cue sheet; 29.97 drops no frames."),
 )
+@click.option(
+    "--production",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_("TOML file with a day's limit and rates, for schedule and callsheet."),
+)
 def export(
     bible: str,
     what: str,
@@ -151,6 +156,7 @@ def export(
     only_revised: bool,
     locked: bool | None,
     fps: str,
+    production: Path | None,
     **layout: object,
 ) -> None:
     """Write WHAT (script, storyboard, subtitles, timeline, cues, …) of BIBLE; EPISODES like 1-5,8.
@@ -183,6 +189,7 @@ def export(
                     warn=narrate,
                     options=options,
                     locked=locked,
+                    production=production,
                 )
             )
             return
@@ -197,6 +204,7 @@ def export(
             replace_existing=force,
             options=options,
             locked=locked,
+            production=production,
         ):
             narrate(_("Wrote {path}.").format(path=path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
+from writersroom.i18n import _
 from writersroom.room.locking import PageLocking
 from writersroom.room.picturing import Picturing
 from writersroom.room.preflighting import Preflighting
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
     from writersroom.checks.finding import Finding
     from writersroom.export.options import ScriptOptions
+    from writersroom.production.settings import ProductionSettings
     from writersroom.season import Season
+
+_PLANNED = ("schedule", "callsheet")
+"""Exports that plan days."""
 
 
 class Exporting(Picturing, PageLocking, Preflighting):
@@ -35,11 +40,15 @@ class Exporting(Picturing, PageLocking, Preflighting):
         replace_existing: bool = False,
         options: ScriptOptions | None = None,
         locked: bool | None = None,
+        production: Path | None = None,
     ) -> list[Path]:
         """Write `what` as `format_name` to `out`; give the files written.
 
         `writersroom.export.EXPORTS` has what there is in which format: the script, the storyboard,
         the season, the findings and all that the set and the platforms ask for. A script keeps the pages that were locked; `locked` False numbers them anew, True insists.
+
+        A schedule and its call sheets read a day's limit and rates from the file `production`, by
+        default `production.toml` beside the configuration of this account.
 
         Raises:
             GateShut: `final` while a hard finding stands.
@@ -65,6 +74,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             replace_existing=replace_existing,
             options=self._printed_as(what, options, episodes, locked),
             pictures=self.attached,
+            production=_production(what, production, warn),
         )
 
     def export_bytes(
@@ -77,6 +87,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
         warn: Callable[[str], None] | None = None,
         options: ScriptOptions | None = None,
         locked: bool | None = None,
+        production: Path | None = None,
     ) -> bytes:
         """What `export` would write, for a pipe.
 
@@ -98,6 +109,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             warn=warn,
             options=self._printed_as(what, options, episodes, locked),
             pictures=self.attached,
+            production=_production(what, production, warn),
         )
 
     def _judged(
@@ -138,3 +150,17 @@ class Exporting(Picturing, PageLocking, Preflighting):
         with self._lock:
             back_up(self._bible, destination, replace=replace_existing)
         return destination
+
+
+def _production(
+    what: str, path: Path | None, warn: Callable[[str], None] | None
+) -> ProductionSettings | None:
+    """Limit and rates where the export has a use for them; a file for any other is told of."""
+    if what in _PLANNED:
+        from writersroom.production.settings import read_production
+
+        return read_production(path)
+    if path is not None and warn is not None:
+        shown = _("{option} changes nothing here; it shows in {formats}.")
+        warn(shown.format(option="--production", formats=", ".join(_PLANNED)))
+    return None
