@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 LONG = "长line" * 20_000
 TEXTS = (
     HOSTILE,
+    f"{HOSTILE} {LONG}",
     "[red]r[/red] [link=x]y[/link] \x9b31m \x1b]8;;http://x\x07k\x1b]8;;\x07 \r\b\x7f",
     "\u202eRTL\u202c \u2066x\u2069 e\u0301\u0301\u0301 👩‍👩‍👧 ﷽ 　 \ufeff\u200b\u2028 אבג",
-    f"{HOSTILE} {LONG}",
 )
+"""The long one second: every table has two rows."""
 FIXED = (
     "status", "language", "profile", "ai_policy", "form", "budget", "episodes", "title_page", "at",
     "sha", "sha256", "client_id", "batch_id", "op", "entity", "field", "findings",
@@ -88,9 +89,8 @@ def spoil(file: sqlite3.Connection) -> None:
             for name in columns:
                 new = text
                 if (table, name) == ("episode", "script"):
-                    new = (
-                        f"INT. {text} - NIGHT\n\n{text}\n\n@{text}\n{text}\n\n[[shot: CU {text}]]\n"
-                    )
+                    end = text[-9:]
+                    new = f"INT. {end} - NIGHT\n\n{text}\n\n@{text}\n{end}\n\n[[shot: CU {HOSTILE}]]\n"
                 with suppress(sqlite3.IntegrityError):  # a closed list of words
                     file.execute(f'update {table} set "{name}" = ? where rowid = ?', (new, row))
     file.commit()

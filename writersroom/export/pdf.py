@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tempfile
 import unicodedata
 from dataclasses import dataclass
@@ -109,28 +111,24 @@ def _compiled(template: str, written: str, now: datetime) -> _Pdf:
 def drawn_pages(source: str, files: Mapping[str, bytes]) -> list[bytes]:
     """The pages of a typst text as PNG files, a pixel a point; `files` are what it names.
 
+    Another process draws them: a room stays open for hours and need not hold the typesetter.
+
     Raises:
         DrawingError: typst cannot draw it.
     """
-    import typst
+    from writersroom.export import drawing
 
     # As a folder: the files that typst 0.15.2 takes from memory must be UTF-8, pictures are not.
     with tempfile.TemporaryDirectory(prefix="writersroom-") as name:
         folder = Path(name)
         for file, data in {**files, "main.typ": source.encode()}.items():
             (folder / file).write_bytes(data)
-        try:
-            made: bytes | list[bytes] = typst.compile(
-                folder / "main.typ",
-                root=folder,
-                format="png",
-                ppi=72.0,
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
-            )
-        except typst.TypstError as error:
-            raise DrawingError(error.message) from error
-    return made if isinstance(made, list) else [made]
+        command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir())]
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if done.returncode:
+            raise DrawingError(done.stderr.decode("utf-8", "replace"))
+        pages = sorted((folder / "pages").iterdir(), key=lambda page: int(page.stem))
+        return [page.read_bytes() for page in pages]
 
 
 @cache
