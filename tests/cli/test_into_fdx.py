@@ -90,6 +90,13 @@ def test_nothing_is_written_over_unless_told(original: Path, edited: Path) -> No
     assert "TagData" in original.read_text(encoding="utf-8")
 
 
+def test_a_layout_that_fdx_cannot_show_is_told(original: Path, edited: Path) -> None:
+    ran = writersroom("convert", edited, "-", "--into", original, "--watermark", "For Ann")
+    assert ran.status == 0
+    assert "--watermark changes nothing here" in ran.err
+    assert "--paper" not in ran.err
+
+
 def test_it_goes_through_a_pipe(original: Path, edited: Path) -> None:
     ran = writersroom("convert", "-", "-", "--into", original, stdin=edited.read_bytes())
     assert ran.status == 0, ran.err

@@ -139,6 +139,17 @@ def test_pages_of_episodes_that_are_not_printed_are_no_change(bible: Path, episo
     assert "No page differs" in ran.err
 
 
+@pytest.mark.parametrize("format_name", ["fountain", "md", "fdx", "docx", "html", "txt"])
+def test_nobody_is_told_of_options_that_only_the_lock_chose(bible: Path, format_name: str) -> None:
+    lock(bible)
+    ran = writersroom("export", bible, "script", "1", "--format", format_name, "-o", "-")
+    assert (ran.status, ran.err) == (0, "")
+    if format_name != "docx":
+        return
+    asked = ("--format", "fountain", "-o", "-", "--paper", "a4")
+    assert "--paper changes nothing here" in writersroom("export", bible, "script", "1", *asked).err
+
+
 def test_a_scene_that_is_gone_says_omitted_under_its_number(bible: Path) -> None:
     lock(bible)
     with Room.open(bible) as room:

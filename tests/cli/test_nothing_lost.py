@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from tests.cli.running import EPISODES, writersroom
+from writersroom import Room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +107,28 @@ def test_the_suffix_says_the_format(bible: Path, tmp_path: Path) -> None:
     assert "INT. WORKSHOP - NIGHT" in out.read_text(encoding="utf-8")
     ran = writersroom("export", bible, "script", "--format", "pdf", "-o", tmp_path / "x.md")
     assert ran.status == 2
+
+
+def test_a_suffix_that_says_no_format_is_refused_with_the_list(bible: Path, tmp_path: Path) -> None:
+    ran = writersroom("export", bible, "script", "-o", tmp_path / "c.docs")
+    assert ran.status == 2
+    assert "docx" in ran.err
+    assert not (tmp_path / "c.docs").exists()
+    assert writersroom("export", bible, "script", "-o", tmp_path / "plain").status == 0
+    assert (tmp_path / "plain").read_bytes().startswith(b"%PDF-")
+    named = ("--format", "md", "-o", tmp_path / "c.docs")
+    assert writersroom("export", bible, "script", *named).status == 0
+
+
+def test_episodes_without_a_script_are_named_when_they_are_left_out(bible: Path) -> None:
+    with Room.open(bible) as room:
+        first, *_others, last = room.season().episodes
+        room.save_script(last.number, last.facts.version, "")
+    words = ("--format", "md", "-o", "-")
+    ran = writersroom("export", bible, "script", f"{first.number}-{last.number}", *words)
+    assert ran.status == 0
+    assert f"Episode {last.number} has no script" in ran.err
+    assert "no script" not in writersroom("export", bible, "script", *words).err
 
 
 def test_a_locked_episode_is_not_imported_over(bible: Path, script: Path) -> None:

@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.export.builders import ENGLISH, a_job, a_season
 from writersroom.errors import InputError
+from writersroom.export.sealing import is_untouched
+from writersroom.export.sheets import Sheet, workbook
 from writersroom.export.writing import write_bytes
 
 
@@ -63,3 +67,15 @@ def test_a_link_at_the_target_is_replaced_not_followed(tmp_path: Path) -> None:
 
     assert victim.read_bytes() == b"precious"
     assert link.read_bytes() == b"data"
+
+
+def test_a_workbook_is_known_until_somebody_saves_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    made = workbook([Sheet("Rows", ("a",), (("1",),))], a_job(a_season(ENGLISH)))
+    assert is_untouched(made)
+    path.write_bytes(made)
+    book = load_workbook(path)
+    book["Rows"]["A2"] = "mine"
+    book.save(path)
+    assert not is_untouched(path.read_bytes())
+    assert not is_untouched(made[: len(made) // 2])

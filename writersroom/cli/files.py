@@ -277,10 +277,10 @@ def convert(
             replace_existing=force,
             source=None if source == "-" else Path(source),
         )
+    options = script_options(layout)
     if into:
-        data, lost = put_into_fdx(manuscript, *read_source(into))
+        data, lost = put_into_fdx(manuscript, *read_source(into), options)
     else:
-        options = script_options(layout)
         data, lost = converted(manuscript, suffix, title=_title(source), options=options)
     if destination == "-":
         to_stdout(data)

@@ -231,7 +231,16 @@ def _format_of(what: str, asked: str, out: str) -> str:
             _("{path} does not look like {format}.").format(path=out, format=asked),
             hint=_("Leave --format out, or change the suffix."),
         )
-    first = next((form for name, form in EXPORTS if name == what), "pdf")
+    formats = [form for name, form in EXPORTS if name == what]
+    is_file = out != "-" and not Path(out).is_dir()
+    if formats and is_file and suffix and not asked and not by_suffix:
+        raise InputError(
+            _("There is no export of “{what}” as “{format}”.").format(
+                what=what, format=suffix.removeprefix(".")
+            ),
+            hint=_("Choose one of: {names}.").format(names=", ".join(formats)),
+        )
+    first = next(iter(formats), "pdf")
     return asked or by_suffix or first
 
 

@@ -82,7 +82,7 @@ def _drawn(
 
 
 def put_into_fdx(
-    manuscript: Manuscript, name: str, original: bytes
+    manuscript: Manuscript, name: str, original: bytes, options: ScriptOptions = DEFAULT
 ) -> tuple[bytes, tuple[Notice, ...]]:
     """The FDX file `original` with the script of `manuscript` (docs/decisions/0008-fdx.md).
 
@@ -93,6 +93,7 @@ def put_into_fdx(
         manuscript: the edited script.
         name: of the file, for messages.
         original: its bytes.
+        options: FDX shows none of them; those that were chosen are told.
 
     Raises:
         InputError: the file is no readable FDX, or not one action or speech of the script is in it.
@@ -111,7 +112,9 @@ def put_into_fdx(
     if len(before.episodes) == len(manuscript.episodes) == 1 and not manuscript.episodes[0].title:
         (held,), (mine,) = before.episodes, manuscript.episodes
         manuscript = replace(manuscript, episodes=(replace(held, screenplay=mine.screenplay),))
-    return rewrite_fdx(original, manuscript), ()
+    told = unshown(options, "script", "fdx", is_flowed=False, language=manuscript.language)
+    ignored = tuple(Notice(0, message) for message in told)
+    return rewrite_fdx(original, manuscript), ignored
 
 
 def _lines(manuscript: Manuscript) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
-"""The earliest a zip file can say."""
 _WATERMARK = """
 <w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
@@ -53,14 +50,9 @@ def legal(text: str) -> str:
 
 def packed(document: WordDocument) -> bytes:
     """The file's bytes; the parts carry no date, so that the same script gives the same bytes."""
-    made, clean = io.BytesIO(), io.BytesIO()
+    made = io.BytesIO()
     document.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name, data in sealed_package((name, parts.read(name)) for name in parts.namelist()):
-            part = zipfile.ZipInfo(name, _NO_DATE)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(part, data)
-    return clean.getvalue()
+    return sealed_package(made.getvalue())
 
 
 def add_field(paragraph: Paragraph, name: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import shortened
+from writersroom.export.names import in_runs
 from writersroom.export.title_pages import title_page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from writersroom.bible.facts import WaiverFacts
     from writersroom.export.job import Job
@@ -125,19 +126,7 @@ def episode_range(job: Job) -> str:
     numbers = [episode.number for episode in job.episodes]
     if len(numbers) == 1:
         return job.labels("episode", number=numbers[0])
-    parts = [f"{first}–{last}" if last > first else f"{first}" for first, last in _runs(numbers)]
-    return job.labels("episode_range", numbers=", ".join(parts)) if parts else ""
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    first = last = None
-    for number in numbers:
-        if last is not None and first is not None and number != last + 1:
-            yield first, last
-            first = None
-        first, last = (number if first is None else first), number
-    if first is not None and last is not None:
-        yield first, last
+    return job.labels("episode_range", numbers=in_runs(numbers)) if numbers else ""
 
 
 def _waiver_row(waiver: WaiverFacts, job: Job) -> tuple[str, str, str, str]:

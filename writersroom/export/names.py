@@ -1,4 +1,4 @@
-"""Safe file names: what a title becomes before it may stand in a path."""
+"""Names: what a title becomes before it may stand in a path, and how people list numbers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
@@ -44,3 +45,14 @@ def path_inside(folder: Path, name: str) -> Path:
     if path.parent.resolve() != folder.resolve() or name in ("", ".", ".."):
         raise InputError(_("“{name}” is not a file name.").format(name=name))
     return path
+
+
+def in_runs(numbers: Iterable[int]) -> str:
+    """Rising numbers as people list them: `1–3, 7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

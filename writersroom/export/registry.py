@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.export.job import Job
-from writersroom.export.names import path_inside, safe_name
+from writersroom.export.names import in_runs, path_inside, safe_name
 from writersroom.export.options import DEFAULT, ScriptOptions
 from writersroom.export.writing import refuse_overwriting, write_bytes
-from writersroom.i18n import N_, _
+from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -101,6 +101,8 @@ EXPORTS = {
 """Every export by what it is and its format."""
 _PAGED = frozenset({"pdf", "html", "txt"})
 """Formats of the script that show the pages of the Courier grid."""
+SHOWS_LOCK = _PAGED | {"docx"}
+"""Formats of the script that show a page lock: its pages, or at least the stars of what changed."""
 _WHOLE = frozenset({"findings", "season"})
 """What concerns episodes that are not written, too."""
 
@@ -164,6 +166,8 @@ def render(
         _refuse_comparing(job, format_name)
     if options != DEFAULT:
         job.tell_unshown(what, format_name)
+    if what not in _WHOLE:
+        job.tell(_unwritten(season, episodes or ()))
     made = export.write(job)
     job.step(1, 1, _(export.title))
     return made
@@ -330,6 +334,18 @@ def export_of(what: str, format_name: str) -> Export:
             hint=_("Choose one of: {names}.").format(names=", ".join(known)),
         )
     return found
+
+
+def _unwritten(season: Season, episodes: Collection[int]) -> Iterator[str]:
+    """One sentence where episodes that were asked for are not among those exported."""
+    written = {episode.number for episode in season.written}
+    numbers = sorted(set(episodes) - written)
+    if numbers and len(numbers) < len(set(episodes)):
+        yield ngettext(
+            "Episode {numbers} has no script and is left out.",
+            "Episodes {numbers} have no script and are left out.",
+            len(numbers),
+        ).format(numbers=in_runs(numbers))
 
 
 def _chosen(season: Season, what: str, episodes: Collection[int] | None) -> tuple[Episode, ...]:

@@ -19,6 +19,8 @@ _APP = "docProps/app.xml"
 _APPLICATION = re.compile(rb"<Application>([^<]*)</Application>")
 """Word and LibreOffice write their own name here whenever they save."""
 
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+"""The earliest a zip file can say."""
 _NAME = b"writersroom "
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -39,14 +41,22 @@ def sealed_pdf(data: bytes) -> bytes:
     return body + _PDF_SEAL % _sum((body,)).encode()
 
 
-def sealed_package(parts: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """The parts of a Word file or workbook, with their sum in the name of the program that wrote them."""
-    known = list(parts)
-    named = b"<Application>%s%s</Application>" % (_NAME, _sum_of_parts(known).encode())
-    return [
-        (name, _APPLICATION.sub(named, data, count=1) if name == _APP else data)
-        for name, data in known
-    ]
+def sealed_package(data: bytes) -> bytes:
+    """The Word file or workbook, with its sum in the name of the program that wrote it.
+
+    Its parts carry no date, so that the same script gives the same bytes.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [(name, package.read(name)) for name in package.namelist()]
+    named = b"<Application>%s%s</Application>" % (_NAME, _sum_of_parts(parts).encode())
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts:
+            part = zipfile.ZipInfo(name, _NO_DATE)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            sealed = _APPLICATION.sub(named, content, count=1) if name == _APP else content
+            package.writestr(part, sealed)
+    return made.getvalue()
 
 
 def is_untouched(data: bytes) -> bool:

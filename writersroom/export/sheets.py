@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import breakable, letters, shortened
 from writersroom.export.markdown import cell, escaped
+from writersroom.export.sealing import sealed_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,7 +119,7 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
         page.repeat_rows(0)
         page.fit_to_pages(1, 0)
     book.close()
-    return made.getvalue()
+    return sealed_package(made.getvalue())
 
 
 def _widths(sheet: Sheet) -> Iterator[int]:

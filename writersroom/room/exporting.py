@@ -72,7 +72,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             cancelled=cancelled,
             warn=warn,
             replace_existing=replace_existing,
-            options=self._printed_as(what, options, episodes, locked),
+            options=self._printed_as(what, format_name, options, episodes, locked),
             pictures=self.attached,
             production=_production(what, production, warn),
         )
@@ -107,7 +107,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             writer=self.writer,
             now=self._clock(),
             warn=warn,
-            options=self._printed_as(what, options, episodes, locked),
+            options=self._printed_as(what, format_name, options, episodes, locked),
             pictures=self.attached,
             production=_production(what, production, warn),
         )
@@ -127,17 +127,23 @@ class Exporting(Picturing, PageLocking, Preflighting):
     def _printed_as(
         self,
         what: str,
+        format_name: str,
         options: ScriptOptions | None,
         episodes: Collection[int] | None,
         locked: bool | None,
     ) -> ScriptOptions:
-        """The options, on the locked pages where a script has any."""
+        """The options, on the locked pages where a script has any and its format shows them."""
         from writersroom.export.options import DEFAULT
+        from writersroom.export.registry import SHOWS_LOCK
 
         chosen = options or DEFAULT
         if what != "script" or chosen.locked is not None:
             return chosen
-        return self.with_page_lock(chosen, episodes, wanted=locked)
+        if format_name in SHOWS_LOCK:
+            return self.with_page_lock(chosen, episodes, wanted=locked)
+        if locked:
+            self.with_page_lock(chosen, episodes, wanted=True)
+        return chosen
 
     def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
         """A checked copy of the bible, safe while others write; gives its path.
