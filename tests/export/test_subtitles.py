@@ -84,7 +84,7 @@ def test_a_web_player_is_told_who_speaks() -> None:
     data = render(a_season(ENGLISH), "subtitles", "vtt", now=NOW).decode()
     captions = webvtt.from_buffer(io.StringIO(data)).captions
     assert [caption.voice for caption in captions] == ["MARCO", "LENA"]
-    assert captions[0].text == "You were told to use the\nstairs."
+    assert captions[0].text == "You were told to\nuse the stairs."
 
 
 def test_signs_of_markup_are_shown_as_they_were_written() -> None:

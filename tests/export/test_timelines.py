@@ -154,7 +154,7 @@ def test_a_shot_without_time_stands_for_a_frame_and_is_told() -> None:
     render(season, "timeline", "otio", now=NOW, warn=told.append)
 
     assert places(track) == [(0, 1), (1, 60)]
-    assert told == ["Shot EP01_1A takes no time; it stands for 1 frame."]
+    assert told == ["Shot EP01_1A takes no time; it stands for one frame."]
 
 
 def test_the_same_job_gives_the_same_bytes() -> None:

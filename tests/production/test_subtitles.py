@@ -63,6 +63,13 @@ def test_cuts_prefer_the_ends_of_sentences() -> None:
     assert " ".join(found[0].lines) == "I never wanted this money."
 
 
+def test_two_lines_are_about_equally_long_and_break_at_a_clause() -> None:
+    (english,) = made(a_speech("You were told to use the stairs."))
+    (chinese,) = made(a_speech("车在外头等，海鲜馆的席都开了。"))
+    assert english.lines == ("You were told to", "use the stairs.")
+    assert chinese.lines == ("车在外头等，", "海鲜馆的席都开了。")
+
+
 def test_subtitles_follow_each_other_and_stay_until_they_are_read() -> None:
     found = made(ENGLISH + a_speech("No.", "[[time: 0.2s]]") + a_speech(LONG))
 

@@ -97,9 +97,7 @@ def name_of(job: Job) -> str:
 def _without_time(clips: Sequence[Clip], rate: FrameRate) -> Iterator[str]:
     for clip in clips:
         if not frame_at(clip.shot.seconds, rate):
-            yield _("Shot {name} takes no time; it stands for {frames} frame.").format(
-                name=clip.name, frames=clip.frames
-            )
+            yield _("Shot {name} takes no time; it stands for one frame.").format(name=clip.name)
 
 
 def timeline_edl(job: Job) -> bytes:

@@ -45,6 +45,15 @@ class Box:
             lines = _wrapped(text, width - 1)
         return lines
 
+    def shown(self, text: str) -> Lines:
+        """`text` in as many lines as `wrapped` takes, of about equal weight where that holds the limit."""
+        greedy = self.wrapped(text)
+        if not 1 < len(greedy) <= self.lines:
+            return greedy
+        even = _pieces(text, len(greedy))
+        is_held = len(even) == len(greedy) and all(len(self.wrapped(line)) == 1 for line in even)
+        return tuple(even) if is_held else greedy
+
     def fits(self, text: str) -> bool:
         """Whether `text` can stand in it."""
         return len(self.wrapped(text)) <= self.lines
@@ -65,7 +74,7 @@ def pages_of(texts: Sequence[str], limits: SubtitleLimits, *, taken: int = 0) ->
     for count in range(max(1, fewest), fewest + _MORE_PAGES):
         cut = [_pieces(text, count) for text in texts]
         if all(box.fits(piece) for pieces in cut for piece in pieces):
-            return _side_by_side([[box.wrapped(piece) for piece in pieces] for pieces in cut])
+            return _side_by_side([[box.shown(piece) for piece in pieces] for pieces in cut])
     return _side_by_side([_counted_off(box.wrapped(text), box.lines) for text in texts])
 
 
