@@ -101,3 +101,17 @@ def test_the_filing_tier_and_the_ai_duties_follow_form_cost_and_day(bible: Path)
     assert "[not] Machine-made parts are disclosed: NRTA Order 16, art. 34" in told
     early = writersroom("preflight", bible, "--profile", "douyin", "--released", "2024-01-01").out
     assert "[unverified] Filing tier by cost" in early
+
+
+def test_a_package_for_a_platform_is_a_zip_or_a_folder(bible: Path, tmp_path: Path) -> None:
+    archive, folder = tmp_path / "p.zip", tmp_path / "p"
+    ran = writersroom("export", bible, "package", "--profile", "wechat", "-o", archive)
+    assert ran.status == 0, ran.err
+    assert archive.read_bytes().startswith(b"PK")
+    ran = writersroom(
+        "export", bible, "package", "--profile", "wechat", "--format", "folder", "-o", folder
+    )
+    assert ran.status == 0, ran.err
+    assert json.loads((folder / "auditdrama.json").read_text(encoding="utf-8"))["media_count"] == 2
+    ran = writersroom("export", bible, "package", "--profile", "wechta", "-o", tmp_path / "q.zip")
+    assert ran.status == 2

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MINORS = frozenset(
     {"minor", "minors", "child", "children", "kids", "未成年", "未成年人", "儿童", "孩子"}
 )
+ADULT = 18
+"""Years from which a person is no minor, unless the settings say otherwise."""
 _YEARS = re.compile(r"\s*(\d{1,3})(?!\d)")
 
 
@@ -49,7 +51,7 @@ _YEARS = re.compile(r"\s*(\d{1,3})(?!\d)")
     confidence="D",
     options=(
         option("percent", 0, N_("percent of the booked seconds a slot may run over")),
-        option("adult", 18, N_("years from which a person is no minor")),
+        option("adult", ADULT, N_("years from which a person is no minor")),
     ),
     limits=N_(
         "A slot lasts as long as its timed shot, else as the line it stands at. What stands in one scene"
@@ -90,7 +92,7 @@ def brands_are_shown_as_booked(
                 rests_on=f"{slot.name} {slot.episodes}",
             )
         yield from _too_long(episode, slot, marks, percent)
-        yield from _beside(episode, season, slot, marks, adult)
+        yield from _beside(episode, season, slot, adult)
         yield from _outside(episode, slot, marks)
 
 
@@ -159,10 +161,28 @@ def _seconds_shown(episode: Episode, marks: list[Mark]) -> tuple[float, float]:
 
 
 def _beside(
-    episode: Episode, season: Season, slot: BrandSlotFacts, marks: list[Mark], adult: float
+    episode: Episode, season: Season, slot: BrandSlotFacts, adult: float
 ) -> Iterator[Finding]:
+    for mark, exclusion, found in excluded_beside(episode, season, slot, adult):
+        yield at_element(
+            episode,
+            mark.note,
+            Severity.HARD,
+            _("{brand} stands in one scene with {found}, which the booking excludes.").format(
+                brand=slot.brand or slot.name,
+                found=found if found == exclusion else f"{found} ({exclusion})",
+            ),
+            rests_on=f"{slot.name} {exclusion} {found}",
+            evidence=(exclusion, found),
+        )
+
+
+def excluded_beside(
+    episode: Episode, season: Season, slot: BrandSlotFacts, adult: float = ADULT
+) -> Iterator[tuple[Mark, str, str]]:
+    """What stands in a scene with the slot and must not: the slot's mark, the exclusion, what it is."""
     parts, seen = passages(episode), set[int]()
-    for mark in marks:
+    for mark in _marks_of(slot, episode):
         scene = parts.scene_at(mark.note)
         if scene is None or scene.start in seen:
             continue
@@ -170,19 +190,7 @@ def _beside(
         for exclusion in slot.exclusions:
             found = _excluded(episode, season, scene, exclusion, adult)
             if found:
-                yield at_element(
-                    episode,
-                    mark.note,
-                    Severity.HARD,
-                    _(
-                        "{brand} stands in one scene with {found}, which the booking excludes."
-                    ).format(
-                        brand=slot.brand or slot.name,
-                        found=found if found == exclusion else f"{found} ({exclusion})",
-                    ),
-                    rests_on=f"{slot.name} {exclusion} {found}",
-                    evidence=(exclusion, found),
-                )
+                yield mark, exclusion, found
 
 
 def _excluded(episode: Episode, season: Season, scene: Scene, exclusion: str, adult: float) -> str:

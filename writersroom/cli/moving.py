@@ -10,7 +10,7 @@ import click
 
 from writersroom.cli.files import encoding_option, format_option
 from writersroom.cli.layout import layout_options, script_options
-from writersroom.cli.options import series_option
+from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
@@ -107,7 +107,9 @@ def _tell_plan(plan: Import) -> None:
     "--format",
     "format_name",
     default="",
-    help=_("pdf, md, fountain, …; without it the suffix of the file says which, else the first there is."),
+    help=_(
+        "pdf, md, fountain, …; without it the suffix of the file says which, else the first there is."
+    ),
 )
 @click.option("-o", "--out", required=True, help=_("File to write; `-` is standard output."))
 @click.option(
@@ -142,6 +144,7 @@ def _tell_plan(plan: Import) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("TOML file with a day's limit and rates, for schedule and callsheet."),
 )
+@profile_option
 def export(
     bible: str,
     what: str,
@@ -157,11 +160,13 @@ def export(
     locked: bool | None,
     fps: str,
     production: Path | None,
+    profile: str,
     **layout: object,
 ) -> None:
-    """Write WHAT (script, storyboard, subtitles, timeline, cues, …) of BIBLE; EPISODES like 1-5,8.
+    """Write WHAT (script, storyboard, season, findings, subtitles, timeline, …) of BIBLE; EPISODES like 1-5,8.
 
-    Into a folder, subtitles and timelines are written as a file for each episode.
+    Into a folder, subtitles and timelines are written as a file for each episode. A delivery package
+    is a zip file, or with `--format folder` a folder of its files.
     """
     from writersroom.export.options import FrameRate
     from writersroom.room import Room
@@ -190,6 +195,7 @@ def export(
                     options=options,
                     locked=locked,
                     production=production,
+                    profile=profile,
                 )
             )
             return
@@ -205,6 +211,7 @@ def export(
             options=options,
             locked=locked,
             production=production,
+            profile=profile,
         ):
             narrate(_("Wrote {path}.").format(path=path))
 

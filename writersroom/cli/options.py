@@ -13,3 +13,10 @@ series_option = click.option(
     help=_("Title of the series, where the bible holds several."),
 )
 """For every verb that reads or changes a season: none is taken for the first of several."""
+profile_option = click.option(
+    "--profile",
+    default="",
+    metavar="NAME",
+    help=_("Platform profile; without it that of the series."),
+)
+"""Shipped ones (`writersroom profiles`), or a file of `profiles/` beside the bible."""

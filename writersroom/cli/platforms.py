@@ -6,21 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import print_json, say
 from writersroom.errors import ExitStatus
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-profile_option = click.option(
-    "--profile",
-    default="",
-    metavar="NAME",
-    help=_("Platform profile; without it that of the series."),
-)
-"""Shipped ones (`writersroom profiles`), or a file of `profiles/` beside the bible."""
 
 
 @click.command()

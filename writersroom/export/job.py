@@ -12,6 +12,7 @@ from writersroom.export.labels import Labels, labels
 from writersroom.export.options import DEFAULT, Paper, ScriptOptions
 from writersroom.export.unshown import unshown
 from writersroom.i18n import _
+from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from writersroom.export.panels import Picture
     from writersroom.production.settings import ProductionSettings
     from writersroom.production.shots import Shot
+    from writersroom.profiles import Profile
     from writersroom.season import Episode, Season
 
 
@@ -63,6 +65,8 @@ class Job:
     """What people attached to the shots of an episode, by shot id; asked for by storyboards."""
     production: ProductionSettings | None = None
     """A day's limit and rates, for schedule and call sheets; None where nobody set any."""
+    platform: Profile | None = None
+    """Where a delivery package goes; None for the series' own profile."""
     is_gated: bool = True
     """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
 
@@ -93,8 +97,8 @@ class Job:
 
     @property
     def title(self) -> str:
-        """The series' title; a printed word where it has none, since a PDF must have one."""
-        return self.season.series.title.strip() or self.labels("untitled")
+        """The series' title without marks; a printed word for none, since a PDF must have one."""
+        return plain(self.season.series.title.strip()) or self.labels("untitled")
 
     @property
     def mark(self) -> str:

@@ -11,7 +11,7 @@ from writersroom.errors import InputError
 from writersroom.export.job import Job
 from writersroom.export.names import in_runs, path_inside, safe_name
 from writersroom.export.options import DEFAULT, ScriptOptions
-from writersroom.export.writing import refuse_overwriting, write_bytes
+from writersroom.export.writing import refuse_overwriting, unpack, write_bytes
 from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from writersroom.export.panels import Picture
     from writersroom.production.settings import ProductionSettings
     from writersroom.production.shots import Shot
+    from writersroom.profiles import Profile
     from writersroom.script.pages import Page
     from writersroom.script.pages_handed_out import LockedPages
     from writersroom.season import Episode, Season
@@ -92,6 +93,9 @@ EXPORTS = {
         N_("Call sheets (Markdown)"), ".md", "callsheet:callsheet_markdown"
     ),
     ("callsheet", "pdf"): Export(N_("Call sheets (PDF)"), ".pdf", "callsheet:callsheet_pdf"),
+    ("brands", "md"): Export(N_("Brand slots (Markdown)"), ".md", "brands:brands_markdown"),
+    ("brands", "csv"): Export(N_("Brand slots (CSV)"), ".csv", "brands:brands_csv"),
+    ("package", "zip"): Export(N_("Delivery package (ZIP)"), ".zip", "package:package_zip"),
     ("findings", "md"): Export(N_("Findings (Markdown)"), ".md", "findings:findings_markdown"),
     ("findings", "json"): Export(N_("Findings (JSON)"), ".json", "findings:findings_json"),
     ("season", "html"): Export(N_("Season (web page)"), ".html", "season_page:season_html"),
@@ -99,11 +103,13 @@ EXPORTS = {
     ("season", "json"): Export(N_("Season (JSON)"), ".json", "season:season_json"),
 }
 """Every export by what it is and its format."""
+FOLDER = "folder"
+"""The format of an archive that is written as a folder of its files instead."""
 _PAGED = frozenset({"pdf", "html", "txt"})
 """Formats of the script that show the pages of the Courier grid."""
 SHOWS_LOCK = _PAGED | {"docx"}
 """Formats of the script that show a page lock: its pages, or at least the stars of what changed."""
-_WHOLE = frozenset({"findings", "season"})
+_WHOLE = frozenset({"findings", "season", "brands"})
 """What concerns episodes that are not written, too."""
 
 
@@ -123,6 +129,7 @@ def render(
     options: ScriptOptions = DEFAULT,
     pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
     production: ProductionSettings | None = None,
+    platform: Profile | None = None,
 ) -> bytes:
     """The bytes of one export.
 
@@ -142,6 +149,7 @@ def render(
         options: how a script is printed; `warn` is told which of them change nothing here.
         pictures: asked by storyboards for what people attached to the shots of an episode.
         production: a day's limit and rates, for schedule and call sheets.
+        platform: where a delivery package goes; None for the series' own profile.
 
     Raises:
         InputError: there is no such export, or none of the episodes is written.
@@ -160,7 +168,7 @@ def render(
         refuse_final(own)
     job = Job(
         season, chosen, own, final, writer, now, progress, cancelled, warn, options, pictures,
-        production,
+        production, platform,
     )  # fmt: skip
     if what == "script" and options.only_revised:
         _refuse_comparing(job, format_name)
@@ -190,12 +198,14 @@ def write(
     options: ScriptOptions = DEFAULT,
     pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
     production: ProductionSettings | None = None,
+    platform: Profile | None = None,
     replace_existing: bool = False,
 ) -> list[Path]:
     """Write one export to `out` and give the files written; the arguments are those of `render`.
 
     Where `out` is a folder, the files are named for the series, and subtitles and timelines give
-    one for each episode. A failed or cancelled export writes nothing.
+    one for each episode. An archive asked for as `folder` makes `out` a folder of its files. A
+    failed or cancelled export writes nothing.
 
     Raises:
         InputError: also where the file exists and `replace_existing` is not set, unless it is an
@@ -208,14 +218,16 @@ def write(
             said.add(message)
             warn(message)
 
-    files = _files(season, what, format_name, out, episodes, options)
+    is_unpacked = format_name == FOLDER and (what, "zip") in EXPORTS
+    form = "zip" if is_unpacked else format_name
+    files = [(out, episodes)] if is_unpacked else _files(season, what, form, out, episodes, options)
     for path, _numbers in files:
         refuse_overwriting(path, replace_existing=replace_existing)
     made = [
         render(
             season,
             what,
-            format_name,
+            form,
             now=now,
             episodes=numbers,
             final=final,
@@ -227,9 +239,12 @@ def write(
             options=options,
             pictures=pictures,
             production=production,
+            platform=platform,
         )
         for done, (_path, numbers) in enumerate(files)
     ]
+    if is_unpacked:
+        return unpack(made[0], out, replace_existing=replace_existing)
     for (path, _numbers), data in zip(files, made, strict=True):
         write_bytes(path, data)
     return [path for path, _numbers in files]

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
+from writersroom.export.names import path_inside
 from writersroom.export.sealing import is_untouched
 from writersroom.i18n import _
 
@@ -71,6 +72,24 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         raise _refusal(path, error) from error
     _sync_folder(path.parent)
+
+
+def unpack(archive: bytes, folder: Path, *, replace_existing: bool = False) -> list[Path]:
+    """The files of a zip archive of ours as files of `folder`, which is made where there is none.
+
+    Raises:
+        InputError: one exists and `replace_existing` is not set, or cannot be written.
+    """
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        files = {path_inside(folder, name): opened.read(name) for name in opened.namelist()}
+    for path in files:
+        refuse_overwriting(path, replace_existing=replace_existing)
+    for path, data in files.items():
+        write_bytes(path, data)
+    return list(files)
 
 
 def _is_no_file(path: Path) -> bool:

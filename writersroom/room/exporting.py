@@ -41,6 +41,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
         options: ScriptOptions | None = None,
         locked: bool | None = None,
         production: Path | None = None,
+        profile: str = "",
     ) -> list[Path]:
         """Write `what` as `format_name` to `out`; give the files written.
 
@@ -48,7 +49,8 @@ class Exporting(Picturing, PageLocking, Preflighting):
         the season, the findings and all that the set and the platforms ask for. A script keeps the pages that were locked; `locked` False numbers them anew, True insists.
 
         A schedule and its call sheets read a day's limit and rates from the file `production`, by
-        default `production.toml` beside the configuration of this account.
+        default `production.toml` beside the configuration of this account. A package is made for
+        the platform `profile`, by default the series'.
 
         Raises:
             GateShut: `final` while a hard finding stands.
@@ -75,6 +77,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             options=self._printed_as(what, format_name, options, episodes, locked),
             pictures=self.attached,
             production=_production(what, production, warn),
+            platform=self.profile(profile) if profile or what == "package" else None,
         )
 
     def export_bytes(
@@ -88,6 +91,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
         options: ScriptOptions | None = None,
         locked: bool | None = None,
         production: Path | None = None,
+        profile: str = "",
     ) -> bytes:
         """What `export` would write, for a pipe.
 
@@ -110,6 +114,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             options=self._printed_as(what, format_name, options, episodes, locked),
             pictures=self.attached,
             production=_production(what, production, warn),
+            platform=self.profile(profile) if profile or what == "package" else None,
         )
 
     def _judged(

@@ -22,6 +22,8 @@ WHAT_WORDS = {
     "subtitles": N_("Subtitles"),
     "timeline": N_("Timeline"),
     "cues": N_("Cue sheet"),
+    "brands": N_("Brand slots"),
+    "package": N_("Delivery package"),
     "findings": N_("Findings"),
     "season": N_("Season"),
 }
