@@ -104,6 +104,13 @@ def test_speeches_said_at_once_share_subtitles_with_a_dash_for_each() -> None:
 
     assert [each.lines for each in found] == [("- I never left.", "- You always leave.")]
     assert found[0].speaker == ""
+    longer = made(
+        "INT. A - DAY\n\nLENA\nI left.\n\nMARCO ^\nYou always leave, and you never write.\n"
+    )
+    assert [each.lines for each in longer] == [
+        ("- I left.", "- You always leave,"),
+        ("- and you never write.",),
+    ]
 
 
 def test_captions_are_subtitles_of_their_own() -> None:

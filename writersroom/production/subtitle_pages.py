@@ -63,19 +63,34 @@ class Box:
         return ceil(len(self.wrapped(text)) / self.lines)
 
 
-def pages_of(texts: Sequence[str], limits: SubtitleLimits, *, taken: int = 0) -> tuple[Page, ...]:
+def pages_of(
+    texts: Sequence[str], limits: SubtitleLimits, *, taken: int = 0, is_parallel: bool = True
+) -> tuple[Page, ...]:
     """`texts`, which are shown together, cut into pages of equal weight that hold the limits.
 
     All lines of a page together are at most `limits.lines`, and one for each text. Cuts prefer the
     ends of sentences and clauses. No character but the spaces at line ends is lost.
+
+    Args:
+        texts: a line and its translation, or what is said at once.
+        limits: of the platform.
+        taken: cells of each line that something else stands in.
+        is_parallel: whether all texts run through all pages; else each takes as few as it needs.
     """
     box = Box(limits, max(1, limits.lines // max(1, len(texts))), taken)
+    if is_parallel:
+        return _side_by_side(_cut(texts, box))
+    return _side_by_side([_cut([text], box)[0] for text in texts])
+
+
+def _cut(texts: Sequence[str], box: Box) -> list[list[Lines]]:
+    """The lines of each text on each page."""
     fewest = max((box.fewest_pages(text) for text in texts), default=1)
     for count in range(max(1, fewest), fewest + _MORE_PAGES):
         cut = [_pieces(text, count) for text in texts]
         if all(box.fits(piece) for pieces in cut for piece in pieces):
-            return _side_by_side([[box.shown(piece) for piece in pieces] for pieces in cut])
-    return _side_by_side([_counted_off(box.wrapped(text), box.lines) for text in texts])
+            return [[box.shown(piece) for piece in pieces] for pieces in cut]
+    return [_counted_off(box.wrapped(text), box.lines) for text in texts]
 
 
 def weight(text: str) -> int:

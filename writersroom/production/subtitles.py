@@ -131,7 +131,9 @@ def _parts(
     below = [_joined(e.translation for e in group if e.block == block) for block in blocks]
     below = [text for text in below if text] if is_bilingual else []
     is_dual = len(blocks) > 1
-    pages = pages_of([*spoken, *below], limits, taken=len(_DASH) if is_dual else 0)
+    pages = pages_of(
+        [*spoken, *below], limits, taken=len(_DASH) if is_dual else 0, is_parallel=not is_dual
+    )
     start, end = min(e.start for e in group), max(e.end for e in group)
     weights = [1 + max(weight("".join(lines)) for lines in page) for page in pages]
     done = 0
