@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from writersroom.export.fitting import shortened
 from writersroom.export.names import in_runs
 from writersroom.export.title_pages import title_page_of
+from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ def front_matter(job: Job) -> dict[str, object]:
         "header": shortened(job.title, 56),
         "logline": series.logline,
         "author": job.writer,
-        "credits": [line for key in _CREDITS for line in typed.get(key, ())],
-        "contact": [line for key in _FOOT for line in typed.get(key, ())],
+        "credits": [plain(line) for key in _CREDITS for line in typed.get(key, ())],
+        "contact": [plain(line) for key in _FOOT for line in typed.get(key, ())],
         "date": job.now.date().isoformat(),
         "mark": job.mark,
         "language": job.language,
@@ -50,7 +51,7 @@ def _contents(job: Job) -> Iterator[tuple[str, str, str, str]]:
     for episode in job.episodes:
         yield (
             str(episode.number),
-            episode.facts.title,
+            plain(episode.facts.title),
             job.labels.status(episode.facts.status),
             clock(episode.time.interval.point),
         )

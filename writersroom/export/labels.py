@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from writersroom.script.emphasis import plain
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,7 +30,7 @@ class Labels:
 
     def episode(self, episode: Episode) -> str:
         """`Episode 3: The Ring`, or without a title where it has none."""
-        title = episode.facts.title.strip()
+        title = plain(episode.facts.title.strip())
         key = "episode_titled" if title else "episode"
         return self(key, number=episode.number, title=title)
 

@@ -17,7 +17,7 @@ def title_page_of(job: Job) -> TitlePage:
     keys = {key.casefold() for key, _values in typed}
     ours = (("Draft date", job.now.date().isoformat()), ("Notes", job.mark))
     return (
-        ("Title", (job.title,)),
+        ("Title", (job.season.series.title.strip() or job.title,)),
         *typed,
         *((key, (value,)) for key, value in ours if value and key.casefold() not in keys),
     )
