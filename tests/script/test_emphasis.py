@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writersroom.script.emphasis import Run, plain, runs
+from writersroom.script.fdx_text import marked
 
 
 def test_each_mark_gives_its_style() -> None:
@@ -34,6 +35,7 @@ def test_styles_nest() -> None:
     "text",
     [
         "2 * 3 * 4",
+        "3*4*5 makes 60",
         "*31 then *45",
         "a lone * star",
         "file_name_x",
@@ -70,3 +72,9 @@ def test_only_marks_and_escapes_are_ever_removed(text: str) -> None:
 def test_a_hostile_line_of_marks_is_read_to_the_end(line: str) -> None:
     letters = [sign for sign in line if sign not in "*_"]
     assert [sign for sign in plain(line) if sign not in "*_"] == letters
+
+
+def test_a_digit_between_digits_keeps_its_style_on_the_way_through_final_draft() -> None:
+    pieces = (Run("3"), Run("4", italic=True), Run("5"))
+    assert "".join(run.text for run in runs(marked(pieces)) if run.italic) == "4"
+    assert plain(marked(pieces)).replace("\u2060", "") == "345"

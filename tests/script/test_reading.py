@@ -240,3 +240,9 @@ def test_what_stands_around_the_script_goes_into_boneyard() -> None:
 def test_another_suffix_is_refused() -> None:
     with pytest.raises(InputError):
         convert(read_script("x.fountain", b"x"), ".doc")
+
+
+def test_episodes_below_an_act_stay_below_it() -> None:
+    text = "# Act One\n\n## Episode 1\n\nINT. A - DAY\n\nRain.\n\n## Episode 2\n\nSnow.\n"
+    read = read_script("x.fountain", text.encode())
+    assert convert(read, ".fountain").decode() == text

@@ -105,6 +105,8 @@ class ReadEpisode:
     """Where the episode begins in the file it came from, from 1."""
     target_seconds: float | None = None
     """Running time the file declares for it (`【1min30s】`, `Runtime:`); None where it does not."""
+    depth: int = 1
+    """Level of the Fountain section that opens it: 2 below a section for an act or a season."""
 
 
 @dataclass(frozen=True, slots=True)

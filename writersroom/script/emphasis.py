@@ -148,16 +148,20 @@ def _styled(line: str, spans: list[_Span]) -> list[Run]:
 
 
 def _mark(line: str, start: int, end: int) -> _Mark:
-    """What the marks at `start` may do: no space right after an opener, none right before a closer."""
+    """What the marks at `start` may do: no space right after an opener, none right before a closer.
+
+    A star between digits (`3*4*5`) is a sign of its own.
+    """
     before, after = line[start - 1 : start], line[end : end + 1]
     usable = end - start <= _LONGEST
     if line[start] == "_" and _is_word(before) and _is_word(after):
         usable = False
+    is_factor = line[start:end] == "*" and before.isdecimal() and after.isdecimal()
     return _Mark(
         line[start],
         start,
         end,
-        can_open=usable and bool(after) and not after.isspace(),
+        can_open=usable and not is_factor and bool(after) and not after.isspace(),
         can_close=usable and bool(before) and not before.isspace(),
         left=end - start,
     )

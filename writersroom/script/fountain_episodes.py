@@ -58,6 +58,7 @@ class _Opening:
     line: int
     end_line: int
     marks: str = ""
+    depth: int = 1
 
 
 def _headers(elements: tuple[Element, ...]) -> list[_Opening]:
@@ -68,7 +69,9 @@ def _headers(elements: tuple[Element, ...]) -> list[_Opening]:
             continue
         if header := episode_header(element.text, numbered=True):
             marks = _marks_of(elements, index)
-            opening = _Opening(header, element.line - 1, element.span.end_line, marks)
+            opening = _Opening(
+                header, element.line - 1, element.span.end_line, marks, element.depth
+            )
             found.append((element.depth, opening))
     top = min((depth for depth, _opening in found), default=0)
     return [opening for depth, opening in found if depth == top]
@@ -107,7 +110,9 @@ def _episode(opening: _Opening, lines: Lines, end: int) -> ReadEpisode:
     if screenplay.title_page:
         first -= 1
         screenplay = read_episode(f"\n{source}")
-    return ReadEpisode(header.number, header.title, screenplay, first + 1, header.target_seconds)
+    return ReadEpisode(
+        header.number, header.title, screenplay, first + 1, header.target_seconds, opening.depth
+    )
 
 
 def _doubled(headers: list[_Opening]) -> Iterator[Notice]:

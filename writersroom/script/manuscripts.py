@@ -6,6 +6,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Element, Kind, Manuscript, ReadEpisode
+from writersroom.script.emphasis import plain
 from writersroom.script.fountain import write_fountain
 from writersroom.script.title_page import write_title_page
 
@@ -99,7 +100,7 @@ def _fountain(manuscript: Manuscript) -> str:
     is_single = len(manuscript.episodes) == 1
     for episode in manuscript.episodes:
         if not is_single or episode.title or episode.number != 1:
-            parts.append(f"# {_header(episode, manuscript.language)}\n")
+            parts.append(f"{'#' * episode.depth} {_header(episode, manuscript.language)}\n")
         parts.append(write_fountain(episode.screenplay))
     if manuscript.back_matter:
         parts.append(_boneyard(manuscript.back_matter))
@@ -119,7 +120,12 @@ def _header(episode: ReadEpisode, language: str) -> str:
 
 def _duanju(manuscript: Manuscript, style: str) -> str:
     title = next(
-        (" ".join(values) for key, values in manuscript.title_page if key.lower() == "title"), ""
+        (
+            plain(" ".join(values))
+            for key, values in manuscript.title_page
+            if key.lower() == "title"
+        ),
+        "",
     )
     from writersroom.script.duanju import write_duanju
     from writersroom.script.duanju_styles import house_style
