@@ -261,3 +261,37 @@ def test_lines_of_a_file_with_a_title_page_are_those_of_the_file(tmp_path: Path)
     (costly,) = json.loads(writersroom("check", path, "--json", "--select", "PR01").out)
     assert costly["line"] == 7
     assert "line" not in costly["message"]
+
+
+def test_a_locked_episode_is_unlocked_and_the_history_says_why(bible: Path) -> None:
+    for rule in ("CH01", "RT01", "CH05"):
+        writersroom("waive", bible, rule, "1", "--reason", "pilot for the pitch")
+    assert writersroom("lock", bible, "1").status == 0
+    ran = writersroom("unlock", bible, "1–2", "--reason", "notes of the platform")
+    assert ran.out == ("Episode 1 is open for writing again.\nEpisode 2 was not locked.\n")
+    episodes = json.loads(writersroom("stats", bible, "--json").out)["episodes"]
+    assert episodes[0]["status"] == "revised"
+    assert "notes of the platform" in writersroom("history", bible, "1").out
+
+
+@pytest.mark.parametrize(
+    "words", [["lock", "90"], ["unlock", "90"], ["waive", "RT01", "90", "--reason", "so"]]
+)
+def test_an_episode_that_is_not_there_is_said_to_be_missing(bible: Path, words: list[str]) -> None:
+    ran = writersroom(words[0], bible, *words[1:])
+    assert ran.status in (1, 2)
+    assert "There is no episode 90." in ran.err
+
+
+def test_pages_nobody_locked_are_an_empty_object(bible: Path) -> None:
+    assert json.loads(writersroom("lock-pages", bible, "--list", "--json").out) == {}
+
+
+def test_two_files_of_one_number_are_checked_one_after_the_other(tmp_path: Path) -> None:
+    files = [tmp_path / "a.fountain", tmp_path / "b.fountain"]
+    for path in files:
+        path.write_text("# Episode 1\n\nINT. ROOM - DAY\n\nA door.\n", encoding="utf-8")
+    ran = writersroom("check", *files)
+    assert ran.status == 2
+    assert "one after the other" in ran.err
+    assert "--from-episode" not in ran.err

@@ -27,6 +27,7 @@ VERBS = (
     ("proposals", "--refuse", "7"),
     ("draft", "1", "--dry-run"),
     ("lock", "1"),
+    ("unlock", "1"),
     ("lock-pages",),
     ("waive", "RT01", "1", "--reason", "so"),
     ("calibrate", "-"),

@@ -8,13 +8,22 @@ from writersroom.room.numbers import episode_numbers, looks_like_episodes
 
 @pytest.mark.parametrize(
     ("words", "numbers"),
-    [("", None), ("1-3,8", {1, 2, 3, 8}), ("2，4", {2, 4}), (" 5 ", {5})],
+    [
+        ("", None),
+        ("1-3,8", {1, 2, 3, 8}),
+        ("2，4", {2, 4}),
+        (" 5 ", {5}),
+        ("1–3", {1, 2, 3}),
+        (" 1 - 3 , 5", {1, 2, 3, 5}),
+        ("1 3  5-6", {1, 3, 5, 6}),
+        ("1— 2", {1, 2}),
+    ],
 )
 def test_episodes_are_named_by_runs(words: str, numbers: set[int] | None) -> None:
     assert episode_numbers(words) == numbers
 
 
-@pytest.mark.parametrize("words", ["one", "1-", "3-1", "-2"])
+@pytest.mark.parametrize("words", ["one", "1-", "3-1", "-2", "1 - - 2", "1 -"])
 def test_what_names_no_episode_is_refused(words: str) -> None:
     with pytest.raises(InputError):
         episode_numbers(words)

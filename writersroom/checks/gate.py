@@ -39,11 +39,13 @@ def refuse_locking(season: Season, numbers: Collection[int], kept: Kept | None =
 
     Raises:
         GateShut: a hard finding stands; the message lists each on a line of its own.
-        InputError: one of them has no script.
+        InputError: one of them is not there, or has no script.
     """
     for number in sorted(numbers):
         episode = season.episode(number)
-        if episode is None or not episode.is_written:
+        if episode is None:
+            raise InputError(_("There is no episode {number}.").format(number=number))
+        if not episode.is_written:
             raise InputError(_("Episode {number} has no script to lock.").format(number=number))
     names = ", ".join(map(str, sorted(numbers)))
     raise_if_shut(
@@ -72,7 +74,7 @@ def refuse_writing(episode: EpisodeFacts) -> None:
     if episode.status in BEHIND_THE_GATE:
         raise InputError(
             _("Episode {number} is locked.").format(number=episode.number),
-            hint=_("Set its status back to revised to write in it."),
+            hint=_("Set its status back to revised: on the board, or with `writersroom unlock`."),
         )
 
 

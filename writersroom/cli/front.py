@@ -71,6 +71,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
         N_("Measure the pace of a series on edited episodes."),
     ),
     "lock": ("locking", "lock", N_("Lock episodes that no hard finding holds back.")),
+    "unlock": ("locking", "unlock", N_("Open locked episodes for writing again.")),
     "lock-pages": ("locking", "lock_pages", N_("Lock page numbers: changes go onto A-pages.")),
     "waive": ("waiving", "waive", N_("Let a finding stand, with a reason.")),
     "settings": ("settings", "settings", N_("Say which checks run, how hard, and from where on.")),

@@ -14,7 +14,7 @@ from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.cli.settings import flags_of, settings_flags
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
-from writersroom.room.numbers import episode_numbers, looks_like_episodes
+from writersroom.room.numbers import episode_numbers, looks_like_episodes, refuse_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -209,17 +209,22 @@ def _found(
             raise InputError(_("One bible at a time, please."))
         with Room.open(names[0], series=series) as room:
             season = room.season()
-            _refuse_missing(episodes, {e.number for e in season.episodes})
+            refuse_missing(episodes, {e.number for e in season.episodes})
             findings = room.findings(episodes=episodes, flags=layer)
         broken = plugins().broken
         notices = (*map(broken_words, broken), *notices_of(season))
         return _Found(findings, {}, broken, notices)
-    from writersroom.room.importing import check_scripts, plan_import
+    from writersroom.room.importing import DoubledNumber, check_scripts, plan_import
     from writersroom.room.judging import settings_for_scripts
 
     paths = [Path(name) for name in names]
-    plan = plan_import(paths, encoding=encoding)
-    _refuse_missing(episodes, {episode.number for episode in plan.episodes})
+    try:
+        plan = plan_import(paths, encoding=encoding)
+    except DoubledNumber as doubled:
+        raise InputError(
+            doubled.message, hint=_("Check them one after the other, or number them anew.")
+        ) from doubled
+    refuse_missing(episodes, {episode.number for episode in plan.episodes})
     settings = settings_for_scripts(paths).with_layer(layer)
     findings = check_scripts(plan, episodes=episodes, settings=settings)
     broken = plugins().broken
@@ -250,14 +255,6 @@ def _print_findings(found: _Found) -> None:
             *(broken_plugin_json(broken) for broken in found.broken),
         ]
     )
-
-
-def _refuse_missing(asked: frozenset[int] | None, there: set[int]) -> None:
-    missing = sorted((asked or frozenset()) - there)
-    if missing:
-        raise InputError(
-            _("There is no episode {numbers}.").format(numbers=", ".join(map(str, missing)))
-        )
 
 
 def _refuse_strangers(names: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import ExitStatus, GateShut, InputError
 from writersroom.i18n import _, ngettext
-from writersroom.room.numbers import episode_numbers
+from writersroom.room.numbers import episode_numbers, refuse_missing
 
 if TYPE_CHECKING:
     from writersroom.room.locking import PageLock
@@ -30,9 +30,7 @@ def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
     from writersroom.bible.facts import Status
     from writersroom.room import Room
 
-    chosen = episode_numbers(episodes)
-    if chosen is None:
-        raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
+    chosen = _chosen(episodes)
     refusals: list[GateShut | InputError] = []
     with Room.open(bible, series=series) as room:
         for number in sorted(chosen):
@@ -52,6 +50,35 @@ def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
             )
         )
         ctx.exit(int(ExitStatus.FINDINGS))
+
+
+@click.command()
+@click.argument("bible")
+@click.argument("episodes")
+@click.option("--reason", default="", help=_("Why; kept in the history."))
+@series_option
+def unlock(bible: str, episodes: str, reason: str, series: str) -> None:
+    """Set the status of locked EPISODES (like 1-5,8) of BIBLE back to revised."""
+    from writersroom.bible.facts import BEHIND_THE_GATE, Status
+    from writersroom.room import Room
+
+    chosen = _chosen(episodes)
+    with Room.open(bible, series=series) as room:
+        there = {episode.number: episode.facts for episode in room.season().episodes}
+        refuse_missing(chosen, there)
+        for number in sorted(chosen):
+            if there[number].status in BEHIND_THE_GATE:
+                room.set_status(number, Status.REVISED, reason)
+                say(_("Episode {number} is open for writing again.").format(number=number))
+            else:
+                say(_("Episode {number} was not locked.").format(number=number))
+
+
+def _chosen(episodes: str) -> frozenset[int]:
+    chosen = episode_numbers(episodes)
+    if chosen is None:
+        raise InputError(_("Which episodes?"), hint=_("Write them like 1-5,8."))
+    return chosen
 
 
 @click.command("lock-pages")
@@ -102,7 +129,7 @@ def lock_pages(
                 revised=revised,
             )
     if as_json:
-        print_json(_lock_json(lock) if lock else None)
+        print_json(_lock_json(lock) if lock else {})
     elif lock is None:
         say(_("No pages are locked."))
     else:

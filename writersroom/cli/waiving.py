@@ -10,6 +10,7 @@ from writersroom.cli.options import series_option
 from writersroom.cli.output import say
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.room.numbers import refuse_missing
 
 if TYPE_CHECKING:
     from writersroom.room import Room
@@ -42,6 +43,8 @@ def waive(
         if remove:
             _take_back(room, rule_named(rule).id, episode, line)
             return
+        if episode:
+            refuse_missing({episode}, {each.number for each in room.season().episodes})
         standing = [
             finding
             for finding in room.findings(episodes={episode} if episode else None, select=[rule])

@@ -22,6 +22,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.opened import OpenRoom
 from writersroom.season import build_season
+from writersroom.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,8 @@ class Gating(OpenRoom):
             self._ask_the_gate(records, is_typed=True)
             return self._store(records, reason)
 
-    def set_status(self, number: int, status: Status) -> EpisodeFacts:
-        """Move episode `number` to `status`, whatever else was saved of it meanwhile.
+    def set_status(self, number: int, status: Status, why: str = "") -> EpisodeFacts:
+        """Move episode `number` to `status`, whatever else was saved of it; the history keeps `why`.
 
         No step of `undo_bible`: an episode leaves the gate only where somebody says so.
 
@@ -77,7 +78,8 @@ class Gating(OpenRoom):
                 self._season = None
                 refuse_locking(self.season(), {number}, self._kept)
             episode = self._episode(number, self.season())
-            (saved,) = self._store([replace(episode.facts, status=status)], "manual")
+            reason = f"manual: {clean_line(why)}" if why.strip() else "manual"
+            (saved,) = self._store([replace(episode.facts, status=status)], reason)
             return saved
 
     def waive(

@@ -160,6 +160,10 @@ class Imported:
     """Episodes that read the same already; nothing was saved for them."""
 
 
+class DoubledNumber(InputError):
+    """Two of the files read say they are the same episode; nothing was taken."""
+
+
 def plan_import(
     sources: Sequence[Path],
     format_name: str = "auto",
@@ -176,7 +180,8 @@ def plan_import(
     itself stops the import.
 
     Raises:
-        InputError: a file cannot be read as a script, or two episodes have the same number.
+        DoubledNumber: two episodes have the same number.
+        InputError: a file cannot be read as a script.
     """
     parts: list[Part] = []
     unread: list[tuple[str, str]] = []
@@ -199,7 +204,7 @@ def plan_import(
     for part in parts:
         for episode in _renumbered(part, taken=numbered):
             if episode.number in numbered:
-                raise InputError(
+                raise DoubledNumber(
                     _("Two scripts say they are episode {number}; the second is in {name}.").format(
                         number=episode.number, name=part.name
                     ),
@@ -392,7 +397,9 @@ def _refuse_locked(episodes: Iterable[EpisodeFacts]) -> None:
             _("Locked: episode {numbers}. Nothing was imported.").format(
                 numbers=", ".join(map(str, locked))
             ),
-            hint=_("Set the status back to revised first, or import with --from-episode N."),
+            hint=_(
+                "Unlock with `writersroom unlock BIBLE {numbers}`, or import with --from-episode N."
+            ).format(numbers=",".join(map(str, locked))),
         )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
-_BETWEEN = re.compile(r"\s*[,，、]\s*|\s+")
-_PART = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_BETWEEN = re.compile(r"\s*[,，、]\s*|\s+(?![-–—~～至到])(?<![-–—~～至到]\s)")
+_PART = re.compile(r"(\d{1,4})(?:\s*[-–—~～至到]\s*(\d{1,4}))?")
 
 
 def looks_like_episodes(word: str) -> bool:
@@ -41,3 +45,16 @@ def episode_numbers(text: str) -> frozenset[int] | None:
             )
         numbers.update(range(first, last + 1))
     return frozenset(numbers)
+
+
+def refuse_missing(asked: Collection[int] | None, there: Collection[int]) -> None:
+    """Refuse a list of episodes that names some the season has not.
+
+    Raises:
+        InputError: it does; the message names them.
+    """
+    missing = sorted(set(asked or ()) - set(there))
+    if missing:
+        raise InputError(
+            _("There is no episode {numbers}.").format(numbers=", ".join(map(str, missing)))
+        )
