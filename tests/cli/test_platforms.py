@@ -16,6 +16,7 @@ SCHEMAS = Path(__file__).with_name("schemas")
 STRICT = """\
 name = { en = "Ours", zh = "自家" }
 [length]
+longest = 3
 hard_max = { v = 1, conf = "B", src = ["us"] }
 [metadata]
 synopsis = { unit = "char", required = true, v = 10, conf = "A", src = ["us"] }
@@ -52,6 +53,7 @@ def test_a_preflight_names_the_source_of_each_number_and_what_nobody_verified(bi
     assert "[not] Every episode is written" not in ran.out
     assert "30 older documents: 15 (official; wxdocs; wxsdk)" in ran.out
     assert "[unverified] title" in ran.out
+    assert "[not judged] Review takes 3 working days" in ran.out
     assert "No hard limit is broken." in ran.out
 
 
@@ -66,6 +68,7 @@ def test_a_broken_hard_limit_of_a_profile_beside_the_bible_is_exit_status_1(bibl
     assert "episodes 1, 2; 1 (reported; us)" in ran.out
     assert "[not!] synopsis, longest in characters of text: 35, 25 too long" in ran.out
     assert "2 hard limits are broken." in ran.out
+    assert "length.longest = 3" in ran.err
 
 
 def test_a_profile_nobody_knows_is_told_with_its_neighbours(bible: Path) -> None:
@@ -87,7 +90,7 @@ def test_moving_the_wall_changes_what_is_locked_and_no_fact(bible: Path) -> None
     before = bible.read_bytes()
     ran = writersroom("paywall", bible, "--wall", 1, "--profile", "reelshort")
     assert ran.status == 0, ran.err
-    assert "ReelShort: 1 episodes free, 1 behind the wall" in ran.out
+    assert "ReelShort: free episodes 1, behind the wall 1" in ran.out
     assert "by weekly pass: USD 19.99" in ran.out
     assert "no hook" in ran.out
     assert bible.read_bytes() == before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.options import profile_option, series_option
-from writersroom.cli.output import print_json, say
+from writersroom.cli.output import narrate, print_json, say
 from writersroom.errors import ExitStatus
 from writersroom.i18n import _
 
@@ -39,6 +39,8 @@ def preflight(
 
     with Room.open(bible, series=series) as room:
         report = room.preflight(profile, released=released.date() if released else None)
+    for key, value in report.profile.unknown:
+        narrate(_("Not understood, kept: {key} = {value}").format(key=key, value=value))
     if as_json:
         print_json(preflight_json(report))
     else:

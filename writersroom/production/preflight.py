@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _, current_language, ngettext
@@ -48,6 +49,14 @@ def season_lines(
     yield from map(_safe_zone, profile.safe_zones)
     yield from map(_metadata, metadata_texts(season, profile))
     yield from _filing(season, profile, released)
+    for remark in profile.remarks:
+        yield Line(
+            Area.REMARKS,
+            remark.text.rstrip("."),
+            ruled(remark, holds=None),
+            "",
+            replace(remark, text=""),
+        )
 
 
 def _lengths(season: Season, profile: Profile) -> Iterator[Line]:

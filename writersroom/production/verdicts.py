@@ -35,6 +35,7 @@ class Area(StrEnum):
     METADATA = "metadata"
     FILING = "filing"
     AI_LABEL = "ai label"
+    REMARKS = "remark"
 
 
 PROJECT_DEFAULT = Claim(Confidence.PROJECT_DEFAULT)

@@ -33,6 +33,7 @@ _AREAS = {
     Area.METADATA: N_("Texts beside the pictures"),
     Area.FILING: N_("Filing"),
     Area.AI_LABEL: N_("Labels of machine-made parts"),
+    Area.REMARKS: N_("What else is known, for people to see to"),
 }
 _COSTS = {
     "price_episode": N_("episode by episode"),
@@ -138,7 +139,7 @@ def _claim_json(claim: Claim, profile: Profile) -> dict[str, object]:
 def paywall_lines(simulation: Simulation, profile: Profile) -> Iterator[str]:
     """The simulation for people: each wall, other places for the first, what a viewer pays."""
     platform = profile.name_in(current_language())
-    yield _("{platform}: {free} episodes free, {locked} behind the wall").format(
+    yield _("{platform}: free episodes {free}, behind the wall {locked}").format(
         platform=platform, free=simulation.free, locked=simulation.locked
     )
     for wall in simulation.walls:
@@ -207,7 +208,7 @@ def _cost(cost: Cost) -> str:
     if cost.least is None or cost.most is None:
         return "  " + _("{way}: {price}").format(way=way, price=claim_words(cost.claim))
     amount = "–".join(dict.fromkeys((_amount(cost.least), _amount(cost.most))))
-    return "  " + _("{way}: {currency} {amount} for {units} at {price}").format(
+    return "  " + _("{way}: {currency} {amount}, {units} × {price}").format(
         way=way,
         currency=cost.currency,
         amount=amount,
