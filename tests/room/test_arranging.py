@@ -346,3 +346,41 @@ def test_whatever_was_done_is_taken_back_and_done_again(room: Room) -> None:
         for state in states[1:]:
             room.redo_bible()
             assert told(room) == state
+
+
+def test_an_episode_goes_with_all_that_is_its_own_and_comes_back(room: Room, path: str) -> None:
+    room.add_note(1, "look", addressee="theo")
+    before, numbers = told(room), [episode.number for episode in room.season().episodes]
+    for number, stands_on in ((4, 3), (1, 2)):
+        going = room.goes_with(number)
+        assert (going.lines > 0, going.hook is not None, len(going.beats)) == (True, True, 3)
+        assert len(going.notes) == 1
+        assert room.remove_episode(room.season(), number).episode == stands_on
+        left = [episode.number for episode in room.season().episodes]
+        assert left == [each for each in numbers if each != number]
+        assert not [note for note in room.notes() if note.episode == number]
+        room.undo_bible()
+        assert told(room) == before
+
+
+def test_a_picture_comes_back_with_its_episode(room: Room, tmp_path: Path) -> None:
+    file = tmp_path / "frame.png"
+    file.write_bytes(a_png())
+    shot = room.storyboard(1).panels[0].shot.id
+    room.attach_picture(room.storyboard(1), shot, str(file))
+    room.remove_episode(room.season(), 1)
+    room.undo_bible()
+    assert room.storyboard(1).panels[0].picture is not None
+
+
+def test_a_locked_episode_is_not_deleted_and_one_that_changed_neither(
+    room: Room, path: str
+) -> None:
+    shown = room.season()
+    room._bible.save([replace(shown.episodes[2].facts, status=Status.LOCKED)])
+    with pytest.raises(InputError, match="locked"):
+        room.remove_episode(room.season(), 3)
+    with Room.open(path, writer="theo") as other:
+        other.save(replace(shown.episodes[1].facts, script="INT. HALL - DAY\n\nNo.\n"))
+    with pytest.raises(Clash):
+        room.remove_episode(shown, 2)

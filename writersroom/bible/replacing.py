@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.rows import table_of
@@ -30,7 +30,7 @@ def replace_records(
     """Delete `deleted` and save `saved` in one transaction; all of it or nothing.
 
     What hangs on a deleted episode and is among `saved` goes to the episode it names there; pictures,
-    calls, proposals and unsaved text go to the episode before.
+    calls, proposals and unsaved text go to the episode before, or to the one behind the first.
 
     Returns the saved records in their order, cleaned, with their new id and version.
 
@@ -94,12 +94,12 @@ def _leaving(
 
 
 def _bequeath(session: RecordingSession, series_id: int, episode: EpisodeFacts) -> None:
-    """Give what is loose to the episode before; a proposal for a text that is gone is stale."""
+    """Give what is loose to the episode before, or the one behind the first; its proposals are stale."""
     table = table_of(EpisodeFacts)
     heir = session.execute(
         select(table.c.id)
-        .where(table.c.series_id == series_id, table.c.number < episode.number)
-        .order_by(table.c.number.desc())
+        .where(table.c.series_id == series_id, table.c.id != episode.id)
+        .order_by(table.c.number > episode.number, func.abs(table.c.number - episode.number))
         .limit(1)
     ).scalar()
     if heir is None:

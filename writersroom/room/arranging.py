@@ -246,15 +246,22 @@ class Arranging(BibleWork):
         new = {number: now[key] for key, number in before.items() if key in now}
         self._unsaved = {new[n]: key for n, key in self._unsaved.items() if n in new}
 
+    def _neighbour(self, number: int) -> int | None:
+        """The episode before `number`, else the one behind it; None where there is no other."""
+        numbers = [episode.number for episode in self.season().episodes]
+        before = [each for each in numbers if each < number]
+        return max(before) if before else min((n for n in numbers if n > number), default=None)
+
     def _take_pictures(self, number: int) -> None:
-        """A new episode takes the pictures of the one before whose lines stand in it now."""
+        """A new episode takes the pictures of its neighbour whose lines stand in it now."""
         from writersroom.bible.attachments import attachments, rehouse
 
-        known = attachments(self._bible, number - 1)
-        if not known:
+        neighbour = self._neighbour(number)
+        known = attachments(self._bible, neighbour) if neighbour is not None else ()
+        if neighbour is None or not known:
             return
         season = self.season()
-        here, before = (halves.shown_words(season, each) for each in (number, number - 1))
+        here, before = (halves.shown_words(season, each) for each in (number, neighbour))
         mine = [picture.id for picture in known if picture.words in here - before]
         if mine:
             rehouse(self._bible, mine, number)

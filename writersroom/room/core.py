@@ -14,12 +14,12 @@ from writersroom.checks import run
 from writersroom.checks.settings import settings_of
 from writersroom.errors import InputError
 from writersroom.i18n import _
-from writersroom.room.arranging import Arranging
 from writersroom.room.boarding import Boarding
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.judging import Judged, judge
 from writersroom.room.noting import Noting
 from writersroom.room.previewing import Previewing
+from writersroom.room.removing import Removing
 from writersroom.room.replacing import Replacing
 from writersroom.room.restoring import Restoring
 from writersroom.room.seeking import Seeking
@@ -54,7 +54,7 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Boarding, Arranging, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting):
+class Room(Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never

@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.move", "board", "t", "move_to", N_("Move to"), N_("Move the marked episode to a place you name.")),
     Action("board.split", "board", "x", "split", N_("Split"), N_("Cut the marked episode in two at a scene, a beat or a paragraph.")),
     Action("board.join", "board", "m", "join", N_("Join"), N_("Join the marked episode with the next one.")),
+    Action("board.delete", "board", "delete", "remove", N_("Delete"), N_("Delete the marked episode; says first what goes with it, and undo brings it back.")),
     Action("board.lanes", "board", "a", "lanes", N_("Arcs"), N_("Show or hide the arcs as lanes beside the episodes.")),
     Action("board.season", "board", "v,ctrl+e", "app.visit('season')", N_("Season"), N_("See the whole season as a picture.")),
     Action("app.panel", "board", "ctrl+t", "panel", N_("Panel"), N_("Swap the list with the episode's facts and beats; in a wide terminal, show or hide them.")),

@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from writersroom.tui.board_rows import BoardRow
     from writersroom.tui.state import State
 
-_ON_WHOLE = ("board.earlier", "board.later", "board.move", "board.split", "board.join")
+_ON_WHOLE = (
+    "board.earlier",
+    "board.later",
+    "board.move",
+    "board.split",
+    "board.join",
+    "board.delete",
+)
 _ON_EPISODES = (*_ON_WHOLE, "board.open", "board.edit", "board.status", "board.lock")
 _ON_BEATS = (
     "cards.new",

@@ -1,11 +1,11 @@
-"""BoardActs: episodes change places, one becomes two, two become one."""
+"""BoardActs: episodes change places, one becomes two, two become one, one goes."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 
-from writersroom.i18n import _
+from writersroom.i18n import _, ngettext
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.screens.board_beats import BoardBeats
@@ -16,9 +16,10 @@ _LINE_CELLS = 68
 """A line of a list that fits the dialog at 80 columns."""
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from writersroom.room.cutting import Place
+    from writersroom.room.removing import Going
     from writersroom.season import Episode
 
 
@@ -167,6 +168,64 @@ class BoardActs(BoardBeats):
             ),
             join,
         )
+
+    # -- one goes
+
+    def action_remove(self) -> None:
+        """Say what goes with the marked episode, and ask whether to delete it."""
+        if (episode := self.marked) is not None:
+            self.room_app.do(self._ask_removal, episode)
+
+    async def _ask_removal(self, episode: Episode) -> None:
+        if not await self.room_app.save_typed():
+            return
+        number = episode.number
+        going = await asyncio.to_thread(self.room.goes_with, number)
+
+        def remove(answer: str | None) -> None:
+            if answer == "delete":
+                told = _("Episode {number} is deleted; undo brings it back.").format(number=number)
+                self.rearrange(lambda season: self.room.remove_episode(season, number), told)
+
+        title = episode.facts.title or _("untitled")
+        self.app.push_screen(
+            Choose(
+                _("Delete episode {number}, {title}?").format(number=number, title=title),
+                [("keep", _("Keep it")), ("delete", _("Delete it"))],
+                text=_removal_words(number, going),
+            ),
+            remove,
+        )
+
+
+def _removal_words(number: int, going: Going) -> str:
+    parts = "; ".join(_going_parts(going)) or _("nothing else")
+    return "\n".join(
+        (
+            _("With it goes: {parts}.").format(parts=parts),
+            _(
+                "The other episodes keep their numbers; what names episode {number} elsewhere stays as"
+                " typed. The history keeps all of it."
+            ).format(number=number),
+        )
+    )
+
+
+def _going_parts(going: Going) -> Iterator[str]:
+    from writersroom.tui.figures import hook_figure
+
+    if count := going.lines:
+        yield ngettext("{count} line of script", "{count} lines of script", count).format(
+            count=count
+        )
+    if going.hook is not None:
+        yield _("the hook ({hook})").format(hook=hook_figure(going.hook))
+    if count := len(going.beats):
+        yield ngettext("{count} beat", "{count} beats", count).format(count=count)
+    if count := len(going.notes):
+        yield ngettext("{count} note", "{count} notes", count).format(count=count)
+    if count := len(going.waivers):
+        yield ngettext("{count} waiver", "{count} waivers", count).format(count=count)
 
 
 def _cut_line(place: Place) -> str:
