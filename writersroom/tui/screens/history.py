@@ -234,7 +234,8 @@ class HistoryScreen(RoomScreen):
         else:
             self._pair = [*self._pair[-1:], entry]
         for row in self._rows:
-            self._grid.update_cell(str(row.id), "mark", show(self._sign(row) or " "))
+            if str(row.id) in self._grid.rows:  # else it is filled in later, with its sign
+                self._grid.update_cell(str(row.id), "mark", show(self._sign(row) or " "))
         self._show_detail()
 
     def action_leave(self) -> None:
