@@ -295,3 +295,10 @@ def test_two_files_of_one_number_are_checked_one_after_the_other(tmp_path: Path)
     assert ran.status == 2
     assert "one after the other" in ran.err
     assert "--from-episode" not in ran.err
+
+
+def test_annotations_are_of_findings_and_one_sums_up_what_was_not_checked(script: Path) -> None:
+    lines = writersroom("check", script, "--github").out.splitlines()
+    assert lines[0].startswith(("::error ", "::warning "))
+    assert [n for n, line in enumerate(lines) if "Not checked" in line] == [len(lines) - 1]
+    assert lines[-1].startswith("::notice::Not checked, for want of data: ")

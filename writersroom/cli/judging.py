@@ -17,7 +17,7 @@ from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes, refuse_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from writersroom.checks.finding import Finding
     from writersroom.checks.plugins import BrokenPlugin
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIGNS = {"hard": "!", "warning": "~", "information": "i"}
 _GITHUB = {"hard": "error", "warning": "warning", "information": "notice"}
+_ESCAPED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+"""What a workflow command reserves in its message."""
 _FAILING = {"hard": ("hard",), "warning": ("hard", "warning"), "information": tuple(_SIGNS)}
 
 
@@ -95,7 +97,10 @@ def check(
         _print_findings(found)
     elif github:
         for finding in found.findings:
-            say(_annotation(finding, found.files.get(finding.episode, names[0])))
+            if finding.is_checked:
+                say(_annotation(finding, found.files.get(finding.episode, names[0])))
+        for words in _not_checked(found.findings):
+            say(f"::notice::{words.translate(_ESCAPED)}")
     else:
         for finding in found.findings:
             if finding.is_checked:
@@ -281,31 +286,34 @@ def _line(finding: Finding) -> str:
 
 def _annotation(finding: Finding, source: str) -> str:
     """GitHub's workflow command for one finding; its own escapes for the characters it reserves."""
-    escape = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
     level = _GITHUB[finding.severity.value] if finding.waiver is None else "notice"
     line = f",line={finding.line}" if finding.line else ""
-    in_property = escape | str.maketrans({":": "%3A", ",": "%2C"})
+    in_property = _ESCAPED | str.maketrans({":": "%3A", ",": "%2C"})
     title = f"{finding.rule} {_place(finding)}".translate(in_property)
     place = f"file={source.translate(in_property)}{line},title={title}"
-    return f"::{level} {place}::{finding.message.translate(escape)}"
+    return f"::{level} {place}::{finding.message.translate(_ESCAPED)}"
+
+
+def _not_checked(findings: Sequence[Finding]) -> Iterator[str]:
+    """What was not checked: each rule that failed, and in one sentence all that lack data."""
+    from writersroom.checks.running import FAILED
+
+    for finding in findings:
+        if finding.place_key == FAILED and not finding.is_checked:
+            yield finding.message
+    unchecked = sorted({f.rule for f in findings if not f.is_checked and f.place_key != FAILED})
+    if unchecked:
+        yield _("Not checked, for want of data: {rules} (--json says what each needs).").format(
+            rules=", ".join(unchecked)
+        )
 
 
 def _summary(findings: Sequence[Finding]) -> None:
-    from writersroom.checks.running import FAILED
-
     counted = [f for f in findings if f.is_checked and f.waiver is None]
     hard = sum(f.severity == "hard" for f in counted)
     warnings = sum(f.severity == "warning" for f in counted)
-    for finding in findings:
-        if finding.place_key == FAILED and not finding.is_checked:
-            narrate(finding.message)
-    unchecked = sorted({f.rule for f in findings if not f.is_checked and f.place_key != FAILED})
-    if unchecked:
-        narrate(
-            _("Not checked, for want of data: {rules} (--json says what each needs).").format(
-                rules=", ".join(unchecked)
-            )
-        )
+    for words in _not_checked(findings):
+        narrate(words)
     if not counted:
         narrate(_("Clean."))
         return
