@@ -44,7 +44,7 @@ def test_csv_and_workbook_say_the_same(rows: list[tuple[str, int]]) -> None:
 
 
 def test_control_characters_neither_break_a_workbook_nor_leave_a_row_out() -> None:
-    sheet = Sheet("Rows", ("a",), (("x\x01y\x1fz",), ("w" * 40_000,)))
+    sheet = Sheet("Rows", ("a",), (("x\x01y\x1f\ud800\uffffz",), ("w" * 40_000,)))
 
     book = tables_of(workbook([sheet], a_job(a_season(ENGLISH))))["Rows"]
 

@@ -48,6 +48,12 @@ def test_a_scene_is_called_by_the_number_typed_in_its_heading(heading: str, name
     assert strips_of(a_season(heading + "\n\nx\n"))[0].name == name
 
 
+def test_a_place_is_one_place_however_it_is_spelt() -> None:
+    strips = strips_of(a_season("INT. The Pier - DAY\n\nx\n", "INT. THE PIER - DAY\n\nx\n"))
+
+    assert [strip.place for strip in strips] == ["The Pier", "The Pier"]
+
+
 def test_text_before_the_first_heading_is_measured_with_the_first_scene() -> None:
     opening = "\n\n".join(["A long and quiet opening line."] * 12)
     (strip,) = strips_of(a_season(f"{opening}\n\nINT. A - DAY\n\nShe waits.\n"))

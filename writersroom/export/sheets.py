@@ -97,7 +97,8 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
     created = job.now.replace(tzinfo=None)
-    book.set_properties({"title": job.title, "author": job.writer, "created": created})
+    about = {"title": _whole(job.title), "author": _whole(job.writer), "created": created}
+    book.set_properties(about)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     for sheet in sheets:
@@ -108,7 +109,7 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
                 if value == "":
                     page.write_blank(row, column, None, look)
                 elif isinstance(value, str):
-                    page.write_string(row, column, guarded(value)[:_LONGEST], look)
+                    page.write_string(row, column, _whole(guarded(value))[:_LONGEST], look)
                 else:
                     page.write_number(row, column, value, look)
         for column, width in enumerate(_widths(sheet)):
@@ -120,6 +121,11 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
         page.fit_to_pages(1, 0)
     book.close()
     return sealed_package(made.getvalue())
+
+
+def _whole(text: str) -> str:
+    """`text` without halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _widths(sheet: Sheet) -> Iterator[int]:

@@ -33,7 +33,7 @@ class Strip:
     heading: str
     """Empty where the episode has none."""
     place: str
-    """The location's own name where the bible knows it, else as typed; may be empty."""
+    """The location's own name where the bible knows it, else as typed first; may be empty."""
     interior: bool | None
     night: bool | None
     """None where nothing says."""
@@ -67,10 +67,14 @@ def strips_of(
 ) -> tuple[Strip, ...]:
     """Every scene of `episodes` (by default of all that are written) in story order, each once."""
     chosen = season.written if episodes is None else episodes
-    return tuple(strip for episode in chosen for strip in _strips(episode, season, layout))
+    places: dict[str, str] = dict(season.location_names)
+    return tuple(strip for episode in chosen for strip in _strips(episode, season, layout, places))
 
 
-def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[Strip]:
+def _strips(
+    episode: Episode, season: Season, layout: PageLayout, places: dict[str, str]
+) -> Iterator[Strip]:
+    """The strips of one episode; `places` learns the first spelling of each place."""
     lengths = scene_lengths([("", episode.screenplay)], layout)
     for scene in scenes_of(episode, season):
         indexes = sorted(index for block in scene.blocks for index in block.elements)
@@ -82,7 +86,7 @@ def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[St
             scene=scene.ordinal,
             number=scene.number,
             heading=" ".join(scene.heading.split()),
-            place=season.location_names.get(scene.place.casefold(), scene.place),
+            place=places.setdefault(scene.place.casefold(), scene.place),
             interior=scene.interior,
             night=scene.night,
             cast=cast,
