@@ -223,8 +223,10 @@ def test_what_is_typed_stays_with_its_episode_while_another_writer_rearranges(
             await press(pilot, "tab", "m", "ctrl+j")
             await wait_until(pilot, lambda: buffer.saved(buffer.editor.text) is Saved.SAVED)
             assert theo.scripts == [SCRIPT, "Mine. " + SCRIPT, SCRIPT]
+            await wait_until(pilot, lambda: app.screen is screen and buffer.editor.has_focus)
             async with app.writing:
                 await pilot.press("ctrl+home", *"More. ")
+                await wait_until(pilot, lambda: buffer.editor.text.startswith("More. Mine. "))
                 theo.room.join_episodes(theo.season, 1)
             await pilot.press("ctrl+s")
             await wait_until(pilot, lambda: not screen.is_open(buffer))
