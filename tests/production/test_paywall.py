@@ -84,3 +84,8 @@ def test_a_series_hook_of_another_thread_pays_by_its_own_thread_only() -> None:
     assert wall.answer.episode == 5
     (other,) = simulate(season, load_profile("generic"), [2], 7).walls
     assert other.answer is None
+
+
+def test_an_answer_before_the_wall_is_none_behind_it() -> None:
+    (wall,) = simulate(a_season(answer_in=4), load_profile("generic"), [4], 7).walls
+    assert wall.answer is None
