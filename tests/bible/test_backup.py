@@ -47,8 +47,9 @@ def test_a_backup_refuses_to_overwrite_unless_asked(show: Bible, tmp_path: Path)
 
 
 def test_a_backup_that_fails_leaves_nothing(show: Bible, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="could not be written"):
-        back_up(show, tmp_path / "none" / "copy.bible")
+    (tmp_path / "no folder.bible").touch()
+    with pytest.raises(StoreError, match="cannot be written"):
+        back_up(show, tmp_path / "no folder.bible" / "copy.bible")
     assert sorted(
         path.name for path in tmp_path.iterdir() if ".bible" not in path.suffixes
     ) == sorted(path.name for path in tmp_path.glob("show.bible-*"))

@@ -146,3 +146,31 @@ def test_a_hostile_title_reaches_no_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "\u202e" not in shown
+
+
+def test_a_backup_makes_folders_and_says_plainly_what_stands_in_its_way(tmp_path: Path) -> None:
+    bible = tmp_path / "x.bible"
+    assert writersroom("new", bible, "--title", "T").status == 0
+    assert writersroom("backup", bible, tmp_path / "a" / "b" / "copy.bible").status == 0
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    ran = writersroom("backup", bible, tmp_path / "file" / "copy.bible")
+    assert_refused(ran)
+    assert ".part" not in ran.err
+    assert "--force" in writersroom("backup", bible, tmp_path / "a" / "b" / "copy.bible").err
+
+
+def test_a_setting_from_a_flag_is_refused_without_the_line_of_a_file(tmp_path: Path) -> None:
+    bible = tmp_path / "x.bible"
+    assert writersroom("new", bible, "--title", "T").status == 0
+    ran = writersroom("settings", bible, "--ignore", "RT01")
+    assert_refused(ran)
+    assert ran.err.startswith("writersroom: RT01 protects the format itself")
+
+
+def test_every_message_is_whole_sentences(tmp_path: Path) -> None:
+    assert "argument (b). Run `" in writersroom("stats", "a", "b").err
+    script = script_at(tmp_path, EPISODES.encode())
+    shown = writersroom("import", tmp_path / "x.bible", script).out
+    assert "episode 2 “The Lock”: 1 scene, 1 speech, 1 action, about" in shown
+    ran = writersroom("export", tmp_path / "x.bible", "script", "-o", tmp_path / "f.md", "--final")
+    assert ran.err.splitlines()[-1].startswith("Mend them, or waive them")

@@ -18,25 +18,34 @@ if TYPE_CHECKING:
 def back_up_file(path: Path, destination: Path, *, replace: bool = False) -> None:
     """Write a checked copy of the bible at `path` to `destination`, whole or not at all.
 
-    The copy is private to its owner (0600). Refuses to overwrite unless `replace` is true.
+    The copy is private to its owner (0600); folders on the way are made. Refuses to overwrite unless `replace` is true.
     """
     if destination.exists() and not replace:
         raise StoreError(
             _("{path} exists already.").format(path=destination),
-            hint=_("Choose another name, or say that it may be overwritten."),
+            hint=_("Choose another name, or say --force."),
         )
     part = destination.with_name(f"{destination.name}.{os.getpid()}.part")
     driver, _mode = sqlite_driver()
     try:
+        destination.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))  # refuses in words of the system
         with closing(driver.connect(str(path), timeout=BUSY_SECONDS)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         _check(part)
-        part.chmod(0o600)
         part.replace(destination)
-    except (driver.Error, OSError) as error:
+    except OSError as error:
         raise StoreError(
-            _("The backup could not be written: {reason}.").format(reason=error)
+            _("{path} cannot be written: {reason}.").format(
+                path=destination, reason=error.strerror or error
+            ),
+            hint=_("Choose a folder you may write in."),
+        ) from error
+    except driver.Error as error:
+        raise StoreError(
+            _("The backup could not be written: {reason}.").format(reason=error),
+            hint=_("Look for room on the disk, and run `writersroom doctor` on the bible."),
         ) from error
     finally:
         with suppress(OSError):

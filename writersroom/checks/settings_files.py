@@ -128,6 +128,9 @@ class _Reader:
                 self._problem(unknown_key(key, known), *above, key)
 
     def _problem(self, problem: InputError, *keys: str) -> None:
+        if not self.name:  # no file a person could look into
+            self.problems.append(problem)
+            return
         line = line_of(self.text, (*self.above, *keys))
         place = _("{file}, line {line}") if line else "{file}"
         self.problems.append(

@@ -12,7 +12,7 @@ import click
 from writersroom import __version__
 from writersroom.cli.wishes import enter, refuse_for_verb, room_options
 from writersroom.errors import ExitStatus, WritersRoomError
-from writersroom.i18n import N_, _, preferred_language, use_language
+from writersroom.i18n import N_, _, current_language, preferred_language, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -232,8 +232,14 @@ def run(args: Sequence[str], doors: Doors) -> int:
 def _tell(message: str, hint: str = "") -> None:
     from writersroom.text import clean
 
-    line = clean(message).strip()
-    click.echo(f"writersroom: {line}" + (f" {clean(hint)}" if hint else ""), err=True)
+    is_chinese = current_language() == "zh_CN"
+    said = clean(message).strip()
+    if said and said[-1] not in ".!?…。！？":  # as click leaves some of its sentences
+        said += "。" if is_chinese else "."
+    between = "" if is_chinese else " "
+    if "\n" in said:  # a list keeps its last line to itself
+        between = "\n"
+    click.echo(f"writersroom: {said}" + (f"{between}{clean(hint)}" if hint else ""), err=True)
 
 
 def _own_fault(fault: Exception) -> int:

@@ -80,15 +80,16 @@ def _tell_plan(plan: Import) -> None:
         )
     for episode, counts in plan.counts():
         say(
-            _(
-                "  episode {number}{title}: {scenes} scenes, {speeches} speeches, {actions} actions, "
-                "about {time}"
-            ).format(
+            _("  episode {number}{title}: {scenes}, {speeches}, {actions}, about {time}").format(
                 number=episode.number,
                 title=f" “{episode.title}”" if episode.title else "",
-                scenes=counts.scenes,
-                speeches=counts.speeches,
-                actions=counts.actions,
+                scenes=ngettext("{n} scene", "{n} scenes", counts.scenes).format(n=counts.scenes),
+                speeches=ngettext("{n} speech", "{n} speeches", counts.speeches).format(
+                    n=counts.speeches
+                ),
+                actions=ngettext("{n} action", "{n} actions", counts.actions).format(
+                    n=counts.actions
+                ),
                 time=counts.clock,
             )
         )

@@ -154,11 +154,15 @@ class Gating(OpenRoom):
             InputError: a key, a rule, an option or a value does not exist; nothing was changed.
             Clash: another writer changed the settings since; nothing was changed.
         """
-        from writersroom.bible.series_settings import keep_checks
         from writersroom.checks.settings import Origin
         from writersroom.checks.settings_files import read_settings
 
         read_settings(text, name=_("the settings"), origin=Origin.SERIES)
+        return self._keep_check_settings(text, base)
+
+    def _keep_check_settings(self, text: str, base: str | None) -> CheckSettings:
+        from writersroom.bible.series_settings import keep_checks
+
         with self._lock:
             before = self.check_settings_text() if base is None else base
             try:
@@ -179,15 +183,16 @@ class Gating(OpenRoom):
             InputError: it makes a rule milder that protects the format, or `clear` names nothing.
             Clash: another writer changed the settings since; nothing was changed.
         """
-        from writersroom.checks.settings_files import series_layer, written
+        from writersroom.checks.settings import Origin
+        from writersroom.checks.settings_files import read_settings, series_layer, written
         from writersroom.checks.settings_words import cleared
 
         with self._lock:
             base = self.check_settings_text()
             layer, _notices = series_layer(base)
-            return self.save_check_settings(
-                written(merged(cleared(layer, clear), change)), base=base
-            )
+            text = written(merged(cleared(layer, clear), change))
+            read_settings(text, name="", origin=Origin.SERIES)  # nobody typed it: no line to name
+            return self._keep_check_settings(text, base)
 
     def save_imported(self, records: Sequence[Record], files: Sequence[Incoming]) -> None:
         """Save what was read from `files` and keep the files as they are; one transaction.
