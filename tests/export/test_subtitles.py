@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ import pytest
 import webvtt
 
 from tests.export.builders import CHINESE, ENGLISH, NOW, a_season
+from writersroom.export.job import ExportCancelled
 from writersroom.export.options import Bilingual, ScriptOptions
 from writersroom.export.registry import render, write
+from writersroom.profiles.loader import load_profile
 from writersroom.script.elements import Kind
 from writersroom.script.timing_costs import spoken
 
@@ -123,6 +126,42 @@ def test_what_could_not_be_held_is_told() -> None:
         "Episode 1: 1 subtitle passes faster than it can be read, at 0:00.",
         "Episode 1: 1 subtitle has no time in the script; a note such as [[time: 2s]] gives it some.",
     ]
+
+
+def test_a_cancelled_export_into_a_folder_leaves_none_of_its_files(tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 6
+
+    with pytest.raises(ExportCancelled):
+        write(
+            a_season(*[ENGLISH] * 9),
+            "subtitles",
+            "vtt",
+            tmp_path,
+            now=NOW,
+            cancelled=cancelled,
+            progress=lambda done, count, _doing: steps.append((done, count)),
+        )
+
+    assert list(tmp_path.iterdir()) == []
+    assert steps[0] == (0, 9)
+    assert steps[-1][0] > 0
+
+
+def test_another_platform_may_be_asked_for() -> None:
+    narrow = load_profile("generic")
+    narrow = replace(narrow, captions=replace(narrow.captions, max_lines=1, max_chars_latin=12))
+    season = a_season(ENGLISH)
+
+    data = render(season, "subtitles", "srt", now=NOW, platform=narrow).decode()
+    found = pysubs2.SSAFile.from_string(data, format_="srt")
+
+    assert all(len(each.plaintext) <= 12 for each in found)
+    assert bare("".join(each.plaintext for each in found)) == said_in(season)
 
 
 def test_a_folder_gets_a_file_for_each_episode_and_a_file_the_whole_season(tmp_path: Path) -> None:

@@ -157,6 +157,21 @@ def test_a_shot_without_time_stands_for_a_frame_and_is_told() -> None:
     assert told == ["Shot EP01_1A takes no time; it stands for one frame."]
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_episode_without_a_shot_is_told_and_stops_nothing(form: str, tmp_path: Path) -> None:
+    told: list[str] = []
+    season = a_season("[[a note alone]]\n", ENGLISH)
+
+    paths = write(season, "timeline", form, tmp_path, now=NOW, warn=told.append)
+
+    assert told == ["Episode 1 has no shot."]
+    lengths = [
+        len(track_in(path.read_text("utf-8"), form, FrameRate.F30)) if number else 0
+        for number, path in enumerate(paths)
+    ]
+    assert lengths == [0, 4]
+
+
 def test_the_same_job_gives_the_same_bytes() -> None:
     job = a_job(a_season(ENGLISH))
     assert all(made(job.season, form) == made(a_season(ENGLISH), form) for form in FORMATS)

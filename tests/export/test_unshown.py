@@ -6,7 +6,7 @@ import pytest
 
 from tests.export.builders import NOW, a_season
 from writersroom.export.conversion import convert
-from writersroom.export.options import Bilingual, Paper, ScriptOptions
+from writersroom.export.options import Bilingual, FrameRate, Paper, ScriptOptions
 from writersroom.export.registry import render
 from writersroom.script.reading import read_script
 
@@ -78,6 +78,15 @@ def test_another_export_than_a_script_shows_none_of_them() -> None:
     render(a_season(ENGLISH), "storyboard", "md", now=NOW, warn=told.append, options=options)
     assert len(told) == 1
     assert told[0].startswith("--paper changes nothing here")
+
+
+def test_subtitles_show_translations_and_timelines_the_frame_rate() -> None:
+    for what, form, silent in (("subtitles", "srt", "bilingual"), ("timeline", "edl", "fps")):
+        told: list[str] = []
+        options = ScriptOptions(bilingual=Bilingual.OFF, fps=FrameRate.F24)
+        render(a_season(ENGLISH), what, form, now=NOW, warn=told.append, options=options)
+        assert len(told) == 1
+        assert not told[0].startswith(f"--{silent}")
 
 
 def test_nobody_is_told_anything_where_nothing_was_chosen() -> None:

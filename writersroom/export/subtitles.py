@@ -58,7 +58,7 @@ def subtitles_ass(job: Job) -> bytes:
 
     Captions of the script stand at the top of the zone, speech at its bottom.
     """
-    limits = limits_of(job.season)
+    limits = limits_of(job.season, job.platform)
     lines = [
         "[Script Info]",
         f"Title: {_ass(job.title)}",
@@ -99,7 +99,7 @@ def _of_job(job: Job, *, has_captions: bool = False) -> Iterator[tuple[Subtitle,
 
     What a limit could not be held for is told on the way.
     """
-    limits = limits_of(job.season)
+    limits = limits_of(job.season, job.platform)
     is_bilingual = job.options.bilingual is not Bilingual.OFF
     kinds = (EventKind.SPEECH, EventKind.CAPTION) if has_captions else (EventKind.SPEECH,)
     offset = 0.0

@@ -39,7 +39,7 @@ def timeline_xml(job: Job) -> bytes:
     items = "".join(f"\n{_clip(number, clip, rate)}" for number, clip in enumerate(clips, 1))
     return (
         f'{_HEAD}<xmeml version="4">\n<sequence id="sequence-1">\n'
-        f"{_tag('name', name_of(job))}{_tag('duration', clips[-1].end)}{_rate(rate)}\n"
+        f"{_tag('name', name_of(job))}{_tag('duration', clips[-1].end if clips else 0)}{_rate(rate)}\n"
         f"<timecode>{code}</timecode>\n<media><video>\n"
         f"<format><samplecharacteristics>{picture}</samplecharacteristics></format>\n"
         f"<track>{items}\n</track>\n</video></media>\n</sequence>\n</xmeml>\n"

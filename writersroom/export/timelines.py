@@ -64,10 +64,8 @@ class Clip:
 def clips_of(job: Job) -> tuple[Clip, ...]:
     """The shots of the job's episodes, one behind the other without a gap.
 
-    Together they are as long as the estimates of the episodes, to half a frame.
-
-    Raises:
-        InputError: the episodes have no shots.
+    Together they are as long as the estimates of the episodes, to half a frame. An episode without a
+    shot is told, and a timeline may be empty.
     """
     rate = job.options.fps
     found = [(episode, shots(episode, job.season)) for episode in job.each_episode()]
@@ -79,10 +77,8 @@ def clips_of(job: Job) -> tuple[Clip, ...]:
             start, end = next(places)
             opens = "" if number else job.labels.episode(episode)
             clips.append(Clip(shot, start, end, start - first, opens))
-    if not clips:
-        raise InputError(
-            _("There is no shot to put on a timeline."), hint=_("Write a scene first.")
-        )
+        if not own:
+            job.tell([_("Episode {number} has no shot.").format(number=episode.number)])
     job.tell(_without_time(clips, rate))
     return tuple(clips)
 

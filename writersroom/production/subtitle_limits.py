@@ -54,17 +54,14 @@ class SubtitleLimits:
         return wide / self.wide_speed + (len(text) - wide) / self.latin_speed
 
 
-def limits_of(season: Season) -> SubtitleLimits:
-    """The limits of the series' platform; where it publishes none, those of the profile `generic`.
+def limits_of(season: Season, platform: Profile | None = None) -> SubtitleLimits:
+    """The limits of `platform`, else the series'; what it does not publish is that of `generic`.
 
     Reading speeds are those of the rule VW03: the platform's own holds for Latin text, and only
     where it allows more. A line is never wider than the safe zone leaves room for.
     """
     usual = load_profile("generic")
-    try:
-        profile = load_profile(season.series.profile)
-    except UnknownProfileError:
-        profile = usual
+    profile = platform or _of_series(season) or usual
     own, generic, speed = profile.captions, usual.captions, CONSTANTS["reading"]
     font = own.font_px or generic.font_px or 56
     zone = _zone(profile) or _zone(usual)
@@ -82,6 +79,13 @@ def limits_of(season: Season) -> SubtitleLimits:
         left=left,
         right=right,
     )
+
+
+def _of_series(season: Season) -> Profile | None:
+    try:
+        return load_profile(season.series.profile)
+    except UnknownProfileError:
+        return None  # the checks say so; subtitles need none
 
 
 def _zone(profile: Profile) -> SafeZone | None:

@@ -122,7 +122,7 @@ def _speaker(cue: Element, season: Season) -> str:
     if cue.kind is not Kind.CHARACTER:
         return ""
     name = split_cue(plain(cue.text)).name
-    return season.character_names.get(name.casefold(), name)
+    return _one_line(season.character_names.get(name.casefold(), name))
 
 
 def _parts(element: Element, translated: Sequence[Translation]) -> list[tuple[str, str]]:
