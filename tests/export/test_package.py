@@ -126,3 +126,12 @@ def test_as_a_folder_it_writes_over_nothing(tmp_path: Path) -> None:
     assert (out / "cover.txt").read_text(encoding="utf-8") == "mine"
     write(season, "package", "folder", out, now=NOW, replace_existing=True)
     assert (out / "cover.txt").read_text(encoding="utf-8") != "mine"
+
+
+def test_hostile_text_stays_text_and_no_cell_begins_a_formula() -> None:
+    season = a_chinese_season(title_page="Synopsis: \ud800 | <b>")
+    episodes = tuple(replace(each, title="=1+1") for each in season.facts.episodes)
+    files = wechat(build_season(replace(season.facts, episodes=episodes)))
+    assert "'=1+1" in files["episodes.csv"].decode("utf-8-sig")
+    assert r"\| \<b\>" in files["texts.md"].decode()
+    assert json.loads(files["auditdrama.json"])["description"] == "? | <b>"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.disclosure import machine_made
 from writersroom.checks.paywall import walls
+from writersroom.export.names import safe_name
 from writersroom.export.sheets import Section, Sheet, csv_bytes, markdown_bytes
 from writersroom.i18n import _
 from writersroom.production.auditdrama import auditdrama, is_between_the_lines, places_to_fill
@@ -59,7 +60,7 @@ def package_files(job: Job) -> dict[str, bytes]:
         "episodes.md": _page(job, job.labels("episode_list"), episodes),
     }
     if body is not None:
-        files["auditdrama.json"] = (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+        files["auditdrama.json"] = _text(json.dumps(body, ensure_ascii=False, indent=1))
     files["missing.md"] = _missing(job, profile, texts, body)
     return files
 
@@ -167,7 +168,7 @@ def _episodes(job: Job) -> Sheet:
                 episode.facts.logline,
                 clock(episode.time.interval.point),
                 words("free" if episode.number <= free else "paid"),
-                words("episode_file", title=job.title.strip(), number=episode.number),
+                safe_name(words("episode_file", title=job.title.strip(), number=episode.number)),
             )
             for episode in job.episodes
         ),

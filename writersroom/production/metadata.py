@@ -83,8 +83,8 @@ def unit_word(unit: str) -> str:
 def measured(text: str, unit: str) -> int:
     """The length of `text` in `char`, `utf16` (two for a character outside the basic plane) or `byte`."""
     if unit == "utf16":
-        return len(text.encode("utf-16-le")) // 2
-    return len(text.encode()) if unit == "byte" else len(text)
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-8", "surrogatepass")) if unit == "byte" else len(text)
 
 
 def metadata_texts(season: Season, profile: Profile) -> tuple[MetadataText, ...]:
