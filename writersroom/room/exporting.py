@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from writersroom.checks.finding import Finding
     from writersroom.export.options import ScriptOptions
     from writersroom.production.settings import ProductionSettings
+    from writersroom.profiles import Profile
     from writersroom.season import Season
 
 _PLANNED = ("schedule", "callsheet")
@@ -77,7 +78,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             options=self._printed_as(what, format_name, options, episodes, locked),
             pictures=self.attached,
             production=_production(what, production, warn),
-            platform=self.profile(profile) if profile or what == "package" else None,
+            platform=self._platform(what, profile),
         )
 
     def export_bytes(
@@ -114,8 +115,19 @@ class Exporting(Picturing, PageLocking, Preflighting):
             options=self._printed_as(what, format_name, options, episodes, locked),
             pictures=self.attached,
             production=_production(what, production, warn),
-            platform=self.profile(profile) if profile or what == "package" else None,
+            platform=self._platform(what, profile),
         )
+
+    def _platform(self, what: str, name: str) -> Profile | None:
+        """The platform asked for, else the series' own where `what` goes by one."""
+        from writersroom.profiles import UnknownProfileError
+
+        if name or what == "package":
+            return self.profile(name)
+        try:
+            return self.profile() if what == "subtitles" else None
+        except UnknownProfileError:
+            return None  # the limits of the profile `generic` are held
 
     def _judged(
         self, episodes: Collection[int] | None, *, is_final: bool
