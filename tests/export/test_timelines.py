@@ -103,6 +103,14 @@ def test_the_list_starts_at_one_hour_and_names_reel_and_clip() -> None:
     assert any(line.startswith("* LOC:") and line.endswith("RED     HOOK") for line in lines)
 
 
+def test_the_hook_is_marked_once_where_it_begins() -> None:
+    season = a_season(ENGLISH + "\nLENA\nRun.\n\nMARCO\nNever.\n")
+    hook = [shot for shot in shots(season.episodes[0], season) if shot.is_hook]
+    assert len(hook) > 1
+    assert made(season, "edl").count("HOOK") == 1
+    assert made(season, "xml").count("HOOK") == 1
+
+
 def test_a_chinese_title_leaves_the_list_readable() -> None:
     season = a_season(CHINESE, language="zh", title="玻璃继承人")
     text = made(season, "edl")

@@ -38,6 +38,8 @@ class Clip:
     """First frame, from the start of its episode."""
     opens: str
     """The episode's printed name where this is its first shot."""
+    opens_hook: bool
+    """Whether the hook begins with it."""
 
     @property
     def name(self) -> str:
@@ -58,7 +60,7 @@ class Clip:
     def markers(self) -> tuple[tuple[str, str], ...]:
         """What is marked at its first frame, each with a colour: where an episode or the hook begins."""
         opens = ((self.opens, "CYAN"),) if self.opens else ()
-        return (*opens, ("HOOK", "RED")) if self.shot.is_hook else opens
+        return (*opens, ("HOOK", "RED")) if self.opens_hook else opens
 
 
 def clips_of(job: Job) -> tuple[Clip, ...]:
@@ -76,7 +78,8 @@ def clips_of(job: Job) -> tuple[Clip, ...]:
         for number, shot in enumerate(own):
             start, end = next(places)
             opens = "" if number else job.labels.episode(episode)
-            clips.append(Clip(shot, start, end, start - first, opens))
+            opens_hook = shot.is_hook and not (number and own[number - 1].is_hook)
+            clips.append(Clip(shot, start, end, start - first, opens, opens_hook))
         if not own:
             job.tell([_("Episode {number} has no shot.").format(number=episode.number)])
     job.tell(_without_time(clips, rate))
