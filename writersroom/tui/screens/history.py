@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.room import Room
     from writersroom.room.restoring import Entry, Passage
     from writersroom.tui.state import State
 
@@ -94,12 +93,6 @@ class HistoryScreen(RoomScreen):
         return self.query_one(Grid)
 
     @property
-    def _room(self) -> Room:
-        room = self.room_app.room
-        assert room is not None
-        return room
-
-    @property
     def marked(self) -> Entry | None:
         """The change the cursor is on."""
         row = self._grid.cursor_row
@@ -114,7 +107,7 @@ class HistoryScreen(RoomScreen):
 
     async def _load(self) -> None:
         number = self.room_app.episode if self._is_of_episode else None
-        self._entries = await asyncio.to_thread(self._room.entries, number or None)
+        self._entries = await asyncio.to_thread(self.room.entries, number or None)
         self._refill()
 
     def _refill(self) -> None:
@@ -188,8 +181,8 @@ class HistoryScreen(RoomScreen):
         diff = self.query_one("#diff", Static)
         if len(pair) == 2:
             older, newer = sorted(pair, key=lambda one: one.id)
-            one = await asyncio.to_thread(self._room.as_of, older)
-            other = await asyncio.to_thread(self._room.as_of, newer)
+            one = await asyncio.to_thread(self.room.as_of, older)
+            other = await asyncio.to_thread(self.room.as_of, newer)
             if one is not None and other is not None:
                 diff.update(await asyncio.to_thread(versions_text, older, one, newer, other))
                 return
@@ -281,7 +274,7 @@ class HistoryScreen(RoomScreen):
         found: Sequence[Passage] = ()
         has_script = entry.entity == "episode" and entry.op != "delete"
         if has_script:
-            found = await asyncio.to_thread(self._room.passages, entry)
+            found = await asyncio.to_thread(self.room.passages, entry)
         title = _("Restore: {what}, as it stood on {moment}").format(
             what=about(entry), moment=moment(entry)
         )
@@ -295,7 +288,7 @@ class HistoryScreen(RoomScreen):
         app.push_screen(dialog, answered)
 
     async def _restore(self, entry: Entry, wish: Wish) -> None:
-        app, room = self.room_app, self._room
+        app, room = self.room_app, self.room
         async with app.writing:
             if wish.whole:
                 await asyncio.to_thread(room.restore, entry, wish.why)

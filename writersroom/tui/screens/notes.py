@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.room import Room
     from writersroom.room.noting import PlacedNote
     from writersroom.tui.state import State
 
@@ -78,12 +77,6 @@ class NotesScreen(RoomScreen):
         return self.query_one(Grid)
 
     @property
-    def _room(self) -> Room:
-        room = self.room_app.room
-        assert room is not None
-        return room
-
-    @property
     def marked(self) -> PlacedNote | None:
         """The note the cursor is on."""
         row = self._grid.cursor_row
@@ -102,11 +95,11 @@ class NotesScreen(RoomScreen):
         self.room_app.do_latest("notes", self._load)
 
     async def _load(self) -> None:
-        self._notes = await asyncio.to_thread(self._room.placed_notes)
+        self._notes = await asyncio.to_thread(self.room.placed_notes)
         self._fill()
 
     def _fill(self) -> None:
-        writer = self._room.writer
+        writer = self.room.writer
         here = self._wanted or (self.marked.facts.id if self.marked else 0)
         self._wanted = 0
         self._rows = [note for note in self._notes if not self._is_mine or note.is_for(writer)]
@@ -140,7 +133,7 @@ class NotesScreen(RoomScreen):
         count = sum(not note.facts.is_done for note in self._rows)
         words = ngettext("{count} open note", "{count} open notes", count).format(count=count)
         if self._is_mine:
-            words += "; " + _("only those for {writer}").format(writer=self._room.writer)
+            words += "; " + _("only those for {writer}").format(writer=self.room.writer)
         self.query_one("#season", Static).update(show_line(words))
         empty = self.query_one("#empty", Static)
         empty.display = not self._rows
@@ -195,7 +188,7 @@ class NotesScreen(RoomScreen):
     async def _resolve(self, note: PlacedNote) -> None:
         app, is_done = self.room_app, not note.facts.is_done
         async with app.writing:
-            await asyncio.to_thread(self._room.resolve_note, note.facts, is_done=is_done)
+            await asyncio.to_thread(self.room.resolve_note, note.facts, is_done=is_done)
         app.tell(_("The note is resolved.") if is_done else _("The note is open again."))
         app.reload_soon()
         await self._load()
