@@ -37,7 +37,7 @@ def back_up_file(path: Path, destination: Path, *, replace: bool = False) -> Non
         part.replace(destination)
     except OSError as error:
         raise StoreError(
-            _("{path} cannot be written: {reason}.").format(
+            _("“{path}” cannot be written: {reason}.").format(
                 path=destination, reason=error.strerror or error
             ),
             hint=_("Choose a folder you may write in."),

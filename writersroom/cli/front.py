@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from writersroom import __version__
-from writersroom.cli.wishes import enter, refuse_for_verb, room_options
+from writersroom.cli.wishes import enter, refuse_for_verb, room_options, speak_as_chosen
 from writersroom.errors import ExitStatus, WritersRoomError
 from writersroom.i18n import N_, _, current_language, preferred_language, use_language
 
@@ -127,6 +127,13 @@ class Front(click.Group):
         return command
 
     @override
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the program is, in the language chosen last."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(str(self.help)))
+
+    @override
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options in the language chosen last, then the verbs."""
         records = [one for p in self.get_params(ctx) if (one := p.get_help_record(ctx)) is not None]
@@ -168,17 +175,26 @@ def _refuse_misspelt_verb(word: str) -> None:
 
 
 @click.group(
-    cls=Front, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Front,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_(
+        "A writers' room and series planner for vertical micro-dramas.\n\n"
+        "`writersroom` opens the last bible, `writersroom BIBLE` that one."
+    ),
 )
-@click.version_option(__version__, "--version", "-V", message="writersroom %(version)s")
+@click.version_option(
+    __version__,
+    "--version",
+    "-V",
+    message="writersroom %(version)s",
+    help=N_("Show the version and exit."),
+)
 @click.option("--debug", is_flag=True, help=N_("Show the full trace when something fails."))
 @room_options
 @click.pass_context
 def front(ctx: click.Context, /, debug: bool, **wishes: Any) -> None:
-    """A writers' room and series planner for vertical micro-dramas.
-
-    `writersroom` opens the last bible, `writersroom BIBLE` that one.
-    """
+    """The first word: the room on a bible, or a verb."""
     ctx.ensure_object(dict)
     ctx.meta["writersroom.wishes"] = wishes
     if ctx.invoked_subcommand is None:
@@ -194,6 +210,7 @@ def run(args: Sequence[str], doors: Doors) -> int:
     standard error, the full trace only with `--debug` (or in the log, when the fault is ours).
     """
     use_language(preferred_language())
+    speak_as_chosen()
     arguments = list(args)
     debug = "--debug" in arguments
     if debug and arguments.index("--debug") > 0:
@@ -234,8 +251,8 @@ def _tell(message: str, hint: str = "") -> None:
 
     is_chinese = current_language() == "zh_CN"
     said = clean(message).strip()
-    if said and said[-1] not in ".!?…。！？":  # as click leaves some of its sentences
-        said += "。" if is_chinese else "."
+    if said and said[-1] not in "!?…。！？":  # click leaves some of its sentences without an end
+        said = said.removesuffix(".") + ("。" if is_chinese else ".")
     between = "" if is_chinese else " "
     if "\n" in said:  # a list keeps its last line to itself
         between = "\n"

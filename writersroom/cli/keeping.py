@@ -61,7 +61,8 @@ def doctor(ctx: click.Context, bible: str | None, as_json: bool) -> int:
         for result in results:
             mark = "ok" if result.is_well else "!!"
             say(
-                f"{mark}  {result.name}: {result.detail}"
+                f"{mark}  "
+                + _("{name}: {detail}").format(name=result.name, detail=result.detail)
                 + (f" {result.hint}" if result.hint else "")
             )
     return int(ExitStatus.OK if all(r.is_well for r in results) else ExitStatus.FINDINGS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from writersroom.i18n import N_, _, use_language
+from writersroom.i18n import N_, _, current_language, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +31,15 @@ def room_options(command: _Command) -> _Command:
 def _speak(_ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
     if value:
         use_language(LANGUAGES[value])
+        speak_as_chosen()
+
+
+def speak_as_chosen() -> None:
+    """Let the libraries below speak the language chosen; English they know by themselves."""
+    if current_language() != "en":
+        from writersroom.cli.click_words import speak_for_click
+
+        speak_for_click()
 
 
 def _cells(_ctx: click.Context, _option: click.Parameter, value: str) -> tuple[int, int]:
