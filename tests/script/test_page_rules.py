@@ -393,3 +393,28 @@ def test_no_translation_and_no_line_is_lost(
                 text = line.text.replace("(CONT'D)", "")
                 printed[line.element] += "".join(text.split()).upper()
     assert printed == expected
+
+
+def test_speeches_with_and_without_a_translation_beside_them_stand_at_the_same_edges() -> None:
+    text = "INT. A - DAY\n\nMARA\n(low)\nYes. [[bilingual: 是。]]\n\nLENA\n(low)\nNo.\n"
+    beside = PageSettings(bilingual=Bilingual.BESIDE)
+    (page,) = paginate(read_fountain(text), settings=beside)
+    edges: dict[str, set[float]] = {}
+    for line in page.lines:
+        if line.kind not in (LineKind.HEADING, LineKind.TRANSLATION):
+            edges.setdefault(line.kind.value, set()).add(line.x)
+    assert {kind: len(places) for kind, places in edges.items()} == {
+        "character": 1, "parenthetical": 1, "dialogue": 1,
+    }  # fmt: skip
+    (plain_page,) = paginate(
+        read_fountain(text.replace(" [[bilingual: 是。]]", "")), settings=beside
+    )
+    assert {line.x for line in plain_page.lines if line.kind == LineKind.DIALOGUE} == {25.0}
+
+
+def test_a_giant_paragraph_is_looked_through_once_and_not_for_each_page() -> None:
+    sentence = "The tide takes it away and brings it back again. "
+    pages = paginate(read_fountain("INT. A - DAY\n\n" + sentence * 4000))
+    words = " ".join(line.text for page in pages for line in page.lines).split()
+    assert words[4:] == (sentence * 4000).split()
+    assert all(page.lines[-1].text.endswith(".") for page in pages)

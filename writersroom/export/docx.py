@@ -63,12 +63,14 @@ class _Writer:
                 title.paragraph_format.page_break_before = True
                 title.paragraph_format.space_before = Pt(0)
             items = flowed_episode(episode, self.job)
+            has_columns = self.is_beside and any(line.below for i in items for line in i.lines)
+            suffix = " Dual" if has_columns and not self.is_chinese else ""
             for place, item in enumerate(items):
                 following = items[place + 1] if place + 1 < len(items) else None
                 if following is not None and following.dual and item.kind == "speech":
                     self._pair(item, following)
                 elif not (item.dual and place and items[place - 1].kind == "speech"):
-                    self._item(item)
+                    self._item(item, suffix=suffix if item.kind == "speech" else "")
         return packed(self.document)
 
     def _set_up(self) -> None:

@@ -306,12 +306,10 @@ class _Builder:
         )
 
     def _single_speech(self, speech: SpeechElements) -> Speech | Dual:
-        has_column = self.settings.bilingual == Bilingual.BESIDE and any(
-            index in self.translations for index in speech.indexes
-        )
-        cue, own = self._spoken(speech, DUAL_COLUMNS if has_column else COLUMNS)
+        is_beside = self.settings.bilingual == Bilingual.BESIDE and bool(self.translations)
+        cue, own = self._spoken(speech, DUAL_COLUMNS if is_beside else COLUMNS)
         before = COLUMNS[LineKind.CUE].before
-        if has_column:
+        if is_beside and any(index in self.translations for index in speech.indexes):
             return _beside(before, cue, self._translated(own))
         return Speech(before, cue, tuple(self._translated(own)))
 

@@ -138,6 +138,11 @@ class Paragraph:
                 self.offset + start,
             )
 
+    def head(self, count: int) -> Paragraph:
+        """Its first `count` characters; itself where it has no more."""
+        is_giant = len(self.text) > count
+        return replace(self, runs=_slice(self.runs, 0, count)) if is_giant else self
+
     def cut(self, place: int) -> tuple[Paragraph, Paragraph]:
         """The paragraph up to `place` in its text, and the rest; white space in between goes."""
         end = rest = place

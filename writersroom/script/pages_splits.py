@@ -22,6 +22,8 @@ LEAST_LINES = 2
 """Lines that stand alone at the foot or the head of a page, at least (widows and orphans)."""
 _LEAST_WITH_HEADING = 5
 """Lines a block needs so that its heading may stay with the upper half."""
+_GIANT = 40_000
+"""Characters of a paragraph among which a page end is looked for; no page holds as many."""
 _SHORT_LINE = 12
 """Visible characters a last line has to exceed."""
 _LONG_PART = 3
@@ -111,9 +113,10 @@ def _cut_at(
 def _action_halves(
     block: Block, paragraph: Paragraph, room: int, *, may_end_short: bool
 ) -> Halves | None:
-    best: tuple[tuple[int, int], Paragraph, Paragraph] | None = None
-    for place in sentence_ends(paragraph.text):
-        top, bottom = paragraph.cut(place)
+    best: tuple[tuple[int, int], int] | None = None
+    head = paragraph.head(_GIANT)
+    for place in sentence_ends(head.text):
+        top, bottom = head.cut(place)
         if not bottom.text.strip():
             continue
         if top.height > room:
@@ -125,10 +128,11 @@ def _action_halves(
             continue
         rank = (top.height, -abs(top.height - bottom.height))
         if best is None or rank > best[0]:
-            best = (rank, top, bottom)
+            best = (rank, place)
     if best is None:
         return None
-    return replace(block, paragraph=best[1]), replace(block, before=0, paragraph=best[2])
+    top, bottom = paragraph.cut(best[1])
+    return replace(block, paragraph=top), replace(block, before=0, paragraph=bottom)
 
 
 @dataclass(frozen=True, slots=True)
