@@ -21,7 +21,7 @@ from writersroom.production.mentions import How, Mention, Mentions
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
-    from writersroom.production.mentions import Named
+    from writersroom.bible.kinds import Named
     from writersroom.season import Season
 
 FIRST = """INT. HALL - DAY
