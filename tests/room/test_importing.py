@@ -53,6 +53,19 @@ def test_imports_of_different_episodes_at_once_all_succeed(tmp_path: Path) -> No
     assert _numbers_written(bible) == numbers
 
 
+def test_one_waiver_given_several_times_at_once_is_one(tmp_path: Path) -> None:
+    bible = tmp_path / "forty.bible"
+    import_scripts(bible, _plan(tmp_path, 1))
+    rooms = [Room.open(bible) for _each in range(3)]
+    findings = [room.findings(select=["RT01"])[0] for room in rooms]  # before any of them waives
+    for room, finding in zip(rooms, findings, strict=True):
+        room.waive(finding, "a pilot")
+    kept = [(waiver.reason, state.value) for waiver, state in rooms[0].waivers()]
+    for room in rooms:
+        room.close()
+    assert kept == [("a pilot", "in force")]
+
+
 def test_two_processes_that_begin_one_bible_at_once_both_get_into_it(tmp_path: Path) -> None:
     bible = tmp_path / "forty.bible"
     for number in (30, 31):

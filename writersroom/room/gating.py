@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
@@ -17,8 +18,8 @@ from writersroom.bible.facts import (
 from writersroom.bible.kinds import SEASON_FIELDS, key_of
 from writersroom.checks.gate import refuse_locking, refuse_writing
 from writersroom.checks.settings import CheckSettings, Layer, merged, settings_of
-from writersroom.checks.waivers import make_waiver, waiver_states
-from writersroom.errors import InputError
+from writersroom.checks.waivers import WaiverState, make_waiver, waiver_states
+from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 from writersroom.room.opened import OpenRoom
 from writersroom.season import build_season
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import Record, Status
     from writersroom.bible.originals import Incoming
     from writersroom.checks.finding import Finding
-    from writersroom.checks.waivers import WaiverState
     from writersroom.season import Season
 
 R = TypeVar("R", bound="Record")
@@ -107,7 +107,18 @@ class Gating(OpenRoom):
                 finding, reason, self.writer, self._clock(), until_episode=until_episode
             )
             (saved,) = self._store([waiver], "manual")
+            self._drop_idle_twins(saved)
             return saved
+
+    def _drop_idle_twins(self, saved: WaiverFacts) -> None:
+        """Leave one of several equal waivers, as when one command was given several times at once."""
+        own = _signature(saved)
+        if sum(_signature(waiver) == own for waiver in self.season().facts.waivers) < 2:
+            return
+        for waiver, state in self.waivers():
+            if state is WaiverState.IDLE and _signature(waiver) == own:
+                with suppress(Clash):  # another one took it back first
+                    self.unwaive(waiver)
 
     def waive_again(self, waiver: WaiverFacts) -> WaiverFacts:
         """Give a waiver that was taken back once more, as it was signed."""
@@ -254,6 +265,14 @@ class Gating(OpenRoom):
                 passing.append(record.number)
         if passing:
             refuse_locking(_as_saved(season, records), passing, self._kept)
+
+
+def _signature(waiver: WaiverFacts) -> tuple[object, ...]:
+    """What two equal waivers agree in."""
+    return (
+        waiver.rule, waiver.episode, waiver.place, waiver.covered, waiver.reason,
+        waiver.until_episode,
+    )  # fmt: skip
 
 
 def refuse_locked_import(facts: SeasonFacts) -> None:
