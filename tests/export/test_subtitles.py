@@ -152,6 +152,12 @@ def test_a_cancelled_export_into_a_folder_leaves_none_of_its_files(tmp_path: Pat
     assert steps[-1][0] > 0
 
 
+def test_lines_without_time_at_the_end_of_an_episode_overlap_nothing_in_the_next() -> None:
+    silent = "INT. A - DAY\n\nLENA\nNow. [[time: 0s]]\n"
+    first, second = subs(a_season(silent, silent), "srt")
+    assert first.end <= second.start
+
+
 def test_another_platform_may_be_asked_for() -> None:
     narrow = load_profile("generic")
     narrow = replace(narrow, captions=replace(narrow.captions, max_lines=1, max_chars_latin=12))

@@ -102,7 +102,7 @@ def _of_job(job: Job, *, has_captions: bool = False) -> Iterator[tuple[Subtitle,
     limits = limits_of(job.season, job.platform)
     is_bilingual = job.options.bilingual is not Bilingual.OFF
     kinds = (EventKind.SPEECH, EventKind.CAPTION) if has_captions else (EventKind.SPEECH,)
-    offset = 0.0
+    offset, last = 0.0, 0
     for episode in job.each_episode():
         seconds, happening = episode.time.interval.point, events(episode, job.season)
         found: list[tuple[Subtitle, str]] = []
@@ -112,8 +112,10 @@ def _of_job(job: Job, *, has_captions: bool = False) -> Iterator[tuple[Subtitle,
             )
             found += [(each, kind.capitalize()) for each in own]
             job.tell(_unheld(episode, own, limits))
+        shift = max(last, round(offset * 100))  # lines without time run over the end
         for each, style in sorted(found, key=lambda pair: pair[0].start):
-            yield each.later(round(offset * 100)), style
+            yield each.later(shift), style
+            last = max(last, each.end + shift)
         offset += seconds
 
 
