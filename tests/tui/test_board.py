@@ -351,3 +351,33 @@ def test_open_scripts_go_with_their_episodes(tmp_path: Path) -> None:
             assert scripts[1].startswith("xyzwINT.")
 
     run(play())
+
+
+def test_deleting_an_episode_says_what_goes_and_undo_brings_it_back(tmp_path: Path) -> None:
+    async def play() -> None:
+        app = an_app(a_board(tmp_path))
+        async with running(app) as pilot:
+            assert app.state is not None
+            before = [episode.number for episode in app.state.season.episodes]
+            await press(pilot, "delete")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            shown = screen_text(app)
+            assert "Delete episode 1" in shown
+            assert "of script" in shown
+            await press(pilot, "escape")
+            await press(pilot, "delete")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            await press(pilot, "down", "enter")
+            await wait_until(
+                pilot, lambda: app.state is not None and app.state.season.episode(1) is None
+            )
+            await press(pilot, "ctrl+z")
+            await wait_until(
+                pilot,
+                lambda: (
+                    app.state is not None
+                    and [episode.number for episode in app.state.season.episodes] == before
+                ),
+            )
+
+    run(play())
