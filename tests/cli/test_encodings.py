@@ -46,3 +46,28 @@ def test_a_wrong_name_reads_nothing(script: Path) -> None:
     ran = writersroom("parse", script, "--encoding", "utf-8")
     assert ran.status == 2
     assert "is not in utf-8: byte 1 does not fit" in ran.err
+
+
+def test_what_looks_like_big5_is_named(script: Path) -> None:
+    assert "--encoding big5." in writersroom("parse", script).err
+
+
+def test_shifted_japanese_is_refused_instead_of_read_as_signs(tmp_path: Path) -> None:
+    path = tmp_path / "tokyo.txt"
+    path.write_bytes("第1話\n\nタワーが見える。\n".encode("iso2022_jp"))
+    refused = writersroom("parse", path)
+    assert refused.status == 2
+    assert "--encoding iso2022_jp" in refused.err
+    assert "タワー" in writersroom("parse", path, "--encoding", "iso2022_jp").out
+
+
+def test_a_folder_says_what_it_passes_over_and_what_may_be_an_outline(tmp_path: Path) -> None:
+    folder = tmp_path / "season"
+    folder.mkdir()
+    (folder / "ep2.fountain").write_text("# Episode 2\n\nINT. ROOM - DAY\n\nA door.\n", "utf-8")
+    (folder / "notes.rtf").write_bytes(b"{\\rtf1 notes}")
+    (folder / "outline.md").write_text("Genre: drama\n\nA girl comes home.\n", "utf-8")
+    told = writersroom("import", tmp_path / "s.bible", folder, "--dry-run").err
+    assert "notes.rtf: Passed over" in told
+    assert "outline.md: No scene heading stands here" in told
+    assert "ep2.fountain" not in told

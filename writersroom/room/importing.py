@@ -82,6 +82,8 @@ class Import:
     """The part each of `episodes` stands in, in the same order."""
     unread: tuple[tuple[str, str], ...] = ()
     """Files of a folder that could not be read, each with the reason."""
+    passed_over: tuple[str, ...] = ()
+    """Files of a folder whose suffix is no script's; nobody looked into them."""
 
     @property
     def title(self) -> str:
@@ -145,7 +147,14 @@ class Import:
         """What could not be understood, with the file it stands in."""
         for name, reason in self.unread:
             yield name, Notice(0, reason)
+        for name in self.passed_over:
+            yield name, Notice(0, _("Passed over: this is no suffix of a script."))
         for part in self.parts:
+            if _may_be_no_script(part.manuscript):
+                words = _(
+                    "No scene heading stands here: is it an outline? It is read as an episode."
+                )
+                yield part.name, Notice(0, words)
             for notice in part.manuscript.notices:
                 yield part.name, notice
 
@@ -217,7 +226,27 @@ def plan_import(
             replace(episode, number=from_episode + index) for index, episode in enumerate(episodes)
         ]
     in_order = tuple(origins[number] for number in sorted(origins))
-    return Import(tuple(parts), tuple(episodes), in_order, tuple(unread))
+    return Import(
+        tuple(parts), tuple(episodes), in_order, tuple(unread), tuple(_passed_over(sources))
+    )
+
+
+def _passed_over(sources: Iterable[Path]) -> Iterator[str]:
+    for folder in sources:
+        inside = sorted(folder.iterdir(), key=_natural) if folder.is_dir() else ()
+        for path in inside:
+            is_other = path.suffix.lower() not in SUFFIXES and not path.name.startswith(".")
+            if is_other and path.is_file():
+                yield path.name
+
+
+def _may_be_no_script(manuscript: Manuscript) -> bool:
+    """Whether a text of no script format has no scene heading, as an outline or a page of notes."""
+    return manuscript.format not in ("fountain", "fdx") and not any(
+        element.kind is Kind.SCENE_HEADING
+        for episode in manuscript.episodes
+        for element in episode.screenplay.elements
+    )
 
 
 def _files(sources: Sequence[Path]) -> Iterator[Path]:

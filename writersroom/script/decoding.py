@@ -39,6 +39,9 @@ _OTHER_FILES = (
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 
+_SHIFTED = re.compile(rb"\x1b(?:\$[@B]|\$\)C|\$\(D|\([JI])")
+"""How ISO-2022 changes to Japanese or Korean letters."""
+_TAIWANESE = re.compile("第[0-9一二三四五六七八九十百]{1,4}[集場]|△|場景|人物[：:]")
 _NO_TEXT = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 """Codecs of Python that read more than letters."""
 
@@ -73,6 +76,8 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
         raise _unknown(name)
     if b"\0" in data or data.startswith(_OTHER_FILES) or _WEB_PAGE.match(data):
         raise _binary(name)
+    if _SHIFTED.search(data):  # seven bits only: it would pass for UTF-8
+        raise _unknown(name, "iso2022_kr" if b"\x1b$)C" in data else "iso2022_jp")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -132,12 +137,20 @@ def _chinese(data: bytes, name: str) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise _unknown(name) from error
+        raise _unknown(name, _maybe_big5(data)) from error
     letters = [sign for sign in text if not sign.isascii()]
     is_everyday = sum(map(_is_everyday, letters)) >= _PLAUSIBLE * len(letters)
     if not is_everyday or _is_korean(letters):
-        raise _unknown(name)
+        raise _unknown(name, _maybe_big5(data))
     return text
+
+
+def _maybe_big5(data: bytes) -> str:
+    """`big5` where the bytes are that and say what only scripts say; else empty."""
+    try:
+        return "big5" if _TAIWANESE.search(data.decode("big5")) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _is_korean(letters: list[str]) -> bool:
@@ -171,7 +184,12 @@ def _binary(name: str) -> InputError:
     )
 
 
-def _unknown(name: str) -> InputError:
+def _unknown(name: str, likely: str = "") -> InputError:
+    if likely:
+        return InputError(
+            _("“{name}” is in an encoding that cannot be told.").format(name=name),
+            hint=_("It looks like {encoding}: say --encoding {encoding}.").format(encoding=likely),
+        )
     return InputError(
         _("“{name}” is in an encoding that cannot be told.").format(name=name),
         hint=_(
