@@ -22,7 +22,7 @@ LEAST_LINES = 2
 """Lines that stand alone at the foot or the head of a page, at least (widows and orphans)."""
 _LEAST_WITH_HEADING = 5
 """Lines a block needs so that its heading may stay with the upper half."""
-_GIANT = 40_000
+_GIANT = 10_000
 """Characters of a paragraph among which a page end is looked for; no page holds as many."""
 _SHORT_LINE = 12
 """Visible characters a last line has to exceed."""
@@ -115,18 +115,20 @@ def _action_halves(
 ) -> Halves | None:
     best: tuple[tuple[int, int], int] | None = None
     head = paragraph.head(_GIANT)
+    is_giant = head is not paragraph
     for place in sentence_ends(head.text):
         top, bottom = head.cut(place)
         if not bottom.text.strip():
             continue
         if top.height > room:
             break
-        if min(top.height, bottom.height) < LEAST_LINES:
+        below = _GIANT if is_giant else bottom.height
+        if min(top.height, below) < LEAST_LINES:
             continue
         start, end = top.spans[-1]
         if end - start <= _SHORT_LINE and not (may_end_short and top.height == room):
             continue
-        rank = (top.height, -abs(top.height - bottom.height))
+        rank = (top.height, -abs(top.height - below))
         if best is None or rank > best[0]:
             best = (rank, place)
     if best is None:
