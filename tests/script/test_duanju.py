@@ -217,3 +217,12 @@ def test_a_written_layout_looks_as_usual() -> None:
     assert write_duanju(manuscript.episodes, "戒指") == (
         "《戒指》\n\n第1集：雨【90秒】\n\n1-2 清晨 内 客厅\n人物：林晚\n△她走。\n林晚（低声）：走。\n【本集完】\n"
     )
+
+
+def test_a_cold_open_before_the_first_scene_belongs_to_the_first_episode() -> None:
+    text = "《海》\n简介。\n△海浪翻滚。\n△一只手。\n\n1-1 日 内 客厅\n人物：林晚\n△下雨。\n林晚：谁？\n"
+    read = read_duanju(text)
+    actions = [e.text for e in read.episodes[0].screenplay.elements if e.kind is Kind.ACTION]
+    assert actions == ["海浪翻滚。", "一只手。", "下雨。"]
+    assert "海浪" not in read.front_matter
+    assert "简介。" in read.front_matter

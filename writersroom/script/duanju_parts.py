@@ -225,7 +225,9 @@ def _parted_by_scene_ids(lines: list[Line]) -> tuple[list[Line], list[Part]]:
         first = re.match(r"\d+(?=-)", scene.number) if scene else None
         number = int(first[0]) if first else (parts[-1].header.number if parts else 1)
         if scene and (not parts or parts[-1].header.number != number):
-            parts.append(Part(EpisodeHeader(number), line.number, has_header=False))
+            opening = [] if parts else _cold_open(front)
+            first_line = opening[0].number if opening else line.number
+            parts.append(Part(EpisodeHeader(number), first_line, opening, has_header=False))
         if parts:
             parts[-1].lines.append(line)
         else:
@@ -233,6 +235,19 @@ def _parted_by_scene_ids(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     if not parts:
         return [], [Part(EpisodeHeader(1), 1, lines, has_header=False)]
     return front, parts
+
+
+def _cold_open(front: list[Line]) -> list[Line]:
+    """The lines from the first action on, taken out of what stands before the first scene."""
+    signed = (
+        n
+        for n, line in enumerate(front)
+        if not line.is_note and line.text[:1] in tuple(ACTION_SIGNS)
+    )
+    start = next(signed, len(front))
+    opening = front[start:]
+    del front[start:]
+    return opening
 
 
 def _cut_matter(part: Part) -> str:
