@@ -154,6 +154,8 @@ class HistoryScreen(RoomScreen):
         empty = self.query_one("#empty", Static)
         empty.display = not count
         self._grid.display = bool(count)
+        if count and self.focused is None:
+            self.focus_widget(self._grid)  # hidden while nothing was read yet, it lost the focus
         empty.update(
             show(
                 _("No change matches. Esc shows all.")
