@@ -108,7 +108,8 @@ def _composed(elements: tuple[Element, ...], title_page: TitlePage) -> str:
 
 def _opens_title_page(text: str) -> bool:
     first = text.partition("\n")[0]
-    if not any(sign in first for sign in (":", "[[", "/*")):  # splitting a season takes a tenth of it
+    # Splitting the lines of a season takes a tenth of writing it.
+    if not any(sign in first for sign in (":", "[[", "/*")):
         return False
     return bool(read_title_page(split_lines(text))[1])
 
