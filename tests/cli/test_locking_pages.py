@@ -183,7 +183,7 @@ def test_the_lock_can_be_left_out_insisted_on_and_taken_away(bible: Path) -> Non
 
 def test_the_list_says_who_locked_which_pages(bible: Path) -> None:
     assert "No pages are locked." in lock(bible, "--list").out
-    assert json.loads(lock(bible, "--list", "--json").out or "null") is None
+    assert json.loads(lock(bible, "--list", "--json").out) == {}
     lock(bible, "1")
     listed = json.loads(lock(bible, "--list", "--json").out)
     assert [one["number"] for one in listed["episodes"]] == [1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -97,7 +97,7 @@ def costs_are_known(episode: Episode, season: Season, *, items: float) -> Iterat
         return
     nights = sum(1 for item in found if item.sort == NIGHT_EXTERIOR)
     first = found[0]
-    yield at_episode(
+    finding = at_episode(
         episode,
         Severity.INFORMATION,
         _how_many(len(found), nights).format(
@@ -117,6 +117,7 @@ def costs_are_known(episode: Episode, season: Season, *, items: float) -> Iterat
             for item in found
         ),
     )
+    yield replace(finding, scene=first.scene)
 
 
 def _how_many(count: int, nights: int) -> str:
