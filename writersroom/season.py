@@ -99,6 +99,11 @@ class Season:
         """The episode with this number; None where the season has none."""
         return self._by_number.get(number)
 
+    def nearest_number(self, number: int) -> int:
+        """`number` where it is an episode's, else the one before it, else the first; 0 of none."""
+        numbers = [episode.number for episode in self.episodes]
+        return max((one for one in numbers if one <= number), default=min(numbers, default=0))
+
     @property
     def written(self) -> Iterator[Episode]:
         """The episodes that have script text, by number."""

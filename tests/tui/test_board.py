@@ -170,7 +170,7 @@ def test_a_status_goes_to_its_episode_while_another_writer_rearranges(tmp_path: 
             await press(pilot, "enter")
             assert any("Episode 2 is now" in notice for notice in app.notices), app.notices
             assert [status is Status.DRAFT for status in statuses()] == [True, False, True, True]
-            await press(pilot, "down", "s", "up")
+            await press(pilot, "s", "up")
             with Room.open(path, writer="theo") as theo:
                 theo.join_episodes(theo.season(), 1)
             before = statuses()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,6 +103,10 @@ async def both_write(mara: Seat, theo: Seat) -> tuple[Seat, Seat]:
     first, second = (theo, mara) if mara.is_asked else (mara, theo)
     await wait_until(first.pilot, lambda: saved_of(first.script) is Saved.SAVED)
     return first, second
+
+
+def is_chosen(app: WritersRoomApp, number: int) -> bool:
+    return app.episode == number
 
 
 def everything_in(path: str) -> str:
@@ -235,6 +240,30 @@ def test_what_is_typed_stays_with_its_episode_while_another_writer_rearranges(
         assert theo.scripts[1] == SCRIPT
         theo.room.close()
         assert "More. Mine. INT." in everything_in(path)
+
+    run(see())
+
+
+def test_the_screen_stays_with_its_episode_while_another_writer_rearranges(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path, written=3)
+        app = an_app(path, writer="mara", episode=2)
+        theo = Elsewhere(Room.open(path, writer="theo"))
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            buffer = screen.buffer
+            assert buffer is not None
+            for source, target in ((2, 1), (1, 3)):
+                theo.room.move_episode(theo.season, source, target)
+                await wait_until(pilot, partial(is_chosen, app, target))
+                await settle(pilot)
+                assert screen.buffer is buffer
+                assert buffer.editor.has_focus
+            theo.room.join_episodes(theo.season, 2)
+            await wait_until(pilot, lambda: app.episode == 2)
+            await settle(pilot)
+            assert screen.number == 2
+            theo.room.close()
 
     run(see())
 

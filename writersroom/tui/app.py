@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from writersroom.bible.sharing import Presence
     from writersroom.room import Room
     from writersroom.room.recent import LastPlace
+    from writersroom.season import Season
     from writersroom.tui.doors import Doors
     from writersroom.tui.screens.script import ScriptScreen
 
@@ -127,6 +128,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         self._is_looking = self._is_warm = False
         self._look_failed = False
         self._is_asked_again = False
+        self._next_episode = 0
 
     # -- starting and leaving
 
@@ -284,8 +286,13 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
 
     # -- the season
 
-    def reload(self) -> None:
-        """Load season and findings again; an older load that still runs is dropped."""
+    def reload(self, episode: int = 0) -> None:
+        """Load season and findings again; an older load that still runs is dropped.
+
+        `episode` is the number to choose in the season to come; 0 stays with the chosen episode,
+        whatever number others gave it.
+        """
+        self._next_episode = episode or self._next_episode
         self.do_latest("load", self._load)
 
     async def _load(self) -> None:
@@ -295,14 +302,19 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         season = await asyncio.to_thread(room.season)
         if self.state is None or self.state.season is not season:
             old = self.state.findings if self.state else ()
-            if self.episode == 0 and season.episodes:
-                self.episode = season.episodes[0].number
+            self.episode = self._chosen_in(season)
             self.state = State(season, old, is_checked=False)
             await self._shown()
         self.state = State(season, await asyncio.to_thread(room.findings))
         if not self._is_warm:
             self._is_warm = True
             self.do(asyncio.to_thread, warm_up)
+
+    def _chosen_in(self, season: Season) -> int:
+        number, self._next_episode = self._next_episode, 0
+        if not number and self.state is not None:
+            return self.state.number_in(season, self.episode)
+        return season.nearest_number(number or self.episode)
 
     async def _shown(self) -> None:
         """Until the board has its rows: beside the checks they would take twice as long."""

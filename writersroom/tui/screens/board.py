@@ -69,6 +69,9 @@ class BoardScreen(BoardMouse):
         self._rows: list[BoardRow] = []
         self._is_laid_out = False
         self._cursor = 0
+        self._stands_on = 0
+        """The episode the rows were last shown with; only a move away from it chooses another.
+        Word of the cursor comes late: the writer may have opened a script meanwhile."""
         self._width = 0
         self._names: Names | None = None
         self._lanes: tuple[Lane, ...] = ()
@@ -245,7 +248,7 @@ class BoardScreen(BoardMouse):
 
     def _fill(self, rows: list[BoardRow]) -> None:
         grid, old, columns = self._grid, self._rows, self._columns
-        here = self.room_app.episode
+        here = self._stands_on = self.room_app.episode
         numbers = [row.number for row in rows]
         self._rows = rows
         if numbers != [row.number for row in old] or not self._is_laid_out:
@@ -300,7 +303,8 @@ class BoardScreen(BoardMouse):
         came_from, self._cursor = self._cursor, event.cursor_row
         episode = self.marked
         if episode is not None:
-            self.room_app.episode = episode.number
+            if episode.number != self._stands_on:
+                self.room_app.episode = self._stands_on = episode.number
             self._show_detail()
         elif event.row_key.value == "0":  # the paywall line is no place to stay
             self._grid.move_cursor(

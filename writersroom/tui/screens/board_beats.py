@@ -77,10 +77,9 @@ class BoardBeats(BoardDoing):
         if await self.written(wrapped) is None:
             return
         self.wanted_beat = position
-        self.room_app.episode = episode
         if told:
             self.room_app.tell(told)
-        self.room_app.reload()
+        self.room_app.reload(episode)
 
     def _ask_beat(self, beat: BeatFacts | None) -> None:
         from writersroom.tui.beat_rows import beat_form, beat_of

@@ -58,9 +58,8 @@ class BoardDoing(RoomScreen):
         done = await self.written(lambda: work(season))
         if done is None:
             return
-        self.room_app.episode = done.episode
         self.room_app.tell(" ".join([told, *_consequences(done)]))
-        self.room_app.reload()
+        self.room_app.reload(done.episode)
 
     def action_undo(self) -> None:
         """Take the last change of the bible back."""
@@ -126,8 +125,7 @@ class BoardDoing(RoomScreen):
             return Arranged(number)
 
         if await self.written(work) is not None:
-            self.room_app.episode = number
-            self.room_app.reload()
+            self.room_app.reload(number)
 
     def action_status(self) -> None:
         """Ask for the marked episode's status."""
