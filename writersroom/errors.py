@@ -32,6 +32,10 @@ class InputError(WritersRoomError):
     """A file or an argument cannot be used; nothing was changed."""
 
 
+class FileThere(InputError):
+    """A file stands where one is to be written, and somebody may need it; nothing was written."""
+
+
 class StoreError(WritersRoomError):
     """The bible cannot be opened or written as asked; the file is unchanged."""
 

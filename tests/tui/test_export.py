@@ -13,6 +13,7 @@ from tests.tui.builders import a_bible
 from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
 from writersroom.room import Room
 from writersroom.tui.app import WritersRoomApp
+from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.export_choices import ExportChoices, as_kept, from_kept
 from writersroom.tui.screens.export import ExportScreen
 
@@ -123,6 +124,29 @@ def test_the_next_sitting_begins_with_the_choices_of_the_last(
 
     run(write())
     run(look_again())
+
+
+def test_a_file_that_is_there_is_written_over_only_when_the_writer_says_so(tmp_path: Path) -> None:
+    async def see() -> None:
+        async with running(app := an_app(a_bible(tmp_path))) as pilot:
+            screen = await opened(pilot, app)
+            entry_of(screen, "format").value = "md"
+            entry_of(screen, "folder").value = str(tmp_path / "out")
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: "Written:" in screen_text(app))
+            (file,) = (tmp_path / "out").iterdir()
+            file.write_text("mine now", encoding="utf-8")
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            await press(pilot, "escape")
+            await wait_until(pilot, lambda: app.screen is screen)
+            assert file.read_text(encoding="utf-8") == "mine now"
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            await press(pilot, "down", "enter")
+            await wait_until(pilot, lambda: "# The Ring" in file.read_text(encoding="utf-8"))
+
+    run(see())
 
 
 async def opened(pilot: Pilot[int], app: WritersRoomApp) -> ExportScreen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from writersroom.errors import InputError
+from writersroom.errors import FileThere, InputError
 from writersroom.export.names import path_inside
 from writersroom.export.sealing import is_untouched
 from writersroom.i18n import _
@@ -29,7 +29,8 @@ def refuse_overwriting(
     `source` of this one.
 
     Raises:
-        InputError: the file stays as it is.
+        FileThere: the file stays as it is; `replace_existing` would write over it.
+        InputError: it is a bible.
     """
     if not path.is_file() or _is_no_file(path):
         return
@@ -44,7 +45,7 @@ def refuse_overwriting(
         return
     is_source = source is not None and source.exists() and source.samefile(path)
     if is_source or not is_untouched(path.read_bytes()):
-        raise InputError(
+        raise FileThere(
             _("{path} exists already.").format(path=path),
             hint=_("Choose another name, or say --force."),
         )

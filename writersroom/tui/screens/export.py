@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.widgets import Input, ProgressBar, Select, Static
 from typing_extensions import override
 
-from writersroom.errors import InputError, WritersRoomError
+from writersroom.errors import FileThere, InputError, WritersRoomError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 from writersroom.room.recent import last_export, remember_export
 from writersroom.tui.actions import bindings, keys_of
+from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.export_choices import (
     BILINGUAL_WORDS,
     PAPER_WORDS,
@@ -225,7 +226,7 @@ class ExportScreen(RoomScreen):
         if self._stop is None:
             self.room_app.do(self._run)
 
-    async def _run(self) -> None:
+    async def _run(self, *, replace_existing: bool = False) -> None:
         room = self.room_app.room
         if room is None:
             return
@@ -247,16 +248,34 @@ class ExportScreen(RoomScreen):
                 progress=self._tell_step,
                 cancelled=stop.is_set,
                 warn=warnings.append,
+                replace_existing=replace_existing,
                 options=choices.options if choices.what == "script" else None,
             )
             await asyncio.to_thread(remember_export, room.target, as_kept(choices))
             words = "\n".join([_("Written:"), *(f"  {path}" for path in paths), "", *warnings])
+        except FileThere as error:
+            words = error.message
+            self._ask_to_replace(error.message)
         except WritersRoomError as error:
             words = "\n\n".join(filter(None, (error.message, error.hint)))
         finally:
             self._stop = None
             bar.display = False
         self.query_one("#gate", Static).update(show(words))
+
+    def _ask_to_replace(self, what: str) -> None:
+        def replace(answer: str | None) -> None:
+            if answer == "replace":
+                self.room_app.do(self._run, replace_existing=True)
+
+        self.app.push_screen(
+            Choose(
+                what,
+                [("leave", _("Leave it as it is")), ("replace", _("Write over it"))],
+                text=_("Somebody may have changed it since it was exported."),
+            ),
+            replace,
+        )
 
     def _tell_step(self, done: int, total: int, step: str) -> None:
         """Called from the export's thread."""
