@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import ngettext
@@ -80,6 +81,12 @@ class Season:
     def series(self) -> SeriesFacts:
         """What holds for all episodes."""
         return self.facts.series
+
+    @property
+    def profile_folder(self) -> Path | None:
+        """Where platform profiles of the studio's own lie; None where there are none."""
+        own = self.facts.own_profiles
+        return Path(own.folder) if own else None
 
     @property
     def calibration(self) -> CalibrationFacts | None:

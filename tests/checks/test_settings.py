@@ -258,7 +258,8 @@ def test_every_shipped_profile_says_only_what_exists() -> None:
     from writersroom.profiles import profile_names
 
     for name in profile_names():
-        assert profile_layer(name).origin is Origin.PROFILE
+        layer, problems = profile_layer(name)
+        assert (layer.origin, problems) == (Origin.PROFILE, ())
 
 
 def test_the_example_of_the_manual_says_what_it_claims() -> None:

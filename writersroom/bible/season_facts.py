@@ -109,6 +109,15 @@ class EpisodeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnProfiles:
+    """Platform profiles that a studio keeps beside its bible."""
+
+    folder: str
+    digest: str
+    """Of the files in it: one that changed changes what the season is held against."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonFacts:
     """Everything people typed about one series, loaded in one pass."""
 
@@ -133,3 +142,5 @@ class SeasonFacts:
     """Settings of the checks as TOML (docs/settings.md); empty where nobody set any."""
     machine_lines: tuple[MachineLines, ...] = ()
     """By episode and line. From the history: no plain file holds them and no save takes them."""
+    own_profiles: OwnProfiles | None = None
+    """Those beside the bible, which win over the shipped ones; in files of their own."""

@@ -17,6 +17,7 @@ from writersroom.checks.registry import all_rules, is_called
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from writersroom.bible.season_facts import OwnProfiles
     from writersroom.checks.registry import Option, Rule
     from writersroom.season import Season
 
@@ -158,21 +159,27 @@ class CheckSettings:
 
 def settings_of(season: Season) -> CheckSettings:
     """What the profile and the series say: the one configuration of meter, lists and gates."""
-    return _standing(season.series.profile, season.facts.checks)
+    facts = season.facts
+    return _standing(facts.series.profile, facts.own_profiles, facts.checks)
 
 
 def notices_of(season: Season) -> tuple[str, ...]:
-    """What the settings of the series say that this installation does not understand."""
-    from writersroom.checks.settings_files import series_layer  # tomllib, where anything is set
+    """What the settings of the series and the studio's profile say that nobody understands here."""
+    from writersroom.checks.platforms import unreadable
+    from writersroom.checks.settings_files import profile_layer, series_layer  # tomllib
 
-    return series_layer(season.facts.checks)[1] if season.facts.checks else ()
+    facts, name = season.facts, season.series.profile
+    said = series_layer(facts.checks)[1] if facts.checks else ()
+    if (own := facts.own_profiles) is None:
+        return said
+    return (*said, *filter(None, (unreadable(name, own),)), *profile_layer(name, own)[1])
 
 
 @lru_cache(maxsize=32)
-def _standing(profile: str, text: str) -> CheckSettings:
+def _standing(profile: str, own: OwnProfiles | None, text: str) -> CheckSettings:
     from writersroom.checks.settings_files import profile_layer, series_layer
 
-    settings = CheckSettings().with_layer(profile_layer(profile))
+    settings = CheckSettings().with_layer(profile_layer(profile, own)[0])
     return settings.with_layer(series_layer(text)[0]) if text else settings
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from writersroom.bible.season_facts import OwnProfiles
     from writersroom.checks.finding import Severity
 
 OWN_FILE, PYPROJECT = "writersroom.toml", "pyproject.toml"
@@ -193,20 +194,17 @@ def series_layer(text: str) -> tuple[Layer, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=16)
-def profile_layer(name: str) -> Layer:
-    """What a platform profile says about the checks.
+def profile_layer(name: str, own: OwnProfiles | None = None) -> tuple[Layer, tuple[str, ...]]:
+    """What a platform profile says about the checks, and what in it is not understood.
 
-    Raises:
-        InputError: it says something that does not exist.
+    A file of the studio's `own` lies on top of the shipped one; a mistake in it must not shut the room.
     """
-    profile = profile_named(name)
+    profile = profile_named(name, own)
     if profile is None or not profile.checks:
-        return Layer(Origin.PROFILE, name)
+        return Layer(Origin.PROFILE, name), ()
     reader = _Reader(Origin.PROFILE, profile.id)
     layer = reader.layer({"checks": dict(profile.checks)})
-    if reader.problems:
-        raise reader.problems[0]
-    return layer
+    return layer, tuple(problem.message for problem in reader.problems)
 
 
 def found_settings(source: Path) -> Layer | None:

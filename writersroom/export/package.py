@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from typing import TYPE_CHECKING
 
 from writersroom.checks.disclosure import machine_made
@@ -26,26 +24,11 @@ if TYPE_CHECKING:
 
 _AUDITDRAMA = "auditdrama"
 """The word in a profile's `export.files` that asks for the body of WeChat's call."""
-_EARLIEST = 1980
-"""The first year a zip archive can name."""
-
-
-def package_zip(job: Job) -> bytes:
-    """Every file of the package in one archive; the same job gives the same bytes."""
-    made = io.BytesIO()
-    day = (max(job.now.year, _EARLIEST), *job.now.timetuple()[1:6])
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in package_files(job).items():
-            info = zipfile.ZipInfo(name, day)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            archive.writestr(info, data)
-    return made.getvalue()
 
 
 def package_files(job: Job) -> dict[str, bytes]:
     """The files by name. A text over its limit stands there whole, and whoever listens is told."""
-    profile = job.platform or load_profile(job.season.series.profile)
+    profile = job.platform or load_profile(job.season.series.profile, job.season.profile_folder)
     texts = metadata_texts(job.season, profile)
     job.tell(_too_long(texts))
     episodes, body = _episodes(job), _body(job, profile)

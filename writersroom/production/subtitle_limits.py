@@ -83,7 +83,7 @@ def limits_of(season: Season, platform: Profile | None = None) -> SubtitleLimits
 
 def _of_series(season: Season) -> Profile | None:
     try:
-        return load_profile(season.series.profile)
+        return load_profile(season.series.profile, season.profile_folder)
     except UnknownProfileError:
         return None  # the checks say so; subtitles need none
 

@@ -18,6 +18,7 @@ from writersroom.room.boarding import Boarding
 from writersroom.room.cowriting import CoWriting
 from writersroom.room.judging import Judged, judge
 from writersroom.room.noting import Noting
+from writersroom.room.own_profiles import own_profiles
 from writersroom.room.previewing import Previewing
 from writersroom.room.removing import Removing
 from writersroom.room.replacing import Replacing
@@ -115,7 +116,8 @@ class Room(Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing
             raise InputError(
                 _("Scripts are in en or zh, not {language}.").format(language=language)
             )
-        chosen = load_profile(profile or "generic")
+        own = own_profiles(str(target))
+        chosen = load_profile(profile or "generic", Path(own.folder) if own else None)
         name = writer or writer_name()
         bible = Bible.create(target, name)
         series = SeriesFacts(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from writersroom.checks.incremental import Kept
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import _
+from writersroom.room.own_profiles import own_profiles
 from writersroom.room.steps import Steps
 from writersroom.season import build_season
 
@@ -102,7 +104,8 @@ class OpenRoom:
         """
         with self._lock:
             if self._season is None:
-                self._season = build_season(self._bible.load())
+                facts = replace(self._bible.load(), own_profiles=own_profiles(self.target))
+                self._season = build_season(facts)
             return self._season
 
     def refresh(self) -> bool:

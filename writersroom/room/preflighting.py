@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from writersroom.profiles import Profile
     from writersroom.season import Season
 
-PROFILES = "profiles"
-"""The folder beside the bible that holds a studio's own platform profiles."""
-
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
@@ -35,14 +31,6 @@ class Preflight:
     def breaks_limit(self) -> bool:
         """Whether a hard limit is broken."""
         return breaks_a_limit(self.lines)
-
-
-def profile_folder(target: str) -> Path | None:
-    """Where a studio keeps profiles of its own for the bible at `target`; None where there is none."""
-    if "://" in target:
-        return None
-    folder = Path(target).parent / PROFILES
-    return folder if folder.is_dir() else None
 
 
 def preflight(season: Season, profile: Profile, released: date) -> Preflight:
@@ -135,7 +123,8 @@ class Preflighting(OpenRoom):
         """
         from writersroom.profiles import load_profile
 
-        return load_profile(name or self.season().series.profile, profile_folder(self.target))
+        season = self.season()
+        return load_profile(name or season.series.profile, season.profile_folder)
 
     def preflight(self, profile: str = "", *, released: date | None = None) -> Preflight:
         """The season against the platform `profile`, else the series', released today or that day.

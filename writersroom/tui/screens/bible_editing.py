@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -374,9 +375,14 @@ def _choices(facts: SeasonFacts, record: Record) -> dict[str, Pairs]:
         case ArcFacts():
             return {"character": [*nobody, *people]}
         case SeriesFacts():
-            return {"profile": [(name, name) for name in profile_names()]}
+            return {"profile": [(name, name) for name in profile_names(_own(facts))]}
         case _:
             return {}
+
+
+def _own(facts: SeasonFacts) -> Path | None:
+    """The folder of the studio's own profiles."""
+    return Path(facts.own_profiles.folder) if facts.own_profiles else None
 
 
 def _with_none(pairs: Iterable[tuple[str, str]]) -> Pairs:
