@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -124,6 +123,8 @@ def drawn_pages(source: str, files: Mapping[str, bytes]) -> list[bytes]:
         for file, data in {**files, "main.typ": source.encode()}.items():
             (folder / file).write_bytes(data)
         command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir())]
+        import subprocess  # panels of a PDF alone; a script has none
+
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode:
             raise DrawingError(done.stderr.decode("utf-8", "replace"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,7 @@ _APPLICATION = re.compile(rb"<Application>([^<]*)</Application>")
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest a zip file can say."""
 _NAME = b"writersroom "
-_UNREADABLE = (
-    zipfile.BadZipFile,
+_DAMAGED = (
     zlib.error,
     KeyError,
     NotImplementedError,
@@ -32,7 +30,7 @@ _UNREADABLE = (
     OSError,
     ValueError,
 )
-"""What zipfile raises where a package is damaged, encrypted or packed in a way of its own."""
+"""What zipfile raises beside its own error where a package is damaged, encrypted or packed in a way of its own."""
 
 
 def sealed_pdf(data: bytes) -> bytes:
@@ -46,6 +44,8 @@ def sealed_package(data: bytes) -> bytes:
 
     Its parts carry no date, so that the same script gives the same bytes.
     """
+    import zipfile  # a PDF needs none of it
+
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [(name, package.read(name)) for name in package.namelist()]
     named = b"<Application>%s%s</Application>" % (_NAME, _sum_of_parts(parts).encode())
@@ -66,13 +66,15 @@ def is_untouched(data: bytes) -> bool:
         return seal is not None and seal[1].decode() == _sum((data[: seal.start()],))
     if not data.startswith(b"PK\x03\x04"):
         return False
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             found = _APPLICATION.search(package.read(_APP))
             if found is None or not found[1].startswith(_NAME):
                 return False
             parts = [(name, package.read(name)) for name in package.namelist()]
-    except _UNREADABLE:
+    except (zipfile.BadZipFile, *_DAMAGED):
         return False
     return found[1] == _NAME + _sum_of_parts(parts).encode()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def timeline_otio(job: Job) -> bytes:
     """OpenTimelineIO: everything known about the shots, for tools that read metadata."""
-    rate = float(job.options.fps.exact)
+    rate = job.options.fps.exact
     begin = FIRST_HOUR * job.options.fps.timebase
     children = [_otio_clip(clip, rate) for clip in clips_of(job)]
     track = _otio("Track.1", name="V1", kind="Video", children=children, **_OTIO_ITEM)

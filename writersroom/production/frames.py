@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum, unique
-from fractions import Fraction
 from itertools import accumulate
+from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ class FrameRate(StrEnum):
         return self is FrameRate.F29_97
 
     @property
-    def exact(self) -> Fraction:
+    def exact(self) -> float:
         """Frames that really pass in a second."""
-        return Fraction(self.timebase * 1000, 1001) if self.is_ntsc else Fraction(self.timebase)
+        return self.timebase * 1000 / 1001 if self.is_ntsc else float(self.timebase)
 
 
 def frame_at(seconds: float, rate: FrameRate) -> int:
     """The frame boundary nearest to `seconds`; halves go up."""
-    return int(Fraction(seconds) * rate.exact + Fraction(1, 2))
+    return floor(seconds * rate.exact + 0.5)
 
 
 def cuts(seconds: Iterable[float], rate: FrameRate) -> tuple[tuple[int, int], ...]:
