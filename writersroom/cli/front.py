@@ -88,6 +88,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "doctor": ("keeping", "doctor", N_("Check this installation, and a bible if you name one.")),
     "keys": ("keys", "keys", N_("Print the keys of the room, and check the configuration.")),
     "profiles": ("looking", "profiles", N_("Print what is known of each platform, with sources.")),
+    "services": ("looking", "services", N_("Print the limits of AI services, with sources.")),
     "preflight": ("platforms", "preflight", N_("Hold a series against what a platform asks.")),
     "paywall": ("platforms", "paywall", N_("Move the wall: question, answer, and what it costs.")),
 }

@@ -113,3 +113,21 @@ def profiles(name: str | None) -> None:
         say(describe_profile(load_profile(name)))
         return
     table([[one, load_profile(one).title] for one in profile_names()])
+
+
+@click.command()
+@click.argument("name", required=False)
+def services(name: str | None) -> None:
+    """Print the AI services prompts are packed for, or all limits known of NAME, with sources.
+
+    Each limit says what it rests on; what nobody could verify is called unverified. Nothing is ever
+    sent to a service.
+    """
+    from writersroom.i18n import current_language
+    from writersroom.profiles.services import SERVICES, load_service
+    from writersroom.profiles.services.describing import describe_service
+
+    if name is not None:
+        say(describe_service(load_service(name), current_language()))
+        return
+    table([[one, load_service(one).name_in(current_language())] for one in SERVICES])

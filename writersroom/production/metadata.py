@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import N_, _
+from writersroom.profiles.counting import measured as measured
+from writersroom.profiles.counting import unit_word as unit_word
 from writersroom.script.fountain import read_fountain
 
 if TYPE_CHECKING:
@@ -40,7 +42,6 @@ _FIELDS = {
     "actor_profile": N_("actor's profile"),
     "cover_mb": N_("cover picture"),
 }
-_UNITS = {"char": N_("characters of text"), "utf16": N_("UTF-16 units"), "byte": N_("bytes")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,6 @@ class MetadataText:
 def field_word(name: str) -> str:
     """A platform's field in the interface language; a profile's own field by its own name."""
     return _(_FIELDS[name]) if name in _FIELDS else name
-
-
-def unit_word(unit: str) -> str:
-    """What a limit counts, in the interface language."""
-    return _(_UNITS[unit]) if unit in _UNITS else unit
-
-
-def measured(text: str, unit: str) -> int:
-    """The length of `text` in `char`, `utf16` (two for a character outside the basic plane) or `byte`."""
-    if unit == "utf16":
-        return len(text.encode("utf-16-le", "surrogatepass")) // 2
-    return len(text.encode("utf-8", "surrogatepass")) if unit == "byte" else len(text)
 
 
 def metadata_texts(season: Season, profile: Profile) -> tuple[MetadataText, ...]:

@@ -10,7 +10,7 @@ from writersroom.profiles.profile import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.profiles.profile import Claim, Profile
+    from writersroom.profiles.profile import Claim, Profile, Source
 
 
 def describe_profile(profile: Profile) -> str:
@@ -28,11 +28,15 @@ def _lines(profile: Profile) -> Iterator[str]:
     for remark in profile.remarks:
         yield claim_words(remark)
     yield ""
-    for source in profile.sources:
-        year = f", {source.date.isoformat()}" if source.date else ""
-        yield f"[{source.id}] {source.title} – {source.by}{year}"
+    yield from map(source_words, profile.sources)
     for key, value in profile.unknown:
         yield _("Not understood, kept: {key} = {value}").format(key=key, value=value)
+
+
+def source_words(source: Source) -> str:
+    """A source on one line, with the id claims name it by."""
+    year = f", {source.date.isoformat()}" if source.date else ""
+    return f"[{source.id}] {source.title} – {source.by}{year}"
 
 
 def _facts(profile: Profile) -> Iterator[tuple[str, Claim]]:

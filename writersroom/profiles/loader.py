@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.profiles.claims import claim_of, sources_of
+from writersroom.profiles.layers import layered
 from writersroom.profiles.profile import (
     Canvas,
     Captions,
     Claim,
-    Confidence,
     Length,
     MetadataLimit,
     Paywall,
@@ -23,7 +22,6 @@ from writersroom.profiles.profile import (
     Price,
     Profile,
     SafeZone,
-    Source,
 )
 from writersroom.profiles.table import Table
 
@@ -57,15 +55,8 @@ def load_profile(name: str, folder: Path | None = None) -> Profile:
     known = profile_names(folder)
     if wanted not in known:
         raise _unknown(name, known)
-    merged: dict[str, object] = {}
-    digest = sha256()
-    for place in (_SHIPPED, folder):
-        path = place / f"{wanted}.toml" if place else None
-        if path is not None and path.is_file():
-            data = path.read_bytes()
-            digest.update(data)
-            merged = _laid_over(merged, _parsed(data, path))
-    return _Reader(wanted, merged).profile(digest.hexdigest())
+    merged, digest = layered(f"{wanted}.toml", (_SHIPPED, folder))
+    return _Reader(wanted, merged).profile(digest)
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> UnknownProfileError:
@@ -76,26 +67,6 @@ def _unknown(name: str, known: tuple[str, ...]) -> UnknownProfileError:
         if near
         else _("There are: {names}.").format(names=", ".join(known)),
     )
-
-
-def _parsed(data: bytes, path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(
-            _("The profile {file} cannot be read: {reason}").format(file=path.name, reason=error),
-            hint=_("Mend the file, or take it out of the folder to use the shipped one."),
-        ) from error
-
-
-def _laid_over(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
-    """`below` with every key of `above`; tables are merged, anything else is replaced."""
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _laid_over(old, value) if both else value  # type: ignore[arg-type]
-    return merged
 
 
 class _Reader:
@@ -129,8 +100,8 @@ class _Reader:
             filing_required=filing.flag("required"),
             filing_documents=filing.texts("documents"),
             export_files=self._table(root, "export").texts("files"),
-            remarks=tuple(self._read(self._open(t)) for t in root.tables("remark")),
-            sources=tuple(self._sources(self._table(root, "sources"))),
+            remarks=tuple(claim_of(self._open(t)) for t in root.tables("remark")),
+            sources=tuple(sources_of(self._opened_by_name(root.table("sources")))),
             checks=root.mapping("checks"),
             unknown=(),
             digest=digest,
@@ -146,23 +117,10 @@ class _Reader:
         return self._open(parent.table(key))
 
     def _claim(self, parent: Table, key: str) -> Claim:
-        return self._read(self._table(parent, key))
+        return claim_of(self._table(parent, key))
 
     def _claims(self, parent: Table, key: str) -> tuple[Claim, ...]:
-        return tuple(self._read(self._open(table)) for table in parent.tables(key))
-
-    def _read(self, table: Table) -> Claim:
-        word = table.text("conf") or Confidence.UNVERIFIED
-        if word not in tuple(Confidence):
-            raise table.wrong("conf", _("one of {letters}").format(letters=", ".join(Confidence)))
-        return Claim(
-            confidence=Confidence(word),
-            value=table.number("v"),
-            least=table.number("min"),
-            most=table.number("max"),
-            text=table.text("text"),
-            sources=table.texts("src"),
-        )
+        return tuple(claim_of(self._open(table)) for table in parent.tables(key))
 
     def _length(self, table: Table) -> Length:
         return Length(
@@ -191,11 +149,11 @@ class _Reader:
         last_free = table.whole("last_free")
         if last_free is None:
             raise table.wrong("last_free", _("a whole number"))
-        return PaywallPreset(table.text("id"), last_free, self._read(table))
+        return PaywallPreset(table.text("id"), last_free, claim_of(table))
 
     def _price(self, parent: Table, key: str) -> Price | None:
         table = self._table(parent, key)
-        currency, claim = table.text("currency"), self._read(table)
+        currency, claim = table.text("currency"), claim_of(table)
         return Price(key, currency, claim) if currency else None
 
     def _canvas(self, table: Table) -> Canvas:
@@ -204,11 +162,11 @@ class _Reader:
             width=size.whole("width"),
             height=size.whole("height"),
             aspect=size.text("aspect"),
-            size=self._read(size),
+            size=claim_of(size),
             fps=self._claim(table, "fps"),
             containers=file.texts("container"),
             codec=file.text("codec"),
-            file=self._read(file),
+            file=claim_of(file),
             max_mb=self._claim(table, "max_mb"),
         )
 
@@ -220,7 +178,7 @@ class _Reader:
             bottom=px.whole("bottom"),
             left=px.whole("left"),
             right=px.whole("right"),
-            claim=self._read(px),
+            claim=claim_of(px),
         )
 
     def _captions(self, table: Table) -> Captions:
@@ -231,7 +189,7 @@ class _Reader:
             font_px=layout.whole("font_px"),
             max_chars_zh=layout.whole("max_chars_zh"),
             max_chars_latin=layout.whole("max_chars_latin"),
-            layout=self._read(layout),
+            layout=claim_of(layout),
             max_cps=self._claim(table, "max_cps"),
         )
 
@@ -239,13 +197,9 @@ class _Reader:
         for name, one in table.named_tables():
             field = self._open(one)
             yield MetadataLimit(
-                name, field.text("unit") or "char", field.flag("required"), self._read(field)
+                name, field.text("unit") or "char", field.flag("required"), claim_of(field)
             )
 
-    def _sources(self, table: Table) -> Iterator[Source]:
-        for name, one in table.named_tables():
-            source = self._open(one)
-            claim = self._read(source)
-            yield Source(
-                name, source.text("title"), source.text("by"), source.day("date"), claim.confidence
-            )
+    def _opened_by_name(self, parent: Table) -> Iterator[tuple[str, Table]]:
+        for name, table in self._open(parent).named_tables():
+            yield name, self._open(table)

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from writersroom.drafting.tokens import count_tokens, estimated
+from writersroom.profiles.services.tokens import count_tokens, estimated
 
 ENGLISH = (
     "MARA (low)\nWho opened this drawer? She turns the key twice, and it does not move.\n" * 20
