@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from writersroom.bible.facts import CharacterFacts, EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.checks.finding import Finding, Severity
-from writersroom.export.job import Job
-from writersroom.season import Season, build_season
+from writersroom.export.job import Job, Listener
+from writersroom.export.options import DEFAULT, ScriptOptions
+from writersroom.export.request import Request
+from writersroom.season import Episode, Season, build_season
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from writersroom.export.panels import Picture
+    from writersroom.production.settings import ProductionSettings
+    from writersroom.production.shots import Shot
+    from writersroom.profiles import Profile
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -73,12 +80,31 @@ def a_season(
 
 def a_job(
     season: Season,
+    what: str = "script",
+    form: str = "pdf",
     *,
-    findings: tuple[Finding, ...] = (),
+    findings: Iterable[Finding] | None = (),
+    episodes: Iterable[int] | None = None,
     final: bool = False,
-    warn: Callable[[str], None] | None = None,
+    options: ScriptOptions = DEFAULT,
+    pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
+    production: ProductionSettings | None = None,
+    platform: Profile | None = None,
+    **listener: Any,
 ) -> Job:
-    return Job(season, tuple(season.written), findings, final, "Ann", NOW, warn=warn)
+    """An export of the season at NOW; `progress`, `cancelled` and `warn` listen."""
+    asked = None if episodes is None else frozenset(episodes)
+    return Job(
+        season,
+        Request(what, form, asked, is_final=final, options=options),
+        NOW,
+        "Ann",
+        None if findings is None else tuple(findings),
+        Listener(**listener),
+        pictures,
+        production,
+        platform,
+    )
 
 
 def a_finding(rule: str = "RT01", episode: int = 1, **changes: object) -> Finding:

@@ -5,7 +5,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.export.builders import NOW, a_season
+from tests.export.builders import a_job, a_season
 from writersroom.bible.facts import BrandSlotFacts, WaiverFacts
 from writersroom.checks.running import run
 from writersroom.export import render
@@ -54,7 +54,7 @@ def booked() -> Season:
 
 
 def rows(season: Season, findings: Iterable[Finding] = ()) -> dict[tuple[str, str], dict[str, str]]:
-    made = render(season, "brands", "csv", now=NOW, findings=findings).decode("utf-8-sig")
+    made = render(a_job(season, "brands", "csv", findings=findings)).decode("utf-8-sig")
     return {(row["Slot"], row["No."]): row for row in csv.DictReader(io.StringIO(made))}
 
 
@@ -89,6 +89,4 @@ def test_a_clash_somebody_waived_says_who() -> None:
 
 
 def test_the_book_is_readable_without_a_single_slot() -> None:
-    assert (
-        "No brand slot is booked." in render(a_season(ONE_SCENE), "brands", "md", now=NOW).decode()
-    )
+    assert "No brand slot is booked." in render(a_job(a_season(ONE_SCENE), "brands", "md")).decode()

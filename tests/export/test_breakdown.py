@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
+from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from tests.export.reading import tables_of
 from writersroom.export import render
 from writersroom.export.breakdown import breakdown_csv, breakdown_markdown, breakdown_xlsx
@@ -42,7 +42,7 @@ def test_a_chinese_breakdown_speaks_chinese() -> None:
 
 
 def test_only_the_episodes_asked_for_are_broken_down() -> None:
-    made = render(a_season(ENGLISH, ENGLISH), "breakdown", "csv", now=NOW, episodes={2})
+    made = render(a_job(a_season(ENGLISH, ENGLISH), "breakdown", "csv", episodes={2}))
 
     rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"))))
     assert [(row["Ep"], row["Scene"], row["Cast"]) for row in rows] == [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from tests.export.builders import ENGLISH, NOW, a_season
+from tests.export.builders import ENGLISH, a_job, a_season
+from writersroom.export import render
 from writersroom.export.options import FrameRate, ScriptOptions
-from writersroom.export.registry import render
 
 SCORED = "INT. A - DAY #4#\n\n[[music: =HYPERLINK(1)]]\n\nShe runs. [[sfx: a|bell]] He falls.\n"
 
@@ -16,7 +16,7 @@ def test_each_cue_has_a_number_a_place_and_its_timecodes() -> None:
     season = a_season(SCORED, ENGLISH)
     options = ScriptOptions(fps=FrameRate.F24)
 
-    data = render(season, "cues", "csv", now=NOW, options=options)
+    data = render(a_job(season, "cues", "csv", options=options))
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
 
     assert head[:6] == ["Cue", "Episode", "Scene", "Kind", "In", "Out"]
@@ -30,7 +30,7 @@ def test_each_cue_has_a_number_a_place_and_its_timecodes() -> None:
 
 
 def test_as_markdown_there_is_a_table_for_each_episode_and_the_rate() -> None:
-    text = render(a_season(SCORED, "INT. A - DAY\n\nShe runs.\n"), "cues", "md", now=NOW).decode()
+    text = render(a_job(a_season(SCORED, "INT. A - DAY\n\nShe runs.\n"), "cues", "md")).decode()
 
     assert "a\\|bell" in text
     assert "No music or sound is noted." in text

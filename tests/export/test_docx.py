@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 def a_file(script: str, language: str = "en", **choices: object) -> bytes:
     options = ScriptOptions(**choices)  # type: ignore[arg-type]
-    return script_docx(replace(a_job(a_season(script, language=language)), options=options))
+    return script_docx(a_job(a_season(script, language=language), options=options))
 
 
 def opened(data: bytes) -> WordDocument:
@@ -189,7 +188,7 @@ def test_choices_show_in_the_file() -> None:
 @pytest.mark.parametrize("is_compact", [True, False])
 def test_episodes_start_a_page_unless_they_run_on(is_compact: bool) -> None:
     options = ScriptOptions(is_compact=is_compact)
-    job = replace(a_job(a_season(ENGLISH, ENGLISH)), options=options)
+    job = a_job(a_season(ENGLISH, ENGLISH), options=options)
     cards = [
         p for p in opened(script_docx(job)).paragraphs if p.style and p.style.name == "Episode"
     ]

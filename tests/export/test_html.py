@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -63,9 +62,8 @@ class Reader(HTMLParser):
 
 
 def page(script: str, language: str = "en", **choices: object) -> str:
-    job = a_job(a_season(script, language=language))
     options = ScriptOptions(**choices)  # type: ignore[arg-type]
-    return script_html(replace(job, options=options)).decode()
+    return script_html(a_job(a_season(script, language=language), options=options)).decode()
 
 
 @pytest.mark.parametrize(

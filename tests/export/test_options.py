@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
 from tests.export.reading import in_order, pages_of, text_of
 from writersroom.errors import InputError
 from writersroom.export.grid import script_pages
+from writersroom.export.making import render
 from writersroom.export.options import Bilingual, Paper, ScriptOptions
-from writersroom.export.registry import lock_pages, render
+from writersroom.export.paging import lock_pages
 from writersroom.export.script import script_pdf
 from writersroom.script.revisions import RevisionColour
 
@@ -29,7 +30,7 @@ BILINGUAL_ZH = ".内 甲 日\n\n@林晚\n你回来了。\n[[bilingual: You came 
 def a_pdf(season: Season, **choices: object) -> bytes:
     warnings: list[str] = []
     options = ScriptOptions(**choices)  # type: ignore[arg-type]
-    data = render(season, "script", "pdf", now=NOW, warn=warnings.append, options=options)
+    data = render(a_job(season, "script", "pdf", warn=warnings.append, options=options))
     assert warnings == [], "every choice keeps the document accessible (PDF/UA-1)"
     return data
 
@@ -236,7 +237,7 @@ def test_locked_pages_print_a_pages_and_omitted_scenes() -> None:
 
 def test_options_belong_to_the_job_and_change_nothing_by_default() -> None:
     job = a_job(a_season(ENGLISH))
-    assert script_pdf(job) == script_pdf(replace(job, options=ScriptOptions()))
+    assert script_pdf(job) == script_pdf(a_job(a_season(ENGLISH), options=ScriptOptions()))
     assert len(script_pages(job)) == 1
 
 

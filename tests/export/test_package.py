@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.export.builders import CHINESE, ENGLISH, NOW, a_season
+from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from writersroom.bible.facts import CharacterFacts
 from writersroom.errors import InputError
 from writersroom.export import render, write
@@ -32,12 +32,13 @@ def told(season: Season, **facts: str) -> Season:
 
 def wechat(season: Season, warnings: list[str] | None = None) -> dict[str, bytes]:
     made = render(
-        season,
-        "package",
-        "zip",
-        now=NOW,
-        platform=load_profile("wechat"),
-        warn=None if warnings is None else warnings.append,
+        a_job(
+            season,
+            "package",
+            "zip",
+            platform=load_profile("wechat"),
+            warn=None if warnings is None else warnings.append,
+        )
     )
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.testzip() is None
@@ -108,7 +109,7 @@ def test_the_episode_list_is_a_table_that_other_readers_read() -> None:
 
 def test_another_platform_gets_no_auditdrama_and_the_same_job_the_same_bytes() -> None:
     made = [
-        render(a_season(ENGLISH), "package", "zip", now=NOW, platform=load_profile("shorts"))
+        render(a_job(a_season(ENGLISH), "package", "zip", platform=load_profile("shorts")))
         for _again in range(2)
     ]
     assert made[0] == made[1]
@@ -118,13 +119,13 @@ def test_another_platform_gets_no_auditdrama_and_the_same_job_the_same_bytes() -
 
 def test_as_a_folder_it_writes_over_nothing(tmp_path: Path) -> None:
     season, out = a_season(ENGLISH), tmp_path / "delivery"
-    paths = write(season, "package", "folder", out, now=NOW)
+    paths = write(a_job(season, "package", "folder"), out)
     assert sorted(paths) == sorted(out.iterdir())
     (out / "cover.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(InputError):
-        write(season, "package", "folder", out, now=NOW)
+        write(a_job(season, "package", "folder"), out)
     assert (out / "cover.txt").read_text(encoding="utf-8") == "mine"
-    write(season, "package", "folder", out, now=NOW, replace_existing=True)
+    write(a_job(season, "package", "folder"), out, replace_existing=True)
     assert (out / "cover.txt").read_text(encoding="utf-8") != "mine"
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_season
+from tests.export.builders import CHINESE, ENGLISH, a_finding, a_job, a_season
 from writersroom.bible.facts import WaiverFacts
 from writersroom.errors import GateShut, InputError
 from writersroom.export import EXPORTS, ExportCancelled, render, write
+from writersroom.export.registry import Spread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,13 +24,13 @@ def test_every_export_of_one_episode_writes_one_file_named_for_the_series(
 ) -> None:
     season = a_season(script, language=language)
 
-    paths = write(season, what, format_name, tmp_path, now=NOW)
+    paths = write(a_job(season, what, format_name), tmp_path)
 
     export = EXPORTS[what, format_name]
-    end = f"{' E001' * export.is_for_one_episode}{' 30fps' * export.counts_frames}{export.suffix}"
+    end = f"{' E001' * (export.spread is Spread.APART)}{' 30fps' * export.counts_frames}{export.suffix}"
     assert paths == [tmp_path / f"The Glass Heir {what}{end}"]
     assert list(tmp_path.iterdir()) == paths
-    assert paths[0].read_bytes() == render(season, what, format_name, now=NOW)
+    assert paths[0].read_bytes() == render(a_job(season, what, format_name))
 
 
 def test_a_hostile_title_stays_inside_the_folder(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_hostile_title_stays_inside_the_folder(tmp_path: Path) -> None:
     folder.mkdir()
     season = a_season(ENGLISH, title="../../evil\x00/..")
 
-    (path,) = write(season, "script", "fountain", folder, now=NOW)
+    (path,) = write(a_job(season, "script", "fountain"), folder)
 
     assert path.parent == folder
     assert [found.name for found in tmp_path.iterdir()] == ["exports"]
@@ -52,7 +53,7 @@ def test_a_cancelled_export_leaves_no_file(tmp_path: Path) -> None:
         return len(asked) > 3
 
     with pytest.raises(ExportCancelled):
-        write(season, "storyboard", "pdf", tmp_path / "x.pdf", now=NOW, cancelled=cancelled)
+        write(a_job(season, "storyboard", "pdf", cancelled=cancelled), tmp_path / "x.pdf")
 
     assert list(tmp_path.iterdir()) == []
 
@@ -62,12 +63,13 @@ def test_progress_counts_the_episodes(tmp_path: Path) -> None:
     season = a_season(ENGLISH, ENGLISH)
 
     write(
-        season,
-        "script",
-        "md",
+        a_job(
+            season,
+            "script",
+            "md",
+            progress=lambda done, count, doing: steps.append((done, count, doing)),
+        ),
         tmp_path / "x.md",
-        now=NOW,
-        progress=lambda done, count, doing: steps.append((done, count, doing)),
     )
 
     assert steps[:2] == [(0, 2, "Episode 1: Part 1"), (1, 2, "Episode 2: Part 2")]
@@ -77,7 +79,7 @@ def test_progress_counts_the_episodes(tmp_path: Path) -> None:
 def test_only_the_episodes_asked_for_are_exported() -> None:
     season = a_season(ENGLISH, CHINESE, "")
 
-    text = render(season, "script", "fountain", now=NOW, episodes={2, 3}).decode()
+    text = render(a_job(season, "script", "fountain", episodes={2, 3})).decode()
 
     assert "# 第2集 Part 2" in text
     assert "Part 1" not in text
@@ -88,7 +90,7 @@ def test_a_final_export_stops_at_a_hard_finding_and_writes_nothing(tmp_path: Pat
     season = a_season(ENGLISH)
 
     with pytest.raises(GateShut) as shut:
-        write(season, "script", "pdf", tmp_path, now=NOW, final=True, findings=[a_finding()])
+        write(a_job(season, "script", "pdf", final=True, findings=[a_finding()]), tmp_path)
 
     assert "RT01" in shut.value.message
     assert list(tmp_path.iterdir()) == []
@@ -99,13 +101,9 @@ def test_a_waived_finding_or_one_of_another_episode_lets_a_final_export_through(
     findings = [waived, a_finding(episode=2)]
 
     made = render(
-        a_season(ENGLISH, ENGLISH),
-        "script",
-        "md",
-        now=NOW,
-        final=True,
-        findings=findings,
-        episodes=[1],
+        a_job(
+            a_season(ENGLISH, ENGLISH), "script", "md", final=True, findings=findings, episodes=[1]
+        )
     )
 
     assert b"FINAL" in made
@@ -116,16 +114,16 @@ def test_a_waived_finding_or_one_of_another_episode_lets_a_final_export_through(
 )
 def test_an_unknown_export_names_those_there_are(what: str, format_name: str, hint: str) -> None:
     with pytest.raises(InputError) as refusal:
-        render(a_season(ENGLISH), what, format_name, now=NOW)
+        render(a_job(a_season(ENGLISH), what, format_name))
 
     assert hint in refusal.value.hint
 
 
 def test_a_season_without_a_script_cannot_be_exported_but_its_findings_can() -> None:
     with pytest.raises(InputError):
-        render(a_season(""), "script", "pdf", now=NOW)
+        render(a_job(a_season(""), "script", "pdf"))
 
-    assert b"Nothing was found" in render(a_season(""), "findings", "md", now=NOW)
+    assert b"Nothing was found" in render(a_job(a_season(""), "findings", "md"))
 
 
 def test_the_registry_loads_neither_typst_nor_a_writer() -> None:

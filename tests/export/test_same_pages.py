@@ -56,7 +56,7 @@ def edges(words: list[str]) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("options", CHOICES)
 def test_pages_begin_and_end_with_the_same_words_everywhere(options: ScriptOptions) -> None:
     bare = replace(options, has_header=False, has_footer=False, has_scene_numbers=False)
-    job = replace(a_job(a_season(a_script(), a_script()), final=True), options=bare)
+    job = a_job(a_season(a_script(), a_script()), final=True, options=bare)
     pages = script_pages(job)
     body = [[line for line in page.lines if not line.is_artifact] for page in pages]
     expected = [(lines[0].text.split(), lines[-1].text.split()) for lines in body]
@@ -80,7 +80,7 @@ def test_pages_begin_and_end_with_the_same_words_everywhere(options: ScriptOptio
 @pytest.mark.parametrize("options", CHOICES)
 def test_an_independent_reader_finds_the_same_words_on_each_page(options: ScriptOptions) -> None:
     bare = replace(options, has_header=False, has_footer=False, has_scene_numbers=False)
-    job = replace(a_job(a_season(a_script()), final=True), options=bare)
+    job = a_job(a_season(a_script()), final=True, options=bare)
     pages = script_pages(job)
     command = ["pdftotext", "-layout", "-", "-"]
     made = subprocess.run(command, input=script_pdf(job), capture_output=True, check=True)

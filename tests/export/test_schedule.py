@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from decimal import Decimal
 
-from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
+from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from tests.export.reading import in_order, pages_of, tables_of, text_of
 from writersroom.export import render
 from writersroom.export.callsheet import callsheet_markdown, callsheet_pdf
@@ -45,7 +44,7 @@ def test_without_rates_nothing_is_known_and_the_sum_says_so() -> None:
 def test_limit_and_rates_of_the_production_are_used() -> None:
     settings = ProductionSettings(SHORT, Rates("USD", {"day": Decimal(1000)}))
 
-    made = render(a_season(ENGLISH), "schedule", "xlsx", now=NOW, production=settings)
+    made = render(a_job(a_season(ENGLISH), "schedule", "xlsx", production=settings))
 
     book = tables_of(made)
     assert book["Cost estimate"][0][-1] == "Amount (USD)"
@@ -78,7 +77,7 @@ def test_a_schedule_on_paper_says_what_it_does_not_look_at() -> None:
 def test_many_days_stand_in_several_tables_on_paper() -> None:
     places = "\n\n".join(f"INT. PLACE {n} - DAY\n\nLENA\nNow it is {n}." for n in range(45))
     settings = ProductionSettings(DayLimit(Measure.SECONDS, 1))
-    job = replace(a_job(a_season(places)), production=settings)
+    job = a_job(a_season(places), production=settings)
 
     text = text_of(schedule_pdf(job))
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from tests.export.builders import ENGLISH, NOW, a_job, a_season
+from tests.export.builders import ENGLISH, a_job, a_season
 from writersroom.bible.facts import EpisodeFacts, HookFacts, SeasonFacts, ThreadFacts
 from writersroom.export import render
 from writersroom.export.season import season_json, season_markdown
@@ -97,7 +97,7 @@ def test_cells_stand_side_by_side_within_the_drawing() -> None:
 
 
 def test_an_empty_season_still_makes_a_page() -> None:
-    page = render(a_season(), "season", "html", now=NOW).decode()
+    page = render(a_job(a_season(), "season", "html")).decode()
     assert "<svg" not in page
     assert "no hooks, beats, threads or scripts" in page
 

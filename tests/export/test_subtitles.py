@@ -11,10 +11,10 @@ import pysubs2
 import pytest
 import webvtt
 
-from tests.export.builders import CHINESE, ENGLISH, NOW, a_season
+from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
+from writersroom.export import render, write
 from writersroom.export.job import ExportCancelled
 from writersroom.export.options import Bilingual, ScriptOptions
-from writersroom.export.registry import render, write
 from writersroom.profiles.loader import load_profile
 from writersroom.script.elements import Kind
 from writersroom.script.timing_costs import spoken
@@ -34,7 +34,7 @@ HOSTILE = "INT. A - DAY\n\nLENA\n{\\an8}Look <i>here</i> & \\Nthere --> now.\n"
 
 def subs(season: Season, form: str, **choices: object) -> pysubs2.SSAFile:
     options = ScriptOptions(**choices)  # type: ignore[arg-type]
-    data = render(season, "subtitles", form, now=NOW, options=options)
+    data = render(a_job(season, "subtitles", form, options=options))
     return pysubs2.SSAFile.from_string(data.decode(), format_=form)
 
 
@@ -84,7 +84,7 @@ def test_a_translation_stands_below_its_line() -> None:
 
 
 def test_a_web_player_is_told_who_speaks() -> None:
-    data = render(a_season(ENGLISH), "subtitles", "vtt", now=NOW).decode()
+    data = render(a_job(a_season(ENGLISH), "subtitles", "vtt")).decode()
     captions = webvtt.from_buffer(io.StringIO(data)).captions
     assert [caption.voice for caption in captions] == ["MARCO", "LENA"]
     assert captions[0].text == "You were told to\nuse the stairs."
@@ -92,7 +92,7 @@ def test_a_web_player_is_told_who_speaks() -> None:
 
 def test_signs_of_markup_are_shown_as_they_were_written() -> None:
     season = a_season(HOSTILE)
-    vtt = render(season, "subtitles", "vtt", now=NOW).decode()
+    vtt = render(a_job(season, "subtitles", "vtt")).decode()
     shown = bare(subs(season, "ass")[0].plaintext)
 
     assert vtt.count("-->") == 1
@@ -120,7 +120,7 @@ def test_what_could_not_be_held_is_told() -> None:
     told: list[str] = []
     script = "INT. A - DAY\n\nLENA\nOne two three four five six. [[time: 0.3s]]\n\nMARCO\nNo. [[time: 0s]]\n"
 
-    render(a_season(script), "subtitles", "srt", now=NOW, warn=told.append)
+    render(a_job(a_season(script), "subtitles", "srt", warn=told.append))
 
     assert told == [
         "Episode 1: 1 subtitle passes faster than it can be read, at 0:00.",
@@ -138,13 +138,14 @@ def test_a_cancelled_export_into_a_folder_leaves_none_of_its_files(tmp_path: Pat
 
     with pytest.raises(ExportCancelled):
         write(
-            a_season(*[ENGLISH] * 9),
-            "subtitles",
-            "vtt",
+            a_job(
+                a_season(*[ENGLISH] * 9),
+                "subtitles",
+                "vtt",
+                cancelled=cancelled,
+                progress=lambda done, count, _doing: steps.append((done, count)),
+            ),
             tmp_path,
-            now=NOW,
-            cancelled=cancelled,
-            progress=lambda done, count, _doing: steps.append((done, count)),
         )
 
     assert list(tmp_path.iterdir()) == []
@@ -163,7 +164,7 @@ def test_another_platform_may_be_asked_for() -> None:
     narrow = replace(narrow, captions=replace(narrow.captions, max_lines=1, max_chars_latin=12))
     season = a_season(ENGLISH)
 
-    data = render(season, "subtitles", "srt", now=NOW, platform=narrow).decode()
+    data = render(a_job(season, "subtitles", "srt", platform=narrow)).decode()
     found = pysubs2.SSAFile.from_string(data, format_="srt")
 
     assert all(len(each.plaintext) <= 12 for each in found)
@@ -173,8 +174,8 @@ def test_another_platform_may_be_asked_for() -> None:
 def test_a_folder_gets_a_file_for_each_episode_and_a_file_the_whole_season(tmp_path: Path) -> None:
     season = a_season(ENGLISH, "", BILINGUAL, title="A title " * 30)
 
-    paths = write(season, "subtitles", "srt", tmp_path, now=NOW)
-    (whole,) = write(season, "subtitles", "srt", tmp_path / "whole.srt", now=NOW)
+    paths = write(a_job(season, "subtitles", "srt"), tmp_path)
+    (whole,) = write(a_job(season, "subtitles", "srt"), tmp_path / "whole.srt")
 
     assert [path.name[-9:] for path in paths] == [" E001.srt", " E003.srt"]
     apart = [pysubs2.load(str(path)) for path in paths]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
+from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from writersroom.errors import InputError
+from writersroom.export import render, write
 from writersroom.export.options import FrameRate, ScriptOptions
-from writersroom.export.registry import render, write
 from writersroom.production.frames import frame_at
 from writersroom.production.shots import shots
 
@@ -25,13 +25,13 @@ HOSTILE = 'INT. A <b> & "B" ]]> - DAY #1-1#\n\n[[shot: 1A CU x]]\n\nAn & and a <
 
 
 def made(season: Season, form: str, rate: FrameRate = FrameRate.F30) -> str:
-    data = render(season, "timeline", form, now=NOW, options=ScriptOptions(fps=rate))
+    data = render(a_job(season, "timeline", form, options=ScriptOptions(fps=rate)))
     return data.decode("ascii" if form == "edl" else "utf-8")
 
 
 def track_in(text: str, form: str, rate: FrameRate) -> Any:
     """The track an independent reader finds; it fails on anything but clips."""
-    more = {"rate": float(rate.exact)} if form == "edl" else {}
+    more = {"rate": rate.exact} if form == "edl" else {}
     found = otio.adapters.read_from_string(text, ADAPTERS[form], **more)
     timeline = found if isinstance(found, otio.schema.Timeline) else found[0]
     (track,) = timeline.video_tracks()
@@ -127,7 +127,7 @@ def test_more_shots_than_a_list_can_number_are_refused_with_the_way_out(tmp_path
 
     with pytest.raises(InputError) as refusal:
         made(season, "edl")
-    paths = write(season, "timeline", "edl", tmp_path, now=NOW)
+    paths = write(a_job(season, "timeline", "edl"), tmp_path)
 
     assert "folder" in refusal.value.hint
     assert [path.name for path in paths] == [
@@ -159,7 +159,7 @@ def test_a_shot_without_time_stands_for_a_frame_and_is_told() -> None:
     )
 
     track = track_in(made(season, "otio"), "otio", FrameRate.F30)
-    render(season, "timeline", "otio", now=NOW, warn=told.append)
+    render(a_job(season, "timeline", "otio", warn=told.append))
 
     assert places(track) == [(0, 1), (1, 60)]
     assert told == ["Shot EP01_1A takes no time; it stands for one frame."]
@@ -170,7 +170,7 @@ def test_an_episode_without_a_shot_is_told_and_stops_nothing(form: str, tmp_path
     told: list[str] = []
     season = a_season("[[a note alone]]\n", ENGLISH)
 
-    paths = write(season, "timeline", form, tmp_path, now=NOW, warn=told.append)
+    paths = write(a_job(season, "timeline", form, warn=told.append), tmp_path)
 
     assert told == ["Episode 1 has no shot."]
     lengths = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.export.builders import NOW, a_season
+from tests.export.builders import NOW, a_job, a_season
+from writersroom.export import render
 from writersroom.export.conversion import convert
 from writersroom.export.options import Bilingual, FrameRate, Paper, ScriptOptions
-from writersroom.export.registry import render
 from writersroom.script.reading import read_script
 
 ENGLISH = (
@@ -44,13 +44,13 @@ FORMATS = ("pdf", "html", "docx", "txt", "md", "fountain", "fdx")
 def test_a_choice_is_told_where_and_only_where_it_changes_nothing(form: str, language: str) -> None:
     season = a_season(*[ENGLISH if language == "en" else CHINESE] * 2, language=language)
     usual_paper = Paper.LETTER if language == "en" else Paper.A4
-    usual = render(season, "script", form, now=NOW)
+    usual = render(a_job(season, "script", form))
     for option, choice in CHOICES.items():
         if choice.get("paper") == usual_paper:
             choice = {"paper": Paper.LETTER}
         told: list[str] = []
         options = ScriptOptions(**choice)  # type: ignore[arg-type]
-        made = render(season, "script", form, now=NOW, warn=told.append, options=options)
+        made = render(a_job(season, "script", form, warn=told.append, options=options))
         is_told = any(line.startswith(f"{option} changes nothing") for line in told)
         assert is_told == (made == usual), (option, told)
         assert len(told) <= 1
@@ -59,7 +59,7 @@ def test_a_choice_is_told_where_and_only_where_it_changes_nothing(form: str, lan
 def test_it_names_the_formats_that_show_it() -> None:
     told: list[str] = []
     options = ScriptOptions(watermark="Ada")
-    render(a_season(ENGLISH), "script", "fdx", now=NOW, warn=told.append, options=options)
+    render(a_job(a_season(ENGLISH), "script", "fdx", warn=told.append, options=options))
     assert told == ["--watermark changes nothing here; it shows in PDF, HTML and DOCX."]
 
 
@@ -75,7 +75,7 @@ def test_a_conversion_tells_it_too(suffix: str) -> None:
 def test_another_export_than_a_script_shows_none_of_them() -> None:
     told: list[str] = []
     options = ScriptOptions(paper=Paper.A4)
-    render(a_season(ENGLISH), "storyboard", "md", now=NOW, warn=told.append, options=options)
+    render(a_job(a_season(ENGLISH), "storyboard", "md", warn=told.append, options=options))
     assert len(told) == 1
     assert told[0].startswith("--paper changes nothing here")
 
@@ -84,12 +84,12 @@ def test_subtitles_show_translations_and_timelines_the_frame_rate() -> None:
     for what, form, silent in (("subtitles", "srt", "bilingual"), ("timeline", "edl", "fps")):
         told: list[str] = []
         options = ScriptOptions(bilingual=Bilingual.OFF, fps=FrameRate.F24)
-        render(a_season(ENGLISH), what, form, now=NOW, warn=told.append, options=options)
+        render(a_job(a_season(ENGLISH), what, form, warn=told.append, options=options))
         assert len(told) == 1
         assert not told[0].startswith(f"--{silent}")
 
 
 def test_nobody_is_told_anything_where_nothing_was_chosen() -> None:
     told: list[str] = []
-    render(a_season(ENGLISH), "script", "fdx", now=NOW, warn=told.append)
+    render(a_job(a_season(ENGLISH), "script", "fdx", warn=told.append))
     assert told == []

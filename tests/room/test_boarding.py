@@ -12,6 +12,7 @@ from tests.bible.test_attachments import a_png
 from tests.tui.builders import SCRIPT, a_bible
 from writersroom.bible.facts import Status
 from writersroom.errors import Clash, InputError
+from writersroom.export import Request
 from writersroom.room import Room
 from writersroom.script.notes import ShotNote
 
@@ -204,7 +205,7 @@ def test_a_link_that_leads_nowhere_hides_no_picture(room: Room, tmp_path: Path) 
 
 def test_the_printed_storyboard_shows_the_picture(room: Room, tmp_path: Path) -> None:
     def pictures() -> list[bytes]:
-        data = room.export_bytes("storyboard", "pdf", episodes={1})
+        data = room.export_bytes(Request("storyboard", "pdf", frozenset({1})))
         return re.findall(rb"/Subtype/Image[^>]*/Width (\d+)", data)
 
     assert pictures() == []

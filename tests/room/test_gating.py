@@ -27,7 +27,7 @@ from writersroom.bible.facts import (
 from writersroom.checks import WaiverState
 from writersroom.checks.settings_words import read_flags
 from writersroom.errors import Clash, GateShut, InputError
-from writersroom.export import render, write
+from writersroom.export import Job, Request, render, write
 from writersroom.room.gating import refuse_locked_import
 from writersroom.room.importing import import_scripts, plan_import
 from writersroom.room.searching import Wanted
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from writersroom.checks.finding import Finding
 
+FINAL = Request("script", "md", is_final=True)
 SHORT = "INT. WORKSHOP - NIGHT\n\nA door bangs open.\n\nMARA\nWho opened this?\n"
 
 
@@ -98,15 +99,13 @@ def test_every_final_export_meets_the_same_gate_in_the_same_words(
     now = room.season().facts.waivers
     assert now == ()
     out = tmp_path / "x.md"
-    by_room = shut_message(lambda: room.export("script", "md", out, final=True))
-    as_bytes = shut_message(lambda: room.export_bytes("script", "md", final=True))
+    by_room = shut_message(lambda: room.export(FINAL, out))
+    as_bytes = shut_message(lambda: room.export_bytes(FINAL))
     from datetime import UTC, datetime
 
     moment = datetime(2026, 11, 22, tzinfo=UTC)
-    bare = shut_message(lambda: render(room.season(), "script", "md", now=moment, final=True))
-    to_file = shut_message(
-        lambda: write(room.season(), "script", "md", out, now=moment, final=True)
-    )
+    bare = shut_message(lambda: render(Job(room.season(), FINAL, moment)))
+    to_file = shut_message(lambda: write(Job(room.season(), FINAL, moment), out))
     assert by_room == as_bytes == bare == to_file
     assert by_room.startswith("This cannot be exported as final: ")
     assert not out.exists()
@@ -282,11 +281,11 @@ def test_the_gate_sees_what_another_writer_did_a_moment_ago(room: Room, bible: P
 
 def test_a_final_export_sees_what_another_writer_did_a_moment_ago(room: Room, bible: Path) -> None:
     waive_all(room)
-    assert room.export_bytes("script", "md", final=True)
+    assert room.export_bytes(FINAL)
     with Room.open(bible, writer="ben") as other:
         other.unwaive(*(waiver for waiver, _state in other.waivers()))
     with pytest.raises(GateShut):
-        room.export_bytes("script", "md", final=True)
+        room.export_bytes(FINAL)
 
 
 def test_a_proposal_cannot_be_accepted_into_a_locked_episode(room: Room) -> None:
@@ -333,7 +332,7 @@ def verdicts(room: Room) -> dict[str, list[tuple[str, str]]]:
 
     import json
 
-    exported = json.loads(room.export_bytes("findings", "json", episodes={1}))
+    exported = json.loads(room.export_bytes(Request("findings", "json", frozenset({1}))))
     (group,) = exported["episodes"]
     from writersroom.drafting.episode import _judged
 
@@ -366,7 +365,7 @@ def test_the_gate_goes_by_the_settings_of_the_series(room: Room) -> None:
     assert {"RT01", "CH01"} <= hard
     room.save_check_settings('[checks]\nseverity.RT05 = "hard"\noptions.RT05.words = 1\n')
     assert "RT05" in shut_message(lambda: room.set_status(1, Status.LOCKED))
-    assert "RT05" in shut_message(lambda: room.export_bytes("script", "md", final=True))
+    assert "RT05" in shut_message(lambda: room.export_bytes(FINAL))
     room.save_check_settings('[checks]\nseverity.RT05 = "off"\n')
     assert "RT05" not in shut_message(lambda: room.set_status(1, Status.LOCKED))
 

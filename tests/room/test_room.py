@@ -15,6 +15,7 @@ from writersroom.bible.facts import BeatFacts, CharacterFacts, EpisodeFacts, Hoo
 from writersroom.bible.limits import LARGEST_FILE
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
+from writersroom.export import ExportCancelled, Listener, Request
 from writersroom.room.importing import import_scripts, plan_import
 
 if TYPE_CHECKING:
@@ -179,17 +180,17 @@ def test_a_waiver_falls_away_when_its_text_changes(room: Room) -> None:
 
 def test_a_final_export_obeys_the_gate(room: Room, tmp_path: Path) -> None:
     room.save_script(1, room.season().episodes[0].facts.version, SCENE)
-    out = tmp_path / "script.md"
+    out, one = tmp_path / "script.md", frozenset({1})
     with pytest.raises(GateShut):
-        room.export("script", "md", out, episodes={1}, final=True)
+        room.export(Request("script", "md", one, is_final=True), out)
     assert not out.exists()
-    assert room.export("script", "md", out, episodes={1}) == [out]
+    assert room.export(Request("script", "md", one), out) == [out]
 
 
 def test_a_cancelled_export_leaves_nothing(room: Room, tmp_path: Path) -> None:
     room.save_script(1, room.season().episodes[0].facts.version, SCENE)
-    with pytest.raises(Exception, match=r"."):
-        room.export("script", "md", tmp_path / "x.md", cancelled=lambda: True)
+    with pytest.raises(ExportCancelled):
+        room.export(Request("script", "md"), tmp_path / "x.md", Listener(cancelled=lambda: True))
     assert list(tmp_path.glob("x*")) == []
 
 

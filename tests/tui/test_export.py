@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from typing_extensions import override
 
 from tests.tui.builders import a_bible
 from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
+from writersroom.export import NOBODY, Listener, Request
 from writersroom.room import Room
 from writersroom.tui.app import WritersRoomApp
 from writersroom.tui.dialogs.choose import Choose
@@ -18,12 +20,9 @@ from writersroom.tui.export_choices import ExportChoices, as_kept, from_kept
 from writersroom.tui.screens.export import ExportScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
-
-    Progress = Callable[[int, int, str], None]
 
 
 class SlowRoom(Room):
@@ -34,13 +33,23 @@ class SlowRoom(Room):
         self.go_on = threading.Event()
 
     @override
-    def export(self, *args: Any, progress: Progress | None = None, **options: Any) -> list[Path]:
+    def export(
+        self,
+        request: Request,
+        out: Path,
+        listener: Listener | None = None,
+        *,
+        replace_existing: bool = False,
+    ) -> list[Path]:
+        given = listener or NOBODY
+
         def wait(done: int, total: int, step: str) -> None:
-            if progress is not None:
-                progress(done, total, step)
+            if given.progress is not None:
+                given.progress(done, total, step)
             self.go_on.wait(20)
 
-        return super().export(*args, progress=wait, **options)
+        slow = replace(given, progress=wait)
+        return super().export(request, out, slow, replace_existing=replace_existing)
 
 
 async def exporting(pilot: Pilot[int], app: WritersRoomApp, out: Path) -> ExportScreen:

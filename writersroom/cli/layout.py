@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from writersroom.export.options import ScriptOptions
+    from writersroom.script.revisions import RevisionColour
 
 F = TypeVar("F", bound="Callable[..., object]")
 
@@ -63,6 +66,17 @@ _OPTIONS = (
     ),
     click.option("--style", default="", help=_("House style of the Chinese layout (.txt).")),
 )
+_REVISION_OPTIONS = (
+    click.option(
+        "--revised-since",
+        type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"]),
+        help=_("Star the lines that changed since this moment (UTC)."),
+    ),
+    click.option(
+        "--colour", default="", help=_("Colour of the revision: blue, pink, yellow, green, …")
+    ),
+    click.option("--only-revised", is_flag=True, help=_("Print only the pages that changed.")),
+)
 
 
 def layout_options(command: F) -> F:
@@ -72,22 +86,58 @@ def layout_options(command: F) -> F:
     return command
 
 
-def script_options(layout: Mapping[str, object], **more: object) -> ScriptOptions:
-    """What the options of `layout_options` chose, as one value; `more` are further fields of it."""
-    from writersroom.export.options import Bilingual, Paper, ScriptOptions
+def revision_options(command: F) -> F:
+    """Give `command` the options that tell a script from an earlier one."""
+    for option in reversed(_REVISION_OPTIONS):
+        command = option(command)
+    return command
+
+
+def script_options(chosen: Mapping[str, object]) -> ScriptOptions:
+    """What the options of `layout_options` chose, as one value, and those of a revision, if any.
+
+    Raises:
+        InputError: there is no such colour of a revision.
+    """
+    from writersroom.export.options import Bilingual, FrameRate, Paper, ScriptOptions
 
     return ScriptOptions(
-        paper=Paper(str(layout["paper"])),
-        watermark=str(layout["watermark"]),
-        has_header=bool(layout["header"]),
-        has_footer=bool(layout["footer"]),
-        draft_name=str(layout["draft_name"]),
-        is_compact=bool(layout["compact"]),
-        has_scene_numbers=bool(layout["scene_numbers"]),
-        has_continued=bool(layout["contd"]),
-        has_scene_continueds=bool(layout["continueds"]),
-        clean_dashes=bool(layout["clean_dashes"]),
-        bilingual=Bilingual(str(layout["bilingual"])),
-        house_style=str(layout["style"]),
-        **more,  # type: ignore[arg-type]  # named by our own callers, checked by the dataclass
+        paper=Paper(str(chosen["paper"])),
+        watermark=str(chosen["watermark"]),
+        has_header=bool(chosen["header"]),
+        has_footer=bool(chosen["footer"]),
+        draft_name=str(chosen["draft_name"]),
+        is_compact=bool(chosen["compact"]),
+        has_scene_numbers=bool(chosen["scene_numbers"]),
+        has_continued=bool(chosen["contd"]),
+        has_scene_continueds=bool(chosen["continueds"]),
+        clean_dashes=bool(chosen["clean_dashes"]),
+        bilingual=Bilingual(str(chosen["bilingual"])),
+        house_style=str(chosen["style"]),
+        revision=_colour(str(chosen.get("colour", ""))),
+        only_revised=bool(chosen.get("only_revised")),
+        fps=FrameRate(str(chosen.get("fps", FrameRate.F30))),
     )
+
+
+def revised_since(chosen: Mapping[str, object]) -> datetime | None:
+    """The moment a revision starts from, in UTC; None where nobody named one."""
+    moment = chosen["revised_since"]
+    return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) else None
+
+
+def _colour(name: str) -> RevisionColour | None:
+    """The revision colour a person named; None where they named none.
+
+    Raises:
+        InputError: there is no such colour.
+    """
+    from writersroom.script.revisions import RevisionColour
+
+    colours = [one.value for one in RevisionColour]
+    if name and name not in colours:
+        raise InputError(
+            _("There is no revision colour {colour}.").format(colour=name),
+            hint=_("Choose one of: {names}.").format(names=", ".join(colours)),
+        )
+    return RevisionColour(name) if name else None

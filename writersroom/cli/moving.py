@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from writersroom.cli.files import encoding_option, format_option
-from writersroom.cli.layout import layout_options, script_options
+from writersroom.cli.layout import (
+    layout_options,
+    revised_since,
+    revision_options,
+    script_options,
+)
 from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.errors import InputError
@@ -17,10 +21,7 @@ from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from writersroom.room.importing import Import
-    from writersroom.script.revisions import RevisionColour
 
 
 @click.command("import")
@@ -119,15 +120,7 @@ def _tell_plan(plan: Import) -> None:
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @series_option
 @layout_options
-@click.option(
-    "--revised-since",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"]),
-    help=_("Star the lines that changed since this moment (UTC)."),
-)
-@click.option(
-    "--colour", default="", help=_("Colour of the revision: blue, pink, yellow, green, …")
-)
-@click.option("--only-revised", is_flag=True, help=_("Print only the pages that changed."))
+@revision_options
 @click.option(
     "--locked/--no-locked",
     default=None,
@@ -155,65 +148,36 @@ def export(
     final: bool,
     force: bool,
     series: str,
-    revised_since: datetime | None,
-    colour: str,
-    only_revised: bool,
     locked: bool | None,
-    fps: str,
     production: Path | None,
     profile: str,
-    **layout: object,
+    **printed: object,
 ) -> None:
     """Write WHAT (script, storyboard, season, findings, subtitles, timeline, …) of BIBLE; EPISODES like 1-5,8.
 
     Into a folder, subtitles and timelines are written as a file for each episode. A delivery package
     is a zip file, or with `--format folder` a folder of its files.
     """
-    from writersroom.export.options import FrameRate
+    from writersroom.export import Listener, Request
     from writersroom.room import Room
 
-    numbers = episode_numbers(episodes)
-    chosen = _format_of(what, format_name, out)
+    request = Request(
+        what,
+        _format_of(what, format_name, out),
+        episode_numbers(episodes),
+        is_final=final,
+        options=script_options(printed),
+        locked=locked,
+        revised_since=revised_since(printed),
+        production=production,
+        profile=profile,
+    )
     with Room.open(bible, series=series) as room:
-        before = (
-            () if revised_since is None else room.scripts_as_of(revised_since.replace(tzinfo=UTC))
-        )
-        options = script_options(
-            layout,
-            previous=before,
-            revision=_colour(colour),
-            only_revised=only_revised,
-            fps=FrameRate(fps),
-        )
         if out == "-":
-            to_stdout(
-                room.export_bytes(
-                    what,
-                    chosen,
-                    episodes=numbers,
-                    final=final,
-                    warn=narrate,
-                    options=options,
-                    locked=locked,
-                    production=production,
-                    profile=profile,
-                )
-            )
+            to_stdout(room.export_bytes(request, Listener(warn=narrate)))
             return
-        for path in room.export(
-            what,
-            chosen,
-            Path(out),
-            episodes=numbers,
-            final=final,
-            progress=progress_line(what),
-            warn=narrate,
-            replace_existing=force,
-            options=options,
-            locked=locked,
-            production=production,
-            profile=profile,
-        ):
+        listener = Listener(progress_line(what), warn=narrate)
+        for path in room.export(request, Path(out), listener, replace_existing=force):
             narrate(_("Wrote {path}.").format(path=path))
 
 
@@ -223,23 +187,15 @@ def _format_of(what: str, asked: str, out: str) -> str:
     Raises:
         InputError: both are given and they differ.
     """
-    from writersroom.export import EXPORTS
+    from writersroom.export import export_of, formats_of
 
-    suffix = Path(out).suffix.lower()
-    by_suffix = next(
-        (
-            form
-            for (name, form), export in EXPORTS.items()
-            if name == what and export.suffix == suffix
-        ),
-        "",
-    )
-    if asked and by_suffix and asked != by_suffix:
+    suffix, formats = Path(out).suffix.lower(), formats_of(what)
+    by_suffix = [name for name in formats if export_of(what, name).suffix == suffix]
+    if asked and by_suffix and asked not in by_suffix:
         raise InputError(
             _("{path} does not look like {format}.").format(path=out, format=asked),
             hint=_("Leave --format out, or change the suffix."),
         )
-    formats = [form for name, form in EXPORTS if name == what]
     is_file = out != "-" and not Path(out).is_dir()
     if formats and is_file and suffix and not asked and not by_suffix:
         raise InputError(
@@ -248,22 +204,4 @@ def _format_of(what: str, asked: str, out: str) -> str:
             ),
             hint=_("Choose one of: {names}.").format(names=", ".join(formats)),
         )
-    first = next(iter(formats), "pdf")
-    return asked or by_suffix or first
-
-
-def _colour(name: str) -> RevisionColour | None:
-    """The revision colour a person named; None where they named none.
-
-    Raises:
-        InputError: there is no such colour.
-    """
-    from writersroom.script.revisions import RevisionColour
-
-    colours = [one.value for one in RevisionColour]
-    if name and name not in colours:
-        raise InputError(
-            _("There is no revision colour {colour}.").format(colour=name),
-            hint=_("Choose one of: {names}.").format(names=", ".join(colours)),
-        )
-    return RevisionColour(name) if name else None
+    return asked or next(iter((*by_suffix, *formats)), "pdf")

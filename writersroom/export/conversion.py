@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.season_facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.errors import InputError
-from writersroom.export.job import Job
+from writersroom.export.job import Job, Listener
 from writersroom.export.options import DEFAULT, ScriptOptions
-from writersroom.export.registry import export_of
+from writersroom.export.request import Request
 from writersroom.export.unshown import unshown
 from writersroom.i18n import _
 from writersroom.script import manuscripts
@@ -75,9 +75,9 @@ def _drawn(
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))
-    job = replace(_job(manuscript, title, now, told), options=options)
-    job.tell_unshown("script", suffix[1:])
-    data = export_of("script", suffix[1:]).write(job)
+    job = _job(manuscript, Request("script", suffix[1:], options=options), title, now, told)
+    job.tell_unshown()
+    data = job.request.export.write(job)
     return data, tuple(Notice(0, message) for message in told)
 
 
@@ -132,7 +132,9 @@ def _title(manuscript: Manuscript) -> str:
     return " ".join(line.strip() for line in lines)
 
 
-def _job(manuscript: Manuscript, title: str, now: datetime | None, told: list[str]) -> Job:
+def _job(
+    manuscript: Manuscript, request: Request, title: str, now: datetime | None, told: list[str]
+) -> Job:
     facts = SeasonFacts(
         SeriesFacts(
             title=title,
@@ -144,14 +146,6 @@ def _job(manuscript: Manuscript, title: str, now: datetime | None, told: list[st
             for each in manuscript.episodes
         ),
     )
-    season = build_season(facts)
-    return Job(
-        season,
-        season.episodes,
-        (),
-        False,
-        "",
-        now or datetime.now(UTC),
-        warn=told.append,
-        is_gated=False,
-    )
+    listener = Listener(warn=told.append)
+    season, moment = build_season(facts), now or datetime.now(UTC)
+    return Job(season, request, moment, listener=listener, is_gated=False)

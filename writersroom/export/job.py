@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from writersroom.errors import WritersRoomError
+from writersroom.errors import InputError, WritersRoomError
 from writersroom.export.labels import Labels, labels
-from writersroom.export.options import DEFAULT, Paper, ScriptOptions
+from writersroom.export.options import Paper
 from writersroom.export.unshown import unshown
 from writersroom.i18n import _
 from writersroom.script.emphasis import plain
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from writersroom.checks.finding import Finding
+    from writersroom.export.options import ScriptOptions
     from writersroom.export.panels import Picture
+    from writersroom.export.request import Request
     from writersroom.production.settings import ProductionSettings
     from writersroom.production.shots import Shot
     from writersroom.profiles import Profile
     from writersroom.season import Episode, Season
+
+    Progress = Callable[[int, int, str], None]
 
 
 class ExportCancelled(WritersRoomError):
@@ -40,27 +44,47 @@ def _is_han(texts: Iterable[str]) -> bool:
     return len(re.findall(_HAN, whole)) > len(re.findall(_LATIN_WORDS, whole))
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whoever waits for an export, as far as it listens."""
+
+    progress: Progress | None = None
+    """Told steps done, steps in all and a word on what is being done."""
+    cancelled: Callable[[], bool] | None = None
+    """Asked between the steps."""
+    warn: Callable[[str], None] | None = None
+    """Told, in one sentence each, what the export could not do in full."""
+
+    def told_once(self) -> Listener:
+        """One who is told the same thing about many files only once."""
+        if (warn := self.warn) is None:
+            return self
+        said: set[str] = set()
+
+        def told(message: str) -> None:
+            if message not in said:
+                said.add(message)
+                warn(message)
+
+        return replace(self, warn=told)
+
+
+NOBODY = Listener()
+
+
 @dataclass(frozen=True)
 class Job:
     """One export: what of which season, for whom, when, and how it stands with the gate."""
 
     season: Season
-    episodes: tuple[Episode, ...]
-    """The episodes asked for that have a script, by number."""
-    findings: tuple[Finding, ...]
-    """Of these episodes and of the season as a whole."""
-    is_final: bool
-    """True: no DRAFT mark; the gate is open."""
-    writer: str
-    """Who exports; may be empty."""
+    request: Request
     now: datetime
     """The date on the cover and in the file: the same job at the same `now` gives the same bytes."""
-    progress: Callable[[int, int, str], None] | None = None
-    """Told steps done, steps in all and a word on what is being done."""
-    cancelled: Callable[[], bool] | None = None
-    warn: Callable[[str], None] | None = None
-    """Told, in one sentence each, what the export could not do in full."""
-    options: ScriptOptions = DEFAULT
+    writer: str = ""
+    """Who exports; may be empty."""
+    judged: tuple[Finding, ...] | None = None
+    """What the checks said; None asks them where it is final."""
+    listener: Listener = NOBODY
     pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None
     """What people attached to the shots of an episode, by shot id; asked for by storyboards."""
     production: ProductionSettings | None = None
@@ -69,6 +93,51 @@ class Job:
     """Where a delivery package goes; None for the series' own profile."""
     is_gated: bool = True
     """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
+
+    @property
+    def options(self) -> ScriptOptions:
+        """How a script is printed."""
+        return self.request.options
+
+    @property
+    def is_final(self) -> bool:
+        """Whether there is no DRAFT mark: the gate is open."""
+        return self.request.is_final
+
+    @cached_property
+    def episodes(self) -> tuple[Episode, ...]:
+        """The episodes asked for that this export concerns, by number: most concern written ones."""
+        asked, takes_all = self.request.episodes, self.request.export.takes_unwritten
+        candidates = self.season.episodes if takes_all or not self.is_gated else self.season.written
+        return tuple(e for e in candidates if asked is None or e.number in asked)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of these episodes and of the season as a whole."""
+        numbers = {episode.number for episode in self.episodes}
+        if self.judged is None and self.is_final:
+            from writersroom.checks.running import run
+
+            return run(self.season, episodes=numbers)
+        return tuple(f for f in self.judged or () if f.episode in numbers | {0})
+
+    def of_episode(self, number: int) -> Job:
+        """The same job for one of its episodes."""
+        return replace(self, request=replace(self.request, episodes=frozenset({number})))
+
+    def refuse_nothing_written(self) -> None:
+        """Say so where there is nothing to export.
+
+        Raises:
+            InputError: none of the episodes is written, and the export concerns no others.
+        """
+        if not self.episodes and not self.request.export.takes_unwritten:
+            raise InputError(
+                _("None of these episodes has a script yet.")
+                if self.request.episodes
+                else _("No episode has a script yet."),
+                hint=_("Write or import one first."),
+            )
 
     @cached_property
     def language(self) -> str:
@@ -107,13 +176,13 @@ class Job:
             return ""
         return self.labels("final" if self.is_final else "draft")
 
-    def tell_unshown(self, what: str, format_name: str) -> None:
+    def tell_unshown(self) -> None:
         """Tell of each option that changes nothing in this export."""
         self.tell(
             unshown(
                 self.options,
-                what,
-                format_name,
+                self.request.what,
+                self.request.format,
                 is_flowed=self.is_flowed,
                 language=self.language,
             )
@@ -125,10 +194,11 @@ class Job:
         Raises:
             ExportCancelled: they did.
         """
-        if self.cancelled and self.cancelled():
+        listener = self.listener
+        if listener.cancelled and listener.cancelled():
             raise ExportCancelled(_("The export was cancelled; no file was written."))
-        if self.progress:
-            self.progress(done, count, doing)
+        if listener.progress:
+            listener.progress(done, count, doing)
 
     def each_episode(self) -> Iterator[Episode]:
         """The episodes, with a step before each and one behind the last."""
@@ -141,5 +211,5 @@ class Job:
     def tell(self, messages: Iterable[str]) -> None:
         """Pass warnings on to whoever listens."""
         for message in messages:
-            if self.warn:
-                self.warn(message)
+            if self.listener.warn:
+                self.listener.warn(message)

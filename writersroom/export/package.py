@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from typing import TYPE_CHECKING
 
 from writersroom.checks.disclosure import machine_made
@@ -26,21 +24,6 @@ if TYPE_CHECKING:
 
 _AUDITDRAMA = "auditdrama"
 """The word in a profile's `export.files` that asks for the body of WeChat's call."""
-_EARLIEST = 1980
-"""The first year a zip archive can name."""
-
-
-def package_zip(job: Job) -> bytes:
-    """Every file of the package in one archive; the same job gives the same bytes."""
-    made = io.BytesIO()
-    day = (max(job.now.year, _EARLIEST), *job.now.timetuple()[1:6])
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in package_files(job).items():
-            info = zipfile.ZipInfo(name, day)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            archive.writestr(info, data)
-    return made.getvalue()
 
 
 def package_files(job: Job) -> dict[str, bytes]:

@@ -1,335 +1,156 @@
-"""What can be exported as what, and the one way to do it."""
+"""What can be exported as what: the table of every export.
+
+To add an export, write its writer and add one row to the table:
+
+* The writer is a function of `Job`, in a module of this folder, that gives the bytes of the file.
+  The row names it as `module:function`; it is loaded when somebody asks for it.
+* The row says what it is, its format (the suffix of the file, unless `own_suffix` says another)
+  and its title for menus. Command line, export screen, completion and guide read the table.
+* Facts about it are further fields of the row, most of them in a short name above the table:
+  `_apart` gives a folder one file for each episode, `_planned` reads a production's limit and
+  rates, `_always` takes episodes without a script, too. A new fact is a field here and is read
+  where it matters; nobody compares names of exports.
+* Several files at once: `_archive`. Its writer gives a mapping of file names (`/` for folders) to
+  bytes; it is packed as a zip file, and the format `folder` writes the files of the first one of
+  its `what` into a folder.
+* A new choice of a person is a field of `Request` (or of `ScriptOptions`, if it is about layout).
+* A new word for `what` wants a line in `tui/export_choices.py`, and a section in the guide.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, unique
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
-from writersroom.export.job import Job
-from writersroom.export.names import in_runs, path_inside, safe_name
-from writersroom.export.options import DEFAULT, ScriptOptions
-from writersroom.export.writing import refuse_overwriting, unpack, write_bytes
-from writersroom.i18n import N_, _, ngettext
+from writersroom.export.archive import zipped
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
-    from writersroom.checks.finding import Finding
-    from writersroom.export.panels import Picture
-    from writersroom.production.settings import ProductionSettings
-    from writersroom.production.shots import Shot
-    from writersroom.profiles import Profile
-    from writersroom.script.pages import Page
-    from writersroom.script.pages_handed_out import LockedPages
-    from writersroom.season import Episode, Season
+    from writersroom.export.job import Job
+
+
+@unique
+class Spread(Enum):
+    """How an export lies in files."""
+
+    WHOLE = "whole"
+    """One file for all of its episodes."""
+    APART = "apart"
+    """Into a folder a file for each episode; one file holds them one behind the other."""
+    FILES = "files"
+    """Several files with names of their own: an archive, or a folder of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """One thing that can be made of a season."""
 
+    what: str
+    format: str
     title: str
     """For menus, in English; translate where shown."""
-    suffix: str
-    """Of the file, with its dot."""
     writer: str
     """Where its writer lives, `module:function`: loaded only when asked for."""
 
-    is_for_one_episode: bool = False
-    """Whether a folder gets a file for each episode; a file holds all of them, one behind the other."""
+    own_suffix: str = ""
+    """Of the file, with its dot, where it is not that of the format."""
+    spread: Spread = Spread.WHOLE
     counts_frames: bool = False
     """Whether the frame rate belongs into the name of a file."""
+    takes_unwritten: bool = False
+    """Whether it concerns episodes that are not written, too."""
+    is_paged: bool = False
+    """Whether it shows the pages of the Courier grid."""
+    shows_lock: bool = False
+    """Whether it shows a page lock: its pages, or at least the stars of what changed."""
+    plans_days: bool = False
+    """Whether it goes by a production's limit and rates."""
+    takes_platform: bool = False
+    """Whether it goes by the limits of the series' platform, where that is known."""
+    needs_platform: bool = False
+    """Whether it cannot be made without knowing the platform."""
+
+    @property
+    def suffix(self) -> str:
+        """Of the file, with its dot."""
+        return self.own_suffix or f".{self.format}"
 
     def write(self, job: Job) -> bytes:
-        """The file's bytes."""
-        module, _colon, name = self.writer.partition(":")
-        made: bytes = getattr(import_module(f"writersroom.export.{module}"), name)(job)
+        """The file's bytes; several files as one archive."""
+        if self.spread is Spread.FILES:
+            return zipped(self.files(job), job.now)
+        made: bytes = self._writer(job)
         return made
 
+    def files(self, job: Job) -> Mapping[str, bytes]:
+        """The files by name, of one that gives several."""
+        made: Mapping[str, bytes] = self._writer(job)
+        return made
 
-_apart = partial(Export, is_for_one_episode=True)
-_cut = partial(Export, is_for_one_episode=True, counts_frames=True)
-EXPORTS = {
-    ("script", "pdf"): Export(N_("Shooting script (PDF)"), ".pdf", "script:script_pdf"),
-    ("script", "html"): Export(N_("Script (web page)"), ".html", "html:script_html"),
-    ("script", "docx"): Export(N_("Script (Word)"), ".docx", "docx:script_docx"),
-    ("script", "md"): Export(N_("Script (Markdown)"), ".md", "script_texts:script_markdown"),
-    ("script", "fountain"): Export(
-        N_("Script (Fountain)"), ".fountain", "script_texts:script_fountain"
+    @property
+    def _writer(self) -> Callable[[Job], Any]:
+        module, _colon, name = self.writer.partition(":")
+        found: Callable[[Job], Any] = getattr(import_module(f"writersroom.export.{module}"), name)
+        return found
+
+
+_paged = partial(Export, is_paged=True, shows_lock=True)
+_starred = partial(Export, shows_lock=True)
+_apart = partial(Export, spread=Spread.APART)
+_captions = partial(_apart, takes_platform=True)
+_cut = partial(_apart, counts_frames=True)
+_planned = partial(Export, plans_days=True)
+_always = partial(Export, takes_unwritten=True)
+_archive = partial(Export, spread=Spread.FILES)
+_TABLE = (
+    _paged("script", "pdf", N_("Shooting script (PDF)"), "script:script_pdf"),
+    _paged("script", "html", N_("Script (web page)"), "html:script_html"),
+    _starred("script", "docx", N_("Script (Word)"), "docx:script_docx"),
+    Export("script", "md", N_("Script (Markdown)"), "script_texts:script_markdown"),
+    Export("script", "fountain", N_("Script (Fountain)"), "script_texts:script_fountain"),
+    Export("script", "fdx", N_("Script (FDX)"), "script_texts:script_fdx"),
+    _paged("script", "txt", N_("Script (plain text)"), "script_texts:script_text"),
+    Export("storyboard", "pdf", N_("Storyboard (PDF)"), "storyboard:storyboard_pdf"),
+    Export("storyboard", "md", N_("Shot list (Markdown)"), "storyboard:storyboard_markdown"),
+    Export("breakdown", "xlsx", N_("Breakdown (XLSX)"), "breakdown:breakdown_xlsx"),
+    Export("breakdown", "csv", N_("Breakdown (CSV)"), "breakdown:breakdown_csv"),
+    Export("breakdown", "md", N_("Breakdown (Markdown)"), "breakdown:breakdown_markdown"),
+    _captions("subtitles", "srt", N_("Subtitles (SRT)"), "subtitles:subtitles_srt"),
+    _captions("subtitles", "vtt", N_("Subtitles (WebVTT)"), "subtitles:subtitles_vtt"),
+    _captions("subtitles", "ass", N_("Subtitles (ASS)"), "subtitles:subtitles_ass"),
+    _cut("timeline", "otio", N_("Timeline (OpenTimelineIO)"), "timeline_otio:timeline_otio"),
+    _cut("timeline", "edl", N_("Timeline (EDL)"), "timelines:timeline_edl"),
+    _cut("timeline", "xml", N_("Timeline (Final Cut Pro 7 XML)"), "timeline_xml:timeline_xml"),
+    Export("cues", "csv", N_("Cue sheet (CSV)"), "cue_sheet:cue_sheet_csv"),
+    Export("cues", "md", N_("Cue sheet (Markdown)"), "cue_sheet:cue_sheet_markdown"),
+    _planned("schedule", "xlsx", N_("Shooting schedule (XLSX)"), "schedule:schedule_xlsx"),
+    _planned("schedule", "csv", N_("Shooting schedule (CSV)"), "schedule:schedule_csv"),
+    _planned("schedule", "md", N_("Shooting schedule (Markdown)"), "schedule:schedule_markdown"),
+    _planned("schedule", "pdf", N_("Shooting schedule (PDF)"), "schedule:schedule_pdf"),
+    _planned("callsheet", "md", N_("Call sheets (Markdown)"), "callsheet:callsheet_markdown"),
+    _planned("callsheet", "pdf", N_("Call sheets (PDF)"), "callsheet:callsheet_pdf"),
+    _always("brands", "md", N_("Brand slots (Markdown)"), "brands:brands_markdown"),
+    _always("brands", "csv", N_("Brand slots (CSV)"), "brands:brands_csv"),
+    _archive(
+        "package", "zip", N_("Delivery package (ZIP)"), "package:package_files", needs_platform=True
     ),
-    ("script", "fdx"): Export(N_("Script (FDX)"), ".fdx", "script_texts:script_fdx"),
-    ("script", "txt"): Export(N_("Script (plain text)"), ".txt", "script_texts:script_text"),
-    ("storyboard", "pdf"): Export(N_("Storyboard (PDF)"), ".pdf", "storyboard:storyboard_pdf"),
-    ("storyboard", "md"): Export(
-        N_("Shot list (Markdown)"), ".md", "storyboard:storyboard_markdown"
-    ),
-    ("breakdown", "xlsx"): Export(N_("Breakdown (XLSX)"), ".xlsx", "breakdown:breakdown_xlsx"),
-    ("breakdown", "csv"): Export(N_("Breakdown (CSV)"), ".csv", "breakdown:breakdown_csv"),
-    ("breakdown", "md"): Export(N_("Breakdown (Markdown)"), ".md", "breakdown:breakdown_markdown"),
-    ("subtitles", "srt"): _apart(N_("Subtitles (SRT)"), ".srt", "subtitles:subtitles_srt"),
-    ("subtitles", "vtt"): _apart(N_("Subtitles (WebVTT)"), ".vtt", "subtitles:subtitles_vtt"),
-    ("subtitles", "ass"): _apart(N_("Subtitles (ASS)"), ".ass", "subtitles:subtitles_ass"),
-    ("timeline", "otio"): _cut(
-        N_("Timeline (OpenTimelineIO)"), ".otio", "timeline_otio:timeline_otio"
-    ),
-    ("timeline", "edl"): _cut(N_("Timeline (EDL)"), ".edl", "timelines:timeline_edl"),
-    ("timeline", "xml"): _cut(
-        N_("Timeline (Final Cut Pro 7 XML)"), ".xml", "timeline_xml:timeline_xml"
-    ),
-    ("cues", "csv"): Export(N_("Cue sheet (CSV)"), ".csv", "cue_sheet:cue_sheet_csv"),
-    ("cues", "md"): Export(N_("Cue sheet (Markdown)"), ".md", "cue_sheet:cue_sheet_markdown"),
-    ("schedule", "xlsx"): Export(N_("Shooting schedule (XLSX)"), ".xlsx", "schedule:schedule_xlsx"),
-    ("schedule", "csv"): Export(N_("Shooting schedule (CSV)"), ".csv", "schedule:schedule_csv"),
-    ("schedule", "md"): Export(
-        N_("Shooting schedule (Markdown)"), ".md", "schedule:schedule_markdown"
-    ),
-    ("schedule", "pdf"): Export(N_("Shooting schedule (PDF)"), ".pdf", "schedule:schedule_pdf"),
-    ("callsheet", "md"): Export(
-        N_("Call sheets (Markdown)"), ".md", "callsheet:callsheet_markdown"
-    ),
-    ("callsheet", "pdf"): Export(N_("Call sheets (PDF)"), ".pdf", "callsheet:callsheet_pdf"),
-    ("brands", "md"): Export(N_("Brand slots (Markdown)"), ".md", "brands:brands_markdown"),
-    ("brands", "csv"): Export(N_("Brand slots (CSV)"), ".csv", "brands:brands_csv"),
-    ("package", "zip"): Export(N_("Delivery package (ZIP)"), ".zip", "package:package_zip"),
-    ("findings", "md"): Export(N_("Findings (Markdown)"), ".md", "findings:findings_markdown"),
-    ("findings", "json"): Export(N_("Findings (JSON)"), ".json", "findings:findings_json"),
-    ("season", "html"): Export(N_("Season (web page)"), ".html", "season_page:season_html"),
-    ("season", "md"): Export(N_("Season (Markdown)"), ".md", "season:season_markdown"),
-    ("season", "json"): Export(N_("Season (JSON)"), ".json", "season:season_json"),
-}
+    _always("findings", "md", N_("Findings (Markdown)"), "findings:findings_markdown"),
+    _always("findings", "json", N_("Findings (JSON)"), "findings:findings_json"),
+    _always("season", "html", N_("Season (web page)"), "season_page:season_html"),
+    _always("season", "md", N_("Season (Markdown)"), "season:season_markdown"),
+    _always("season", "json", N_("Season (JSON)"), "season:season_json"),
+)
+EXPORTS = {(export.what, export.format): export for export in _TABLE}
 """Every export by what it is and its format."""
 FOLDER = "folder"
 """The format of an archive that is written as a folder of its files instead."""
-_PAGED = frozenset({"pdf", "html", "txt"})
-"""Formats of the script that show the pages of the Courier grid."""
-SHOWS_LOCK = _PAGED | {"docx"}
-"""Formats of the script that show a page lock: its pages, or at least the stars of what changed."""
-_WHOLE = frozenset({"findings", "season", "brands"})
-"""What concerns episodes that are not written, too."""
-
-
-def render(
-    season: Season,
-    what: str,
-    format_name: str,
-    *,
-    now: datetime,
-    episodes: Collection[int] | None = None,
-    final: bool = False,
-    findings: Iterable[Finding] | None = None,
-    writer: str = "",
-    progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    warn: Callable[[str], None] | None = None,
-    options: ScriptOptions = DEFAULT,
-    pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
-    production: ProductionSettings | None = None,
-    platform: Profile | None = None,
-) -> bytes:
-    """The bytes of one export.
-
-    Args:
-        season: what to export from.
-        what: one of those in EXPORTS: script, storyboard, breakdown, findings, season ….
-        format_name: one of the formats of `what` in EXPORTS.
-        now: the date on the cover and in the file; the same moment gives the same bytes.
-        episodes: numbers; None for all that are written.
-        final: without the DRAFT mark, and only through an open gate.
-        findings: of the checks; those of other episodes are left out. None: what the checks say
-            now where it is final, else none.
-        writer: who exports.
-        progress: told steps done, steps in all, and what is being done.
-        cancelled: asked between the steps.
-        warn: told what could not be done in full.
-        options: how a script is printed; `warn` is told which of them change nothing here.
-        pictures: asked by storyboards for what people attached to the shots of an episode.
-        production: a day's limit and rates, for schedule and call sheets.
-        platform: where a delivery package goes; None for the series' own profile.
-
-    Raises:
-        InputError: there is no such export, or none of the episodes is written.
-        GateShut: `final`, and a hard finding stands.
-        ExportCancelled: `cancelled` said so.
-    """
-    export = export_of(what, format_name)
-    chosen = _chosen(season, what, episodes)
-    numbers = {episode.number for episode in chosen}
-    own = tuple(f for f in findings or () if f.episode in numbers | {0})
-    if final:
-        from writersroom.checks.gate import refuse_final
-        from writersroom.checks.running import run
-
-        own = run(season, episodes=numbers) if findings is None else own
-        refuse_final(own)
-    job = Job(
-        season, chosen, own, final, writer, now, progress, cancelled, warn, options, pictures,
-        production, platform,
-    )  # fmt: skip
-    if what == "script" and options.only_revised:
-        _refuse_comparing(job, format_name)
-    if options != DEFAULT:
-        job.tell_unshown(what, format_name)
-    if what not in _WHOLE:
-        job.tell(_unwritten(season, episodes or ()))
-    made = export.write(job)
-    job.step(1, 1, _(export.title))
-    return made
-
-
-def write(
-    season: Season,
-    what: str,
-    format_name: str,
-    out: Path,
-    *,
-    now: datetime,
-    episodes: Collection[int] | None = None,
-    final: bool = False,
-    findings: Iterable[Finding] | None = None,
-    writer: str = "",
-    progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-    warn: Callable[[str], None] | None = None,
-    options: ScriptOptions = DEFAULT,
-    pictures: Callable[[Episode, Sequence[Shot]], Mapping[str, Picture]] | None = None,
-    production: ProductionSettings | None = None,
-    platform: Profile | None = None,
-    replace_existing: bool = False,
-) -> list[Path]:
-    """Write one export to `out` and give the files written; the arguments are those of `render`.
-
-    Where `out` is a folder, the files are named for the series, and subtitles and timelines give
-    one for each episode. An archive asked for as `folder` makes `out` a folder of its files. A
-    failed or cancelled export writes nothing.
-
-    Raises:
-        InputError: also where the file exists and `replace_existing` is not set, unless it is an
-            earlier PDF or Word file of ours that nobody changed; and always where it is a bible.
-    """
-    said: set[str] = set()
-
-    def told(message: str) -> None:
-        if warn and message not in said:
-            said.add(message)
-            warn(message)
-
-    is_unpacked = format_name == FOLDER and (what, "zip") in EXPORTS
-    form = "zip" if is_unpacked else format_name
-    files = [(out, episodes)] if is_unpacked else _files(season, what, form, out, episodes, options)
-    for path, _numbers in files:
-        refuse_overwriting(path, replace_existing=replace_existing)
-    made = [
-        render(
-            season,
-            what,
-            form,
-            now=now,
-            episodes=numbers,
-            final=final,
-            findings=findings,
-            writer=writer,
-            progress=_of_many(progress, done, len(files)),
-            cancelled=cancelled,
-            warn=told,
-            options=options,
-            pictures=pictures,
-            production=production,
-            platform=platform,
-        )
-        for done, (_path, numbers) in enumerate(files)
-    ]
-    if is_unpacked:
-        return unpack(made[0], out, replace_existing=replace_existing)
-    for (path, _numbers), data in zip(files, made, strict=True):
-        write_bytes(path, data)
-    return [path for path, _numbers in files]
-
-
-def _files(
-    season: Season,
-    what: str,
-    format_name: str,
-    out: Path,
-    episodes: Collection[int] | None,
-    options: ScriptOptions,
-) -> list[tuple[Path, Collection[int] | None]]:
-    """Each file that is to be written, with the numbers of its episodes."""
-    if not out.is_dir():
-        return [(out, episodes)]
-    export = export_of(what, format_name)
-    name = f"{season.series.title} {what}"
-    end = f" {options.fps}fps{export.suffix}" if export.counts_frames else export.suffix
-    if not export.is_for_one_episode:
-        return [(path_inside(out, safe_name(name, end)), episodes)]
-    return [
-        (path_inside(out, safe_name(name, f" E{episode.number:03}{end}")), (episode.number,))
-        for episode in _chosen(season, what, episodes)
-    ]
-
-
-def _of_many(
-    progress: Callable[[int, int, str], None] | None, done: int, count: int
-) -> Callable[[int, int, str], None] | None:
-    """Progress of one of several files, told in files."""
-    if progress is None or count == 1:
-        return progress
-    return lambda _done, _count, doing: progress(done, count, doing)
-
-
-def lock_pages(
-    season: Season,
-    *,
-    now: datetime,
-    episodes: Collection[int] | None = None,
-    options: ScriptOptions = DEFAULT,
-) -> LockedPages:
-    """The pages of the script as printed now, to be handed to later exports as `options.locked`.
-
-    Raises:
-        InputError: none of the episodes is written, or the script flows and has no fixed pages.
-    """
-    from writersroom.export.grid import locked_pages
-
-    job = Job(season, _chosen(season, "script", episodes), (), False, "", now, options=options)
-    if job.is_flowed:
-        raise InputError(
-            _("This script has no fixed pages to lock: it flows."),
-            hint=_("Pages are locked in English scripts on Letter or A4 paper."),
-        )
-    return locked_pages(job)
-
-
-def preview_pages(season: Season, number: int, *, now: datetime) -> tuple[tuple[Page, ...], str]:
-    """The pages episode `number` would be printed on; a script that flows as its text instead."""
-    from writersroom.export.grid import script_pages
-    from writersroom.export.script_texts import script_text
-
-    episode = season.episode(number)
-    if episode is None or not episode.is_written:
-        return (), ""
-    job = Job(season, (episode,), (), False, "", now)
-    return ((), script_text(job).decode()) if job.is_flowed else (script_pages(job), "")
-
-
-def _refuse_comparing(job: Job, format_name: str) -> None:
-    """Say so where the pages that changed cannot be told from the others."""
-    if format_name not in _PAGED or job.is_flowed:
-        raise InputError(
-            _("Only the pages that changed: this script has no fixed pages as {format}.").format(
-                format=format_name
-            ),
-            hint=_("Choose pdf, html or txt of an English script, on Letter or A4 paper."),
-        )
-    if not job.options.previous and not job.options.locked:
-        raise InputError(
-            _("There is no earlier version to tell the changed pages from."),
-            hint=_("Lock the pages that are handed out, or name a moment with --revised-since."),
-        )
 
 
 def export_of(what: str, format_name: str) -> Export:
@@ -340,8 +161,7 @@ def export_of(what: str, format_name: str) -> Export:
     """
     found = EXPORTS.get((what, format_name))
     if found is None:
-        formats = [form for name, form in EXPORTS if name == what]
-        known = formats or list(dict.fromkeys(name for name, _form in EXPORTS))
+        known = formats_of(what) or tuple(dict.fromkeys(export.what for export in _TABLE))
         raise InputError(
             _("There is no export of “{what}” as “{format}”.").format(
                 what=what, format=format_name
@@ -351,27 +171,11 @@ def export_of(what: str, format_name: str) -> Export:
     return found
 
 
-def _unwritten(season: Season, episodes: Collection[int]) -> Iterator[str]:
-    """One sentence where episodes that were asked for are not among those exported."""
-    written = {episode.number for episode in season.written}
-    numbers = sorted(set(episodes) - written)
-    if numbers and len(numbers) < len(set(episodes)):
-        yield ngettext(
-            "Episode {numbers} has no script and is left out.",
-            "Episodes {numbers} have no script and are left out.",
-            len(numbers),
-        ).format(numbers=in_runs(numbers))
+def archive_of(what: str) -> Export | None:
+    """The export of `what` that gives several files; None where there is none."""
+    return next((e for e in _TABLE if e.what == what and e.spread is Spread.FILES), None)
 
 
-def _chosen(season: Season, what: str, episodes: Collection[int] | None) -> tuple[Episode, ...]:
-    """The episodes asked for; findings may concern unwritten ones, everything else may not."""
-    candidates = season.episodes if what in _WHOLE else tuple(season.written)
-    chosen = tuple(e for e in candidates if episodes is None or e.number in episodes)
-    if not chosen and what not in _WHOLE:
-        raise InputError(
-            _("None of these episodes has a script yet.")
-            if episodes
-            else _("No episode has a script yet."),
-            hint=_("Write or import one first."),
-        )
-    return chosen
+def formats_of(what: str) -> tuple[str, ...]:
+    """The formats of `what`, in the order of the table; empty where there is no such export."""
+    return tuple(export.format for export in _TABLE if export.what == what)

@@ -39,9 +39,7 @@ def script_fountain(job: Job) -> bytes:
 def script_fdx(job: Job) -> bytes:
     """An FDX file, a card for each episode; notes stay, as script notes."""
     data, notices = write_fdx_manuscript(_manuscript(job))
-    for message in dict.fromkeys(notice.message for notice in notices):
-        if job.warn:
-            job.warn(message)
+    job.tell(dict.fromkeys(notice.message for notice in notices))
     return data
 
 

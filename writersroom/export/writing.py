@@ -11,6 +11,7 @@ from writersroom.export.sealing import is_untouched
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -75,22 +76,20 @@ def write_bytes(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def unpack(archive: bytes, folder: Path, *, replace_existing: bool = False) -> list[Path]:
-    """The files of a zip archive of ours as files of `folder`, which is made where there is none.
+def write_folder(
+    files: Mapping[str, bytes], folder: Path, *, replace_existing: bool = False
+) -> list[Path]:
+    """Put `files`, by name, into `folder`, which is made where there is none.
 
     Raises:
         InputError: one exists and `replace_existing` is not set, or cannot be written.
     """
-    import io
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        files = {path_inside(folder, name): opened.read(name) for name in opened.namelist()}
-    for path in files:
+    placed = {path_inside(folder, name): data for name, data in files.items()}
+    for path in placed:
         refuse_overwriting(path, replace_existing=replace_existing)
-    for path, data in files.items():
+    for path, data in placed.items():
         write_bytes(path, data)
-    return list(files)
+    return list(placed)
 
 
 def _is_no_file(path: Path) -> bool:

@@ -27,7 +27,6 @@ from writersroom.room.seeking import Seeking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
 
     from writersroom.bible.facts import NoteFacts, Record
     from writersroom.bible.history import Revision
@@ -207,10 +206,3 @@ class Room(Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing
         with self._lock:
             self.season()
             return notes(self._bible, number)
-
-    def scripts_as_of(self, moment: datetime) -> tuple[tuple[int, str], ...]:
-        """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
-        from writersroom.bible.history import scripts_at
-
-        with self._lock:
-            return scripts_at(self._bible, moment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
@@ -12,16 +13,15 @@ from writersroom.room.preflighting import Preflighting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from datetime import datetime
     from pathlib import Path
 
     from writersroom.checks.finding import Finding
+    from writersroom.export import Job, Listener, Request
     from writersroom.export.options import ScriptOptions
     from writersroom.production.settings import ProductionSettings
     from writersroom.profiles import Profile
     from writersroom.season import Season
-
-_PLANNED = ("schedule", "callsheet")
-"""Exports that plan days."""
 
 
 class Exporting(Picturing, PageLocking, Preflighting):
@@ -29,71 +29,31 @@ class Exporting(Picturing, PageLocking, Preflighting):
 
     def export(
         self,
-        what: str,
-        format_name: str,
+        request: Request,
         out: Path,
+        listener: Listener | None = None,
         *,
-        episodes: Collection[int] | None = None,
-        final: bool = False,
-        progress: Callable[[int, int, str], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-        warn: Callable[[str], None] | None = None,
         replace_existing: bool = False,
-        options: ScriptOptions | None = None,
-        locked: bool | None = None,
-        production: Path | None = None,
-        profile: str = "",
     ) -> list[Path]:
-        """Write `what` as `format_name` to `out`; give the files written.
+        """Write what `request` asks for to `out`; give the files written.
 
         `writersroom.export.EXPORTS` has what there is in which format: the script, the storyboard,
-        the season, the findings and all that the set and the platforms ask for. A script keeps the pages that were locked; `locked` False numbers them anew, True insists.
+        the season, the findings and all that the set and the platforms ask for. A script keeps the
+        pages that were locked, unless the request says otherwise.
 
-        A schedule and its call sheets read a day's limit and rates from the file `production`, by
-        default `production.toml` beside the configuration of this account. A package is made for
-        the platform `profile`, by default the series'.
+        A schedule and its call sheets read a day's limit and rates from the file it names, by
+        default `production.toml` beside the configuration of this account.
 
         Raises:
-            GateShut: `final` while a hard finding stands.
-            InputError: there is no such export or episode, or `out` is a bible, or a file that is no
-                earlier export and `replace_existing` is not set, or no pages are `locked`.
+            GateShut: it is final while a hard finding stands.
+            InputError: there is no such episode, or `out` is a bible, or a file that is no earlier
+                export and `replace_existing` is not set, or no pages are locked.
         """
         from writersroom.export import write
 
-        season, findings = self._judged(episodes, is_final=final)
-        return write(
-            season,
-            what,
-            format_name,
-            out,
-            episodes=episodes,
-            final=final,
-            findings=findings,
-            writer=self.writer,
-            now=self._clock(),
-            progress=progress,
-            cancelled=cancelled,
-            warn=warn,
-            replace_existing=replace_existing,
-            options=self._printed_as(what, format_name, options, episodes, locked),
-            pictures=self.attached,
-            production=_production(what, production, warn),
-            platform=self._platform(what, profile),
-        )
+        return write(self._job(request, listener), out, replace_existing=replace_existing)
 
-    def export_bytes(
-        self,
-        what: str,
-        format_name: str,
-        *,
-        episodes: Collection[int] | None = None,
-        final: bool = False,
-        warn: Callable[[str], None] | None = None,
-        options: ScriptOptions | None = None,
-        locked: bool | None = None,
-        production: Path | None = None,
-        profile: str = "",
-    ) -> bytes:
+    def export_bytes(self, request: Request, listener: Listener | None = None) -> bytes:
         """What `export` would write, for a pipe.
 
         Raises:
@@ -101,31 +61,33 @@ class Exporting(Picturing, PageLocking, Preflighting):
         """
         from writersroom.export import render
 
-        season, findings = self._judged(episodes, is_final=final)
-        return render(
+        return render(self._job(request, listener))
+
+    def _job(self, request: Request, listener: Listener | None) -> Job:
+        from writersroom.export import NOBODY, Job
+
+        listener = listener or NOBODY
+        season, findings = self._judged(request.episodes, is_final=request.is_final)
+        return Job(
             season,
-            what,
-            format_name,
-            episodes=episodes,
-            final=final,
-            findings=findings,
-            writer=self.writer,
-            now=self._clock(),
-            warn=warn,
-            options=self._printed_as(what, format_name, options, episodes, locked),
+            replace(request, options=self._printed_as(request)),
+            self._clock(),
+            self.writer,
+            findings,
+            listener,
             pictures=self.attached,
-            production=_production(what, production, warn),
-            platform=self._platform(what, profile),
+            production=_production(request, listener.warn),
+            platform=self._platform(request),
         )
 
-    def _platform(self, what: str, name: str) -> Profile | None:
-        """The platform asked for, else the series' own where `what` goes by one."""
+    def _platform(self, request: Request) -> Profile | None:
+        """The platform asked for, else the series' own where the export goes by one."""
         from writersroom.profiles import UnknownProfileError
 
-        if name or what == "package":
-            return self.profile(name)
+        if request.profile or request.export.needs_platform:
+            return self.profile(request.profile)
         try:
-            return self.profile() if what == "subtitles" else None
+            return self.profile() if request.export.takes_platform else None
         except UnknownProfileError:
             return None  # the limits of the profile `generic` are held
 
@@ -141,25 +103,17 @@ class Exporting(Picturing, PageLocking, Preflighting):
             self._episode(number, season)
         return season, run(season, episodes=episodes, kept=self._kept)
 
-    def _printed_as(
-        self,
-        what: str,
-        format_name: str,
-        options: ScriptOptions | None,
-        episodes: Collection[int] | None,
-        locked: bool | None,
-    ) -> ScriptOptions:
+    def _printed_as(self, request: Request) -> ScriptOptions:
         """The options, on the locked pages where a script has any and its format shows them."""
-        from writersroom.export.options import DEFAULT
-        from writersroom.export.registry import SHOWS_LOCK
-
-        chosen = options or DEFAULT
-        if what != "script" or chosen.locked is not None:
+        chosen, since = request.options, request.revised_since
+        if since is not None:
+            chosen = replace(chosen, previous=self.scripts_as_of(since))
+        if request.what != "script" or chosen.locked is not None:
             return chosen
-        if format_name in SHOWS_LOCK:
-            return self.with_page_lock(chosen, episodes, wanted=locked)
-        if locked:
-            self.with_page_lock(chosen, episodes, wanted=True)
+        if request.export.shows_lock:
+            return self.with_page_lock(chosen, request.episodes, wanted=request.locked)
+        if request.locked:
+            self.with_page_lock(chosen, request.episodes, wanted=True)
         return chosen
 
     def backup(self, destination: Path, *, replace_existing: bool = False) -> Path:
@@ -174,16 +128,24 @@ class Exporting(Picturing, PageLocking, Preflighting):
             back_up(self._bible, destination, replace=replace_existing)
         return destination
 
+    def scripts_as_of(self, moment: datetime) -> tuple[tuple[int, str], ...]:
+        """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
+        from writersroom.bible.history import scripts_at
 
-def _production(
-    what: str, path: Path | None, warn: Callable[[str], None] | None
-) -> ProductionSettings | None:
+        with self._lock:
+            return scripts_at(self._bible, moment)
+
+
+def _production(request: Request, warn: Callable[[str], None] | None) -> ProductionSettings | None:
     """Limit and rates where the export has a use for them; a file for any other is told of."""
-    if what in _PLANNED:
+    if request.export.plans_days:
         from writersroom.production.settings import read_production
 
-        return read_production(path)
-    if path is not None and warn is not None:
+        return read_production(request.production)
+    if request.production is not None and warn is not None:
+        from writersroom.export import EXPORTS
+
+        planned = dict.fromkeys(one.what for one in EXPORTS.values() if one.plans_days)
         shown = _("{option} changes nothing here; it shows in {formats}.")
-        warn(shown.format(option="--production", formats=", ".join(_PLANNED)))
+        warn(shown.format(option="--production", formats=", ".join(planned)))
     return None

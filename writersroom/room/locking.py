@@ -80,7 +80,7 @@ class PageLocking(OpenRoom):
         """
         from writersroom.bible.notes import set_setting
         from writersroom.export.options import DEFAULT, Paper
-        from writersroom.export.registry import lock_pages
+        from writersroom.export.paging import lock_pages
 
         with self._lock:
             season, before = self.season(), self.page_lock()

@@ -31,7 +31,7 @@ class Previewing(Exporting):
         Raises:
             InputError: the season has no such episode.
         """
-        from writersroom.export.registry import preview_pages
+        from writersroom.export.paging import preview_pages
 
         season = self.season()
         self._episode(number, season)

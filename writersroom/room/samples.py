@@ -51,6 +51,8 @@ def build_sample(
         InputError: there is no such sample, or the folder cannot be made.
         StoreError: a file of that name is there and is no bible.
     """
+    from writersroom.export import Request
+
     bible = folder / f"{slug}.bible"
     exports = folder / "exports"
     try:
@@ -71,7 +73,7 @@ def build_sample(
         for done, (what, format_name, ending) in enumerate(EXPORTS, start=2):
             tell(done, total, ending)
             (path,) = room.export(
-                what, format_name, exports / f"{slug}-{ending}", replace_existing=True
+                Request(what, format_name), exports / f"{slug}-{ending}", replace_existing=True
             )
             files.append((f"{what} ({format_name})", path))
         tell(total, total, _("done"))

@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import N_
+from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from writersroom.export import Request
     from writersroom.export.options import ScriptOptions
 
 WHAT_WORDS = {
@@ -60,8 +62,25 @@ class ExportChoices:
         return self.stage == "final"
 
     @property
-    def options(self) -> ScriptOptions:
-        """How a script is printed."""
+    def request(self) -> Request:
+        """What is asked for; only a script is printed on paper of its own.
+
+        Raises:
+            InputError: the episodes are no list of numbers.
+        """
+        from writersroom.export import Request
+        from writersroom.export.options import DEFAULT
+
+        return Request(
+            self.what,
+            self.format,
+            episode_numbers(self.episodes),
+            is_final=self.is_final,
+            options=self._options if self.what == "script" else DEFAULT,
+        )
+
+    @property
+    def _options(self) -> ScriptOptions:
         from writersroom.export.options import Bilingual, Paper, ScriptOptions
 
         return ScriptOptions(

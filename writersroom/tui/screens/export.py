@@ -227,6 +227,8 @@ class ExportScreen(RoomScreen):
             self.room_app.do(self._run)
 
     async def _run(self, *, replace_existing: bool = False) -> None:
+        from writersroom.export import Listener
+
         room = self.room_app.room
         if room is None:
             return
@@ -240,16 +242,10 @@ class ExportScreen(RoomScreen):
             await asyncio.to_thread(_make_folder, folder)
             paths = await asyncio.to_thread(
                 room.export,
-                choices.what,
-                choices.format,
+                choices.request,
                 folder,
-                episodes=self._episodes(),
-                final=choices.is_final,
-                progress=self._tell_step,
-                cancelled=stop.is_set,
-                warn=warnings.append,
+                Listener(self._tell_step, stop.is_set, warnings.append),
                 replace_existing=replace_existing,
-                options=choices.options if choices.what == "script" else None,
             )
             await asyncio.to_thread(remember_export, room.target, as_kept(choices))
             words = "\n".join([_("Written:"), *(f"  {path}" for path in paths), "", *warnings])
@@ -327,10 +323,7 @@ def _formats_and_choices(
     room: Room | None,
 ) -> tuple[Mapping[str, tuple[str, ...]], ExportChoices]:
     """The formats of each export, in the order of the registry; and what was chosen last."""
-    from writersroom.export import EXPORTS
+    from writersroom.export import EXPORTS, formats_of
 
-    formats: dict[str, list[str]] = {}
-    for what, name in EXPORTS:
-        formats.setdefault(what, []).append(name)
-    known = {what: tuple(names) for what, names in formats.items()}
+    known = {what: formats_of(what) for what in dict.fromkeys(what for what, _form in EXPORTS)}
     return known, from_kept(last_export(room.target) if room else {}, known)
