@@ -29,7 +29,8 @@ from writersroom.checks.settings_words import read_flags
 from writersroom.errors import Clash, GateShut, InputError
 from writersroom.export import Job, Request, render, write
 from writersroom.room.gating import refuse_locked_import
-from writersroom.room.importing import import_scripts, plan_import
+from writersroom.room.import_plans import plan_import
+from writersroom.room.importing import import_scripts
 from writersroom.room.searching import Wanted
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.room import Room
-from writersroom.room.importing import import_scripts, plan_import
+from writersroom.room.import_plans import plan_import
+from writersroom.room.importing import import_scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from writersroom.room.importing import Import
+    from writersroom.room.import_plans import Import
 
 
 def _plan(folder: Path, number: int, words: str = "") -> Import:

@@ -16,7 +16,8 @@ from writersroom.bible.limits import LARGEST_FILE
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
 from writersroom.export import ExportCancelled, Listener, Request
-from writersroom.room.importing import import_scripts, plan_import
+from writersroom.room.import_plans import plan_import
+from writersroom.room.importing import import_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,7 +282,8 @@ def test_a_failed_draft_is_logged_and_keeps_nothing(
 
 
 def test_importing_a_second_time_into_another_number_is_a_new_episode(tmp_path: Path) -> None:
-    from writersroom.room.importing import import_scripts, plan_import
+    from writersroom.room.import_plans import plan_import
+    from writersroom.room.importing import import_scripts
 
     source = tmp_path / "s.fountain"
     source.write_text(EPISODES, encoding="utf-8")

@@ -63,7 +63,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "convert": ("files", "convert", N_("Turn one script file into another format.")),
     "parse": ("files", "parse", N_("Print the elements of a script file.")),
     "time": ("files", "time", N_("Estimate the running time of a script file.")),
-    "check": ("judging", "check", N_("Report findings; exit status 1 when there are any.")),
+    "check": ("checking", "check", N_("Report findings; exit status 1 when there are any.")),
     "stats": ("stats", "stats", N_("Print the season in figures.")),
     "calibrate": (
         "calibrating",

@@ -21,7 +21,7 @@ from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
-    from writersroom.room.importing import Import
+    from writersroom.room.import_plans import Import
 
 
 @click.command("import")
@@ -52,7 +52,8 @@ def import_(
     What is not understood stays as text and is listed line by line; the original files are kept
     with the bible.
     """
-    from writersroom.room.importing import import_scripts, plan_import
+    from writersroom.room.import_plans import plan_import
+    from writersroom.room.importing import import_scripts
 
     plan = plan_import(
         [Path(s) for s in sources], format_name, from_episode=from_episode, encoding=encoding

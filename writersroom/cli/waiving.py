@@ -1,4 +1,4 @@
-"""The verb waive: let findings stand with a reason, or take that back."""
+"""Waivers: the verb that lets findings stand with a reason, or takes that back, and the list of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.options import series_option
-from writersroom.cli.output import say
+from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.numbers import refuse_missing
@@ -80,3 +80,44 @@ def _take_back(room: Room, rule_id: str, episode: int, line: int) -> None:
     room.unwaive(*taken)
     for waiver in taken:
         say(_("Taken back: {rule}, “{reason}”").format(rule=waiver.rule, reason=waiver.reason))
+
+
+def list_waivers(bible: str, series: str, *, as_json: bool) -> None:
+    """Print what is waived, by whom, why, and whether it still covers its finding."""
+    from writersroom.checks.explaining import waiver_state_word
+    from writersroom.export.findings import waiver_json
+    from writersroom.room import Room
+
+    with Room.open(bible, series=series) as room:
+        kept = room.waivers()
+    if as_json:
+        print_json([waiver_json(waiver, state.value) for waiver, state in kept])
+        return
+    if not kept:
+        narrate(_("Nothing is waived."))
+        return
+    table(
+        [
+            [
+                waiver.rule,
+                str(waiver.episode) if waiver.episode else _("season"),
+                waiver.place or "-",
+                waiver_state_word(state),
+                waiver.writer,
+                waiver.at.date().isoformat() if waiver.at else "-",
+                str(waiver.until_episode or "-"),
+                waiver.reason,
+            ]
+            for waiver, state in kept
+        ],
+        header=[
+            _("rule"),
+            _("episode"),
+            _("place"),
+            _("state"),
+            _("who"),
+            _("when"),
+            _("until"),
+            _("reason"),
+        ],
+    )

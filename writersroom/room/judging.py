@@ -14,13 +14,18 @@ from writersroom.script.timing import verdict
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from writersroom.checks.finding import Finding
     from writersroom.checks.incremental import Kept
+    from writersroom.room.import_plans import Import
     from writersroom.script.elements import ReadEpisode, Screenplay
     from writersroom.script.timing import EpisodeTime, Verdict
     from writersroom.season import Season
+
+
+BIBLE_ONLY = ("CH01", "CH03", "CH04", "CH05", "CH07", "ST01")
+"""Rules that judge what a writer declares in a bible; script files alone cannot break them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def settings_for_scripts(sources: Sequence[Path]) -> CheckSettings:
     return CheckSettings((layer,)) if layer else CheckSettings()
 
 
-def season_of_scripts(episodes: Iterable[ReadEpisode], *, title: str, language: str) -> Season:
+def _season_of_scripts(episodes: Iterable[ReadEpisode], *, title: str, language: str) -> Season:
     """A season of nothing but scripts, so that files can be checked without a bible."""
     read = tuple(episodes)
     series = SeriesFacts(
@@ -119,3 +124,30 @@ def season_of_scripts(episodes: Iterable[ReadEpisode], *, title: str, language: 
             ),
         )
     )
+
+
+def check_scripts(
+    plan: Import,
+    *,
+    episodes: Collection[int] | None = None,
+    settings: CheckSettings | None = None,
+) -> tuple[Finding, ...]:
+    """Findings about script files on their own; rules about declared facts are left out.
+
+    `settings` say how the rules run (`settings_for_scripts`); None: as they do by default.
+    """
+    season = _season_of_scripts(plan.episodes, title=plan.title, language=plan.language)
+    found = run(season, episodes=episodes, ignore=BIBLE_ONLY, settings=settings or CheckSettings())
+    offsets = {
+        episode.number: episode.first_line - 1
+        for episode, part in zip(plan.episodes, plan.origins, strict=True)
+        if part.manuscript.format == "fountain"
+    }
+    return tuple(_in_the_file(finding, offsets.get(finding.episode)) for finding in found)
+
+
+def _in_the_file(finding: Finding, offset: int | None) -> Finding:
+    """`finding` with the line of the file it stands on; none where the text was laid out anew."""
+    if offset is None or not finding.line:
+        return replace(finding, line=0, end_line=0)
+    return replace(finding, line=finding.line + offset, end_line=finding.end_line + offset)

@@ -32,7 +32,8 @@ def _new(path: str, title: str, language: str, episodes: int) -> str:
 
 
 def _import_files(source: str, path: str) -> str:
-    from writersroom.room.importing import import_scripts, plan_import
+    from writersroom.room.import_plans import plan_import
+    from writersroom.room.importing import import_scripts
 
     return import_scripts(path, plan_import([Path(source).expanduser()])).target
 

@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.files import encoding_option
+from writersroom.cli.finding_lines import print_findings, say_annotations, say_findings
 from writersroom.cli.options import series_option
-from writersroom.cli.output import narrate, print_json, say, table
+from writersroom.cli.output import narrate, say
 from writersroom.cli.settings import flags_of, settings_flags
+from writersroom.cli.waiving import list_waivers
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes, refuse_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from writersroom.checks.finding import Finding
     from writersroom.checks.plugins import BrokenPlugin
     from writersroom.checks.settings import CheckSettings, Layer
 
-_SIGNS = {"hard": "!", "warning": "~", "information": "i"}
-_GITHUB = {"hard": "error", "warning": "warning", "information": "notice"}
-_ESCAPED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-"""What a workflow command reserves in its message."""
-_FAILING = {"hard": ("hard",), "warning": ("hard", "warning"), "information": tuple(_SIGNS)}
+_FAILING = {
+    "hard": ("hard",),
+    "warning": ("hard", "warning"),
+    "information": ("hard", "warning", "information"),
+}
 
 
 def is_bible(source: str) -> bool:
@@ -89,31 +91,26 @@ def check(
         raise InputError(_("There is nothing to check."), hint=_("Name a bible or a script file."))
     _refuse_strangers(names)
     if waivers:
-        return _list_waivers(names, series, as_json=as_json)
+        if len(names) > 1 or not is_bible(names[0]):
+            raise InputError(_("Waivers stand in a bible; name one."))
+        list_waivers(names[0], series, as_json=as_json)
+        return int(ExitStatus.OK)
     found = _found(names, episodes, layer, series, encoding)
     for notice in found.notices:
         narrate(notice)
     if as_json:
-        _print_findings(found)
+        print_findings(found.findings, found.broken)
     elif github:
-        for finding in found.findings:
-            if finding.is_checked:
-                say(_annotation(finding, found.files.get(finding.episode, names[0])))
-        for words in _not_checked(found.findings):
-            say(f"::notice::{words.translate(_ESCAPED)}")
+        say_annotations(found.findings, found.files, names[0])
     else:
-        for finding in found.findings:
-            if finding.is_checked:
-                say(_line(finding))
-        _summary(found.findings)
-    failing = [
-        f
-        for f in found.findings
-        if f.severity in _FAILING[fail_on] and f.waiver is None and f.is_checked
-    ]
+        say_findings(found.findings)
     if found.unread:
         return _tell_unread(found.unread)
-    return int(ExitStatus.FINDINGS if failing else ExitStatus.OK)
+    fails = any(
+        f.severity in _FAILING[fail_on] and f.waiver is None and f.is_checked
+        for f in found.findings
+    )
+    return int(ExitStatus.FINDINGS if fails else ExitStatus.OK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,49 +152,6 @@ def _settings(names: Sequence[str], series: str) -> CheckSettings:
     return settings_for_scripts([Path(name) for name in names or ("-",)])
 
 
-def _list_waivers(names: Sequence[str], series: str, *, as_json: bool) -> int:
-    from writersroom.checks.explaining import waiver_state_word
-    from writersroom.export.findings import waiver_json
-    from writersroom.room import Room
-
-    if len(names) > 1 or not is_bible(names[0]):
-        raise InputError(_("Waivers stand in a bible; name one."))
-    with Room.open(names[0], series=series) as room:
-        kept = room.waivers()
-    if as_json:
-        print_json([waiver_json(waiver, state.value) for waiver, state in kept])
-        return int(ExitStatus.OK)
-    if not kept:
-        narrate(_("Nothing is waived."))
-        return int(ExitStatus.OK)
-    table(
-        [
-            [
-                waiver.rule,
-                str(waiver.episode) if waiver.episode else _("season"),
-                waiver.place or "-",
-                waiver_state_word(state),
-                waiver.writer,
-                waiver.at.date().isoformat() if waiver.at else "-",
-                str(waiver.until_episode or "-"),
-                waiver.reason,
-            ]
-            for waiver, state in kept
-        ],
-        header=[
-            _("rule"),
-            _("episode"),
-            _("place"),
-            _("state"),
-            _("who"),
-            _("when"),
-            _("until"),
-            _("reason"),
-        ],
-    )
-    return int(ExitStatus.OK)
-
-
 def _found(
     names: Sequence[str],
     episodes: frozenset[int] | None,
@@ -219,8 +173,8 @@ def _found(
         broken = plugins().broken
         notices = (*map(broken_words, broken), *notices_of(season))
         return _Found(findings, {}, broken, notices)
-    from writersroom.room.importing import DoubledNumber, check_scripts, plan_import
-    from writersroom.room.judging import settings_for_scripts
+    from writersroom.room.import_plans import DoubledNumber, plan_import
+    from writersroom.room.judging import check_scripts, settings_for_scripts
 
     paths = [Path(name) for name in names]
     try:
@@ -251,17 +205,6 @@ def _tell_unread(unread: Sequence[tuple[str, str]]) -> int:
     return int(ExitStatus.COULD_NOT_RUN)
 
 
-def _print_findings(found: _Found) -> None:
-    from writersroom.export.findings import broken_plugin_json, finding_json
-
-    print_json(
-        [
-            *map(finding_json, found.findings),
-            *(broken_plugin_json(broken) for broken in found.broken),
-        ]
-    )
-
-
 def _refuse_strangers(names: Sequence[str]) -> None:
     """A last word that is no file was meant as a list of episodes."""
     last = names[-1]
@@ -270,59 +213,3 @@ def _refuse_strangers(names: Sequence[str]) -> None:
             _("“{word}” is neither a file nor a list of episodes.").format(word=last),
             hint=_("Write episodes like 1-5,8."),
         )
-
-
-def _place(finding: Finding) -> str:
-    if not finding.episode:
-        return _("season")
-    return f"{finding.episode}:{finding.line}" if finding.line else str(finding.episode)
-
-
-def _line(finding: Finding) -> str:
-    sign = "w" if finding.waiver else _SIGNS[finding.severity.value]
-    hint = f" {finding.hint}" if finding.hint else ""
-    return f"{sign} {_place(finding):7} {finding.rule}  {finding.message}{hint}"
-
-
-def _annotation(finding: Finding, source: str) -> str:
-    """GitHub's workflow command for one finding; its own escapes for the characters it reserves."""
-    level = _GITHUB[finding.severity.value] if finding.waiver is None else "notice"
-    line = f",line={finding.line}" if finding.line else ""
-    in_property = _ESCAPED | str.maketrans({":": "%3A", ",": "%2C"})
-    title = f"{finding.rule} {_place(finding)}".translate(in_property)
-    place = f"file={source.translate(in_property)}{line},title={title}"
-    return f"::{level} {place}::{finding.message.translate(_ESCAPED)}"
-
-
-def _not_checked(findings: Sequence[Finding]) -> Iterator[str]:
-    """What was not checked: each rule that failed, and in one sentence all that lack data."""
-    from writersroom.checks.running import FAILED
-
-    for finding in findings:
-        if finding.place_key == FAILED and not finding.is_checked:
-            yield finding.message
-    unchecked = sorted({f.rule for f in findings if not f.is_checked and f.place_key != FAILED})
-    if unchecked:
-        yield _("Not checked, for want of data: {rules} (--json says what each needs).").format(
-            rules=", ".join(unchecked)
-        )
-
-
-def _summary(findings: Sequence[Finding]) -> None:
-    counted = [f for f in findings if f.is_checked and f.waiver is None]
-    hard = sum(f.severity == "hard" for f in counted)
-    warnings = sum(f.severity == "warning" for f in counted)
-    for words in _not_checked(findings):
-        narrate(words)
-    if not counted:
-        narrate(_("Clean."))
-        return
-    narrate(
-        ", ".join(
-            (
-                ngettext("{n} hard finding", "{n} hard findings", hard).format(n=hard),
-                ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
-                _("{n} for information").format(n=len(counted) - hard - warnings),
-            )
-        )
-    )
