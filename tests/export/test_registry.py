@@ -11,6 +11,7 @@ from tests.export.builders import CHINESE, ENGLISH, a_finding, a_job, a_season
 from writersroom.bible.facts import WaiverFacts
 from writersroom.errors import GateShut, InputError
 from writersroom.export import EXPORTS, ExportCancelled, render, write
+from writersroom.export.options import ScriptOptions
 from writersroom.export.registry import Spread
 
 if TYPE_CHECKING:
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
 def test_every_export_of_one_episode_writes_one_file_named_for_the_series(
     what: str, format_name: str, script: str, language: str, tmp_path: Path
 ) -> None:
-    season = a_season(script, language=language)
-
-    paths = write(a_job(season, what, format_name), tmp_path)
-
     export = EXPORTS[what, format_name]
+    name = ("LENA" if language == "en" else "林晚") * export.is_for_character
+    job = a_job(
+        a_season(script, language=language),
+        what,
+        format_name,
+        options=ScriptOptions(character=name),
+    )
+
+    paths = write(job, tmp_path)
+
     end = f"{' E001' * (export.spread is Spread.APART)}{' 30fps' * export.counts_frames}{export.suffix}"
-    assert paths == [tmp_path / f"The Glass Heir {what}{end}"]
+    assert paths == [tmp_path / f"The Glass Heir {what}{f' {name}' * bool(name)}{end}"]
     assert list(tmp_path.iterdir()) == paths
-    assert paths[0].read_bytes() == render(a_job(season, what, format_name))
+    assert paths[0].read_bytes() == render(job)
 
 
 def test_a_hostile_title_stays_inside_the_folder(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def script_options(chosen: Mapping[str, object]) -> ScriptOptions:
     Raises:
         InputError: there is no such colour of a revision.
     """
-    from writersroom.export.options import Bilingual, FrameRate, Paper, ScriptOptions
+    from writersroom.export.options import Bilingual, FrameRate, Others, Paper, ScriptOptions
 
     return ScriptOptions(
         paper=Paper(str(chosen["paper"])),
@@ -116,6 +116,8 @@ def script_options(chosen: Mapping[str, object]) -> ScriptOptions:
         house_style=str(chosen["style"]),
         revision=_colour(str(chosen.get("colour", ""))),
         only_revised=bool(chosen.get("only_revised")),
+        character=str(chosen.get("character", "")),
+        others=Others(str(chosen.get("others", Others.GREY))),
         fps=FrameRate(str(chosen.get("fps", FrameRate.F30))),
     )
 

@@ -128,6 +128,16 @@ def _tell_plan(plan: Import) -> None:
     help=_("Keep the pages of `lock-pages`, or number anew; without a choice: as the bible says."),
 )
 @click.option(
+    "--character", default="", help=_("Whose sides: every scene they play in, under any name.")
+)
+@click.option(
+    "--others",
+    type=click.Choice(["grey", "cues", "full"]),
+    default="grey",
+    show_default=True,
+    help=_("What sides show of everybody else; cues: only what comes right before they speak."),
+)
+@click.option(
     "--fps",
     type=click.Choice(["24", "25", "29.97", "30"]),
     default="30",
@@ -155,6 +165,9 @@ def export(
     **printed: object,
 ) -> None:
     """Write WHAT (script, storyboard, season, findings, subtitles, timeline, …) of BIBLE; EPISODES like 1-5,8.
+
+    `blocks` is the script as it is shot, scenes of all episodes by day and place; `sides` is what
+    one --character plays.
 
     Into a folder, subtitles and timelines are written as a file for each episode. A delivery package
     is a zip file, or with `--format folder` a folder of its files.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -17,7 +18,7 @@ from writersroom.export.docx_parts import (
     set_language,
     without_borders,
 )
-from writersroom.export.docx_styles import StyleSheet, chinese_styles, english_styles
+from writersroom.export.docx_styles import QUIET, StyleSheet, chinese_styles, english_styles
 from writersroom.export.flow import FlowItem, FlowLine, flowed_episode
 from writersroom.export.front import cover_lines, episode_range, footer
 from writersroom.export.options import Bilingual, Paper
@@ -107,7 +108,7 @@ class _Writer:
         job = self.job
         lines = (
             (job.title, "Title"),
-            (job.labels("script"), "Title Line"),
+            (job.kind, "Title Line"),
             (episode_range(job), "Title Line"),
             (job.mark, "Title Line"),
             (job.writer, "Title Line"),
@@ -161,6 +162,7 @@ class _Writer:
             paragraph.add_run(legal(item.name)).bold = True
             paragraph.add_run(legal(f"{item.tone}："))
         self._lines(paragraph, item.lines)
+        _shade(paragraph, item)
         self._star(paragraph, item)
 
     def _english(self, item: FlowItem, where: Place, suffix: str) -> None:
@@ -170,16 +172,19 @@ class _Writer:
         if item.kind == "heading":
             paragraph.add_run(legal(f"{item.number}\t"))
         self._lines(paragraph, item.lines, behind=legal(f"\t{item.number}") if item.number else "")
+        _shade(paragraph, item)
         self._star(paragraph, item)
 
     def _speech(self, item: FlowItem, where: Place, suffix: str) -> None:
         if item.name:
             cue = self.styles.paragraph(where, "Character" + suffix, legal(item.name + item.tone))
+            _shade(cue, item)
             self._star(cue, item)
         for line in item.lines:
             style = "Parenthetical" if line.is_aside else "Dialogue"
             paragraph = self.styles.paragraph(where, style + suffix)
             self._lines(paragraph, [line])
+            _shade(paragraph, item)
             if not item.name and line is item.lines[0]:
                 self._star(paragraph, item)
 
@@ -216,7 +221,13 @@ _ENGLISH = {**_CHINESE, "bracket": "Centered"}
 
 def _without_translations(item: FlowItem) -> FlowItem:
     lines = [FlowLine(line.runs, line.is_aside) for line in item.lines]
-    return FlowItem(item.kind, lines, item.name, item.tone, item.number, item.is_revised, item.dual)
+    return replace(item, lines=lines)
+
+
+def _shade(paragraph: Paragraph, item: FlowItem) -> None:
+    """Grey text, where an item is there only to be followed."""
+    for run in paragraph.runs if item.is_quiet else ():
+        run.font.color.rgb = QUIET
 
 
 def _add_runs(paragraph: Paragraph, runs: list[PrintedRun]) -> None:

@@ -24,7 +24,8 @@ _ALIGN = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-_QUIET = RGBColor(0x5F, 0x6B, 0x76)
+QUIET = RGBColor(0x5F, 0x6B, 0x76)
+"""What is there only to be followed."""
 _COURIER = ("Courier New", "SimSun")
 """Not Courier Prime: where a font is missing, Word and LibreOffice take one of another width."""
 _SONG = ("SimSun", "SimSun")
@@ -142,7 +143,7 @@ class StyleSheet:
         for style in styles:
             self._paragraph(style)
         translated = document.styles.add_style("Translated", WD_STYLE_TYPE.CHARACTER)
-        translated.font.color.rgb = _QUIET
+        translated.font.color.rgb = QUIET
         document.styles.add_style("Revised", WD_STYLE_TYPE.CHARACTER).font.bold = True
         self._ids = {each.name: each.style_id for each in document.styles}
 
@@ -188,7 +189,7 @@ class StyleSheet:
         font.name, font.size, font.bold = latin, Pt(style.size), style.is_bold
         font.italic, font.underline = False, style.is_underlined
         font.all_caps = style.is_capitals
-        font.color.rgb = _QUIET if style.is_quiet else RGBColor(0, 0, 0)
+        font.color.rgb = QUIET if style.is_quiet else RGBColor(0, 0, 0)
         fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
         for key in list(fonts.attrib):
             if "Theme" in key:

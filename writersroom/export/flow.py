@@ -55,6 +55,8 @@ class FlowItem:
     is_revised: bool = False
     dual: bool = False
     """The second of two speeches at the same time."""
+    is_quiet: bool = False
+    """Printed in grey."""
 
     @property
     def text(self) -> str:
@@ -77,6 +79,7 @@ class _Flow:
     def __init__(self, episode: Prepared, job: Job) -> None:
         self._elements = episode.screenplay.elements
         self._number, self._changes, self._labels = episode.number, episode.changes, job.labels
+        self._quiet = episode.quiet
         self._is_chinese = job.language == "zh"
         self._has_numbers = job.options.has_scene_numbers
         is_bilingual = job.options.bilingual != Bilingual.OFF
@@ -107,7 +110,8 @@ class _Flow:
         self, kind: str, lines: list[FlowLine], *indexes: int, name: str = "", tone: str = ""
     ) -> FlowItem:
         is_revised = any(index in self._changes for index in indexes)
-        return FlowItem(kind, lines, name, tone, is_revised=is_revised)
+        is_quiet = bool(indexes) and indexes[0] in self._quiet
+        return FlowItem(kind, lines, name, tone, is_revised=is_revised, is_quiet=is_quiet)
 
     def _heading(self, index: int, element: Element) -> Iterator[FlowItem]:
         self._scene += 1
@@ -153,7 +157,8 @@ class _Flow:
         elif note and note.key in _CUES and note.value:
             yield from self._spoken()
             text = self._labels(f"{note.key}_line", text=note.value)
-            yield FlowItem("bracket", _plain_lines(text))
+            is_quiet = index in self._quiet
+            yield FlowItem("bracket", _plain_lines(text), is_quiet=is_quiet)
 
     def _list(self, key: str, value: str) -> FlowItem:
         return FlowItem("list", _plain_lines(value), self._labels(key))

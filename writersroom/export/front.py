@@ -37,7 +37,7 @@ def front_matter(job: Job) -> dict[str, object]:
         "mark": job.mark,
         "language": job.language,
         "range": episode_range(job),
-        "words": words.words,
+        "words": {**words.words, "script": job.kind},
         "contents": list(_contents(job)) if job.is_gated else [],
         "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
         "checks_changed": changed_checks(job),
@@ -62,7 +62,7 @@ def footer(job: Job) -> tuple[str, ...]:
     if not job.options.has_footer:
         return ()
     name = shortened(" ".join(job.options.draft_name.split()), 60)
-    return (name or job.labels("script"), job.now.date().isoformat())
+    return (name or shortened(job.kind, 60), job.now.date().isoformat())
 
 
 def waivers(job: Job) -> Iterator[WaiverFacts]:

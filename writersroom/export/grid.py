@@ -119,6 +119,7 @@ def _page_episodes(ready: list[Prepared]) -> list[PageEpisode]:
 
 def grid_pages(job: Job) -> dict[str, object]:
     """The data of templates/pdf/script_grid.typ, front matter apart: every page of every episode."""
+    quiet = quiet_elements(job)
     return {
         "edge": _EDGE,
         "first_row": _FIRST_ROW,
@@ -129,11 +130,16 @@ def grid_pages(job: Job) -> dict[str, object]:
                 "header": page_header(page, job),
                 "revision": page_revision(page, job),
                 "stars": [(row, x - _EDGE) for row, x in page.revised_rows.items()],
-                "blocks": list(_blocks(page)),
+                "blocks": list(_blocks(page, quiet)),
             }
             for page in script_pages(job)
         ],
     }
+
+
+def quiet_elements(job: Job) -> frozenset[tuple[int, int]]:
+    """Episode (or part) and index of each element that is printed in grey."""
+    return frozenset((part.number, index) for part in job.parts or () for index in part.quiet)
 
 
 def grid_text(job: Job) -> str:
@@ -145,12 +151,19 @@ def page_header(page: Page, job: Job) -> str:
     """Series and episode, short enough to leave what stands behind them its room."""
     if not job.options.has_header:
         return ""
-    card = next((each for each in job.episodes if each.number == page.episode), None)
     revision = page_revision(page, job)
     left = shortened(job.title, 24 if revision else 34)
     most = _HEADER - (letters(revision) + 2 if revision else 0)
-    right = shortened(job.labels.episode(card), most - letters(left)) if card else ""
+    right = shortened(_card(page.episode, job), most - letters(left))
     return f"{left} · {right}"
+
+
+def _card(number: int, job: Job) -> str:
+    """What stands above the part of this number; empty where there is none."""
+    if job.parts is not None:
+        return next((part.card for part in job.parts if part.number == number), "")
+    found = next((each for each in job.episodes if each.number == number), None)
+    return job.labels.episode(found) if found else ""
 
 
 def page_revision(page: Page, job: Job) -> str:
@@ -188,17 +201,20 @@ def _goes_on(before: PlacedLine, line: PlacedLine) -> bool:
     )
 
 
-def _blocks(page: Page) -> Iterator[list[object] | dict[str, object]]:
+def _blocks(
+    page: Page, quiet: frozenset[tuple[int, int]]
+) -> Iterator[list[object] | dict[str, object]]:
     """The paragraphs of a page, in reading order, for templates/pdf/script_grid.typ.
 
-    Most follow one another down the page: empty rows above, cells from the left edge, lines. typst
+    Those of the elements in `quiet` are grey. Most follow one another down the page: empty rows above, cells from the left edge, lines. typst
     lays these out in a tenth less time than those that are each put in a place of their own.
     """
     row = _FIRST_ROW
     for block in paragraphs(page):
         first, left = block[0], min(line.x for line in block)
-        if first.row < row or left < _EDGE or not _flows(block):
-            yield _placed(block, left)
+        is_quiet = (first.episode, first.element) in quiet
+        if first.row < row or left < _EDGE or is_quiet or not _flows(block):
+            yield {**_placed(block, left), "quiet": is_quiet}
         else:
             yield [first.row - row, left - _EDGE, _lines(block, left)]
             row = first.row + len(block)

@@ -17,6 +17,7 @@ from writersroom.export.grid import (
     page_header,
     page_revision,
     paragraphs,
+    quiet_elements,
     script_pages,
 )
 from writersroom.export.options import Bilingual, Paper
@@ -42,7 +43,8 @@ def script_html(job: Job) -> bytes:
     """
     places = _Places()
     is_flowed = job.is_flowed
-    pages = [] if is_flowed else [_page(page, job, places) for page in script_pages(job)]
+    quiet = quiet_elements(job)
+    pages = [] if is_flowed else [_page(page, job, places, quiet) for page in script_pages(job)]
     episodes = [
         {"title": each.card, "blocks": [_item(item, job) for item in flowed_episode(each, job)]}
         for each in (prepared(job) if is_flowed else ())
@@ -130,18 +132,22 @@ def _row(row: int) -> str:
     return f"r{row}" if row >= 0 else f"above{-row}"
 
 
-def _page(page: Page, job: Job, places: _Places) -> dict[str, object]:
+def _page(
+    page: Page, job: Job, places: _Places, quiet: frozenset[tuple[int, int]]
+) -> dict[str, object]:
     return {
         "label": job.labels("page", number=page.name),
         "number": page.printed_number,
         "number_place": places.at(PAGE_NUMBER),
         "header": page_header(page, job),
         "revision": page_revision(page, job),
-        "blocks": [_block(block, page, places) for block in paragraphs(page)],
+        "blocks": [_block(block, page, places, quiet) for block in paragraphs(page)],
     }
 
 
-def _block(block: list[PlacedLine], page: Page, places: _Places) -> dict[str, object]:
+def _block(
+    block: list[PlacedLine], page: Page, places: _Places, quiet: frozenset[tuple[int, int]]
+) -> dict[str, object]:
     first, left = block[0], min(line.x for line in block)
     marks = [(places.at(x, first.row), first.scene_number) for x in first.scene_number_places]
     stars = page.revised_rows
@@ -151,6 +157,7 @@ def _block(block: list[PlacedLine], page: Page, places: _Places) -> dict[str, ob
         "kind": first.kind.value,
         "place": places.at(left, first.row),
         "artifact": first.is_artifact,
+        "quiet": (first.episode, first.element) in quiet,
         "lines": [
             [
                 {
@@ -182,6 +189,7 @@ def _item(item: FlowItem, job: Job) -> dict[str, object]:
         "breaks": stacks,
         "sign": "△" if is_chinese and item.kind == "action" else "",
         "revised": item.is_revised,
+        "quiet": item.is_quiet,
         "lines": [
             {"runs": line.runs, "aside": line.is_aside, "below": line.below} for line in item.lines
         ],

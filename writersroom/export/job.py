@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from writersroom.checks.finding import Finding
     from writersroom.export.options import ScriptOptions
     from writersroom.export.panels import Picture
+    from writersroom.export.prepared import Prepared
     from writersroom.export.request import Request
     from writersroom.production.settings import ProductionSettings
     from writersroom.production.shots import Shot
@@ -93,6 +94,10 @@ class Job:
     """Where a delivery package goes; None for the series' own profile."""
     is_gated: bool = True
     """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
+    parts: tuple[Prepared, ...] | None = None
+    """What a script prints in place of its episodes: shooting days, somebody's scenes."""
+    heading: str = ""
+    """What it is then, in printed words."""
 
     @property
     def options(self) -> ScriptOptions:
@@ -168,6 +173,11 @@ class Job:
     def title(self) -> str:
         """The series' title without marks; a printed word for none, since a PDF must have one."""
         return plain(self.season.series.title.strip()) or self.labels("untitled")
+
+    @property
+    def kind(self) -> str:
+        """What a script is called on its title page."""
+        return self.heading or self.labels("script")
 
     @property
     def mark(self) -> str:

@@ -91,6 +91,8 @@ def _jobs(job: Job, out: Path) -> Iterator[tuple[Path, Job]]:
         yield out, job
         return
     export, name = job.request.export, f"{job.season.series.title} {job.request.what}"
+    if export.is_for_character:
+        name += f" {job.options.character}"
     frames = f" {job.options.fps}fps" if export.counts_frames else ""
     end = f"{frames}{f' {export.format}' if export.own_suffix else ''}{export.suffix}"
     if export.spread is not Spread.APART:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from writersroom.script.pages_handed_out import LockedPages
     from writersroom.script.revisions import RevisionColour
 
-__all__ = ["Bilingual", "FrameRate", "Paper", "ScriptOptions"]
+__all__ = ["Bilingual", "FrameRate", "Others", "Paper", "ScriptOptions"]
 
 
 @unique
@@ -26,6 +26,18 @@ class Paper(StrEnum):
     A4 = "a4"
     PHONE = "phone"
     """A 9:16 page in large type, for reading on set."""
+
+
+@unique
+class Others(StrEnum):
+    """What somebody's sides show of what is not theirs."""
+
+    GREY = "grey"
+    """In grey, so that their own lines stand out."""
+    CUES = "cues"
+    """Only what comes right before they speak."""
+    FULL = "full"
+    """As everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,10 @@ class ScriptOptions:
     """Earlier scripts by episode number: lines that changed since then get a `*`."""
     revision: RevisionColour | None = None
     """Colour of the revision, named above every page that differs from the earlier one."""
+    character: str = ""
+    """Whose sides are printed; any name of theirs."""
+    others: Others = Others.GREY
+    """What sides show of everybody else."""
     house_style: str = ""
     """Named style of the Chinese layout as text; empty takes the usual one."""
     only_revised: bool = False

@@ -27,10 +27,21 @@ class Prepared:
     """As now; where pages are locked, with a heading for each scene that is gone."""
     changes: Changes
     """Since the earlier version the options name; empty without one."""
+    quiet: frozenset[int] = frozenset()
+    """Indexes of the elements that are printed in grey."""
 
 
 def prepared(job: Job) -> Iterator[Prepared]:
-    """The episodes of the job, with its progress."""
+    """The episodes of the job, or what is printed in their place, with its progress."""
+    if job.parts is None:
+        yield from _prepared_episodes(job)
+        return
+    for done, part in enumerate(job.parts):
+        job.step(done, len(job.parts), part.card)
+        yield part
+
+
+def _prepared_episodes(job: Job) -> Iterator[Prepared]:
     locked = dict(job.options.locked.texts) if job.options.locked else {}
     previous = dict(job.options.previous)
     for episode in job.each_episode():

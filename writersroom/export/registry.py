@@ -72,6 +72,8 @@ class Export:
     """Whether it shows a page lock: its pages, or at least the stars of what changed."""
     plans_days: bool = False
     """Whether it goes by a production's limit and rates."""
+    is_for_character: bool = False
+    """Whether it is made for one character, whom `options.character` names."""
     takes_platform: bool = False
     """Whether it goes by the limits of the series' platform, where that is known."""
     needs_platform: bool = False
@@ -107,6 +109,7 @@ _apart = partial(Export, spread=Spread.APART)
 _captions = partial(_apart, takes_platform=True)
 _cut = partial(_apart, counts_frames=True)
 _planned = partial(Export, plans_days=True)
+_sides = partial(Export, is_for_character=True)
 _always = partial(Export, takes_unwritten=True)
 _archive = partial(Export, spread=Spread.FILES)
 _TABLE = (
@@ -117,6 +120,12 @@ _TABLE = (
     Export("script", "fountain", N_("Script (Fountain)"), "script_texts:script_fountain"),
     Export("script", "fdx", N_("Script (FDX)"), "script_texts:script_fdx"),
     _paged("script", "txt", N_("Script (plain text)"), "script_texts:script_text"),
+    _planned("blocks", "pdf", N_("Script in block order (PDF)"), "block_script:block_pdf"),
+    _planned("blocks", "html", N_("Script in block order (web page)"), "block_script:block_html"),
+    _planned("blocks", "docx", N_("Script in block order (Word)"), "block_script:block_docx"),
+    _sides("sides", "pdf", N_("Character sides (PDF)"), "sides:sides_pdf"),
+    _sides("sides", "html", N_("Character sides (web page)"), "sides:sides_html"),
+    _sides("sides", "docx", N_("Character sides (Word)"), "sides:sides_docx"),
     Export("storyboard", "pdf", N_("Storyboard (PDF)"), "storyboard:storyboard_pdf"),
     Export("storyboard", "md", N_("Shot list (Markdown)"), "storyboard:storyboard_markdown"),
     Export("breakdown", "xlsx", N_("Breakdown (XLSX)"), "breakdown:breakdown_xlsx"),

@@ -80,6 +80,7 @@ def _printed(item: FlowItem) -> dict[str, object]:
         "number": item.number,
         "text": item.text,
         "revised": item.is_revised,
+        "quiet": item.is_quiet,
         "lines": [
             {"runs": line.runs, "aside": line.is_aside, "below": line.below} for line in item.lines
         ],

@@ -25,6 +25,8 @@ _GRID = frozenset({"grid pdf", "grid html"})
 _DRAWN = _GRID | {"flow pdf", "flow html", "zh pdf", "zh html", "docx", "zh docx"}
 _FIXED = _DRAWN - {"flow html", "zh html"}
 _ENGLISH = _GRID | {"flow pdf", "flow html", "docx", "txt"}
+_SCRIPTS = frozenset({"script", "blocks", "sides"})
+"""What is laid out as a script."""
 _SHOWN = {
     "watermark": ("--watermark", _DRAWN, _IN_DRAWN),
     "has_header": ("--no-header", _FIXED, _IN_FIXED),
@@ -57,11 +59,15 @@ def unshown(
         language: `zh` or `en`.
     """
     layout = (
-        _layout(format_name, is_flowed=is_flowed, language=language) if what == "script" else what
+        _layout(format_name, is_flowed=is_flowed, language=language) if what in _SCRIPTS else what
     )
     for field, (option, layouts, where) in _SHOWN.items():
         if getattr(options, field) != getattr(DEFAULT, field) and layout not in layouts:
             yield _told(option, _(where))
+    if what != "sides" and options.character:
+        yield _told("--character", "sides")
+    if what != "sides" and options.others != DEFAULT.others:
+        yield _told("--others", "sides")
     if options.paper == Paper.PHONE and not layout.endswith((" pdf", " html")):
         yield _told("--paper phone", _("PDF and HTML"))
     elif options.paper != Paper.AUTO and layout not in _DRAWN | {"txt"}:

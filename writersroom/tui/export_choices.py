@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WHAT_WORDS = {
     "script": N_("Script"),
+    "blocks": N_("Script in block order"),
+    "sides": N_("Character sides"),
     "storyboard": N_("Storyboard"),
     "shots": N_("Shot list"),
     "breakdown": N_("Breakdown"),
