@@ -24,9 +24,9 @@ from tests.tui.screens import (
     wait_until,
 )
 from writersroom.room import Room
-from writersroom.tui.app import REFRESH_SECONDS
 from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.figures import Saved
+from writersroom.tui.following import REFRESH_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -1,48 +1,33 @@
-"""The application: opens the room, keeps what all screens show, and leads from one to the other."""
+"""The application: opens a bible where its writer left off, and leaves with everything saved."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.reactive import reactive
 from textual.widgets import Input
-from textual.worker import WorkerError
 from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.tui import going
-from writersroom.tui.actions import APP, bindings, key_word, keys_of
-from writersroom.tui.modes import MODES
+from writersroom.tui.actions import APP, bindings, keys_of
 from writersroom.tui.preferences import Preferences, notice, read_preferences
-from writersroom.tui.state import State
 from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
-from writersroom.tui.warming import warm_up
-from writersroom.tui.working import WorkingApp
+from writersroom.tui.visiting import VisitingApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
     from textual.filter import LineFilter
-    from textual.screen import Screen
 
-    from writersroom.bible.sharing import Presence
     from writersroom.room import Room
     from writersroom.room.recent import LastPlace
-    from writersroom.season import Season
     from writersroom.tui.doors import Doors
-    from writersroom.tui.screens.script import ScriptScreen
-
-REFRESH_SECONDS = 0.25
-PRESENCE_SECONDS = 10.0
-RELOAD_SECONDS = 0.4
-"""Rest after a save before the season's checks run again, so that they do not race the keys."""
 
 
 def _open_room(target: str) -> Room:
@@ -70,29 +55,15 @@ def _remember_place(target: str, screen: str, episode: int, line: int) -> None:
     remember_place(target, LastPlace(screen, episode, line))
 
 
-def _news_of(room: Room) -> tuple[bool, tuple[Presence, ...]]:
-    """Whether another writer saved, and who is here."""
-    return room.refresh(), room.others()
-
-
-class WritersRoomApp(WorkingApp, inherit_bindings=False):
+class WritersRoomApp(VisitingApp, inherit_bindings=False):
     """The terminal application on one bible, or on the welcome screen where none was named."""
 
     CSS_PATH = "room.tcss"
     ENABLE_COMMAND_PALETTE = False
-    DEFAULT_MODE = "board"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {**MODES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     # Textual declares both as instance variables.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-short"), (30, "-tall")]  # noqa: RUF012
-
-    state: reactive[State | None] = reactive(None)
-    """What all screens show; None until the season is loaded."""
-    others: reactive[tuple[Presence, ...]] = reactive(())
-    """Who else is in this bible, as of the last look."""
-    episode: reactive[int] = reactive(0)
-    """Number of the chosen episode; 0 until one is."""
 
     def __init__(
         self,
@@ -117,18 +88,10 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         self.ansi_theme_light = ON_LIGHT
         self.theme = "ansi-dark" if no_color else self.preferences.theme
         self.set_keymap(dict(self.preferences.keymap))
-        self._opening = asyncio.Lock()
-        self._announcing = asyncio.Lock()
-        self.room: Room | None = None
-        self.writing = asyncio.Lock()
-        """One write at a time, in the order they were asked for."""
         self._target, self._first_episode, self._series = target, episode, series
         self._opener, self._doors = room_opener or _open_room, doors
         self._follows_recent = follows_recent
-        self._is_looking = self._is_warm = False
-        self._look_failed = False
         self._is_asked_again = False
-        self._next_episode = 0
 
     # -- starting and leaving
 
@@ -144,8 +107,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         if said := notice(self.preferences):
             self.tell(said, severity="error")
         self.call_after_refresh(self.do, self._start)
-        self.set_interval(REFRESH_SECONDS, self._look)
-        self.set_interval(PRESENCE_SECONDS, self.announce)
+        self.follow()
 
     async def _start(self) -> None:
         target = self._target
@@ -246,7 +208,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         return await self._save_all()
 
     async def _save_all(self, *, ask: bool = True) -> bool:
-        script = self._script_screen()
+        script = self.script_screen()
         try:
             return True if script is None else await script.flush(ask=ask)
         finally:  # one text that cannot be saved keeps no other from it
@@ -263,7 +225,7 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
     async def _close(self) -> None:
         if self.room is not None:
             if self._follows_recent and self.episode:
-                script = self._script_screen()
+                script = self.script_screen()
                 here = script.editor if script and script.number == self.episode else None
                 line = here.cursor_location[0] + 1 if here else 0
                 await asyncio.to_thread(
@@ -283,166 +245,6 @@ class WritersRoomApp(WorkingApp, inherit_bindings=False):
         """No cursor blinks: nothing on the screen moves by itself."""
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False
-
-    # -- the season
-
-    def reload(self, episode: int = 0) -> None:
-        """Load season and findings again; an older load that still runs is dropped.
-
-        `episode` is the number to choose in the season to come; 0 stays with the chosen episode,
-        whatever number others gave it.
-        """
-        self._next_episode = episode or self._next_episode
-        self.do_latest("load", self._load)
-
-    async def _load(self) -> None:
-        room = self.room
-        if room is None:
-            return
-        season = await asyncio.to_thread(room.season)
-        if self.state is None or self.state.season is not season:
-            old = self.state.findings if self.state else ()
-            self.episode = self._chosen_in(season)
-            self.state = State(season, old, is_checked=False)
-            await self._shown()
-        self.state = State(season, await asyncio.to_thread(room.findings))
-        if not self._is_warm:
-            self._is_warm = True
-            self.do(asyncio.to_thread, warm_up)
-
-    def _chosen_in(self, season: Season) -> int:
-        number, self._next_episode = self._next_episode, 0
-        if not number and self.state is not None:
-            return self.state.number_in(season, self.episode)
-        return season.nearest_number(number or self.episode)
-
-    async def _shown(self) -> None:
-        """Until the board has its rows: beside the checks they would take twice as long."""
-        await asyncio.sleep(0)  # the screen hears of the new state first
-        for worker in [one for one in self.workers if one.group == "board"]:
-            with suppress(WorkerError):
-                await worker.wait()
-
-    def reload_soon(self) -> None:
-        """The same after a short rest; for saves that follow one another."""
-        self.do_latest("load", self._load_later)
-
-    async def _load_later(self) -> None:
-        await asyncio.sleep(RELOAD_SECONDS)
-        await self._load()
-
-    def _look(self) -> None:
-        if self.room is not None and not self._is_looking:
-            self._is_looking = True
-            self.do(self._look_for_others, self.room)
-
-    async def _look_for_others(self, room: Room) -> None:
-        try:
-            changed, others = await asyncio.to_thread(_news_of, room)
-            self._look_failed = False
-        except WritersRoomError:
-            if not self._look_failed:  # said once, not four times a second
-                self._look_failed = True
-                raise
-            return
-        finally:
-            self._is_looking = False
-        if others != self.others:
-            self.others = others
-        if changed:
-            self.reload()
-
-    def announce(self) -> None:
-        """Tell other writers where I am."""
-        if self.room is not None:
-            self.do(self._announce_me, self.room)
-
-    async def _announce_me(self, room: Room) -> None:
-        async with self._announcing:  # the last word is where I am now
-            await asyncio.to_thread(room.enter, self.current_mode, self.episode or None)
-
-    # -- going about
-
-    @override
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Screens wait until a bible is open; dialogs and the welcome screen keep their keys."""
-        if action in ("visit", "go"):
-            return (
-                self.room is not None and not self.screen.is_modal and self.screen.id != "welcome"
-            )
-        return True
-
-    @override
-    def get_key_display(self, binding: Binding) -> str:
-        """Keys read the same in footer, palette and help."""
-        return key_word(binding.key)
-
-    def action_visit(self, screen: str) -> None:
-        """Go to a screen."""
-        self.switch_mode(screen)
-        self.announce()
-
-    def open_script(self, number: int, line: int = 0) -> None:
-        """Open the script of an episode, with the cursor on `line` where one is given."""
-        if self.state is None or self.state.season.episode(number) is None:
-            self.tell(_("There is no episode {number}.").format(number=number), severity="error")
-            return
-        self.episode = number
-        self.do(self._open_script, number, line)
-
-    async def _open_script(self, number: int, line: int) -> None:
-        async with self._opening:  # a second Enter comes before the screen has its editor's place
-            await self.switch_mode("script")
-            script = self._script_screen()
-            assert script is not None
-            script.open_episode(number, line)
-        self.announce()
-
-    def _script_screen(self) -> ScriptScreen | None:
-        from writersroom.tui.screens.script import ScriptScreen
-
-        stack = self._screen_stacks.get("script", [])
-        return next((screen for screen in stack if isinstance(screen, ScriptScreen)), None)
-
-    def action_go(self) -> None:
-        """Open the overlay that goes anywhere."""
-        from writersroom.tui.dialogs.go import Go
-
-        season = self.state.season if self.state else None
-        numbers = [episode.number for episode in season.episodes] if season else []
-        self.push_screen(Go(numbers, self.episode), self._gone)
-
-    def _gone(self, answer: tuple[str, int] | None) -> None:
-        if answer is None:
-            return
-        screen, number = answer
-        if screen == "script":
-            self.open_script(number)
-            return
-        if self.state is not None and self.state.season.episode(number):
-            self.episode = number
-        self.action_visit(screen)
-
-    def ask_place(self) -> None:
-        """Ask for an episode, a line or a scene, and go there."""
-        going.ask_place(self)
-
-    @property
-    def keymap(self) -> Mapping[str, str]:
-        """Keys by action id where a person moved them."""
-        return self._keymap
-
-    def action_palette(self) -> None:
-        """Search all actions."""
-        going.open_palette(self)
-
-    def action_help(self) -> None:
-        """Help for the screen in front."""
-        going.open_help(self)
-
-    def action_notices(self) -> None:
-        """The notices of this session, newest first."""
-        going.open_notices(self)
 
     def action_theme(self) -> None:
         """Choose the colours."""

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from writersroom.tui.actions import Action
     from writersroom.tui.app import WritersRoomApp
     from writersroom.tui.bible_tree import Key
+    from writersroom.tui.visiting import VisitingApp
 
 
-def open_palette(app: WritersRoomApp) -> None:
+def open_palette(app: VisitingApp) -> None:
     """All actions of this screen and of the application, by name."""
     from writersroom.tui.dialogs.palette import Palette
 
@@ -35,14 +36,14 @@ def open_palette(app: WritersRoomApp) -> None:
     app.push_screen(Palette(unique, app.keymap, _why_not(app)), run)
 
 
-def _owner(app: WritersRoomApp, screen: Screen[object], scope: str) -> DOMNode:
+def _owner(app: VisitingApp, screen: Screen[object], scope: str) -> DOMNode:
     """Who runs the actions of a scope: the application, the screen, or a widget the screen names."""
     owner_of: Callable[[str], DOMNode | None] | None = getattr(screen, "owner_of", None)
     found = owner_of(scope) if owner_of is not None else screen
     return app if scope == APP else found or screen
 
 
-def open_help(app: WritersRoomApp) -> None:
+def open_help(app: VisitingApp) -> None:
     """What the screen in front is for, and its keys."""
     from writersroom.tui.dialogs.help import help_panel
 
@@ -51,12 +52,12 @@ def open_help(app: WritersRoomApp) -> None:
     app.push_screen(help_panel(name, about, _scopes(app), app.keymap, _why_not(app)))
 
 
-def _scopes(app: WritersRoomApp) -> tuple[str, ...]:
+def _scopes(app: VisitingApp) -> tuple[str, ...]:
     scopes: tuple[str, ...] = getattr(app.screen, "SCOPES", ())
     return scopes
 
 
-def _why_not(app: WritersRoomApp) -> dict[str, str]:
+def _why_not(app: VisitingApp) -> dict[str, str]:
     """The reason for each action that is refused now, by id."""
     reasons: dict[str, str] = getattr(app.screen, "why_not", dict)()
     if app.room is None:
@@ -68,7 +69,7 @@ def _why_not(app: WritersRoomApp) -> dict[str, str]:
     return reasons
 
 
-def open_notices(app: WritersRoomApp) -> None:
+def open_notices(app: VisitingApp) -> None:
     """Everything said in this session, newest first."""
     from writersroom.tui.dialogs.panel import Panel
 
@@ -76,7 +77,7 @@ def open_notices(app: WritersRoomApp) -> None:
     app.push_screen(Panel(_("Notices"), text))
 
 
-async def choose_series(app: WritersRoomApp, room: Room, named: str) -> bool:
+async def choose_series(app: VisitingApp, room: Room, named: str) -> bool:
     """Work on the series `named`, the only one, or the one the person chooses.
 
     False, with the room closed, where they leave; so it is where no such series is there.
@@ -132,12 +133,12 @@ async def _keep_theme(app: WritersRoomApp, name: str) -> None:
         )
 
 
-def open_record(app: WritersRoomApp, key: Key) -> None:
+def open_record(app: VisitingApp, key: Key) -> None:
     """Go to a fact in the bible."""
     app.do(_open_record, app, key)
 
 
-async def _open_record(app: WritersRoomApp, key: Key) -> None:
+async def _open_record(app: VisitingApp, key: Key) -> None:
     from writersroom.tui.screens.bible import BibleScreen
 
     await app.switch_mode("bible")
@@ -145,12 +146,12 @@ async def _open_record(app: WritersRoomApp, key: Key) -> None:
         app.screen.go_to(key)
 
 
-def open_note(app: WritersRoomApp, note_id: int) -> None:
+def open_note(app: VisitingApp, note_id: int) -> None:
     """Go to a note in the list of notes."""
     app.do(_open_note, app, note_id)
 
 
-async def _open_note(app: WritersRoomApp, note_id: int) -> None:
+async def _open_note(app: VisitingApp, note_id: int) -> None:
     from writersroom.tui.screens.notes import NotesScreen
 
     await app.switch_mode("notes")
@@ -158,7 +159,7 @@ async def _open_note(app: WritersRoomApp, note_id: int) -> None:
         app.screen.go_to(note_id)
 
 
-def ask_place(app: WritersRoomApp) -> None:
+def ask_place(app: VisitingApp) -> None:
     """Ask for an episode, a line or a scene, and go there."""
     from writersroom.tui.dialogs.form import Field, Form
 
@@ -170,7 +171,7 @@ def ask_place(app: WritersRoomApp) -> None:
     app.push_screen(form, lambda answer: _go_to(app, answer))
 
 
-def _go_to(app: WritersRoomApp, answer: Mapping[str, str] | None) -> None:
+def _go_to(app: VisitingApp, answer: Mapping[str, str] | None) -> None:
     from writersroom.tui.places import place_of
 
     if answer is None or app.state is None:
