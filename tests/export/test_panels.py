@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests.bible.test_attachments import a_png
 from tests.production.test_shots import a_season
 from writersroom.errors import InputError
+from writersroom.export.boards import diagrams
 from writersroom.export.panels import HEIGHT, WIDTH, Picture, panel_pixels
 from writersroom.export.png import read_png
 from writersroom.export.shot_prompt import shot_prompt
-from writersroom.export.storyboard import diagrams
 from writersroom.production.shots import shots
 
 if TYPE_CHECKING:

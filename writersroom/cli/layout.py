@@ -119,6 +119,7 @@ def script_options(chosen: Mapping[str, object]) -> ScriptOptions:
         character=str(chosen.get("character", "")),
         others=Others(str(chosen.get("others", Others.GREY))),
         fps=FrameRate(str(chosen.get("fps", FrameRate.F30))),
+        panels=8 if chosen.get("panels") == "8" else 6,
     )
 
 

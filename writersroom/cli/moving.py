@@ -145,6 +145,13 @@ def _tell_plan(plan: Import) -> None:
     help=_("Frames a second of a timeline and a cue sheet; 29.97 drops no frames."),
 )
 @click.option(
+    "--panels",
+    type=click.Choice(["6", "8"]),
+    default="6",
+    show_default=True,
+    help=_("Panels on a page of the storyboard's PDF: 6 upright, 8 across."),
+)
+@click.option(
     "--production",
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("TOML file with a day's limit and rates, for schedule and callsheet."),

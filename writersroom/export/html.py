@@ -55,7 +55,7 @@ def script_html(job: Job) -> bytes:
     layout += ["phone"] if job.paper == Paper.PHONE else []
     layout += ["compact"] if job.options.is_compact else []
     made = (
-        _environment()
+        page_environment()
         .get_template("script.html.j2")
         .render(
             **front_matter(job),
@@ -80,12 +80,14 @@ def _viewport(job: Job, *, is_flowed: bool) -> str:
     return f"width={round(grid_layout(job).width * _PIXELS)}"
 
 
-def _environment() -> Environment:
+def page_environment(*, trims: bool = False) -> Environment:
+    """What fills the templates of web pages: everything is escaped; `trims` leaves no empty lines."""
     return Environment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=FileSystemLoader(templates_dir() / "html"),
         keep_trailing_newline=True,
+        trim_blocks=trims,
     )
 
 

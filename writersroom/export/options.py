@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from writersroom.production.frames import FrameRate
 from writersroom.script.pages_settings import Bilingual
@@ -80,6 +80,8 @@ class ScriptOptions:
     """Pages handed out earlier: changes go onto A-pages, scenes that are gone say OMITTED."""
     fps: FrameRate = FrameRate.F30
     """Frames a second of timelines and of the cue sheet's timecodes."""
+    panels: Literal[6, 8] = 6
+    """Panels on a page of the storyboard: six upright, or eight on paper laid across."""
 
 
 DEFAULT = ScriptOptions()

@@ -47,14 +47,23 @@ def panel_pixels(pictures: Sequence[Picture]) -> list[Pixels]:
     Raises:
         InputError: one of them cannot be drawn (a damaged file).
     """
+    return [read_png(page) for page in drawn_pictures(pictures, WIDTH, HEIGHT)]
+
+
+def drawn_pictures(pictures: Sequence[Picture], width: int, height: int) -> list[bytes]:
+    """The pictures as PNG files of `width` x `height` pixels, cut to fill the frame; one pass for all.
+
+    Raises:
+        InputError: one of them cannot be drawn (a damaged file).
+    """
     if not pictures:
         return []
     files = {f"{place}.{each.format}": each.data for place, each in enumerate(pictures)}
-    size = f"width: {WIDTH}pt, height: {HEIGHT}pt"
+    size = f"width: {width}pt, height: {height}pt"
     pages = "\n#pagebreak()\n".join(f'#image("{name}", {size}, fit: "cover")' for name in files)
     source = f"#set page({size}, margin: 0pt)\n{pages}"
     try:
-        return [read_png(page) for page in drawn_pages(source, files)]
+        return drawn_pages(source, files)
     except DrawingError as error:
         raise InputError(
             _("A picture cannot be drawn: {reason}").format(reason=error.message)

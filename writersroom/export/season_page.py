@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from writersroom.checks.charts import charts, ledger_header, ledger_rows
 from writersroom.checks.picture import season_picture
-from writersroom.export.html import style_hash
+from writersroom.export.html import page_environment, style_hash
 from writersroom.i18n import _, current_language
 from writersroom.resources import templates_dir
 
@@ -50,13 +49,7 @@ def season_html(job: Job) -> bytes:
     """
     picture = season_picture(job.season)
     style = (templates_dir() / "html" / "season.css").read_text("utf-8")
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FileSystemLoader(templates_dir() / "html"),
-        keep_trailing_newline=True,
-        trim_blocks=True,
-    )
+    environment = page_environment(trims=True)
     drawn = [_drawing(chart, picture) for chart in charts(picture) if chart.rows]
     made = environment.get_template("season.html.j2").render(
         language=current_language().replace("_", "-"),

@@ -19,6 +19,8 @@ from writersroom.export.sealing import sealed_package
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from xlsxwriter.worksheet import Worksheet
+
     from writersroom.export.job import Job
 
 Cell = str | int | float
@@ -27,10 +29,25 @@ _LONGEST = 32_000
 """Characters of a cell: a workbook takes 32,767, and would leave a longer text out whole."""
 _WIDTHS = (5, 46)
 """Narrowest and widest column of a workbook, in letters."""
+_EDGE = 3
+"""Pixels around a picture in its cell."""
 _LONGEST_WORD = 14
 """Letters of one word that fit into a column of a page."""
 _MOST_LETTERS = 600
 """A cell on paper beyond this is cut with an ellipsis; the other formats hold it in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A small picture in a cell of a workbook."""
+
+    png: bytes
+    """Twice as wide and high as it is shown: clear on fine screens."""
+    width: int
+    """Pixels shown."""
+    height: int
+    words: str
+    """For those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,8 @@ class Sheet:
     """As wide as `columns`; an empty text where there is nothing."""
     wide: tuple[int, ...] = ()
     """Columns that hold running text, for paper; the others are narrow."""
+    pictures: tuple[Thumb, ...] = ()
+    """One for each row, in its first cell, in workbooks."""
 
     def trimmed(self) -> Sheet:
         """The table without the columns that are empty in every row, for paper."""
@@ -114,6 +133,7 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
                     page.write_number(row, column, value, look)
         for column, width in enumerate(_widths(sheet)):
             page.set_column(column, column, width)
+        _put_pictures(page, sheet)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
         page.set_landscape()
@@ -121,6 +141,18 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
         page.fit_to_pages(1, 0)
     book.close()
     return sealed_package(made.getvalue())
+
+
+def _put_pictures(page: Worksheet, sheet: Sheet) -> None:
+    """Each picture inside its cell, which is made as large; equal ones are stored once."""
+    for row, thumb in enumerate(sheet.pictures, 1):
+        page.set_row_pixels(row, thumb.height + 2 * _EDGE)
+        page.set_column_pixels(0, 0, thumb.width + 2 * _EDGE)
+        place = {"x_offset": _EDGE, "y_offset": _EDGE, "x_scale": 0.5, "y_scale": 0.5}
+        more = {"object_position": 1, "description": _whole(thumb.words)}
+        page.insert_image(
+            row, 0, "panel.png", {"image_data": io.BytesIO(thumb.png), **place, **more}
+        )
 
 
 def _whole(text: str) -> str:

@@ -19,7 +19,8 @@ _IN_ENGLISH = N_("PDF, HTML, DOCX and plain text of an English script")
 _ON_GRID = N_("PDF, HTML and plain text of an English script on Letter or A4 paper")
 _IN_CHINESE = N_("the plain text of a Chinese script")
 _IN_LANGUAGES = N_("PDF, HTML, DOCX, the plain text of an English script, and subtitles")
-_IN_FRAMES = N_("timelines and cue sheets")
+_IN_FRAMES = N_("timelines, cue sheets and Storyboarder projects")
+_IN_BOARDS = N_("the PDF of a storyboard")
 
 _GRID = frozenset({"grid pdf", "grid html"})
 _DRAWN = _GRID | {"flow pdf", "flow html", "zh pdf", "zh html", "docx", "zh docx"}
@@ -40,7 +41,8 @@ _SHOWN = {
     "bilingual": ("--bilingual", _DRAWN | {"txt", "subtitles"}, _IN_LANGUAGES),
     "previous": ("--revised-since", _DRAWN | {"txt"}, _IN_PAGES),
     "house_style": ("--style", frozenset({"zh txt"}), _IN_CHINESE),
-    "fps": ("--fps", frozenset({"timeline", "cues"}), _IN_FRAMES),
+    "fps": ("--fps", frozenset({"timeline", "cues", "storyboarder"}), _IN_FRAMES),
+    "panels": ("--panels", frozenset({"storyboard pdf"}), _IN_BOARDS),
 }
 """For each field of ScriptOptions: its option, the layouts that show it, and the words for where it
 shows. `paper` depends on its value; the others have an error of their own where they cannot be kept."""
@@ -61,8 +63,9 @@ def unshown(
     layout = (
         _layout(format_name, is_flowed=is_flowed, language=language) if what in _SCRIPTS else what
     )
+    seen = {layout, f"{what} {format_name}"}
     for field, (option, layouts, where) in _SHOWN.items():
-        if getattr(options, field) != getattr(DEFAULT, field) and layout not in layouts:
+        if getattr(options, field) != getattr(DEFAULT, field) and not seen & layouts:
             yield _told(option, _(where))
     if what != "sides" and options.character:
         yield _told("--character", "sides")

@@ -84,12 +84,20 @@ def write_folder(
     Raises:
         InputError: one exists and `replace_existing` is not set, or cannot be written.
     """
-    placed = {path_inside(folder, name): data for name, data in files.items()}
+    placed = {_path_of(name, folder): data for name, data in files.items()}
     for path in placed:
         refuse_overwriting(path, replace_existing=replace_existing)
     for path, data in placed.items():
         write_bytes(path, data)
     return list(placed)
+
+
+def _path_of(name: str, folder: Path) -> Path:
+    """Where the file called `name` belongs, which may begin with folders."""
+    *folders, last = name.split("/")
+    for part in folders:
+        folder = path_inside(folder, part)
+    return path_inside(folder, last)
 
 
 def _is_no_file(path: Path) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.production.arrows import draw_move
+from writersroom.production.camera import MIDDLE, camera_of, distance_of
 from writersroom.production.figures import Facing, Figure, draw_back, draw_figure
 from writersroom.production.inserts import draw_insert
+from writersroom.production.lettering import Box, draw_caption
 from writersroom.production.looks import Look, look_of
 from writersroom.production.stage import Stage, draw_stage
 
@@ -24,14 +26,22 @@ _ALONE = {"EWS": (26, 1080), "WS": (104, 560), "FS": (165, 230), "MLS": (235, 25
           "MCU": (470, 300), "CU": (720, 260), "ECU": (1500, -120)}  # fmt: skip
 """Height of the head and top of it, for one person."""
 _PAIR = {"EWS": (26, 1080), "WS": (98, 600), "FS": (140, 340), "MLS": (190, 330), "MS": (235, 440),
-         "MCU": (330, 470), "CU": (400, 480), "ECU": (430, 460)}  # fmt: skip
+         "MCU": (330, 470), "CU": (400, 480), "ECU": (560, 400)}  # fmt: skip
 _GROUP = {"EWS": (24, 1090), "WS": (92, 620), "FS": (120, 480), "MLS": (150, 470), "MS": (180, 520),
-          "MCU": (210, 560), "CU": (230, 570), "ECU": (240, 570)}  # fmt: skip
+          "MCU": (210, 560), "CU": (235, 570), "ECU": (280, 560)}  # fmt: skip
 _WIDEST_PAIR = 215
 """Half the distance of two heads: in close sizes shoulders overlap, so that both faces stay in frame."""
-_SQUEEZE = {"high": 0.86, "low": 1.05}
-_HEAD = {"high": 1.08, "low": 0.93}
-_LOWER = {"high": 90.0, "low": -60.0}
+_SPECIAL = {
+    "OTS": (Figure(585, 330, 360, "left"), Figure(110, 600, 640)),
+    "POV": (Figure(450, 420, 200), Figure(220, 470, 190, "right"), Figure(690, 480, 185, "left")),
+}
+"""Sizes with places of their own; over the shoulder the second is seen from behind."""
+_OVER = 0.4
+"""Of its usual way a camera goes up or down over a shoulder, which is near and would hide all."""
+_TILT = -13
+"""Degrees of a Dutch angle."""
+_USUAL = (60, 130, 60, 370)
+"""Left, top, right and bottom, at 1080 x 1920, that captions keep free where no platform says more."""
 _CLOSE = frozenset({"CU", "ECU"})
 """Sizes in which a picture without people shows a thing."""
 _EMPTY = frozenset({"EWS", "WS", "FS", "MLS"})
@@ -41,43 +51,53 @@ _EMPTY = frozenset({"EWS", "WS", "FS", "MLS"})
 def draw_shot(shot: Shot, looks: Mapping[str, Look], zone: SafeZone | None = None) -> str:
     """The diagram of `shot`, 900 x 1600; equal pictures are equal strings.
 
-    `looks` holds characters by name; others get a look made from their name.
+    `looks` holds characters by name; others get a look made from their name. What is written on the
+    screen stands inside `zone`, which is drawn where it is known.
     """
-    size = "MS" if shot.size not in _ALONE else shot.size
-    picture = draw_stage(Stage(shot.interior, shot.night, size, shot.angle))
-    picture += _people(shot, looks)
+    picture = _picture(shot, looks)
     if shot.angle == "dutch":
-        picture = f'<g transform="rotate(-9 450 800) translate(450 800) scale(1.12) translate(-450 -800)">{picture}</g>'
+        picture = f'<g transform="rotate({_TILT} {MIDDLE[0]:.0f} {MIDDLE[1]:.0f})">{picture}</g>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"{picture}{_brackets() if shot.size == 'POV' else ''}{_zone(zone)}{draw_move(shot.move)}</svg>"
+        f"{picture}{_brackets() if shot.size == 'POV' else ''}{_zone(zone)}{draw_move(shot.move)}"
+        f"{draw_caption(shot.caption, _inside(zone))}</svg>"
     )
 
 
-def _people(shot: Shot, known: Mapping[str, Look]) -> str:
+def _picture(shot: Shot, known: Mapping[str, Look]) -> str:
+    """Stage and people, or the thing that fills the frame."""
     if shot.size == "INSERT" or (shot.size in _CLOSE and not shot.cast):
-        return draw_insert(shot.subject)
+        return draw_insert(shot, known.get(shot.cast[0]) if shot.cast else None)
     looks = [known.get(name) or look_of(name) for name in shot.cast[:3]]
+    if not looks and shot.size not in _EMPTY:
+        looks = [look_of(shot.subject)]
     if shot.size == "OTS":
-        front = draw_figure(
-            _seen(Figure(585, 330, 360, "left"), shot.angle), (looks or [look_of(shot.subject)])[0]
-        )
-        return front + draw_back(Figure(120, 640, 640), looks[1] if len(looks) > 1 else look_of(""))
-    if not looks and shot.size in _EMPTY:
-        return ""
-    looks = looks or [look_of(shot.subject)]
-    return "".join(
-        draw_figure(_seen(figure, shot.angle), look)
-        for figure, look in zip(_places(shot.size, len(looks)), looks, strict=True)
+        looks = [*looks, look_of("")][:2]
+    places = _places(shot.size, len(looks))
+    head, top = _reference(shot.size, len(looks))
+    camera = camera_of(head, top, shot.angle, _OVER if shot.size == "OTS" else 1.0)
+    stage = draw_stage(Stage(shot.interior, shot.night, camera, distance_of(head)))
+    drawn = (draw_figure, draw_back) if shot.size == "OTS" else (draw_figure,) * len(places)
+    return stage + "".join(
+        draw(figure, look, camera) for draw, figure, look in zip(drawn, places, looks, strict=True)
     )
+
+
+def _reference(size: str, count: int) -> tuple[float, float]:
+    """Head and top of the one the camera stands for."""
+    if size in _SPECIAL:
+        first = _SPECIAL[size][0]
+        return first.head, first.y
+    table = _GROUP if count > 2 else _PAIR if count == 2 else _ALONE
+    return table.get(size, table["MS"])
 
 
 def _places(size: str, count: int) -> Sequence[Figure]:
-    if size == "POV":
-        return [Figure(450, 420, 200), Figure(220, 470, 190), Figure(690, 480, 185)][:count]
-    if count == 1:
+    if size in _SPECIAL:
+        return _SPECIAL[size][:count]
+    if count <= 1:
         head, top = _ALONE.get(size, _ALONE["MS"])
-        return [Figure(450, top, head)]
+        return [Figure(450, top, head)][:count]
     if count == 2:
         head, top = _PAIR.get(size, _PAIR["MS"])
         apart = min(0.86 * max(1.25 * head, 40 if size == "EWS" else 90), _WIDEST_PAIR)
@@ -94,28 +114,38 @@ def _places(size: str, count: int) -> Sequence[Figure]:
     ]
 
 
-def _seen(figure: Figure, angle: str) -> Figure:
-    """The figure as a camera above or below it sees it."""
-    return Figure(
-        figure.x,
-        figure.y + _LOWER.get(angle, 0.0),
-        figure.head * _HEAD.get(angle, 1.0),
-        figure.facing,
-        _SQUEEZE.get(angle, 1.0),
+def _inside(zone: SafeZone | None) -> Box:
+    """Where captions may stand."""
+    left, top, right, bottom = _USUAL
+    if zone is None:
+        return _box(left, top, right, bottom)
+    return _box(zone.left or left, zone.top or top, zone.right or right, zone.bottom or bottom)
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> Box:
+    """What is left of a frame of 1080 x 1920, in px of the drawing."""
+    return Box(
+        left * _SCALE,
+        top * _SCALE,
+        WIDTH - (left + right) * _SCALE,
+        HEIGHT - (top + bottom) * _SCALE,
     )
 
 
 def _zone(zone: SafeZone | None) -> str:
-    """The box that buttons and captions leave free, dashed."""
+    """The box that buttons and captions leave free, dashed, and what lies around it a little darker."""
     if zone is None:
         return ""
-    x, y = (zone.left or 0) * _SCALE, (zone.top or 0) * _SCALE
-    width = WIDTH - x - (zone.right or 0) * _SCALE
-    height = HEIGHT - y - (zone.bottom or 0) * _SCALE
-    box = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" fill="none"'
+    box = _box(zone.left or 0, zone.top or 0, zone.right or 0, zone.bottom or 0)
+    place = f'x="{box.x:.0f}" y="{box.y:.0f}" width="{box.width:.0f}" height="{box.height:.0f}" fill="none"'
+    around = (
+        f"M0,0 H{WIDTH} V{HEIGHT} H0Z M{box.x:.0f},{box.y:.0f} V{box.y + box.height:.0f} "
+        f"H{box.x + box.width:.0f} V{box.y:.0f}Z"
+    )
     return (
-        f'<rect {box} stroke="#fff" stroke-width="9" opacity=".55"/>'
-        f'<rect {box} stroke="#1c2733" stroke-width="5" stroke-dasharray="26 20" opacity=".8"/>'
+        f'<path d="{around}" fill="#1c2733" opacity=".13"/>'
+        f'<rect {place} stroke="#fff" stroke-width="9" opacity=".55"/>'
+        f'<rect {place} stroke="#1c2733" stroke-width="5" stroke-dasharray="26 20" opacity=".8"/>'
     )
 
 

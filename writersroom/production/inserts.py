@@ -1,76 +1,158 @@
-"""What fills the frame of an insert: a phone, a letter, a ring …, held in a hand."""
+"""What fills the frame of an insert: the thing it names, on a table or in a hand, with its words."""
 
 from __future__ import annotations
 
-_SHAPES = {
-    "phone": "phone screen message text recorder 手机 屏幕 短信 消息 录音 来电",
-    "paper": "letter contract document documents file folder note newspaper headline report test "
-    "results result ticket card passport envelope diary 信封 书信 合同 协议 字条 纸条 文件 报纸 报告 "
-    "化验单 护照 车票 银行卡 日记 账本 名片 请柬",
-    "photo": "photo photograph picture 照片",
-    "ring": "ring necklace bracelet locket 戒指 项链 手镯 手表 怀表 玉佩",
-    "key": "key keys usb 钥匙",
-    "blade": "knife gun 匕首",
-    "case": "suitcase 箱子 皮箱",
-}
-_WORDS = {word: shape for shape, words in _SHAPES.items() for word in words.split()}
-_SKIN, _INK = "#e8c4a4", "#1c2733"
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from writersroom.production.props import HELD, THINGS, draw_hands
+from writersroom.production.screens import (
+    draw_book,
+    draw_card,
+    draw_display,
+    draw_label,
+    draw_letter,
+    draw_news,
+    draw_note,
+    draw_paper,
+    draw_phone,
+    draw_photo,
+    draw_report,
+)
+from writersroom.production.svg import SKIN, hand, rect, stroke, thumb
+
+if TYPE_CHECKING:
+    from writersroom.production.looks import Look
+    from writersroom.production.shots import Shot
+
+_LISTS = Path(__file__).with_name("inserts.toml")
+_SPOKEN = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》")
+_ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:of|in|on|with|from|at|to|under|beside|behind|through|and|inside)\b|[,，、;；(（]"
+)
+_CALL = re.compile(r"\bcall(?:s|er|ing)?\b|\brings\b|\bincoming\b|来电|通话|响", re.IGNORECASE)
+_GENERIC = frozenset({"screen", "screens", "屏", "屏幕", "手", "hand", "hands"})
+"""Words that tell less than any other beside them: the hand in `hand and key`."""
+_MOST_TEXTS = 4
+_CARRIED = HELD | {"phone", "photo", "note", "card", "paper", "report"}
+"""What is held in a hand where the camera does not look down on it."""
 
 
-def draw_insert(subject: str) -> str:
-    """SVG of the thing `subject` names; a plain box where no word of it is known."""
-    words = subject.casefold()
-    shape = next((shape for word, shape in _WORDS.items() if word in words), "box")
-    return _DRAWINGS[shape]
+def draw_insert(shot: Shot, look: Look | None = None) -> str:
+    """SVG of what `shot` shows; a card with its name where no word of it is known.
+
+    `look` is that of the one who holds it: their skin and the colour they wear.
+    """
+    kind, texts = kind_of(shot.subject), words_in(shot)
+    skin, sleeve = (look.skin, look.colour) if look else (SKIN, "#54607a")
+    thing = draw_hands(skin, sleeve) if kind == "hands" else _thing(kind, shot, texts)
+    is_above = shot.angle == "high"
+    if kind in _CARRIED and not is_above:
+        thing = hand(skin, sleeve) + thing + thumb(skin)
+    elif is_above and kind != "hands":
+        thing = f'<g transform="translate(0 118) scale(1 .86)">{thing}</g>'
+    elif shot.angle == "low":
+        thing = f'<g transform="translate(-36 -120) scale(1.08)">{thing}</g>'
+    return _table(shot) + thing
 
 
-def _rect(x: int, y: int, width: int, height: int, radius: int, fill: str) -> str:
-    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" fill="{fill}"/>'
+def kind_of(subject: str) -> str:
+    """What of our drawings shows `subject`; empty where none does.
+
+    Of several words the last before `of`, `with` … counts: a photograph of a ring, car keys.
+    """
+    bare = _ARTICLE.sub("", subject.strip())
+    for part in (*_AFTER.split(bare)[:1], bare):
+        found = [match.group().casefold() for match in _pattern().finditer(part)]
+        if found:
+            telling = [word for word in found if word not in _GENERIC] or found
+            return _kind(telling[-1])
+    return ""
 
 
-def _lines(x: int, y: int, count: int, width: int) -> str:
-    return "".join(
-        _rect(x, y + 62 * line, width if line % 4 != 3 else width // 2, 16, 8, "#8b94a0")
-        for line in range(count)
+def words_in(shot: Shot) -> tuple[str, ...]:
+    """What can be read in the picture: what the action or a speech puts into quotation marks."""
+    said = " ".join((shot.action, *(text for _name, text in shot.dialogue)))
+    found = ("".join(match.groups("")).strip() for match in _SPOKEN.finditer(said))
+    return tuple(dict.fromkeys(filter(None, found)))[:_MOST_TEXTS]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """What shows each word of the list."""
+    lists = tomllib.loads(_LISTS.read_text("utf-8"))
+    return {
+        word.casefold(): kind for kind, words in lists.items() for word in words["en"] + words["zh"]
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_kinds(), key=len, reverse=True)
+    english = "|".join(re.escape(word) for word in words if word.isascii())
+    chinese = "|".join(re.escape(word) for word in words if not word.isascii())
+    return re.compile(rf"\b(?:{english})(?:e?s)?\b|{chinese}", re.IGNORECASE)
+
+
+def _kind(word: str) -> str:
+    kinds = _kinds()
+    return kinds.get(word) or kinds.get(word.removesuffix("s")) or kinds[word.removesuffix("es")]
+
+
+def _thing(kind: str, shot: Shot, texts: tuple[str, ...]) -> str:
+    if kind in THINGS:
+        return THINGS[kind]
+    name = _ARTICLE.sub("", shot.subject.strip())
+    match kind:
+        case "phone":
+            is_call = bool(_CALL.search(f"{shot.subject} {shot.action}")) and not texts
+            return draw_phone(texts, is_call=is_call, caller=_caller(shot))
+        case "display":
+            return draw_display(texts or ((shot.caption,) if shot.caption else ()))
+        case "letter":
+            return draw_letter(texts)
+        case "note":
+            return draw_note(texts)
+        case "paper":
+            return draw_paper(name, texts, is_signed=True)
+        case "report":
+            return draw_report(name, texts)
+        case "card":
+            return draw_card(name, texts)
+        case "news":
+            return draw_news(texts)
+        case "book":
+            return draw_book(name)
+        case "photo":
+            return draw_photo(("#35506b", "#8a5a44"))
+        case _:
+            return draw_label(name)
+
+
+def _caller(shot: Shot) -> str:
+    """Who calls: a name in capitals or in quotation marks behind the call, where there is one."""
+    found = re.search(
+        r"\b(?:from|call)\s+(?:from\s+)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", shot.action
     )
+    return found[1] if found else "· · ·"
 
 
-_HAND = f'<path d="M150,1700 Q170,1320 250,1130 Q300,1010 345,1090 L640,1090 Q700,1010 720,1130 Q770,1330 760,1700Z" fill="{_SKIN}"/>'
-_THUMB = f'<path d="M665,1130 Q600,1020 612,940 Q650,900 684,960 L740,1150Z" fill="{_SKIN}" stroke="#00000022" stroke-width="5"/>'
-_DRAWINGS = {
-    "phone": _HAND
-    + _rect(255, 360, 390, 800, 52, _INK)
-    + _rect(277, 384, 346, 752, 34, "#f4f6f8")
-    + "".join(
-        _rect(x, y, 220, 84, 30, fill)
-        for x, y, fill in (
-            (300, 480, "#d5dbe1"),
-            (380, 600, "#7fb0e6"),
-            (300, 720, "#d5dbe1"),
-            (380, 840, "#7fb0e6"),
-        )
+def _table(shot: Shot) -> str:
+    """What lies behind: a table from above, else the room out of focus."""
+    wood, seam = ("#4c4038", "#3f352e") if shot.night else ("#b99f7e", "#a78c6a")
+    if shot.angle == "high":
+        seams = "".join(stroke(f"M{x},-400 V2000", seam, 7) for x in range(-400, 1400, 225))
+        return rect(-500, -400, 1900, 2400, 0, wood) + seams
+    back, light = ("#3d4250", "#555b6b") if shot.night else ("#d9d2c6", "#ece6db")
+    edge = 1500 if shot.angle == "low" else 1230
+    return (
+        rect(-500, -400, 1900, 2400, 0, back)
+        + rect(60, -400, 300, 1400, 40, light)
+        + rect(560, -400, 420, 1400, 40, light)
+        + rect(-500, edge, 1900, 900, 0, wood)
+        + rect(-500, edge, 1900, 14, 0, seam)
     )
-    + _THUMB,
-    "paper": _HAND
-    + f'<g transform="rotate(-3 450 740)">{_rect(200, 330, 500, 800, 6, "#fffdf6")}{_lines(260, 420, 9, 380)}</g>'
-    + _THUMB,
-    "photo": _HAND
-    + f'<g transform="rotate(4 450 740)">{_rect(220, 400, 460, 640, 6, "#fff")}{_rect(252, 432, 396, 470, 0, "#9db3c4")}'
-    + '<circle cx="450" cy="600" r="72" fill="#5c4636"/><path d="M330,902 Q340,690 450,690 Q560,690 570,902Z" fill="#35506b"/></g>'
-    + _THUMB,
-    "ring": f'<path d="M150,1700 Q190,1180 330,1050 Q450,990 570,1050 Q710,1180 750,1700Z" fill="{_SKIN}"/>'
-    + '<circle cx="450" cy="880" r="150" fill="none" stroke="#d8a93c" stroke-width="40"/><path d="M450,600 L540,690 L450,770 L360,690Z" fill="#cfeaf5" stroke="#7ba9bd" stroke-width="8"/>',
-    "key": _HAND
-    + '<g fill="none" stroke="#a98b3f" stroke-width="44"><circle cx="450" cy="520" r="110"/><path d="M450,630 L450,1060 M450,980 h110 M450,880 h80"/></g>'
-    + _THUMB,
-    "blade": _HAND
-    + '<path d="M410,860 L410,420 Q450,270 490,420 L490,860Z" fill="#c9d2d8"/><rect x="370" y="850" width="160" height="44" fill="#6b5a3a"/>'
-    + _rect(412, 890, 76, 260, 20, _INK)
-    + _THUMB,
-    "case": _rect(170, 620, 560, 460, 40, "#7a4f2e")
-    + '<path d="M360,620 V530 H540 V620" fill="none" stroke="#4b2f1a" stroke-width="40"/><path d="M170,820 H730" stroke="#4b2f1a" stroke-width="14"/><rect x="415" y="780" width="70" height="80" rx="8" fill="#d8b45a"/>',
-    "box": _HAND
-    + _rect(280, 520, 340, 520, 28, "#8795a3")
-    + '<path d="M280,660 H620" stroke="#5c6873" stroke-width="12"/>'
-    + _THUMB,
-}

@@ -1,109 +1,151 @@
-"""The stage of a framing diagram: room or street, by day or night, seen level, from above or below."""
+"""The stage of a framing diagram: room or street, by day or night, as its camera sees it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from writersroom.production.camera import Camera, Spot
 
 _DAY = {
-    "wall": "#e9e2d6",
-    "side": "#d8cfc0",
-    "floor": "#b9a88f",
-    "glass": "#cfe4f2",
-    "sky": "#d5e6f2",
-    "ground": "#c5bfb4",
-    "house": "#a9b4bd",
-    "light": "#f4d77a",
-}
+    "wall": "#e9e2d6", "side": "#d8cfc0", "ceiling": "#f3efe7", "floor": "#b9a88f",
+    "seam": "#a3927a", "glass": "#cfe4f2", "frame": "#ffffff", "sky": "#d5e6f2", "ground": "#c5bfb4",
+    "road": "#aaa59c", "house": "#b4bcc3", "house2": "#a3adb6", "light": "#f4d77a", "pane": "#8d98a3",
+}  # fmt: skip
 _NIGHT = {
-    "wall": "#6d7280",
-    "side": "#5a5f6d",
-    "floor": "#474a56",
-    "glass": "#1d2740",
-    "sky": "#26314a",
-    "ground": "#3c4250",
-    "house": "#181f30",
-    "light": "#f1f0dc",
-}
+    "wall": "#6d7280", "side": "#5a5f6d", "ceiling": "#7a7f8c", "floor": "#474a56",
+    "seam": "#3b3e49", "glass": "#1d2740", "frame": "#8f94a1", "sky": "#26314a", "ground": "#4d5466",
+    "road": "#434a5b", "house": "#1b2335", "house2": "#222b40", "light": "#f1f0dc", "pane": "#e8cf7a",
+}  # fmt: skip
 _PLAIN = {"sky": "#e4e7ea", "ground": "#cfd3d6"}
-
-_HORIZONS = {
-    "EWS": 1180,
-    "WS": 1180,
-    "FS": 1200,
-    "MLS": 1250,
-    "MS": 1300,
-    "MCU": 1420,
-    "CU": 1420,
-    "ECU": 1420,
-}
-_SHIFTS = {"low": 230, "high": -420}
-"""A low camera looks up, so the horizon sinks; a high one looks down on more floor."""
-_FEET = frozenset({"EWS", "WS", "FS"})
-"""Sizes that show feet: the horizon may not sink below them."""
-_HOUSES = ((0, 190, 420), (170, 150, 560), (360, 200, 380), (560, 150, 610), (720, 180, 470))
+_BEHIND = 3.2
+"""Metres from who is seen to the wall behind."""
+_BEFORE = -3.0
+"""Where the room begins: behind the camera."""
+_HALL_FROM = 8.0
+"""Metres from the camera from which a room is a hall."""
+_FAR = 60.0
+_STREET = 3.6
+"""Half the width of a street, in metres."""
+_HOUSES = (
+    (-2.0, 4.0, 9.0),
+    (4.0, 9.5, 6.5),
+    (9.5, 14.0, 11.0),
+    (14.0, 21.0, 8.0),
+    (21.0, 34.0, 13.0),
+)
+"""From and to, in metres along the street, and height."""
+_STOREY = 2.6
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a picture plays."""
+    """Where a picture plays, and how far away what it shows is."""
 
     interior: bool | None
     night: bool | None
-    size: str
-    angle: str
-
-    @property
-    def horizon(self) -> int:
-        """Where the ground begins, in px from the top."""
-        shift = _SHIFTS.get(self.angle, 0)
-        return _HORIZONS.get(self.size, 1300) + (min(shift, 60) if self.size in _FEET else shift)
+    camera: Camera
+    distance: float = 3.0
 
 
 def draw_stage(stage: Stage) -> str:
-    """SVG behind the figures; drawn wider than the frame, so that it may be tilted."""
+    """SVG behind the figures; it reaches beyond the frame, so that it may be tilted."""
     colours = _NIGHT if stage.night else _DAY
     if stage.interior is None:
-        return _ground(stage.horizon, _PLAIN["sky"], _PLAIN["ground"])
+        return _ground(stage.camera, _PLAIN["sky"], _PLAIN["ground"])
     if stage.interior:
-        return _room(stage.horizon, colours)
-    return _street(stage.horizon, colours, is_night=bool(stage.night))
+        return "".join(_room(stage, colours))
+    return "".join(_street(stage, colours))
 
 
-def _ground(horizon: int, sky: str, ground: str) -> str:
+def _flat(camera: Camera, fill: str, *spots: Spot) -> str:
+    points = camera.outline(spots)
+    return f'<polygon points="{points}" fill="{fill}"/>' if points else ""
+
+
+def _ground(camera: Camera, sky: str, ground: str) -> str:
+    horizon = min(max(camera.horizon, -400.0), 2000.0)
     return (
-        f'<rect x="-300" y="-300" width="1500" height="2200" fill="{sky}"/>'
-        f'<rect x="-300" y="{horizon}" width="1500" height="{1900 - horizon}" fill="{ground}"/>'
+        f'<rect x="-500" y="-400" width="1900" height="2400" fill="{sky}"/>'
+        f'<rect x="-500" y="{horizon:.0f}" width="1900" height="{2000 - horizon:.0f}" fill="{ground}"/>'
     )
 
 
-def _room(horizon: int, colours: dict[str, str]) -> str:
-    top = max(horizon - 1150, -260)
-    window = max(top + 130, horizon - 960)
-    return (
-        f'<rect x="-300" y="-300" width="1500" height="2200" fill="{colours["side"]}"/>'
-        f'<path d="M-300,{top - 320} L160,{top} L740,{top} L1200,{top - 320} L1200,-300 L-300,-300Z" fill="{colours["wall"]}" opacity=".6"/>'
-        f'<rect x="160" y="{top}" width="580" height="{horizon - top}" fill="{colours["wall"]}"/>'
-        f'<path d="M160,{horizon} L740,{horizon} L1200,{horizon + 560} L1200,1900 L-300,1900 L-300,{horizon + 560}Z" fill="{colours["floor"]}"/>'
-        f'<rect x="470" y="{window}" width="200" height="320" fill="{colours["glass"]}" stroke="#fff" stroke-width="12"/>'
-        f'<path d="M570,{window} v320 M470,{window + 160} h200" stroke="#fff" stroke-width="8"/>'
+def _room(stage: Stage, colours: dict[str, str]) -> Iterator[str]:
+    """The room as a box: floor with boards, walls, ceiling with a lamp, a window behind."""
+    is_hall = stage.distance > _HALL_FROM
+    wide, high = (3.4, 8.5) if is_hall else (1.35, 2.9)
+    back = stage.distance + (7.0 if is_hall else _BEHIND)
+    view = stage.camera
+    yield f'<rect x="-500" y="-400" width="1900" height="2400" fill="{colours["side"]}"/>'
+    for y, fill in ((0.0, colours["floor"]), (high, colours["ceiling"])):
+        if y == 0.0 or view.height < high:
+            yield _flat(view, fill, (-wide, y, _BEFORE), (wide, y, _BEFORE), (wide, y, back), (-wide, y, back))  # fmt: skip
+    for board in range(1, 6):
+        x, thin = wide * (board / 3 - 1), 0.006 * wide
+        yield _flat(view, colours["seam"], (x - thin, 0, _BEFORE), (x + thin, 0, _BEFORE), (x + thin, 0, back), (x - thin, 0, back))  # fmt: skip
+    for side in (-wide, wide):
+        yield _flat(view, colours["side"], (side, 0, _BEFORE), (side, 0, back), (side, high, back), (side, high, _BEFORE))  # fmt: skip
+    yield _flat(view, colours["wall"], (-wide, 0, back), (wide, 0, back), (wide, high, back), (-wide, high, back))  # fmt: skip
+    yield _flat(view, colours["seam"], (-wide, 0, back), (wide, 0, back), (wide, 0.09, back), (-wide, 0.09, back))  # fmt: skip
+    yield from _window(view, wide, high, back, colours)
+    if view.height < high:
+        lamp = 0.16 * wide
+        left, middle = -0.75 * wide, stage.distance + 1.2
+        yield _flat(view, colours["light"], (left, high, middle - lamp), (left + 2 * lamp, high, middle - lamp), (left + 2 * lamp, high, middle + lamp), (left, high, middle + lamp))  # fmt: skip
+
+
+def _window(
+    view: Camera, wide: float, high: float, back: float, colours: dict[str, str]
+) -> Iterator[str]:
+    """A window right of the middle of the back wall, with a cross in it."""
+    left, right, low, top = 0.22 * wide, 0.8 * wide, 0.38 * high, 0.8 * high
+    edge = 0.03 * wide
+    middle, half = (left + right) / 2, (low + top) / 2
+
+    def pane(x: float, x2: float, y: float, y2: float, fill: str) -> str:
+        return _flat(view, fill, (x, y, back), (x2, y, back), (x2, y2, back), (x, y2, back))
+
+    yield pane(left - edge, right + edge, low - edge, top + edge, colours["frame"])
+    yield pane(left, right, low, top, colours["glass"])
+    yield pane(middle - edge / 2, middle + edge / 2, low, top, colours["frame"])
+    yield pane(left, right, half - edge / 2, half + edge / 2, colours["frame"])
+
+
+def _street(stage: Stage, colours: dict[str, str]) -> Iterator[str]:
+    """A road between two rows of houses under a sky."""
+    view, start = stage.camera, stage.distance - 3.0
+    yield _ground(view, colours["sky"], colours["ground"])
+    light = min(max(view.horizon - 560, 150.0), 300.0)
+    yield f'<circle cx="600" cy="{light:.0f}" r="{46 if stage.night else 62}" fill="{colours["light"]}"/>'
+    kerb = 0.55 * _STREET
+    yield _flat(view, colours["road"], (-kerb, 0, _BEFORE), (kerb, 0, _BEFORE), (kerb, 0, start + _FAR), (-kerb, 0, start + _FAR))  # fmt: skip
+    for dash in range(-3, 30, 3):
+        at, to = start + dash, start + dash + 1.2
+        yield _flat(view, colours["ground"], (-0.06, 0, at), (0.06, 0, at), (0.06, 0, to), (-0.06, 0, to))  # fmt: skip
+    for number, (begin, end, high) in reversed(list(enumerate(_HOUSES))):
+        for side in (-1, 1):
+            tall = high if side < 0 else 20.0 - high
+            yield from _house(view, side * _STREET, start + begin, start + end, tall, colours["house" if (number + (side > 0)) % 2 else "house2"], colours["pane"])  # fmt: skip
+
+
+def _house(
+    view: Camera, x: float, begin: float, end: float, high: float, fill: str, pane: str
+) -> Iterator[str]:
+    """The front of a house along the street, the wall that looks at us, and its windows."""
+    outer = 3.5 * x
+    yield _flat(
+        view, fill, (x, 0, begin), (outer, 0, begin), (outer, high, begin), (x, high, begin)
     )
-
-
-def _street(horizon: int, colours: dict[str, str], *, is_night: bool) -> str:
-    houses = "".join(
-        f'<rect x="{x}" y="{horizon - height}" width="{width}" height="{height}" fill="{colours["house"]}"/>'
-        + (_lit_windows(x, horizon - height) if is_night else "")
-        for x, width, height in _HOUSES
-    )
-    light = f'<circle cx="700" cy="{max(horizon - 980, 150)}" r="{46 if is_night else 66}" fill="{colours["light"]}"/>'
-    road = f'<path d="M330,{horizon} L570,{horizon} L1000,1900 L-100,1900Z" fill="#00000018"/>'
-    return _ground(horizon, colours["sky"], colours["ground"]) + light + houses + road
-
-
-def _lit_windows(x: int, y: int) -> str:
-    return "".join(
-        f'<rect x="{x + 30 + 60 * column}" y="{y + 50 + 90 * row}" width="24" height="34" fill="#e8cf7a"/>'
-        for column in range(2)
-        for row in range(3)
-        if (x + column + 2 * row) % 3
-    )
+    yield _flat(view, fill, (x, 0, begin), (x, 0, end), (x, high, end), (x, high, begin))
+    columns = max(round((end - begin) / 2.2), 1)
+    step = (end - begin) / columns
+    for storey in range(1, int(high / _STOREY)):
+        for column in range(columns):
+            if (storey * 3 + column * 5 + round(high)) % 4 == 0:
+                continue
+            y, z = storey * _STOREY + 0.5, begin + (column + 0.25) * step
+            yield _flat(view, pane, (x, y, z), (x, y, z + 0.5 * step), (x, y + 1.3, z + 0.5 * step), (x, y + 1.3, z))  # fmt: skip

@@ -37,8 +37,8 @@ class Picturing(OpenRoom):
 
         Slow the first time; equal pictures are drawn once.
         """
+        from writersroom.export.boards import diagrams
         from writersroom.export.panels import Picture
-        from writersroom.export.storyboard import diagrams
 
         drawings = diagrams([panel.shot for panel in board.panels], self.season())
         pairs = list(zip(board.panels, drawings, strict=True))

@@ -20,6 +20,8 @@ WHAT_WORDS = {
     "sides": N_("Character sides"),
     "storyboard": N_("Storyboard"),
     "shots": N_("Shot list"),
+    "frames": N_("Storyboard frames"),
+    "storyboarder": N_("Storyboarder project"),
     "breakdown": N_("Breakdown"),
     "schedule": N_("Shooting schedule"),
     "callsheet": N_("Call sheets"),
