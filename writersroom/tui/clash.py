@@ -2,8 +2,9 @@
 
 The rule of kept texts: a session replaces only the crash copy it made itself. Whatever was decided,
 my whole text is set aside first, and dropped only where the saved text holds every line of it; what
-is typed from then on gets a copy of its own beside it. A text that was set aside, or left by a crash, stays until its writer takes it back or drops it: it is
-offered when its episode is opened, and at any time by the action `script.kept`.
+is typed from then on gets a copy of its own beside it. A text that was set aside, or left by a
+crash, stays until its writer takes it back or drops it: it is offered when its episode is opened,
+and at any time by the action `script.kept`.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from writersroom.bible.unsaved import Unsaved
     from writersroom.tui.buffers import OpenText, Theirs
     from writersroom.tui.dialogs.settle import Settled
-    from writersroom.tui.screens.open_episodes import OpenEpisodes
+    from writersroom.tui.screens.saving_episodes import SavingEpisodes
 
 
-def ask(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs) -> None:
+def settle(screen: SavingEpisodes, buffer: OpenText, theirs: Theirs) -> None:
     """Show where mine and theirs differ, and let a person decide place by place."""
     dialog = Settle(
         _("Episode {number} was saved by another writer meanwhile").format(number=buffer.number),
@@ -37,7 +38,7 @@ def ask(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs) -> None:
     screen.app.push_screen(dialog, lambda settled: _go_on(screen, buffer, theirs, settled))
 
 
-async def keep_joined(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
+async def keep_joined(screen: SavingEpisodes, buffer: OpenText, text: str) -> None:
     """What was typed by hand in the dialog is kept beside mine, against a crash."""
     async with screen.room_app.writing:
         if buffer.by_hand is None or not text:
@@ -47,13 +48,13 @@ async def keep_joined(screen: OpenEpisodes, buffer: OpenText, text: str) -> None
         buffer.joined = text
 
 
-async def _keep(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
+async def _keep(screen: SavingEpisodes, buffer: OpenText, text: str) -> None:
     await asyncio.to_thread(
         screen.room.keep_unsaved, buffer.number, buffer.base_version, text, key=buffer.key
     )
 
 
-async def _set_aside(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
+async def _set_aside(screen: SavingEpisodes, buffer: OpenText, text: str) -> None:
     """Keep `text` beside whatever this session keeps from now on."""
     room = screen.room
     known = await asyncio.to_thread(room.kept_texts, buffer.number)
@@ -64,7 +65,9 @@ async def _set_aside(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
     buffer.aside.add(text)
 
 
-def _go_on(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs, settled: Settled | None) -> None:
+def _go_on(
+    screen: SavingEpisodes, buffer: OpenText, theirs: Theirs, settled: Settled | None
+) -> None:
     buffer.by_hand = None
     if settled is None:
         return
@@ -80,7 +83,7 @@ def _go_on(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs, settled: Sett
         screen.room_app.do(_store, screen, buffer, buffer.theirs, settled.text)
 
 
-async def _later(screen: OpenEpisodes, buffer: OpenText, joined: str) -> None:
+async def _later(screen: SavingEpisodes, buffer: OpenText, joined: str) -> None:
     """Mine stays on the screen and kept; what was typed by hand is kept beside it."""
     mine = buffer.editor.text
     async with screen.room_app.writing:
@@ -90,7 +93,7 @@ async def _later(screen: OpenEpisodes, buffer: OpenText, joined: str) -> None:
     await screen.keep(buffer, mine)
 
 
-async def _store(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs, text: str) -> None:
+async def _store(screen: SavingEpisodes, buffer: OpenText, theirs: Theirs, text: str) -> None:
     """Save what was decided, once mine is kept for certain; then drop what it holds anyway."""
     async with screen.room_app.writing:
         await _set_aside(screen, buffer, buffer.editor.text)
@@ -101,7 +104,7 @@ async def _store(screen: OpenEpisodes, buffer: OpenText, theirs: Theirs, text: s
         await _drop_what_is_saved(screen, buffer)
 
 
-async def _drop_what_is_saved(screen: OpenEpisodes, buffer: OpenText) -> None:
+async def _drop_what_is_saved(screen: SavingEpisodes, buffer: OpenText) -> None:
     for kept in await asyncio.to_thread(screen.room.kept_texts, buffer.number):
         text = clean(kept.text)
         if text in buffer.aside and holds_all(buffer.base_text, text):
@@ -116,7 +119,7 @@ async def _drop_what_is_saved(screen: OpenEpisodes, buffer: OpenText) -> None:
         )
 
 
-def offer(screen: OpenEpisodes, buffer: OpenText, kept: Unsaved) -> None:
+def offer(screen: SavingEpisodes, buffer: OpenText, kept: Unsaved) -> None:
     """Offer text that was typed once and never reached the bible."""
     text = clean(kept.text)
     options = [("later", _("Leave it kept; ask again next time"))]
@@ -144,14 +147,14 @@ def offer(screen: OpenEpisodes, buffer: OpenText, kept: Unsaved) -> None:
     )
 
 
-async def _take_back(screen: OpenEpisodes, buffer: OpenText, text: str) -> None:
+async def _take_back(screen: SavingEpisodes, buffer: OpenText, text: str) -> None:
     """Into the editor, and saved at once: only then is the copy dropped."""
     buffer.editor.put(text)
     await screen.save(buffer)
     await screen.look_for_kept(buffer)
 
 
-async def _drop(screen: OpenEpisodes, buffer: OpenText, kept: Unsaved) -> None:
+async def _drop(screen: SavingEpisodes, buffer: OpenText, kept: Unsaved) -> None:
     async with screen.room_app.writing:
         await asyncio.to_thread(screen.room.forget_unsaved, buffer.number, kept.key)
     await screen.offer_kept(buffer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,13 @@ class BoardDoing(RoomScreen):
         """Position of the beat to stand on once the episode is shown anew."""
 
     @property
+    @abstractmethod
     def marked(self) -> Episode | None:
         """The episode the cursor is on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def neighbour(self, step: int) -> int | None:
         """Number of the episode shown above or below the marked one."""
-        raise NotImplementedError
 
     @property
     def cards(self) -> BeatCards:

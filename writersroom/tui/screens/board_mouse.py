@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -27,9 +28,9 @@ class BoardMouse(BoardActs):
         self._grip: Grip | None = None
         self._over: Grip | None = None
 
+    @abstractmethod
     def number_at(self, row: int) -> int | None:
         """Number of the episode on a row of the grid; None outside."""
-        raise NotImplementedError
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of what lies under the mouse."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -32,9 +33,9 @@ class BoardWork(RoomScreen):
         self._undone: list[BoardStep] = []
 
     @property
+    @abstractmethod
     def marked(self) -> Panel | None:
         """The panel the cursor is on."""
-        raise NotImplementedError
 
     # -- acting
 

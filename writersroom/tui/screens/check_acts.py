@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,9 @@ class CheckActs(RoomScreen):
         """What takes each act of this sitting back, the newest last."""
 
     @property
+    @abstractmethod
     def marked(self) -> Finding | None:
         """The finding the cursor is on."""
-        raise NotImplementedError
 
     # -- waivers
 

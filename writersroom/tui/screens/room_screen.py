@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.screen import Screen
@@ -84,9 +85,9 @@ class RoomScreen(Screen[None]):
         yield from self.compose_body()
         yield KeysFooter()
 
+    @abstractmethod
     def compose_body(self) -> ComposeResult:
         """The widgets between tab strip and footer."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         """Follow the season and its episode."""
@@ -104,9 +105,9 @@ class RoomScreen(Screen[None]):
             self._show_tabs()
             self.show_state(self.state)
 
+    @abstractmethod
     def show_state(self, state: State) -> None:
         """Show the season; called on every change while this screen is in front."""
-        raise NotImplementedError
 
     def why_not(self) -> dict[str, str]:
         """The reason for each action id that is refused now."""

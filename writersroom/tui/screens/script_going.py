@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,7 +12,7 @@ from writersroom.i18n import _
 from writersroom.tui.editor_text import neighbour, scene_lines
 from writersroom.tui.figures import sign
 from writersroom.tui.noting import ask_note
-from writersroom.tui.screens.open_episodes import OpenEpisodes
+from writersroom.tui.screens.saving_episodes import SavingEpisodes
 from writersroom.tui.script_rows import beat_rows, cast_rows, finding_rows, scene_range, scene_rows
 from writersroom.tui.widgets.find_bar import FindBar
 from writersroom.tui.widgets.page_view import PageView
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from writersroom.tui.script_rows import Row
 
 
-class ScriptGoing(OpenEpisodes):
+class ScriptGoing(SavingEpisodes):
     """Nothing here changes a text."""
 
     # -- saving, as every way out of a text does
@@ -49,9 +50,9 @@ class ScriptGoing(OpenEpisodes):
             case _:
                 return self
 
+    @abstractmethod
     def show_head(self) -> None:
         """Show anew what stands over the meter."""
-        raise NotImplementedError
 
     # -- the panel
 
