@@ -16,7 +16,6 @@ from writersroom.errors import InputError
 from writersroom.export.boards import diagrams
 from writersroom.export.panels import HEIGHT, WIDTH, Picture, panel_pixels
 from writersroom.export.png import read_png
-from writersroom.export.shot_prompt import shot_prompt
 from writersroom.production.shots import shots
 
 if TYPE_CHECKING:
@@ -103,22 +102,3 @@ def test_a_damaged_picture_is_told() -> None:
     with pytest.raises(InputError):
         panel_pixels([Picture("png", a_png()[:50])])
     assert panel_pixels([]) == []
-
-
-def test_a_prompt_says_what_people_look_like_but_for_private_ones() -> None:
-    from dataclasses import replace
-
-    from writersroom.season import build_season
-
-    season = a_season("INT. HALL - NIGHT\n\nLena and Marco face each other.\n")
-    lena, marco = season.facts.characters
-    people = (replace(lena, look="grey coat"), replace(marco, look="scar", private=True))
-    season = build_season(replace(season.facts, characters=people))
-    (shot,) = shots(season.episodes[0], season)
-
-    prompt = shot_prompt(shot, season).split("\n")
-
-    assert prompt[0].startswith("9:16, FS, EYE, STATIC")
-    assert "Cast: LENA, grey coat" in prompt
-    assert "Cast: MARCO" in prompt
-    assert "Place: HALL, interior, night" in prompt

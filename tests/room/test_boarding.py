@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,8 +218,10 @@ def test_the_printed_storyboard_shows_the_picture(room: Room, tmp_path: Path) ->
 
 def test_a_prompt_needs_nothing_beside_it(room: Room) -> None:
     prompt = room.shot_prompt(1, "1B")
-    assert prompt.startswith("9:16, ")
-    assert "Cast: MARA" in prompt
-    assert "MARA: You knew. Nine years you knew." in prompt
+    assert "MARA" in prompt
+    assert prompt.splitlines() == [prompt]
+    pack = room.export_bytes(Request("prompts", "midjourney", frozenset({1})))
+    with zipfile.ZipFile(io.BytesIO(pack)) as opened:
+        assert prompt in opened.read("midjourney/prompts.txt").decode().splitlines()
     with pytest.raises(InputError):
         room.shot_prompt(1, "9Z")

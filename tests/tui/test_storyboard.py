@@ -200,7 +200,8 @@ def test_a_prompt_is_copied(tmp_path: Path) -> None:
         async with running(app) as pilot:
             await board_of(pilot, app)
             await press(pilot, "down", "y")
-            assert "MARA: You knew." in app.clipboard
+            assert "MARA" in app.clipboard
+            assert " --ar 9:16 --v 7 --seed " in app.clipboard
 
     run(see())
 

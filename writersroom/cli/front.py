@@ -60,6 +60,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "demo": ("demo", "demo", N_("Build, check and export a sample series.")),
     "import": ("moving", "import_", N_("Read scripts into a bible; nothing in them is lost.")),
     "export": ("moving", "export", N_("Write the shooting script, the storyboard, the findings.")),
+    "stale": ("packing", "stale", N_("List the prompts of a pack that a change made stale.")),
     "convert": ("files", "convert", N_("Turn one script file into another format.")),
     "parse": ("files", "parse", N_("Print the elements of a script file.")),
     "time": ("files", "time", N_("Estimate the running time of a script file.")),

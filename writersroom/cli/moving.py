@@ -16,6 +16,7 @@ from writersroom.cli.layout import (
 )
 from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
+from writersroom.cli.packing import pack_choices, pack_options
 from writersroom.errors import InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
@@ -157,6 +158,7 @@ def _tell_plan(plan: Import) -> None:
     help=_("TOML file with a day's limit and rates, for schedule and callsheet."),
 )
 @profile_option
+@pack_options
 def export(
     bible: str,
     what: str,
@@ -178,6 +180,10 @@ def export(
 
     Into a folder, subtitles and timelines are written as a file for each episode. A delivery package
     is a zip file, or with `--format folder` a folder of its files.
+
+    `prompts` are packs for AI services: `--format` names one of midjourney, kling and suno, and
+    the files lie in a folder of that name in OUT. What is over a limit of the service is told line by
+    line and never cut; with `--strict` nothing is written then, and the exit status is 1.
     """
     from writersroom.export import Listener, Request
     from writersroom.room import Room
@@ -192,6 +198,7 @@ def export(
         revised_since=revised_since(printed),
         production=production,
         profile=profile,
+        pack=pack_choices(printed, what),
     )
     with Room.open(bible, series=series) as room:
         if out == "-":

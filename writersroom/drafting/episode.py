@@ -19,8 +19,8 @@ from writersroom.drafting.context import (
 from writersroom.drafting.outcomes import Call, DraftingError
 from writersroom.drafting.rendering import elements_of, fountain_of, lines_of
 from writersroom.drafting.settings import LlmSettings, require_settings
-from writersroom.profiles.services.tokens import count_tokens
 from writersroom.i18n import _
+from writersroom.profiles.services.tokens import count_tokens
 from writersroom.season import build_season
 
 if TYPE_CHECKING:

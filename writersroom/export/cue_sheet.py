@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import shortened
 from writersroom.export.sheets import Section, Sheet, csv_bytes, markdown_bytes
+from writersroom.production.cues import cues
 from writersroom.production.frames import frame_at, timecode
-from writersroom.production.timeline import EventKind, events
+from writersroom.production.timeline import EventKind
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "cue", "cue_episode", "cue_scene", "cue_kind", "cue_in", "cue_out", "time", "cue_text", "cue_at",
 )  # fmt: skip
-_LETTERS = {EventKind.MUSIC: "M", EventKind.EFFECT: "S"}
 _LONGEST_QUOTE = 60
 
 
@@ -52,14 +52,12 @@ def _sheet(job: Job, episodes: Iterable[Episode]) -> Sheet:
 
 def _rows(job: Job, episode: Episode) -> Iterator[tuple[Cell, ...]]:
     """A row for each cue; timecodes count from the start of the episode."""
-    rate, counts = job.options.fps, dict.fromkeys(_LETTERS, 0)
-    for event in events(episode, job.season):
-        if event.kind not in _LETTERS:
-            continue
-        counts[event.kind] += 1
+    rate = job.options.fps
+    for cue in cues(episode, job.season):
+        event = cue.event
         is_music = event.kind is EventKind.MUSIC
         yield (
-            f"{episode.number}{_LETTERS[event.kind]}{counts[event.kind]}",
+            cue.id,
             episode.number,
             event.scene,
             job.labels(event.kind.value),

@@ -38,8 +38,8 @@ def write(job: Job, out: Path, *, replace_existing: bool = False) -> list[Path]:
     """Write one export to `out` and give the files written.
 
     Where `out` is a folder, the files are named for the series, and subtitles and timelines give
-    one for each episode. An archive asked for as `folder` makes `out` a folder of its files. A
-    failed or cancelled export writes nothing.
+    one for each episode. An archive asked for as `folder` makes `out` a folder of its files, and so
+    does a pack of prompts unless `out` ends in `.zip`. A failed or cancelled export writes nothing.
 
     Raises:
         InputError: also where the file exists and `replace_existing` is not set, unless it is an
@@ -47,7 +47,7 @@ def write(job: Job, out: Path, *, replace_existing: bool = False) -> list[Path]:
         GateShut, ExportCancelled: as `render`.
     """
     job = replace(job, listener=job.listener.told_once())
-    if job.request.is_unpacked:
+    if _is_folder(job, out):
         refuse_overwriting(out, replace_existing=replace_existing)
         _admit(job)
         files = job.request.export.files(job)
@@ -63,6 +63,12 @@ def write(job: Job, out: Path, *, replace_existing: bool = False) -> list[Path]:
     for path, data in made:
         write_bytes(path, data)
     return [path for path, _data in made]
+
+
+def _is_folder(job: Job, out: Path) -> bool:
+    """Whether `out` is to be a folder of the files an archive would hold."""
+    is_archive = out.suffix.lower() == ".zip" and not out.is_dir()
+    return job.request.is_unpacked or (job.request.export.is_folder and not is_archive)
 
 
 def _admit(job: Job) -> None:

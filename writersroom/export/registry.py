@@ -78,6 +78,8 @@ class Export:
     """Whether it goes by the limits of the series' platform, where that is known."""
     needs_platform: bool = False
     """Whether it cannot be made without knowing the platform."""
+    is_folder: bool = False
+    """Whether its files lie in a folder unless the name asked for is that of an archive."""
 
     @property
     def suffix(self) -> str:
@@ -112,6 +114,7 @@ _planned = partial(Export, plans_days=True)
 _sides = partial(Export, is_for_character=True)
 _always = partial(Export, takes_unwritten=True)
 _archive = partial(Export, spread=Spread.FILES)
+_prompts = partial(_archive, own_suffix=".zip", is_folder=True)
 _TABLE = (
     _paged("script", "pdf", N_("Shooting script (PDF)"), "script:script_pdf"),
     _paged("script", "html", N_("Script (web page)"), "html:script_html"),
@@ -154,6 +157,9 @@ _TABLE = (
     _archive(
         "package", "zip", N_("Delivery package (ZIP)"), "package:package_files", needs_platform=True
     ),
+    _prompts("prompts", "midjourney", N_("Prompts for Midjourney"), "prompts.packs:pack_files"),
+    _prompts("prompts", "kling", N_("Requests for Kling"), "prompts.packs:pack_files"),
+    _prompts("prompts", "suno", N_("Songs for Suno"), "prompts.packs:pack_files"),
     _always("findings", "md", N_("Findings (Markdown)"), "findings:findings_markdown"),
     _always("findings", "json", N_("Findings (JSON)"), "findings:findings_json"),
     _always("season", "html", N_("Season (web page)"), "season_page:season_html"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.export.options import DEFAULT, ScriptOptions
+from writersroom.export.prompts.options import WHOLE_PACK, PackOptions
 from writersroom.export.registry import FOLDER, Export, archive_of, export_of
 from writersroom.i18n import _
 
@@ -41,6 +42,8 @@ class Request:
     """TOML file with a day's limit and rates; None for the one of this account."""
     profile: str = ""
     """The platform it is made for; empty for the series' own."""
+    pack: PackOptions = WHOLE_PACK
+    """How a pack of prompts is made."""
 
     def __post_init__(self) -> None:
         export = self.export

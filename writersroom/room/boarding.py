@@ -68,17 +68,22 @@ class Boarding(Scripts, Picturing):
         )
 
     def shot_prompt(self, number: int, shot_id: str) -> str:
-        """A prompt for picture and video models: the shot in a few lines that need nothing else.
+        """The prompt of a shot as a pack for Midjourney has it: one line that needs nothing else.
 
         Raises:
             InputError: there is no such episode or shot.
         """
-        from writersroom.export.shot_prompt import shot_prompt
+        from writersroom.export.prompts.midjourney import shot_prompt
+        from writersroom.export.prompts.options import WHOLE_PACK
+        from writersroom.export.prompts.packs import brief_of
 
         panel = self.storyboard(number).panel(shot_id)
         if panel is None:
             raise no_shot(shot_id)
-        return shot_prompt(panel.shot, self.season())
+        season = self.season()
+        episode = self._episode(number, season)
+        brief = brief_of(season, (episode,), "midjourney", WHOLE_PACK)
+        return shot_prompt(panel.shot, episode, brief).text
 
     # -- changing shots
 

@@ -19,6 +19,7 @@ from writersroom.room.cowriting import CoWriting
 from writersroom.room.judging import Judged, judge
 from writersroom.room.noting import Noting
 from writersroom.room.own_profiles import own_profiles
+from writersroom.room.packing import Packing
 from writersroom.room.previewing import Previewing
 from writersroom.room.removing import Removing
 from writersroom.room.replacing import Replacing
@@ -54,7 +55,9 @@ def discard_new_bible(target: str | Path) -> None:
             Path(f"{target}{ending}").unlink(missing_ok=True)
 
 
-class Room(Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting):
+class Room(
+    Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting, Packing
+):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
     Calls may come from any thread: they queue on a lock, so that a worker and the screen never

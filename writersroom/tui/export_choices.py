@@ -30,6 +30,7 @@ WHAT_WORDS = {
     "cues": N_("Cue sheet"),
     "brands": N_("Brand slots"),
     "package": N_("Delivery package"),
+    "prompts": N_("Prompts for AI services"),
     "findings": N_("Findings"),
     "season": N_("Season"),
 }
