@@ -13,6 +13,7 @@ from writersroom.bible.facts import (
     SeasonFacts,
     SeriesFacts,
 )
+from writersroom.production.claims import lines_of
 from writersroom.production.shots import Shot, shots
 from writersroom.script.elements import Kind
 from writersroom.season import Season, build_season
@@ -247,3 +248,63 @@ def test_a_shot_notes_subject_may_be_an_alias_or_a_thing() -> None:
 def test_an_unwritten_episode_has_no_shots() -> None:
     assert shots_of("") == ()
     assert shots_of("[[only a note]]") == ()
+
+
+SCENES = ("INT. HALL - DAY", "EXT. ROOF - NIGHT", "INT. CAR - DAY")
+TAKES = (
+    "Lena waits.", "MARCO\nNow.", "LENA\nNo. Not now, and not with you.", "A ring on the floor.",
+    "Marco and Lena look at the phone.", "LENA (V.O.)\nI knew.",
+)  # fmt: skip
+
+
+def lines_by_id(script: str) -> dict[str, str]:
+    """The first line each shot plays, by its id."""
+    season = a_season(script)
+    episode = season.episodes[0]
+    return {
+        shot.id: lines_of(episode, shot)[0].text
+        for shot in shots(episode, season)
+        if lines_of(episode, shot)
+    }
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_an_edit_moves_no_id_before_it_nor_in_another_scene(data: st.DataObject) -> None:
+    scenes = [data.draw(st.lists(st.sampled_from(TAKES), min_size=1, max_size=5)) for _ in SCENES]
+    unique = [
+        [f"{take} {n}-{m}." for m, take in enumerate(takes)] for n, takes in enumerate(scenes)
+    ]
+    scene = data.draw(st.integers(0, 2))
+    place = data.draw(st.integers(0, len(unique[scene])))
+    edited = [list(takes) for takes in unique]
+    edited[scene].insert(place, data.draw(st.sampled_from(TAKES)))
+
+    def whole(takes: list[list[str]]) -> str:
+        pairs = zip(SCENES, takes, strict=True)
+        return "\n\n".join("\n\n".join([heading, *own]) for heading, own in pairs)
+
+    before, after = lines_by_id(whole(unique)), lines_by_id(whole(edited))
+
+    others = {key: line for key, line in before.items() if not key.startswith(f"{scene + 1}")}
+    assert {key: after.get(key) for key in others} == others
+    own = [key for key in before if key.startswith(f"{scene + 1}")]
+    untouched = own[: max(place - 1, 0) // 3]  # a shot holds three blocks at most
+    assert [after.get(key) for key in untouched] == [before[key] for key in untouched]
+
+
+def test_a_typed_id_keeps_its_line_whatever_is_written_around_it() -> None:
+    script = (
+        "INT. HALL - DAY\n\n[[shot: 1A WS]]\n\nLena waits.\n\n[[shot: 1B CU MARCO]]\n\nMARCO\nNow.\n\n"
+        "EXT. ROOF - NIGHT\n\n[[shot: 2A MS]]\n\nWind.\n"
+    )
+    typed = {"1A": "INT. HALL - DAY", "1B": "MARCO", "2A": "EXT. ROOF - NIGHT"}
+    edits = {
+        "before": "INT. CAR - DAY\n\nRain.\n\n" + script,
+        "inside": script.replace("[[shot: 1B", "LENA\nNever. Not in this house.\n\n[[shot: 1B"),
+        "after": script + "\nMARCO\nToo late.\n\nLENA\nRun.\n",
+    }
+
+    for edited in (script, *edits.values()):
+        found = lines_by_id(edited)
+        assert {key: found.get(key) for key in typed} == typed

@@ -9,7 +9,7 @@ from writersroom.errors import InputError
 from writersroom.export.fitting import shortened
 from writersroom.export.panels import framed
 from writersroom.production.framing import draw_shot
-from writersroom.production.looks import COLOURS, Look, look_of, looks_of
+from writersroom.production.looks import Look, looks_of
 from writersroom.production.shots import shots
 from writersroom.profiles.loader import load_profile
 
@@ -103,7 +103,7 @@ class _Pictures:
 
     def __init__(self, looks: Mapping[str, Look], zone: SafeZone | None) -> None:
         self.zone = zone
-        self._looks = dict(looks)
+        self._looks = looks
         self._places: dict[str, int] = {}
 
     @property
@@ -115,9 +115,6 @@ class _Pictures:
         """Place of the shot's picture in `drawn`: its `own`, else its diagram."""
         if own is not None:
             return self._places.setdefault(framed(own), len(self._places))
-        for name in shot.cast:
-            if name not in self._looks:
-                self._looks[name] = look_of(name, COLOURS[len(self._looks) % len(COLOURS)])
         return self._places.setdefault(draw_shot(shot, self._looks, self.zone), len(self._places))
 
 
