@@ -33,6 +33,19 @@ def test_hair_follows_the_words_of_the_bible() -> None:
     assert looks["DI"].style in ("short", "cropped")
 
 
+def test_hair_has_the_colour_the_bible_says() -> None:
+    looks = looks_for(
+        CharacterFacts(name="ANN", look="Sun-bleached plait, work hands", age="66"),
+        CharacterFacts(name="BO", look="red coat, black hair cut short"),
+        CharacterFacts(name="CY", look="花白头发，灰布衫"),
+        CharacterFacts(name="DI", look="a white scar, auburn bob"),
+    )
+
+    assert [looks[name].hair for name in ("ANN", "BO", "CY", "DI")] == [
+        "#d9b36c", "#1f1a17", "#e9e6df", "#9c4a26",
+    ]  # fmt: skip
+
+
 def test_the_old_are_grey() -> None:
     looks = looks_for(CharacterFacts(name="ANN", age="66"), CharacterFacts(name="BO", age="29"))
 

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _LISTS = Path(__file__).with_name("inserts.toml")
 _SPOKEN = re.compile(r"“([^”]+)”|\"([^\"]+)\"|「([^」]+)」|『([^』]+)』|《([^》]+)》")
+_WRITTEN = re.compile(
+    r"\((?:[^)]*\b)?(?:text|message|sms|email)s?\b|短信|微信|消息|信息|字幕", re.IGNORECASE
+)
+_READS = re.compile(
+    r"(?:\b(?:reads?|says?|shows?)|写着|显示|写道|上书)\s*[:：]\s*([^\n。]+)", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"\A(?:the|a|an|his|her|their)\s+", re.IGNORECASE)
 _AFTER = re.compile(
     r"\b(?:of|in|on|with|from|at|to|under|beside|behind|through|and|inside)\b|[,，、;；(（]"
@@ -75,10 +81,15 @@ def kind_of(subject: str) -> str:
 
 
 def words_in(shot: Shot) -> tuple[str, ...]:
-    """What can be read in the picture: what the action or a speech puts into quotation marks."""
+    """What can be read in the picture: what stands in quotation marks.
+
+    Where nothing does, the speeches of `MARCO (TEXT)`, or what follows on `The screen reads:`.
+    """
     said = " ".join((shot.action, *(text for _name, text in shot.dialogue)))
-    found = ("".join(match.groups("")).strip() for match in _SPOKEN.finditer(said))
-    return tuple(dict.fromkeys(filter(None, found)))[:_MOST_TEXTS]
+    quoted = ["".join(match.groups("")).strip() for match in _SPOKEN.finditer(said)]
+    written = [text for name, text in shot.dialogue if _WRITTEN.search(name)]
+    reads = [match[1].strip() for match in _READS.finditer(shot.action)]
+    return tuple(dict.fromkeys(filter(None, quoted or written or reads)))[:_MOST_TEXTS]
 
 
 @cache

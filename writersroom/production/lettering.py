@@ -12,7 +12,7 @@ from writersroom.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FONTS = "Noto Sans SC, DejaVu Sans Mono, sans-serif"
+FONTS = "Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 _WIDE_FROM = "\u2e80"
 _LATIN, _CAPITAL = 0.58, 0.7
 """Widths of a Latin letter and of a capital, in heights of bold type."""

@@ -30,6 +30,16 @@ _STYLE_WORDS = {
     "short": r"short hair|side parting|平头",
     "cropped": r"cropped|shaved|buzz|bald|crew cut|寸头|光头",
 }
+_HAIR_WORDS = {
+    _GREY: r"gr[ae]y(?:ing)?|silver|灰|花",
+    "#e9e6df": r"white|snow|白|银",
+    "#d9b36c": r"blonde?|fair|golden|sandy|sun-?bleached|platinum|金|浅",
+    "#9c4a26": r"red|ginger|auburn|copper|红",
+    "#6a4428": r"brown|chestnut|brunette|hazel|棕|栗|褐",
+    "#1f1a17": r"black|raven|jet|dark|黑|乌",
+}
+_HAIRY = r"hair(?:ed)?|plait|braid|bun|curls?|bob|ponytail|locks|fringe|crop|beard"
+_HAN_HAIRY = r"头发|短发|长发|卷发|鬓角|发|辫|髻"
 _WOMAN = r"\b(?:she|her|hers|woman|girl|mother|wife|widow|sister|daughter|aunt|lady)\b|女|她|婆|妈|姐|妹|嫂|姨|娘"
 _MAN = r"\b(?:he|his|him|man|boy|father|husband|brother|son|uncle)\b|男|他|爷|爸|哥|弟|叔|伯"
 
@@ -48,7 +58,7 @@ class Look:
 def look_of(name: str, colour: str = "") -> Look:
     """A look made from the name alone."""
     digest = hashlib.sha256(name.casefold().encode()).digest()
-    return _made(digest, colour, _STYLES, is_grey=False)
+    return _made(digest, colour, _STYLES)
 
 
 def looks_of(season: Season) -> dict[str, Look]:
@@ -71,8 +81,18 @@ def _described(character: CharacterFacts, colour: str) -> Look:
         hashlib.sha256(character.name.casefold().encode()).digest(),
         character.colour or colour,
         styles[:1] or _styles_for(words),
-        is_grey=years is not None and int(years[0]) >= _GREY_FROM,
+        hair=_hair_said(character.look)
+        or (_GREY if years is not None and int(years[0]) >= _GREY_FROM else ""),
     )
+
+
+def _hair_said(look: str) -> str:
+    """The hair's colour where the bible says one: the word stands right before the hair's own."""
+    for colour, words in _HAIR_WORDS.items():
+        english = rf"\b(?:{words})[\s-]+(?:[\w-]+[\s-]+)?(?:{_HAIRY})\b"
+        if re.search(rf"{english}|(?:{words})色?(?:{_HAN_HAIRY})", look, re.IGNORECASE):
+            return colour
+    return ""
 
 
 def _styles_for(words: str) -> Sequence[str]:
@@ -83,10 +103,10 @@ def _styles_for(words: str) -> Sequence[str]:
     return ("bob", "long", "bun") if woman > man else ("short", "cropped")
 
 
-def _made(digest: bytes, colour: str, styles: Sequence[str], *, is_grey: bool) -> Look:
+def _made(digest: bytes, colour: str, styles: Sequence[str], *, hair: str = "") -> Look:
     return Look(
         colour or COLOURS[digest[0] % len(COLOURS)],
         _SKINS[digest[1] % len(_SKINS)],
-        _GREY if is_grey else _HAIRS[digest[2] % len(_HAIRS)],
+        hair or _HAIRS[digest[2] % len(_HAIRS)],
         styles[digest[3] % len(styles)],
     )

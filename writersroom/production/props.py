@@ -6,6 +6,7 @@ from writersroom.production.svg import INK, SKIN, disc, oval, path, rect, stroke
 
 _GOLD, _GOLD2, _STEEL, _STEEL2, _WOOD = "#d8a93c", "#b3852a", "#c9d2d8", "#9aa7b0", "#7a4f2e"
 
+_EDGED = ' stroke="#00000022" stroke-width="4"'
 _STONE = path(
     "M450,470 L560,560 L450,700 L340,560Z", "#dff2f9", ' stroke="#7ba9bd" stroke-width="8"'
 ) + stroke("M340,560 H560 M395,515 L450,560 L505,515 M450,560 V700", "#7ba9bd", 6)
@@ -187,11 +188,14 @@ HELD = frozenset({"key", "knife", "glass", "cup", "usb", "test", "money", "watch
 
 def draw_hands(skin: str = SKIN, sleeve: str = INK) -> str:
     """Two open hands."""
+    fingers = "".join(
+        rect(186 + 56 * finger, 720 - drop, 50, 360 + drop, 25, skin, _EDGED)
+        for finger, drop in enumerate((0, 70, 80, 30))
+    )
     one = (
-        path("M120,1950 L190,1240 Q180,1090 230,1000 L400,1000 Q430,1150 400,1260 L390,1950Z", skin)
-        + "".join(rect(186 + 56 * finger, 720 - drop, 48, 330 + drop, 24, skin, ' stroke="#00000022" stroke-width="4"')
-                  for finger, drop in enumerate((0, 70, 80, 30)))
-        + path("M400,1180 Q470,1090 452,960 Q420,920 400,970 L380,1100Z", skin, ' stroke="#00000022" stroke-width="4"')
+        fingers
+        + path("M120,1950 L190,1240 Q178,1080 186,1000 H404 Q430,1150 400,1260 L390,1950Z", skin)
+        + path("M392,1200 Q470,1090 452,960 Q420,920 400,970 L380,1100Z", skin, _EDGED)
         + path("M100,1950 L150,1480 Q280,1440 412,1480 L420,1950Z", sleeve)
-    )  # fmt: skip
+    )
     return one + f'<g transform="translate(900 0) scale(-1 1)">{one}</g>'

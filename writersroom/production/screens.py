@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SIZES = (46.0, 38.0, 32.0, 27.0)
 _SMALL = (36.0, 30.0, 25.0, 21.0)
 _PAPER = "#fffdf6"
-_BUBBLES = (("#e3e8ec", INK, 292.0), ("#3f7fc4", "#ffffff", 352.0))
+_BUBBLES = (("#e3e8ec", INK, 272.0), ("#3f7fc4", "#ffffff", 312.0))
 """Fill, letters and left edge of messages that came and that went."""
 
 
@@ -40,16 +40,16 @@ def _messages(texts: Sequence[str]) -> str:
     y = 462.0
     if not texts:
         return drawn + "".join(
-            rect(x, y + 130 * place, 256, 92, 30, fill)
+            rect(x, y + 130 * place, 316, 92, 30, fill)
             for place, (fill, _ink, x) in enumerate((*_BUBBLES, *_BUBBLES))
         )
     room = 690.0 / len(texts)
     for place, text in enumerate(texts):
         fill, ink, x = _BUBBLES[place % 2]
-        lines, size = fitted(text, Box(0, 0, 210, room - 60), _SMALL)
+        lines, size = fitted(text, Box(0, 0, 272, room - 60), _SIZES)
         high = len(lines) * 1.3 * size + 34
-        drawn += rect(x, y, 256, high, 28, fill)
-        drawn += letters_at(lines, x + 24, y + size + 14, size, fill=ink)
+        drawn += rect(x, y, 316, high, 28, fill)
+        drawn += letters_at(lines, x + 22, y + size + 14, size, fill=ink)
         y += high + 24
     return drawn
 

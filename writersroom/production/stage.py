@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _HOUSES = (
 )
 """From and to, in metres along the street, and height."""
 _STOREY = 2.6
+_SKY = 350.0
+"""Px above a horizon that leave room for the sun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Stage:
     distance: float = 3.0
 
 
+@lru_cache(256)
 def draw_stage(stage: Stage) -> str:
     """SVG behind the figures; it reaches beyond the frame, so that it may be tilted."""
     colours = _NIGHT if stage.night else _DAY
@@ -119,7 +123,7 @@ def _street(stage: Stage, colours: dict[str, str]) -> Iterator[str]:
     """A road between two rows of houses under a sky."""
     view, start = stage.camera, stage.distance - 3.0
     yield _ground(view, colours["sky"], colours["ground"])
-    light = min(max(view.horizon - 560, 150.0), 300.0)
+    light = min(max(view.horizon - 560, 150.0), 300.0) if view.horizon > _SKY else -300.0
     yield f'<circle cx="600" cy="{light:.0f}" r="{46 if stage.night else 62}" fill="{colours["light"]}"/>'
     kerb = 0.55 * _STREET
     yield _flat(view, colours["road"], (-kerb, 0, _BEFORE), (kerb, 0, _BEFORE), (kerb, 0, start + _FAR), (-kerb, 0, start + _FAR))  # fmt: skip
