@@ -12,6 +12,8 @@ from writersroom.bible.facts import (
     LocationFacts,
     Status,
 )
+from writersroom.bible.proposals import Proposal, add_proposal
+from writersroom.bible.store import Bible
 from writersroom.room import Room
 
 if TYPE_CHECKING:
@@ -92,3 +94,38 @@ def a_bible(folder: Path, *, episodes: int = 3, written: int = 2, language: str 
         records += [*(CharacterFacts(name=name) for name in names), LocationFacts(name="KITCHEN")]
         room.save(*records)
     return path
+
+
+def script_in(path: str, number: int = 1) -> str:
+    """The script of an episode as it stands in the bible."""
+    with Room.open(path, writer="theo") as room:
+        return room.season().episodes[number - 1].facts.script
+
+
+def scripts_in(path: str) -> list[str]:
+    """All scripts of the bible."""
+    with Room.open(path, writer="theo") as room:
+        return [episode.facts.script for episode in room.season().written]
+
+
+def write(path: str, text: str, writer: str = "theo") -> None:
+    """The first episode's script, saved by `writer` elsewhere."""
+    with Room.open(path, writer=writer) as room:
+        room.save_script(1, room.season().episodes[0].facts.version, text)
+
+
+def lock(path: str, number: int) -> None:
+    """Waive what shuts the gate, and lock the episode."""
+    with Room.open(path, writer="mara") as room:
+        for finding in room.findings():
+            if finding.shuts_gate:
+                room.waive(finding, "a test")
+        room.set_status(number, Status.LOCKED)
+
+
+def a_proposal(path: str, text: str) -> None:
+    """A co-writer's proposal for the first episode."""
+    with Room.open(path, writer="mara") as room:
+        version = room.season().episodes[0].facts.version
+    with Bible.open(path, "mara") as bible:
+        add_proposal(bible, Proposal(episode=1, base_version=version, text=text, model="local"))

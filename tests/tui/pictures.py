@@ -22,7 +22,7 @@ use_language("zh_CN" if CHINESE else "en")
 
 from dataclasses import replace  # noqa: E402 - the language is chosen before the room is imported
 
-from tests.tui.test_proposals import a_proposal  # noqa: E402
+from tests.tui.builders import a_proposal  # noqa: E402
 from writersroom.room import Room  # noqa: E402
 from writersroom.room.samples import build_sample  # noqa: E402
 from writersroom.tui.picture import StillRoom, go_to, picture_of, settle, until  # noqa: E402

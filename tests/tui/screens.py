@@ -109,6 +109,18 @@ async def running(app: WritersRoomApp, size: tuple[int, int] = NARROW) -> AsyncI
         yield pilot
 
 
+@asynccontextmanager
+async def at_script(
+    path: str, size: tuple[int, int] = NARROW
+) -> AsyncIterator[tuple[Pilot[int], WritersRoomApp, ScriptScreen]]:
+    """The application with the first episode's script open and judged."""
+    app = an_app(path, episode=1)
+    async with running(app, size) as pilot:
+        screen = await script_of(pilot, app)
+        await settle(pilot)
+        yield pilot, app, screen
+
+
 def run(test: Coroutine[object, object, None]) -> None:
     """Run one asynchronous test."""
     asyncio.run(test)

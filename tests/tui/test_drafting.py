@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.drafting.fake_server import FakeServer, fake_server
-from tests.tui.builders import SCRIPT, a_bible
+from tests.tui.builders import SCRIPT, a_bible, script_in
 from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, script_of, wait_until
 from writersroom.room import Room
 from writersroom.tui.dialogs.busy import Busy
@@ -44,11 +44,6 @@ def a_cast_bible(folder: Path) -> str:
         beats = room.season().episodes[0].beats
         room.save(*(replace(beat, cast=("MARA",), location="KITCHEN") for beat in beats))
     return path
-
-
-def script_in(path: str) -> str:
-    with Room.open(path, writer="theo") as room:
-        return room.season().episodes[0].facts.script
 
 
 def proposals_in(path: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.builders import HOSTILE, SCRIPT, a_bible
+from tests.tui.builders import HOSTILE, SCRIPT, a_bible, script_in, write
 from tests.tui.screens import (
     NARROW,
     WIDE,
@@ -40,15 +40,8 @@ CHANGED = SCRIPT.replace("Rain.", "Snow.")
 
 def a_history(folder: Path, text: str = CHANGED) -> str:
     path = a_bible(folder, written=1)
-    with Room.open(path, writer="theo") as room:
-        facts = room.season().episodes[0].facts
-        room.save_script(1, facts.version, text)
+    write(path, text)
     return path
-
-
-def script_in(path: str) -> str:
-    with Room.open(path, writer="theo") as room:
-        return room.season().episodes[0].facts.script
 
 
 async def history_of(pilot: Pilot[int], app: WritersRoomApp) -> HistoryScreen:
@@ -107,9 +100,7 @@ def test_the_history_says_who_changed_what(
 def test_two_marked_versions_are_compared(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_history(tmp_path)
-        with Room.open(path, writer="theo") as room:
-            version = room.season().episodes[0].facts.version
-            room.save_script(1, version, CHANGED.replace("Mara runs", "Mara walks"))
+        write(path, CHANGED.replace("Mara runs", "Mara walks"))
         app = an_app(path)
         async with running(app, WIDE) as pilot:
             await scripts_of(pilot, app)

@@ -6,9 +6,8 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from tests.tui.builders import HOSTILE, a_bible
+from tests.tui.builders import HOSTILE, a_bible, a_proposal
 from tests.tui.screens import an_app, press, run, running, screen_text, settle
-from tests.tui.test_proposals import a_proposal
 from writersroom.bible.facts import (
     ArcFacts,
     BrandSlotFacts,

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.builders import HOSTILE, SCRIPT, a_bible
+from tests.tui.builders import HOSTILE, SCRIPT, a_bible, a_proposal, script_in
 from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
-from writersroom.bible.proposals import Proposal, add_proposal
-from writersroom.bible.store import Bible
-from writersroom.room import Room
 from writersroom.tui.screens.proposals import changes
 from writersroom.tui.screens.script import ScriptScreen
 
@@ -18,18 +15,6 @@ if TYPE_CHECKING:
 PROPOSED = SCRIPT.replace("Rain.", "Snow.")
 
 
-def a_proposal(path: str, text: str = PROPOSED) -> None:
-    with Room.open(path, writer="mara") as room:
-        version = room.season().episodes[0].facts.version
-    with Bible.open(path, "mara") as bible:
-        add_proposal(bible, Proposal(episode=1, base_version=version, text=text, model="local"))
-
-
-def script_in(path: str) -> str:
-    with Room.open(path, writer="theo") as room:
-        return room.season().episodes[0].facts.script
-
-
 def test_changes_show_what_goes_and_what_comes() -> None:
     assert changes("a\nb", "a\nc").plain == "  a\n- b\n+ c\n"
 
@@ -37,7 +22,7 @@ def test_changes_show_what_goes_and_what_comes() -> None:
 def test_a_proposal_is_shown_against_the_script(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        a_proposal(path)
+        a_proposal(path, PROPOSED)
         app = an_app(path)
         async with running(app, (120, 36)) as pilot:
             await press(pilot, "ctrl+o", "l")
@@ -51,7 +36,7 @@ def test_a_proposal_is_shown_against_the_script(tmp_path: Path) -> None:
 def test_accepting_makes_it_the_script_and_undo_brings_the_old_text_back(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        a_proposal(path)
+        a_proposal(path, PROPOSED)
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
@@ -73,7 +58,7 @@ def test_accepting_makes_it_the_script_and_undo_brings_the_old_text_back(tmp_pat
 def test_refusing_leaves_the_script_alone(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        a_proposal(path)
+        a_proposal(path, PROPOSED)
         app = an_app(path)
         async with running(app) as pilot:
             await press(pilot, "ctrl+o", "l", "r")

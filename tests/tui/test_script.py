@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.builders import CHINESE_SCRIPT, SCRIPT, a_bible
+from tests.tui.builders import CHINESE_SCRIPT, SCRIPT, a_bible, lock, write
 from tests.tui.screens import (
+    NARROW,
     WIDE,
     an_app,
+    at_script,
     editor_of,
     press,
     run,
@@ -27,6 +30,7 @@ from writersroom.tui.dialogs.settle import Settle
 from writersroom.tui.figures import Saved
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -37,9 +41,7 @@ if TYPE_CHECKING:
 
 def test_the_meter_follows_the_keys(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path), episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(a_bible(tmp_path)) as (pilot, app, screen):
             before = screen.buffer and screen.buffer.judged
             await pilot.press("ctrl+end", "enter", *"Rain on the roof for long.")
             assert saved_of(screen) in (Saved.UNSAVED, Saved.ONLY_HERE)
@@ -56,9 +58,7 @@ def test_the_meter_follows_the_keys(tmp_path: Path) -> None:
 def test_what_is_typed_is_saved_without_asking(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(path) as (pilot, _app, screen):
             await pilot.press(*"林婉 runs. ")
             await wait_until(pilot, lambda: saved_of(screen) is Saved.SAVED)
             with Room.open(path, writer="theo") as room:
@@ -73,9 +73,7 @@ def test_what_is_typed_is_saved_without_asking(tmp_path: Path) -> None:
 def test_leaving_saves_first(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            await script_of(pilot, app)
+        async with at_script(path) as (pilot, app, _screen):
             await pilot.press(*"Rain. ", "ctrl+q")
             await wait_until(pilot, lambda: app.room is None)
         with Room.open(path) as room:
@@ -88,9 +86,7 @@ def test_leaving_saves_first(tmp_path: Path) -> None:
 
 def test_tab_completes_a_cue(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path), episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(a_bible(tmp_path)) as (pilot, _app, screen):
             await pilot.press("ctrl+end", "enter", "M", "A", "tab", "enter", *"Go.")
             assert editor_of(screen).text.endswith("\nMARA\nGo.")
 
@@ -99,9 +95,7 @@ def test_tab_completes_a_cue(tmp_path: Path) -> None:
 
 def test_scenes_and_findings_are_reached_by_keys(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path), episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(a_bible(tmp_path)) as (pilot, _app, screen):
             await pilot.press("ctrl+down")
             assert editor_of(screen).cursor_location == (11, 0)
             await pilot.press("ctrl+up")
@@ -113,9 +107,7 @@ def test_scenes_and_findings_are_reached_by_keys(tmp_path: Path) -> None:
 def test_a_clean_text_follows_another_writer(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(path) as (pilot, _app, screen):
             with Room.open(path, writer="theo") as room:
                 version = room.season().episodes[0].facts.version
                 room.save_script(1, version, SCRIPT + "\nTheo was here.\n")
@@ -130,9 +122,7 @@ def test_a_clean_text_follows_another_writer(tmp_path: Path) -> None:
 def test_changed_facts_are_no_clash(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(path) as (pilot, app, screen):
             with Room.open(path, writer="theo") as room:
                 room.set_status(1, Status.REVISED)
             await pilot.press(*"Rain. ", "ctrl+s")
@@ -146,23 +136,23 @@ def test_changed_facts_are_no_clash(tmp_path: Path) -> None:
     run(see())
 
 
-async def into_a_clash(pilot: Pilot[int], app: WritersRoomApp, path: str) -> ScriptScreen:
-    """Type, while another writer saves first; the comparison then stands in front."""
-    screen = await script_of(pilot, app)
-    await pilot.press(*"Mine. ")
-    with Room.open(path, writer="theo") as room:
-        room.save_script(1, room.season().episodes[0].facts.version, "Theirs. " + SCRIPT)
-    await pilot.press("ctrl+s")
-    await wait_until(pilot, lambda: isinstance(app.screen, Settle))
-    return screen
+@asynccontextmanager
+async def in_a_clash(
+    path: str, size: tuple[int, int] = NARROW
+) -> AsyncIterator[tuple[Pilot[int], WritersRoomApp, ScriptScreen]]:
+    """Typed, while another writer saved first; the comparison then stands in front."""
+    async with at_script(path, size) as (pilot, app, screen):
+        await pilot.press(*"Mine. ")
+        write(path, "Theirs. " + SCRIPT)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(app.screen, Settle))
+        yield pilot, app, screen
 
 
 def test_a_clash_shows_what_both_began_from_and_both_texts(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app, WIDE) as pilot:
-            screen = await into_a_clash(pilot, app, path)
+        async with in_a_clash(path, WIDE) as (pilot, app, screen):
             await pilot.pause()
             shown = screen_text(app)
             _places, texts = shown.split("Before", 1)
@@ -196,9 +186,7 @@ def test_a_clash_drops_no_text(
 ) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            await into_a_clash(pilot, app, path)
+        async with in_a_clash(path) as (pilot, app, _screen):
             await press(pilot, "tab", *keys)
             await wait_until(pilot, lambda: not isinstance(app.screen, Settle))
             await press(pilot)
@@ -217,9 +205,7 @@ def test_what_is_typed_by_hand_in_a_clash_outlives_leaving_it_and_the_program(
 ) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await into_a_clash(pilot, app, path)
+        async with in_a_clash(path) as (pilot, app, screen):
             await press(pilot, "tab", "enter", "ctrl+home", *"Ours. ")
             await wait_until(pilot, lambda: kept_in(path) == ["Ours. Mine.", "Mine."])
             await pilot.press(*"And ")
@@ -249,15 +235,9 @@ def test_what_is_typed_by_hand_in_a_clash_outlives_leaving_it_and_the_program(
 def test_what_was_typed_while_another_writer_locked_the_episode_stays_kept(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(path) as (pilot, app, screen):
             await pilot.press(*"Mine. ")
-            with Room.open(path, writer="theo") as room:
-                for finding in room.findings():
-                    if finding.shuts_gate:
-                        room.waive(finding, "a test")
-                room.set_status(1, Status.LOCKED)
+            lock(path, 1)
             await wait_until(pilot, lambda: saved_of(screen) is Saved.LOCKED)
             await press(pilot, "ctrl+s", "ctrl+q")
             await wait_until(pilot, lambda: app.room is None)
@@ -296,9 +276,7 @@ def test_text_kept_beside_theirs_survives_later_typing_and_is_offered_at_once(
 ) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await into_a_clash(pilot, app, path)
+        async with in_a_clash(path) as (pilot, app, screen):
             await press(pilot, "tab", "t", "ctrl+j")
             await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
             assert any("Kept text" in notice for notice in app.notices)
@@ -321,9 +299,7 @@ def test_text_kept_beside_theirs_survives_later_typing_and_is_offered_at_once(
 def test_a_crash_after_taking_theirs_leaves_both_texts(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await into_a_clash(pilot, app, path)
+        async with in_a_clash(path) as (pilot, _app, screen):
             await press(pilot, "tab", "t", "ctrl+j")
             await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
             await pilot.press("ctrl+home", *"New. ")
@@ -354,9 +330,7 @@ def test_kept_text_that_is_dropped_is_gone_and_the_next_one_is_offered(tmp_path:
 
 def test_no_kept_text_is_said(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path), episode=1)
-        async with running(app) as pilot:
-            await script_of(pilot, app)
+        async with at_script(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "ctrl+p", *"kept text", "enter")
             await wait_until(pilot, lambda: app.notices)
             assert app.notices == ["No kept text of this episode is waiting."]
@@ -367,14 +341,8 @@ def test_no_kept_text_is_said(tmp_path: Path) -> None:
 def test_a_locked_episode_is_read_only(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        with Room.open(path, writer="mara") as room:
-            for finding in room.findings():
-                if finding.shuts_gate:
-                    room.waive(finding, "a test")
-            room.set_status(1, Status.LOCKED)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        lock(path, 1)
+        async with at_script(path) as (pilot, app, screen):
             await press(pilot, *"no")
             assert editor_of(screen).text == SCRIPT
             assert "locked" in screen_text(app)
@@ -384,9 +352,7 @@ def test_a_locked_episode_is_read_only(tmp_path: Path) -> None:
 
 def test_find_selects_the_next_place(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path), episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(a_bible(tmp_path)) as (pilot, _app, screen):
             await press(pilot, "ctrl+f", *"mara", "enter")
             assert editor_of(screen).selected_text == "MARA"
             await press(pilot, "enter")
@@ -406,9 +372,7 @@ def test_a_terminal_that_cannot_be_handed_over_is_said(
     monkeypatch.setenv("VISUAL", f"python3 {script}")
 
     async def see() -> None:
-        app = an_app(a_bible(tmp_path), episode=1)
-        async with running(app) as pilot:
-            await script_of(pilot, app)
+        async with at_script(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "f12")  # a test terminal cannot be handed over: that is said
             assert any("handed" in notice for notice in app.notices)
 
@@ -418,9 +382,7 @@ def test_a_terminal_that_cannot_be_handed_over_is_said(
 def test_chinese_text_is_typed_and_timed(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path, language="zh")
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
+        async with at_script(path) as (pilot, _app, screen):
             await pilot.press("ctrl+end", "enter", "@", "林", "tab", "enter", *"你早就知道了")
             whole = CHINESE_SCRIPT + "\n@林婉\n你早就知道了"
             await wait_until(pilot, lambda: editor_of(screen).text == whole)

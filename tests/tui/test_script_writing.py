@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, OptionList
 
-from tests.tui.builders import CHINESE_SCRIPT, HOSTILE, SCRIPT, a_bible
+from tests.tui.builders import CHINESE_SCRIPT, HOSTILE, SCRIPT, a_bible, lock, scripts_in
 from tests.tui.screens import (
     WIDE,
-    an_app,
+    at_script,
     editor_of,
     press,
     run,
-    running,
     saved_of,
     screen_text,
-    script_of,
     settle,
     wait_until,
 )
-from writersroom.bible.facts import Status
 from writersroom.errors import InputError
 from writersroom.room import Room
 from writersroom.tui.dialogs.compare import Compare
@@ -49,26 +46,10 @@ def on_script(
     """Run `test` with episode 1 open."""
 
     async def see() -> None:
-        app = an_app(path, episode=1)
-        async with running(app, size) as pilot:
-            screen = await script_of(pilot, app)
-            await settle(pilot)
+        async with at_script(path, size) as (pilot, app, screen):
             await test(pilot, app, screen)
 
     run(see())
-
-
-def scripts_in(path: str) -> list[str]:
-    with Room.open(path, writer="theo") as room:
-        return [episode.facts.script for episode in room.season().written]
-
-
-def lock(path: str, number: int) -> None:
-    with Room.open(path, writer="mara") as room:
-        for finding in room.findings():
-            if finding.shuts_gate:
-                room.waive(finding, "a test")
-        room.set_status(number, Status.LOCKED)
 
 
 # -- what is offered

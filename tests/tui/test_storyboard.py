@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ import pytest
 from textual.widgets import Input, Select
 
 from tests.bible.test_attachments import a_png
-from tests.tui.builders import HOSTILE, SCRIPT, a_bible
+from tests.tui.builders import HOSTILE, SCRIPT, a_bible, script_in, write
 from tests.tui.screens import (
     NARROW,
     WIDE,
     an_app,
+    at_script,
     editor_of,
     press,
     run,
@@ -29,6 +31,7 @@ from writersroom.tui.screens.storyboard import StoryboardScreen
 from writersroom.tui.widgets.frame import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -39,9 +42,14 @@ if TYPE_CHECKING:
 LARGE = (200, 50)
 
 
-def script_in(path: str) -> str:
-    with Room.open(path, writer="theo") as room:
-        return room.season().episodes[0].facts.script
+@asynccontextmanager
+async def at_board(
+    path: str, size: tuple[int, int] = NARROW
+) -> AsyncIterator[tuple[Pilot[int], WritersRoomApp, StoryboardScreen]]:
+    """The application with the first episode's storyboard open."""
+    app = an_app(path)
+    async with running(app, size) as pilot:
+        yield pilot, app, await board_of(pilot, app)
 
 
 async def board_of(pilot: Pilot[int], app: WritersRoomApp) -> StoryboardScreen:
@@ -85,9 +93,7 @@ def test_the_form_shows_the_shot_as_it_stands(tmp_path: Path, look: Look) -> Non
 def test_an_edit_writes_a_note_and_undo_takes_it_back(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path)
-        async with running(app) as pilot:
-            screen = await board_of(pilot, app)
+        async with at_board(path) as (pilot, app, screen):
             await press(pilot, "down", "enter")
             app.screen.query_one("#size", Select).value = "ECU"
             app.screen.query_one("#lens", Input).value = "85"
@@ -113,9 +119,7 @@ def test_an_edit_writes_a_note_and_undo_takes_it_back(tmp_path: Path) -> None:
 def test_what_cannot_be_a_note_is_refused_in_the_form(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path)
-        async with running(app) as pilot:
-            await board_of(pilot, app)
+        async with at_board(path) as (pilot, app, _screen):
             await press(pilot, "enter")
             app.screen.query_one("#seconds", Input).value = "soon"
             await press(pilot, "ctrl+j")
@@ -133,9 +137,7 @@ def test_what_cannot_be_a_note_is_refused_in_the_form(tmp_path: Path) -> None:
 def test_shots_are_added_split_merged_and_deleted_by_keys(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path)
-        async with running(app) as pilot:
-            screen = await board_of(pilot, app)
+        async with at_board(path) as (pilot, app, screen):
             await press(pilot, "down", "n", "ctrl+j")
             await wait_until(pilot, lambda: "1BA" in ids(screen))
             await settle(pilot)
@@ -159,9 +161,7 @@ def test_shots_are_added_split_merged_and_deleted_by_keys(tmp_path: Path) -> Non
 
 def test_a_shot_with_lines_does_not_move_and_the_reason_is_said(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path))
-        async with running(app) as pilot:
-            await board_of(pilot, app)
+        async with at_board(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "J")
             assert "shots follow the script" in app.notices[-1]
 
@@ -173,9 +173,7 @@ def test_a_picture_takes_the_place_of_the_diagram_and_goes_again(tmp_path: Path)
         picture = tmp_path / "frame one.png"
         picture.write_bytes(a_png(90, 160))
         (tmp_path / "notes.png").write_text("no picture", encoding="utf-8")
-        app = an_app(a_bible(tmp_path))
-        async with running(app, WIDE) as pilot:
-            screen = await board_of(pilot, app)
+        async with at_board(a_bible(tmp_path), WIDE) as (pilot, app, screen):
             await press(pilot, "i", "enter")
             app.screen.query_one("#path", Input).value = str(tmp_path / "notes.png")
             await press(pilot, "ctrl+j")
@@ -196,9 +194,7 @@ def test_a_picture_takes_the_place_of_the_diagram_and_goes_again(tmp_path: Path)
 
 def test_a_prompt_is_copied(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path))
-        async with running(app) as pilot:
-            await board_of(pilot, app)
+        async with at_board(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "down", "y")
             assert "MARA" in app.clipboard
             assert " --ar 9:16 --v 7 --seed " in app.clipboard
@@ -210,9 +206,7 @@ def test_without_colours_the_panel_is_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path))
-        async with running(app) as pilot:
-            await board_of(pilot, app)
+        async with at_board(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "down")
             text = screen_text(app)
             assert "▀" not in text
@@ -229,9 +223,7 @@ def test_hostile_text_is_only_text(tmp_path: Path) -> None:
             facts = room.season().episodes[0].facts
             script = f"INT. {HOSTILE} - NIGHT\n\n{HOSTILE}\n\n[[shot: CU {HOSTILE}]]\nRain.\n"
             room.save_script(1, facts.version, script)
-        app = an_app(path)
-        async with running(app, WIDE) as pilot:
-            await board_of(pilot, app)
+        async with at_board(path, WIDE) as (pilot, app, _screen):
             await press(pilot, "down", "down", "enter", "escape", "s", "y")
             assert "[b]" in screen_text(app)
 
@@ -244,9 +236,7 @@ def test_a_locked_episode_is_only_looked_at(tmp_path: Path) -> None:
         with Room.open(path, writer="mara") as room:
             facts = room.season().episodes[0].facts
             room._bible.save([replace(facts, status=Status.LOCKED)])
-        app = an_app(path)
-        async with running(app) as pilot:
-            screen = await board_of(pilot, app)
+        async with at_board(path) as (pilot, app, screen):
             assert "locked: the shots" in screen_text(app)
             assert screen.why_not()["storyboard.merge"]
             await press(pilot, "m")
@@ -259,9 +249,7 @@ def test_a_locked_episode_is_only_looked_at(tmp_path: Path) -> None:
 def test_what_is_typed_in_the_script_is_saved_before_a_shot_changes(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path, episode=1)
-        async with running(app) as pilot:
-            script = await script_of(pilot, app)
+        async with at_script(path) as (pilot, app, script):
             editor_of(script).insert("Night. ", (2, 0))
             screen = await board_of(pilot, app)
             await wait_until(pilot, lambda: "Night. The ring" in script_in(path))
@@ -278,14 +266,10 @@ def test_what_is_typed_in_the_script_is_saved_before_a_shot_changes(tmp_path: Pa
 def test_another_writers_change_is_never_written_over(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        app = an_app(path)
-        async with running(app) as pilot:
-            screen = await board_of(pilot, app)
+        async with at_board(path) as (pilot, app, screen):
             await press(pilot, "down", "enter")
             app.screen.query_one("#size", Select).value = "ECU"
-            with Room.open(path, writer="theo") as other:
-                version = other.season().episodes[0].facts.version
-                other.save_script(1, version, SCRIPT.replace("Rain.", "Snow."))
+            write(path, SCRIPT.replace("Rain.", "Snow."))
             await press(pilot, "ctrl+j")
             await wait_until(
                 pilot, lambda: screen.board is not None and "Snow." in screen.board.script
@@ -298,9 +282,7 @@ def test_another_writers_change_is_never_written_over(tmp_path: Path) -> None:
 
 def test_the_script_opens_where_the_shot_begins(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path))
-        async with running(app) as pilot:
-            await board_of(pilot, app)
+        async with at_board(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "ctrl+g", *"2b", "ctrl+j")
             await press(pilot, "o")
             script = await script_of(pilot, app)
@@ -311,9 +293,7 @@ def test_the_script_opens_where_the_shot_begins(tmp_path: Path) -> None:
 
 def test_the_next_episode_is_a_key_away(tmp_path: Path) -> None:
     async def see() -> None:
-        app = an_app(a_bible(tmp_path))
-        async with running(app) as pilot:
-            await board_of(pilot, app)
+        async with at_board(a_bible(tmp_path)) as (pilot, app, _screen):
             await press(pilot, "ctrl+pagedown")
             assert "Episode 2" in screen_text(app)
             await press(pilot, "ctrl+pagedown")

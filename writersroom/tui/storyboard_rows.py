@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class ShotRow:
     """One shot as the list shows it."""
 
+    panel: Panel
     id: str
     size: str
     subject: str
@@ -39,6 +40,7 @@ def shot_rows(board: Storyboard) -> list[ShotRow]:
     """The rows of `board`, in the order of the script."""
     return [
         ShotRow(
+            panel,
             panel.shot.id,
             panel.chips[0],
             panel.shot.subject,

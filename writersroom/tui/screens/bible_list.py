@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Static, Tree
+from textual.widgets import Static, Tree
 from typing_extensions import override
 
 from writersroom.i18n import _
@@ -31,7 +31,7 @@ from writersroom.tui.bible_views import (
     section_view,
     writers_view,
 )
-from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.screens.filtering import Filtering
 from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.record_form import RecordForm
 
@@ -63,7 +63,7 @@ class BibleTree(Tree[Key], inherit_bindings=False):
         Binding("right", "unfold", show=False),
     ]
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__("", id=id)
         self.show_root, self.show_guides, self.guide_depth = False, False, 2
         self.auto_expand = False
@@ -82,7 +82,7 @@ class BibleTree(Tree[Key], inherit_bindings=False):
             self.cursor_node.expand()
 
 
-class BibleList(RoomScreen):
+class BibleList(Filtering):
     """Everything people typed but the scripts, to find and to read."""
 
     def __init__(self) -> None:
@@ -101,7 +101,7 @@ class BibleList(RoomScreen):
         yield Static(id="season")
         with Horizontal(id="body"):
             with Vertical(id="list"):
-                yield Input(placeholder=_("Show only ..."), id="filter", compact=True)
+                yield self.make_filter()
                 yield BibleTree(id="tree")
                 yield Static(id="empty")
             with Vertical(id="pane"):
@@ -112,7 +112,7 @@ class BibleList(RoomScreen):
     @override
     def on_mount(self) -> None:
         """Start on the tree."""
-        self.query_one("#filter", Input).display = False
+        self.filter_line.display = False
         self.query_one("#empty", Static).display = False
         self.form.display = False
         self.entries.focus()
@@ -121,6 +121,11 @@ class BibleList(RoomScreen):
     def entries(self) -> BibleTree:
         """The tree on the left."""
         return self.query_one(BibleTree)
+
+    @property
+    @override
+    def listed(self) -> BibleTree:
+        return self.entries
 
     @property
     def form(self) -> RecordForm:
@@ -145,7 +150,7 @@ class BibleList(RoomScreen):
     @override
     def show_state(self, state: State) -> None:
         """Fill the tree anew where it changed; the cursor stays on its entry."""
-        words = self.query_one("#filter", Input).value
+        words = self.filter_line.value
         found = list(branches(state.season.facts, words))
         labels = [self._entry(record) for branch in found for record in branch.entries]
         wanted = self._wanted
@@ -272,26 +277,3 @@ class BibleList(RoomScreen):
     def on_resize(self) -> None:
         """Tables take the cells there are."""
         self.show_view()
-
-    # -- filter
-
-    def action_find(self) -> None:
-        """Show the filter."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        field.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
-        if self.state is not None:
-            self.show_state(self.state)
-
-    @on(Input.Submitted, "#filter")
-    def _to_tree(self) -> None:
-        self.entries.focus()
-
-    def show_all(self) -> None:
-        """Leave the filter."""
-        field = self.query_one("#filter", Input)
-        field.value, field.display = "", False
-        self.entries.focus()

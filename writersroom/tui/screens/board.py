@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Static
 from typing_extensions import override
 
 from writersroom.i18n import _
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.screens.board_mouse import BoardMouse
+from writersroom.tui.screens.filtering import Filtering
 from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.beat_cards import BeatCards
 from writersroom.tui.widgets.grid import Grid
@@ -49,7 +50,7 @@ _ON_BEATS = (
 )
 
 
-class BoardScreen(BoardMouse):
+class BoardScreen(BoardMouse, Filtering):
     """All episodes of the season."""
 
     NAME = _("Board")
@@ -109,7 +110,13 @@ class BoardScreen(BoardMouse):
         return self.query_one(Grid)
 
     @property
-    def _filter(self) -> QueryInput:
+    @override
+    def listed(self) -> Grid:
+        return self._grid
+
+    @property
+    @override
+    def filter_line(self) -> QueryInput:
         return self.query_one(QueryInput)
 
     @property
@@ -153,8 +160,8 @@ class BoardScreen(BoardMouse):
 
         season = state.season
         if self._names is None or self._names.season is not season:
-            self._names = self._filter.names = Names(season)
-        query, layout = read_query(self._filter.value), self._columns.layout
+            self._names = self.filter_line.names = Names(season)
+        query, layout = read_query(self.filter_line.value), self._columns.layout
         rows = await asyncio.to_thread(
             lambda: list(board_rows(season, state.by_episode, query, self._names, layout))
         )
@@ -322,19 +329,10 @@ class BoardScreen(BoardMouse):
 
     # -- filter
 
-    def action_find(self) -> None:
-        """Show the filter."""
-        self._filter.display = True
-        self._filter.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
-        if self.state is not None:
-            self.show_state(self.state)
-
-    @on(Input.Submitted, "#filter")
-    def _to_grid(self) -> None:
-        self._filter.display = False
+    @override
+    def take_words(self) -> None:
+        """Go to the episodes that were found; chips say what the words are."""
+        self.filter_line.display = False
         self._grid.focus()
 
     def action_leave(self) -> None:
@@ -344,8 +342,8 @@ class BoardScreen(BoardMouse):
         elif self.focused is self.cards:
             pass
         else:
-            self._filter.value = ""
-            self._filter.display = False
+            self.filter_line.value = ""
+            self.filter_line.display = False
         self._grid.focus()
 
     @override

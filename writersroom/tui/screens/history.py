@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable, Input, Static
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 from typing_extensions import override
 
 from writersroom.i18n import N_, _, ngettext
@@ -24,9 +23,8 @@ from writersroom.tui.history_rows import (
     what,
     why,
 )
-from writersroom.tui.screens.room_screen import RoomScreen
-from writersroom.tui.show import fit, show, show_line
-from writersroom.tui.widgets.grid import Grid
+from writersroom.tui.screens.list_screen import Column, ListScreen
+from writersroom.tui.show import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,18 +35,8 @@ if TYPE_CHECKING:
     from writersroom.room.restoring import Entry, Passage
     from writersroom.tui.state import State
 
-COLUMNS = (
-    ("mark", "", 1),
-    ("when", N_("When"), 11),
-    ("who", N_("Who"), 8),
-    ("what", N_("What"), 0),
-    ("why", N_("Why"), 8),
-)
-SLICE = 100
-"""Rows fed at once; the table measures them in one go, and that must not stall the keys."""
 
-
-class HistoryScreen(RoomScreen):
+class HistoryScreen(ListScreen["Entry"]):
     """The list of changes, newest first, and what the marked one changed."""
 
     NAME = _("History")
@@ -60,43 +48,31 @@ class HistoryScreen(RoomScreen):
         " new change, with your reason. A locked episode stays as it is."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("history")]
+    COLUMNS = (
+        Column("mark", "", 1),
+        Column("when", N_("When"), 11),
+        Column("who", N_("Who"), 8),
+        Column("what", N_("What"), 0),
+        Column("why", N_("Why"), 8),
+    )
+    HAS_FILTER = True
 
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
-        self._rows: list[Entry] = []
         self._pair: list[Entry] = []
         self._is_of_episode = False
-        self._width = 0
 
     @override
-    def compose_body(self) -> ComposeResult:
-        """List and changes."""
-        yield Static(id="season")
-        with Horizontal(id="body"):
-            with Vertical(id="list"):
-                yield Input(placeholder=_("Show only ..."), id="filter", compact=True)
-                yield Grid(id="grid")
-                yield Static(id="empty")
-            with VerticalScroll(id="changes"):
-                yield Static(id="diff")
-
-    @override
-    def on_mount(self) -> None:
-        """Start on the list."""
-        self.query_one("#filter", Input).display = False
-        self.query_one("#empty", Static).display = False
-        self._grid.focus()
-
-    @property
-    def _grid(self) -> Grid:
-        return self.query_one(Grid)
+    def compose_detail(self) -> ComposeResult:
+        """The changes, word by word."""
+        with VerticalScroll(id="changes"):
+            yield Static(id="diff")
 
     @property
     def marked(self) -> Entry | None:
         """The change the cursor is on."""
-        row = self._grid.cursor_row
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self.marked_row
 
     # -- showing
 
@@ -108,40 +84,13 @@ class HistoryScreen(RoomScreen):
     async def _load(self) -> None:
         number = self.room_app.episode if self._is_of_episode else None
         self._entries = await asyncio.to_thread(self.room.entries, number or None)
-        self._refill()
+        self.narrow()
 
-    def _refill(self) -> None:
-        """Fill the list anew; in a group of its own, or a resize would drop a history being read."""
-        self.room_app.do_latest("history-rows", self._fill)
-
-    async def _fill(self) -> None:
-        words = self.query_one("#filter", Input).value
-        here, grid = self.marked, self._grid
-        self._rows = [entry for entry in self._entries if holds(entry, words)]
-        rows = list(self._rows)
-        self._show_head(words)
-        grid.clear(columns=True)
-        width = max(self._width - sum(cells + 2 for *_rest, cells in COLUMNS) - 2, 16)
-        for name, label, cells in COLUMNS:
-            grid.add_column(show(_(label)), key=name, width=cells or width)
-        for start in range(0, len(rows), SLICE):
-            for entry in rows[start : start + SLICE]:
-                cells_of = (self._sign(entry), moment(entry), entry.author, what(entry), why(entry))
-                grid.add_row(
-                    *(
-                        show(fit(text, cells or width))
-                        for text, (_name, _label, cells) in zip(cells_of, COLUMNS, strict=True)
-                    ),
-                    key=str(entry.id),
-                )
-            await asyncio.sleep(0)
-        places = [row for row, entry in enumerate(rows) if here and entry.id == here.id]
-        if places:
-            grid.move_cursor(row=places[0])
-        self._show_detail()
-
-    def _show_head(self, words: str) -> None:
-        count = len(self._rows)
+    @override
+    def narrow(self) -> None:
+        """Show the changes that hold the words."""
+        entries = [entry for entry in self._entries if holds(entry, self.words)]
+        count = len(entries)
         scope = (
             _("Episode {number}").format(number=self.room_app.episode)
             if self._is_of_episode
@@ -151,32 +100,27 @@ class HistoryScreen(RoomScreen):
         self.query_one("#season", Static).update(
             show_line(_("{what}: {fields}").format(what=scope, fields=changes))
         )
-        empty = self.query_one("#empty", Static)
-        empty.display = not count
-        self._grid.display = bool(count)
-        if count and self.focused is None:
-            self.focus_widget(self._grid)  # hidden while nothing was read yet, it lost the focus
-        empty.update(
-            show(
-                _("No change matches. Esc shows all.")
-                if words
-                else _(
-                    "Nothing was changed here yet. What you write is kept from the first line on."
-                )
-            )
-        )
+        self.fill(entries, self._empty())
+
+    def _empty(self) -> str:
+        if self.words:
+            return _("No change matches. Esc shows all.")
+        return _("Nothing was changed here yet. What you write is kept from the first line on.")
+
+    @override
+    def key_of(self, row: Entry) -> int:
+        return row.id
+
+    @override
+    def cells_of(self, row: Entry) -> Sequence[str]:
+        return self._sign(row), moment(row), row.author, what(row), why(row)
 
     def _sign(self, entry: Entry) -> str:
         return "*" if any(entry.id == one.id for one in self._pair) else ""
 
-    @on(Grid.Resized)
-    def _lay_out(self, event: Grid.Resized) -> None:
-        if event.cells != self._width and event.cells:
-            self._width = event.cells
-            self._refill()
-
-    @on(DataTable.RowHighlighted)
-    def _show_detail(self) -> None:
+    @override
+    def show_marked(self) -> None:
+        """What the marked change changed, or the two marked versions."""
         self.room_app.do_latest("history-detail", self._detail, self.marked, tuple(self._pair))
 
     async def _detail(self, entry: Entry | None, pair: Sequence[Entry]) -> None:
@@ -194,21 +138,7 @@ class HistoryScreen(RoomScreen):
         diff.update(await asyncio.to_thread(change_text, entry))
         self.query_one("#changes", VerticalScroll).scroll_home(animate=False)
 
-    # -- filter, scope, marks
-
-    def action_find(self) -> None:
-        """Show the filter."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        field.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
-        self._refill()
-
-    @on(Input.Submitted, "#filter")
-    def _to_grid(self) -> None:
-        self._grid.focus()
+    # -- scope, marks
 
     def action_scope(self) -> None:
         """The chosen episode, or everything."""
@@ -228,21 +158,17 @@ class HistoryScreen(RoomScreen):
             return
         else:
             self._pair = [*self._pair[-1:], entry]
-        for row in self._rows:
-            if str(row.id) in self._grid.rows:  # else it is filled in later, with its sign
-                self._grid.update_cell(str(row.id), "mark", show(self._sign(row) or " "))
-        self._show_detail()
+        self.show_again("mark")
+        self.show_marked()
 
     def action_leave(self) -> None:
         """Put filter and marks away; else back to the board."""
-        field = self.query_one("#filter", Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self._grid.focus()
+        if self.filter_line.display:
+            self.show_all()
         elif self._pair:
             self._pair.clear()
-            self._refill()
+            self.show_again("mark")
+            self.show_marked()
         else:
             self.room_app.action_visit("board")
 

@@ -6,35 +6,25 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 from typing_extensions import override
 
 from writersroom.i18n import N_, _, ngettext
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.noting import ask_note, ask_words
-from writersroom.tui.screens.room_screen import RoomScreen
-from writersroom.tui.show import fit, show, show_line
-from writersroom.tui.widgets.grid import Grid
+from writersroom.tui.screens.list_screen import Column, ListScreen
+from writersroom.tui.show import show, show_line
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Sequence
+
     from textual.binding import BindingType
 
     from writersroom.room.noting import PlacedNote
     from writersroom.tui.state import State
 
-COLUMNS = (
-    ("sign", "", 2),
-    ("place", N_("Place"), 7),
-    ("who", N_("From"), 8),
-    ("to", N_("For"), 8),
-    ("text", N_("Note"), 0),
-)
 
-
-class NotesScreen(RoomScreen):
+class NotesScreen(ListScreen["PlacedNote"]):
     """The list of notes and the marked one in full."""
 
     NAME = _("Notes")
@@ -46,41 +36,25 @@ class NotesScreen(RoomScreen):
         " a note at the line of the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("notes")]
+    COLUMNS = (
+        Column("sign", "", 2),
+        Column("place", N_("Place"), 7),
+        Column("who", N_("From"), 8),
+        Column("to", N_("For"), 8),
+        Column("text", N_("Note"), 0),
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self._notes: tuple[PlacedNote, ...] = ()
-        self._rows: list[PlacedNote] = []
         self._is_mine = False
         self._wanted = 0
-        self._width = 0
-
-    @override
-    def compose_body(self) -> ComposeResult:
-        """List, and the marked note."""
-        yield Static(id="season")
-        with Horizontal(id="body"):
-            with Vertical(id="list"):
-                yield Grid(id="grid")
-                yield Static(id="empty")
-            with VerticalScroll(id="finding"):
-                yield Static(id="facts")
-
-    @override
-    def on_mount(self) -> None:
-        """Start on the list."""
-        self.query_one("#empty", Static).display = False
-        self._grid.focus()
-
-    @property
-    def _grid(self) -> Grid:
-        return self.query_one(Grid)
+        """The note the cursor goes to once the notes are read."""
 
     @property
     def marked(self) -> PlacedNote | None:
         """The note the cursor is on."""
-        row = self._grid.cursor_row
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self.marked_row
 
     def go_to(self, note_id: int) -> None:
         """Put the cursor on a note, as soon as it is here."""
@@ -96,68 +70,38 @@ class NotesScreen(RoomScreen):
 
     async def _load(self) -> None:
         self._notes = await asyncio.to_thread(self.room.placed_notes)
-        self._fill()
+        self._show_notes()
 
-    def _fill(self) -> None:
+    def _show_notes(self) -> None:
         writer = self.room.writer
-        here = self._wanted or (self.marked.facts.id if self.marked else 0)
-        self._wanted = 0
-        self._rows = [note for note in self._notes if not self._is_mine or note.is_for(writer)]
-        self._show_head()
-        grid = self._grid
-        grid.clear(columns=True)
-        width = max(self._width - sum(cells + 2 for *_rest, cells in COLUMNS) - 2, 16)
-        for name, label, cells in COLUMNS:
-            grid.add_column(show(_(label)), key=name, width=cells or width)
-        for note in self._rows:
-            facts = note.facts
-            values = (
-                sign(note),
-                place(note),
-                facts.writer,
-                facts.addressee or _("all"),
-                facts.text,
-            )
-            grid.add_row(
-                *(
-                    show(fit(value, cells or width))
-                    for value, (_name, _label, cells) in zip(values, COLUMNS, strict=True)
-                )
-            )
-        places = [row for row, note in enumerate(self._rows) if note.facts.id == here]
-        if places:
-            grid.move_cursor(row=places[0])
-        self._show_note()
-
-    def _show_head(self) -> None:
-        count = sum(not note.facts.is_done for note in self._rows)
+        notes = [note for note in self._notes if not self._is_mine or note.is_for(writer)]
+        count = sum(not note.facts.is_done for note in notes)
         words = ngettext("{count} open note", "{count} open notes", count).format(count=count)
         if self._is_mine:
-            words += "; " + _("only those for {writer}").format(writer=self.room.writer)
+            words += "; " + _("only those for {writer}").format(writer=writer)
         self.query_one("#season", Static).update(show_line(words))
-        empty = self.query_one("#empty", Static)
-        empty.display = not self._rows
-        self._grid.display = bool(self._rows)
+        wanted, self._wanted = self._wanted, 0
+        self.fill(notes, self._empty(), stand_on=wanted or None)
+
+    def _empty(self) -> str:
         if self._is_mine and self._notes:
-            empty.update(show(_("No note is for you.")))
-        else:
-            empty.update(
-                show(
-                    _(
-                        "No notes yet. In a script, {key[app.new]} leaves one at the line of the"
-                        " cursor."
-                    ).format(key=keys_of(self))
-                )
-            )
+            return _("No note is for you.")
+        return _(
+            "No notes yet. In a script, {key[app.new]} leaves one at the line of the cursor."
+        ).format(key=keys_of(self))
 
-    @on(Grid.Resized)
-    def _lay_out(self, event: Grid.Resized) -> None:
-        if event.cells != self._width and event.cells:
-            self._width = event.cells
-            self._fill()
+    @override
+    def key_of(self, row: PlacedNote) -> int:
+        return row.facts.id
 
-    @on(DataTable.RowHighlighted)
-    def _show_note(self) -> None:
+    @override
+    def cells_of(self, row: PlacedNote) -> Sequence[str]:
+        facts = row.facts
+        return sign(row), place(row), facts.writer, facts.addressee or _("all"), facts.text
+
+    @override
+    def show_marked(self) -> None:
+        """The marked note in full."""
         note = self.marked
         self.query_one("#facts", Static).update(Text() if note is None else in_full(note))
 
@@ -166,7 +110,7 @@ class NotesScreen(RoomScreen):
     def action_mine(self) -> None:
         """Only the notes for me, or all."""
         self._is_mine = not self._is_mine
-        self._fill()
+        self._show_notes()
 
     def action_open(self) -> None:
         """Go to the line the note is about."""

@@ -79,13 +79,17 @@ class ProposalsScreen(RoomScreen):
         room = self.room_app.room
         if room is None:
             return
-        self._proposals = await asyncio.to_thread(room.proposals)
+        found = await asyncio.to_thread(room.proposals)
         options = self.query_one(OptionList)
-        mark = options.highlighted or 0
+        mark, here = options.highlighted or 0, self.marked
+        self._proposals = found
         options.clear_options()
-        options.add_options(Option(_line(proposal)) for proposal in self._proposals)
-        if self._proposals:
-            options.highlighted = min(mark, len(self._proposals) - 1)
+        options.add_options(Option(_line(proposal)) for proposal in found)
+        ids = [proposal.id for proposal in found]
+        if here is not None and here.id in ids:  # a new one comes in above it
+            mark = ids.index(here.id)
+        if found:
+            options.highlighted = min(mark, len(found) - 1)
         self._show_changes()
 
     @on(OptionList.OptionHighlighted)

@@ -48,6 +48,10 @@ class SearchScreen(RoomScreen):
     def __init__(self) -> None:
         super().__init__()
         self._hits = Hits()
+        self._sought = ""
+        """The words the hits are for."""
+        self._opens = False
+        """Enter was pressed for words whose hits were not there yet."""
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -89,6 +93,7 @@ class SearchScreen(RoomScreen):
 
     @on(Input.Changed, "#query")
     def _seek(self) -> None:
+        self._opens = False
         self.room_app.do_latest("seek", self._run)
 
     async def _run(self) -> None:
@@ -102,7 +107,7 @@ class SearchScreen(RoomScreen):
 
     def _show(self, hits: Hits, query: str) -> None:
         here = self.marked
-        self._hits = hits
+        self._hits, self._sought = hits, query
         options = self._list
         cells = max(options.size.width - 4, 30)
         options.clear_options()
@@ -111,6 +116,9 @@ class SearchScreen(RoomScreen):
         options.highlighted = (same or [0])[0] if hits.found else None
         self.query_one("#season", Static).update(show_line(self._count(hits, query)))
         self._show_preview()
+        if self._opens:
+            self._opens = False
+            self.action_open()
 
     def _count(self, hits: Hits, query: str) -> str:
         if not query.strip():
@@ -161,8 +169,11 @@ class SearchScreen(RoomScreen):
     @on(Input.Submitted, "#query")
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:
-        """Go to the marked hit."""
+        """Go to the marked hit; where other words were just typed, to the first of theirs."""
         found, app = self.marked, self.room_app
+        if self._sought != self._query.value:
+            self._opens = True
+            return
         if found is None:
             return
         record = found.record

@@ -42,6 +42,9 @@ class SeasonScreen(RoomScreen):
         super().__init__()
         self._picture: SeasonPicture | None = None
         self._drawn: Season | None = None
+        self._stands_on = 0
+        """The episode the charts were last shown with; only a move away from it chooses another.
+        Word of a mark comes late: the writer may have opened a script meanwhile."""
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -67,7 +70,8 @@ class SeasonScreen(RoomScreen):
             self.query_one("#season", Static).update(show_line(_("drawing ...")))
             self.room_app.do_latest("picture", self._draw, state.season)
         elif self.room_app.episode:
-            self._charts.mark_number(self.room_app.episode)
+            self._stands_on = self.room_app.episode
+            self._charts.mark_number(self._stands_on)
 
     async def _draw(self, season: Season) -> None:
         # The checks and their word lists load with the room, after the first frame.
@@ -78,7 +82,7 @@ class SeasonScreen(RoomScreen):
         drawn = charts(picture)
         self._picture, self._drawn = picture, season
         numbers = picture.numbers
-        here = self.room_app.episode
+        here = self._stands_on = self.room_app.episode
         self._charts.show_charts(drawn, numbers, numbers.index(here) if here in numbers else 0)
         empty = self.query_one("#empty", Static)
         empty.display = not any(chart.rows for chart in drawn)
@@ -95,9 +99,12 @@ class SeasonScreen(RoomScreen):
 
     @on(SeasonCharts.Marked)
     def _marked(self) -> None:
-        if self._picture is not None:
-            self.room_app.episode = self._picture.numbers[self._charts.column]
-            self._show_marked()
+        if self._picture is None:
+            return
+        number = self._picture.numbers[self._charts.column]
+        if number != self._stands_on:
+            self.room_app.episode = self._stands_on = number
+        self._show_marked()
 
     def _show_marked(self) -> None:
         if self._picture is not None and self._picture.episodes:
