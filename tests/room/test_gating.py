@@ -335,13 +335,13 @@ def verdicts(room: Room) -> dict[str, list[tuple[str, str]]]:
 
     exported = json.loads(room.export_bytes(Request("findings", "json", frozenset({1}))))
     (group,) = exported["episodes"]
-    from writersroom.drafting.episode import _judged
+    from writersroom.drafting.episode import judged
 
     return {
         "list": keys(room.findings(episodes={1})),
         "meter": keys(room.judge(1, first(room).script).findings),
         "export": sorted({(f["rule"], f["severity"]) for f in group["findings"]}),
-        "co-writer": keys(_judged(room.season(), 1, first(room).script)),
+        "co-writer": keys(judged(room.season(), 1, first(room).script)),
     }
 
 

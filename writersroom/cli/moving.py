@@ -17,7 +17,7 @@ from writersroom.cli.layout import (
 from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.cli.packing import pack_choices, pack_options
-from writersroom.errors import InputError
+from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     "--replace", is_flag=True, help=_("Write over scripts that differ; history keeps them.")
 )
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be taken."))
+@click.option(
+    "--from",
+    "answer_of",
+    type=click.Choice(["chatgpt"]),
+    help=_("SRC is an answer pasted from this service: it becomes proposals, never a script."),
+)
 def import_(
     bible: str,
     sources: tuple[str, ...],
@@ -47,12 +53,22 @@ def import_(
     from_episode: int | None,
     replace: bool,
     dry_run: bool,
-) -> None:
+    answer_of: str | None,
+) -> int:
     """Read script files, or a folder of them, into BIBLE (made new where there is none).
 
     What is not understood stays as text and is listed line by line; the original files are kept
     with the bible.
+
+    With `--from chatgpt`, SRC is the answer to a pack of `export BIBLE prompts --format chatgpt`
+    (`-`: standard input). Each script in it is kept as a proposal marked machine-made, and accepted
+    only by `writersroom proposals BIBLE --accept ID`. Exit status: 0 all of it was kept, 1 some of it
+    does not fit and is listed line by line, 2 nothing could be kept.
     """
+    if answer_of is not None:
+        from writersroom.cli.packing import import_answer
+
+        return import_answer(bible, sources, series, dry_run=dry_run)
     from writersroom.room.import_plans import plan_import
     from writersroom.room.importing import import_scripts
 
@@ -62,7 +78,7 @@ def import_(
     _tell_plan(plan)
     if dry_run:
         narrate(_("Nothing was written: this was a dry run."))
-        return
+        return int(ExitStatus.OK)
     report = import_scripts(bible, plan, series=series, replace_existing=replace)
     say(
         ngettext("{n} episode taken", "{n} episodes taken", len(report.taken)).format(
@@ -72,6 +88,7 @@ def import_(
         + ": "
         + report.target
     )
+    return int(ExitStatus.OK)
 
 
 def _tell_plan(plan: Import) -> None:
@@ -181,8 +198,8 @@ def export(
     Into a folder, subtitles and timelines are written as a file for each episode. A delivery package
     is a zip file, or with `--format folder` a folder of its files.
 
-    `prompts` are packs for AI services: `--format` names one of midjourney, kling and suno, and
-    the files lie in a folder of that name in OUT. What is over a limit of the service is told line by
+    `prompts` are packs for AI services: `--format` names one of midjourney, kling, suno and
+    chatgpt, and the files lie in a folder of that name in OUT. What is over a limit of the service is told line by
     line and never cut; with `--strict` nothing is written then, and the exit status is 1.
     """
     from writersroom.export import Listener, Request

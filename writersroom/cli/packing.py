@@ -1,4 +1,4 @@
-"""Packs of prompts on the command line: their options, and the verb that lists stale ones."""
+"""Packs of prompts on the command line: their options, answers to them, and which are stale."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from writersroom.cli.options import series_option
-from writersroom.cli.output import narrate, print_json, say
-from writersroom.errors import ExitStatus
+from writersroom.cli.output import narrate, print_json, read_source, say
+from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -58,6 +58,42 @@ def pack_choices(chosen: Mapping[str, object], what: str) -> PackOptions:
         shown = _("{option} changes nothing here; it shows in {formats}.")
         narrate(shown.format(option="--model, --tokens, --strict", formats="prompts"))
     return options
+
+
+def import_answer(bible: str, sources: tuple[str, ...], series: str, *, dry_run: bool) -> int:
+    """Keep the scripts of a pasted answer as proposals; give the exit status.
+
+    Raises:
+        InputError: nothing of it could be kept.
+    """
+    from writersroom.room import Room
+
+    if len(sources) != 1:
+        raise InputError(_("One answer is imported at a time."))
+    name, data = read_source(sources[0])
+    text = data.decode("utf-8-sig", "replace")
+    with Room.open(bible, series=series) as room:
+        taken = room.take_answer(text, keeps=not dry_run)
+    place = "" if name == "-" else name
+    for notice in taken.notices:
+        narrate(f"{place}:{notice.line}: {notice.message}".removeprefix(":"))
+    for proposal in taken.proposals:
+        if dry_run:
+            say(_("Episode {number} would become a proposal.").format(number=proposal.episode))
+            continue
+        say(
+            _(
+                "Episode {number} is kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}"
+            ).format(number=proposal.episode, id=proposal.id, bible=bible)
+        )
+        for finding in proposal.findings.splitlines():
+            narrate(f"  {finding}")
+    if not taken.proposals:
+        raise InputError(
+            _("Nothing of this answer could be kept."),
+            hint=_("It has to repeat the two lines around each script to the letter."),
+        )
+    return int(ExitStatus.FINDINGS if taken.notices else ExitStatus.OK)
 
 
 @click.command()

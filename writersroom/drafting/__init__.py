@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from writersroom.drafting.episode import Drafted, draft_episode, payload_for
+from writersroom.drafting.episode import (
+    Drafted,
+    draft_episode,
+    judged,
+    payload_for,
+    refuse_where_never,
+)
 from writersroom.drafting.outcomes import Call, DraftingError, Outcome
 from writersroom.drafting.settings import LlmSettings, settings_or_none
 
@@ -13,6 +19,8 @@ __all__ = [
     "LlmSettings",
     "Outcome",
     "draft_episode",
+    "judged",
     "payload_for",
+    "refuse_where_never",
     "settings_or_none",
 ]

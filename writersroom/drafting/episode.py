@@ -98,7 +98,7 @@ def draft_episode(
         text,
         caller.calls[-1].model_reported or caller.settings.model,
         digest.hexdigest(),
-        _judged(season, episode.number, text),
+        judged(season, episode.number, text),
         tuple(caller.calls),
     )
 
@@ -125,12 +125,21 @@ def payload_for(season: Season, episode: Episode) -> dict[str, object]:
     }
 
 
-def _refuse_where_not_allowed(season: Season, episode: Episode) -> None:
+def refuse_where_never(season: Season) -> None:
+    """Stop where the series wants no machine-made text.
+
+    Raises:
+        DraftingError: its AI policy says never.
+    """
     if season.series.ai_policy == "never":
         raise DraftingError(
             _("This series does not allow machine drafting."),
             hint=_("Its AI policy says never; an owner can change it in the series' facts."),
         )
+
+
+def _refuse_where_not_allowed(season: Season, episode: Episode) -> None:
+    refuse_where_never(season)
     if not episode.beats:
         raise DraftingError(
             _("Episode {number} has no beats to draft from.").format(number=episode.number),
@@ -178,7 +187,8 @@ def _lines(
     )
 
 
-def _judged(season: Season, number: int, text: str) -> tuple[Finding, ...]:
+def judged(season: Season, number: int, text: str) -> tuple[Finding, ...]:
+    """What the checks would say of episode `number` if `text` were its script."""
     episodes = tuple(
         replace(facts, script=text) if facts.number == number else facts
         for facts in season.facts.episodes

@@ -160,6 +160,13 @@ _TABLE = (
     _prompts("prompts", "midjourney", N_("Prompts for Midjourney"), "prompts.packs:pack_files"),
     _prompts("prompts", "kling", N_("Requests for Kling"), "prompts.packs:pack_files"),
     _prompts("prompts", "suno", N_("Songs for Suno"), "prompts.packs:pack_files"),
+    _prompts(
+        "prompts",
+        "chatgpt",
+        N_("Text for ChatGPT"),
+        "prompts.packs:pack_files",
+        takes_unwritten=True,
+    ),
     _always("findings", "md", N_("Findings (Markdown)"), "findings:findings_markdown"),
     _always("findings", "json", N_("Findings (JSON)"), "findings:findings_json"),
     _always("season", "html", N_("Season (web page)"), "season_page:season_html"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import EpisodeFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.drafting import Call, Drafted
+    from writersroom.room.answers import TakenAnswer
 
 
 def why_no_draft(policy: str) -> str:
@@ -108,26 +109,41 @@ class CoWriting(OpenRoom):
             self.season()
             proposals.refuse(self._bible, proposal_id)
 
+    def take_answer(self, text: str, *, keeps: bool = True) -> TakenAnswer:
+        """Keep each script of an answer that was pasted from ChatGPT as a proposal, marked machine-made.
+
+        What does not fit is listed with its line; no script changes until someone accepts. Without
+        `keeps` nothing is stored: the proposals only say what would be.
+
+        Raises:
+            DraftingError: the series' AI policy is never.
+        """
+        from writersroom.drafting import refuse_where_never
+        from writersroom.production.pasted import read_answer
+        from writersroom.room.answers import TakenAnswer, drafted_from, misfit, proposal_of
+
+        season = self.season()
+        refuse_where_never(season)
+        answer = read_answer(text)
+        kept, notices = [], list(answer.notices)
+        for script in answer.scripts:
+            if found := misfit(script, season):
+                notices.append(found)
+            else:
+                drafted = drafted_from(script, season)
+                kept.append(
+                    self._keep_proposal(drafted, self._log_calls(script.episode, drafted.calls))
+                    if keeps
+                    else proposal_of(drafted, None)
+                )
+        return TakenAnswer(tuple(kept), tuple(sorted(notices, key=lambda one: one.line)))
+
     def _keep_proposal(self, drafted: Drafted, call_id: int | None) -> Proposal:
         from writersroom.bible import proposals
+        from writersroom.room.answers import proposal_of
 
         with self._lock:
-            return proposals.add_proposal(
-                self._bible,
-                proposals.Proposal(
-                    episode=drafted.episode,
-                    base_version=drafted.base_version,
-                    text=drafted.text,
-                    model=drafted.model,
-                    prompt_sha=drafted.prompt_sha,
-                    findings="\n".join(
-                        f"{f.rule} {f.message}"
-                        for f in drafted.findings
-                        if f.is_checked and f.episode == drafted.episode
-                    ),
-                    call_id=call_id,
-                ),
-            )
+            return proposals.add_proposal(self._bible, proposal_of(drafted, call_id))
 
     def _log_calls(self, number: int, calls: Sequence[Call]) -> int | None:
         """Write every attempt into the log; gives the id of the last one."""

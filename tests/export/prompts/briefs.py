@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from writersroom.bible.facts import (
     CharacterFacts,
@@ -42,7 +42,7 @@ HOSTILE = (
 )
 
 
-def a_season(*scripts: str, language: str = "en", **changes: object) -> Season:
+def a_season(*scripts: str, language: str = "en", **changes: Any) -> Season:
     """Lena and Marco, a hall with a look, and the scripts as episodes 1, 2 …."""
     facts = {
         "series": SeriesFacts(title="The Glass Heir", genre="revenge", language=language),

@@ -43,7 +43,7 @@ def changed(season: Season, **changes: object) -> Season:
     return build_season(replace(season.facts, **changes))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("service", ["midjourney", "kling", "suno"])
+@pytest.mark.parametrize("service", ["midjourney", "kling", "suno", "chatgpt"])
 def test_a_pack_is_a_folder_or_an_archive_with_the_same_bytes_each_time(
     service: str, tmp_path: Path
 ) -> None:

@@ -49,11 +49,14 @@ class Excess:
     limit: Limit
     length: float
     service: str
+    own_most: int | None = None
+    """What the person allows, where that is not the service's own limit."""
 
     @property
     def words(self) -> str:
         """One sentence: what, how much, and what is allowed."""
-        if self.limit.most is not None and self.length > self.limit.most:
+        most = self.limit.most if self.own_most is None else self.own_most
+        if most is not None and self.length > most:
             said = _("{id}: {limit} {length} {unit}, {service} takes {most}; nothing was cut.")
         else:
             said = _("{id}: {limit} {length} {unit}, {service} takes no less than {least}.")
@@ -63,7 +66,7 @@ class Excess:
             length=f"{self.length:g}",
             unit=unit_word(self.limit.unit),
             service=self.service,
-            most=self.limit.most,
+            most=most,
             least=self.limit.least,
         ).replace(" ,", ",")
 
