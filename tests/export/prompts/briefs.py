@@ -56,7 +56,7 @@ def a_season(*scripts: str, language: str = "en", **changes: Any) -> Season:
         ),
         "locations": (LocationFacts(name="HALL", description="One lamp, wet tiles."),),
     }
-    return build_season(SeasonFacts(**{**facts, **changes}))  # type: ignore[arg-type]
+    return build_season(SeasonFacts(**{**facts, **changes}))
 
 
 def a_brief(season: Season, service: str, **options: object) -> Brief:
