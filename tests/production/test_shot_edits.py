@@ -17,6 +17,7 @@ from writersroom.production.shot_edits import (
     delete_shot,
     edit_shot,
     insert_shot,
+    keep_ids,
     merge_shots,
     move_shot,
     split_lines,
@@ -288,3 +289,45 @@ def test_line_ends_of_another_system_stay() -> None:
     after = edit_shot(*episode_of(script), "1B", ShotNote(size="ECU")).script
     assert after == script.replace("LENA\r\nYou", "[[shot: ECU]]\r\nLENA\r\nYou")
     assert replace(read_episode(after), source="").elements
+
+
+def first_lines(script: str) -> dict[str, str]:
+    """The line each shot begins with, by its id."""
+    read, own = episode_of(script)
+    every = ((shot.id, lines_of(read, shot)) for shot in shots(read, own))
+    return {key: lines[0].text for key, lines in every if lines}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=10))
+def test_keeping_ids_changes_no_shot_and_no_other_text(pieces: list[str]) -> None:
+    episode, season = episode_of("\n\n".join(pieces))
+    kept = keep_ids(episode, season).script
+    after, own = episode_of(kept)
+
+    def shown(made: tuple[Shot, ...]) -> list[tuple[object, ...]]:
+        return [(s.id, s.size, s.subject, s.move, s.cast, round(s.seconds, 6)) for s in made]
+
+    assert bare(kept) == bare(episode.facts.script)
+    assert shown(shots(after, own)) == shown(shots(episode, season))
+
+
+def test_kept_ids_stay_with_their_lines_wherever_something_is_written() -> None:
+    episode, season = episode_of(SCRIPT)
+    kept = keep_ids(episode, season)
+    began = first_lines(SCRIPT)
+    edits = {
+        "before": "INT. CAR - NIGHT\n\nThe road.\n\n" + kept.script,
+        "inside": kept.script.replace("[[shot: 1C]]", "LENA\nAnswer me. Now.\n\n[[shot: 1C]]"),
+        "after": kept.script + "\nMARCO\nToo late.\n\nEXT. YARD - DAY\n\nRain.\n",
+        "cut": kept.script.replace(
+            "[[shot: 1B]]\nLENA\nYou came back after all this time.\n\n", ""
+        ),
+    }
+
+    assert list(kept.noted) == ids(kept.script) == ["1A", "1B", "1C", "1D", "2A"]
+    assert first_lines(edits["cut"]) == {key: began[key] for key in began if key != "1B"}
+    for name in ("before", "inside", "after"):
+        after = first_lines(edits[name])
+        assert {key: after.get(key) for key in began} == began, name
+    assert keep_ids(*episode_of(kept.script)).noted == ()

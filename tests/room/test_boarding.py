@@ -62,6 +62,19 @@ def test_an_edit_is_a_revision_and_can_be_undone_and_done_again(room: Room) -> N
     assert script_of(room) == step.after
 
 
+def test_every_shot_keeps_its_id_once_that_is_asked_for(room: Room) -> None:
+    board = room.storyboard(1)
+    step = room.keep_shot_ids(board, board.panels[-1].shot.id)
+    kept = room.storyboard(1)
+
+    assert step.shot == board.panels[-1].shot.id
+    assert [panel.shot.id for panel in kept.panels] == [panel.shot.id for panel in board.panels]
+    assert all(panel.typed and panel.typed.id == panel.shot.id for panel in kept.panels)
+    assert room.storyboard(1).script != board.script
+    room.go_back(step)
+    assert room.storyboard(1).script == board.script
+
+
 def test_a_board_that_is_no_longer_true_changes_nothing(room: Room) -> None:
     board = room.storyboard(1)
     room.save_script(1, board.version, SCRIPT + "\nShe smiles.\n")

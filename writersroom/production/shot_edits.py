@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from writersroom.production.noting import without_note
 from writersroom.production.shot_words import changed_note, shot_words
 from writersroom.production.shots import LETTERS
 from writersroom.script.elements import Kind
+from writersroom.script.fountain import read_episode
 from writersroom.script.notes import ShotNote, parse_shot
 
 if TYPE_CHECKING:
@@ -205,6 +207,35 @@ def move_shot(episode: Episode, season: Season, shot_id: str, step: int) -> Edit
     if step > 0 and at < len(rest.shots) and not rest.is_in_scene_of(at, at - 1):
         raise InputError(_("{shot} cannot leave its scene.").format(shot=shot_id))
     return settled(board, rest.noted_above(at, words), wants, at)
+
+
+def keep_ids(episode: Episode, season: Season, shot_id: str = "") -> Edited:
+    """The script in which every shot says its id, so that no later edit around it moves one.
+
+    A call sheet names shots by these ids: from then on they stay with their lines, and new shots get
+    letters behind their neighbours'. A shot whose id a note cannot hold is left to the rules. `shot_id`
+    is the one to stand on afterwards.
+    """
+    board = made = Board(episode, season)
+    wants = board.wants()
+    for number, want in enumerate(wants):
+        note = made.typed(number) or ShotNote()
+        if note.id == want.id or parse_shot(want.id).id != want.id:
+            continue
+        words = shot_words(replace(note, id=want.id), written_words(made, number))
+        with suppress(InputError):
+            edited = settled(made, made.written(number, words), wants, number)
+            made = made.reading(read_episode(edited.script))
+    before, after = (
+        [_typed_id(each, number) for number in range(len(wants))] for each in (board, made)
+    )
+    noted = tuple(new for old, new in zip(before, after, strict=True) if new != old)
+    return Edited(made.script.source, shot_id, noted)
+
+
+def _typed_id(board: Board, number: int) -> str:
+    note = board.typed(number)
+    return note.id if note else ""
 
 
 def _opening(board: Board, number: int) -> tuple[int, ...]:

@@ -140,6 +140,12 @@ class Boarding(Scripts, Picturing):
 
         return self._change(board, shot_id, partial(move_shot, shot_id=shot_id, step=step))
 
+    def keep_shot_ids(self, board: Storyboard, shot_id: str = "") -> BoardStep:
+        """Write every shot's id into its note, so that no later edit of the script moves one."""
+        from writersroom.production.shot_edits import keep_ids
+
+        return self._change(board, shot_id, partial(keep_ids, shot_id=shot_id))
+
     def go_back(self, step: BoardStep) -> BoardStep:
         """Undo `step`; gives the step that does it again.
 

@@ -150,6 +150,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.new", "storyboard", "n,ctrl+n", "new", N_("New"), N_("Add a shot that plays no lines, before or behind the marked one."), True),
     Action("storyboard.split", "storyboard", "s", "split", N_("Split"), N_("Let a new shot begin at a line of the marked one."), True),
     Action("storyboard.merge", "storyboard", "m", "merge", N_("Merge"), N_("Give the lines of the next shot to the marked one."), True),
+    Action("storyboard.keep", "storyboard", "p", "keep", N_("Keep ids"), N_("Write the id of every shot into its note: later edits move none.")),
     Action("storyboard.delete", "storyboard", "delete", "remove", N_("Delete"), N_("Take the note of the marked shot away: the rules decide again.")),
     Action("storyboard.earlier", "storyboard", "K", "move(-1)", N_("Earlier"), N_("Move the marked shot one place up, if it plays no lines.")),
     Action("storyboard.later", "storyboard", "J", "move(1)", N_("Later"), N_("Move the marked shot one place down, if it plays no lines.")),

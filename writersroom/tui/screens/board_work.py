@@ -155,6 +155,12 @@ class BoardWork(RoomScreen):
             shot_id = panel.shot.id
             self._act(lambda board: self.room.merge_shots(board, shot_id))
 
+    def action_keep(self) -> None:
+        """Write the id of every shot into its note."""
+        if (panel := self.marked) is not None:
+            shot_id = panel.shot.id
+            self._act(lambda board: self.room.keep_shot_ids(board, shot_id))
+
     def action_remove(self) -> None:
         """Take the note of the marked shot away."""
         if (panel := self.marked) is not None:
