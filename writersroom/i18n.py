@@ -5,6 +5,10 @@ from __future__ import annotations
 import gettext
 import os
 
+TYPE_CHECKING = False  # of `typing`, which this module needs for nothing else
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DOMAIN = "writersroom"
 LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - see below
 """A plain string: pathlib would cost every start 4 ms."""
@@ -14,11 +18,19 @@ _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
 
-def preferred_language() -> str:
+def language_named(words: str) -> str:
+    """`en` or `zh_CN` as people name them (`en`, `zh`); empty for any other word."""
+    return {"en": "en", "zh": "zh_CN", "zh_cn": "zh_CN"}.get(words.strip().casefold(), "")
+
+
+def preferred_language(configured: Callable[[], str] = str) -> str:
     """The interface language a person asked for: `en` or `zh_CN`.
 
-    WRITERSROOM_LANGUAGE wins; then the locale variables in the order POSIX gives them.
+    WRITERSROOM_LANGUAGE wins; then what `configured` gives, unless it is nothing; then the locale
+    variables in the order POSIX gives them.
     """
+    if not os.environ.get("WRITERSROOM_LANGUAGE") and (language := configured()):
+        return language
     for name in ("WRITERSROOM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:

@@ -42,6 +42,18 @@ def test_a_pace_is_proposed_from_ten_episodes_and_applied_only_when_told(tmp_pat
         assert room.season().series.pace == pytest.approx(0.8)
 
 
+def test_a_table_in_an_encoding_that_cannot_be_told_is_read_where_it_is_named(
+    tmp_path: Path,
+) -> None:
+    bible, table = edited(tmp_path, 10, 0.8)
+    head, *rows = table.read_text("utf-8").splitlines()
+    text = "\n".join([f"{head},title", *(f"{row},顧家客廳，雨聲很大" for row in rows)])
+    table.write_bytes(text.encode("big5"))
+    assert "--encoding" in writersroom("calibrate", bible, table).err
+    read = writersroom("calibrate", bible, table, "--encoding", "big5")
+    assert "0.80 from 10 episodes" in read.out
+
+
 def test_fewer_than_eight_episodes_are_refused(tmp_path: Path) -> None:
     bible, table = edited(tmp_path, 7, 0.8)
     ran = writersroom("calibrate", bible, table)

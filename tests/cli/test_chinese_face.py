@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+from platformdirs import user_config_path
 
 from tests.cli.running import writersroom
+from writersroom.config import config_path
 from writersroom.i18n import use_language
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +61,21 @@ def test_help_is_chinese_from_top_to_bottom() -> None:
 def test_english_is_spoken_again_after_chinese() -> None:
     writersroom("--language", "zh", "stats")
     assert "Missing argument 'BIBLE'." in writersroom("stats").err
+
+
+def test_the_configuration_names_the_language_below_flag_and_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("WRITERSROOM_CONFIG", str(path))
+    path.write_text('language = "zh"', encoding="utf-8")
+    assert "缺少参数" in writersroom("stats").err
+    assert "Missing" in writersroom("--language", "en", "stats").err
+    monkeypatch.setenv("WRITERSROOM_LANGUAGE", "en")
+    assert "Missing" in writersroom("stats").err
+    monkeypatch.delenv("WRITERSROOM_LANGUAGE")
+    path.write_text("language = [", encoding="utf-8")
+    assert "Missing" in writersroom("stats").err
+    monkeypatch.delenv("WRITERSROOM_CONFIG")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert config_path() == user_config_path("writersroom") / "config.toml"

@@ -140,6 +140,9 @@ def a_configuration(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) ->
         ("keys = 3", "[keys] is a table"),
         ('[keys]\n"go.bord" = "f11"', "Did you mean go.board?"),
         ('theme = "drak"', "There is no theme named drak. There are: dark, light"),
+        ('language = "fr"', "There is no language named fr. There are: en, zh."),
+        ('animation = "no"', "animation is true or false, not no."),
+        ("animations = false", "There is no setting animations. Did you mean animation?"),
     ],
 )
 def test_a_wrong_configuration_leaves_the_defaults_and_one_line(
@@ -149,6 +152,14 @@ def test_a_wrong_configuration_leaves_the_defaults_and_one_line(
     assert (preferences.keymap, preferences.theme) == ({}, "dark")
     assert reason in notice(preferences)
     assert "\n" not in notice(preferences)
+
+
+def test_what_shall_not_glide_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preferences = a_configuration(tmp_path, 'animation = false\nlanguage = "zh"', monkeypatch)
+    assert preferences.problems == ()
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")  # tests turn it off
+    assert an_app(None).animation_level == "full"
+    assert an_app(None, preferences=preferences).animation_level == "none"
 
 
 def test_a_broken_configuration_keeps_the_theme_the_person_asked_for_or_chose_last(

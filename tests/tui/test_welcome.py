@@ -5,15 +5,21 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input, Select
+
 from tests.tui.builders import a_bible
 from tests.tui.screens import NARROW, press, run, screen_text, wait_until
+from writersroom.errors import InputError
+from writersroom.room import Room
 from writersroom.tui.app import make_app
 from writersroom.tui.dialogs.busy import Busy
-from writersroom.tui.doors import Doors
+from writersroom.tui.doors import Doors, room_doors
 from writersroom.tui.screens.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from writersroom.tui.doors import Progress
 
@@ -61,3 +67,51 @@ def test_a_file_that_is_not_there_is_said_in_the_form(tmp_path: Path) -> None:
             await wait_until(pilot, lambda: app.state is not None)
 
     run(see())
+
+
+def test_a_new_bible_is_named_after_its_series_until_somebody_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "戒指.txt").write_bytes("第一集\n1-1 夜 內 客廳\n顧沉：你來了。\n".encode("big5"))
+    made: list[tuple[object, ...]] = []
+
+    def make(*words: object) -> str:
+        made.append(words)
+        raise InputError("enough")
+
+    async def see() -> None:
+        app = make_app(None, doors=Doors(make, make, refuse))
+        async with app.run_test(size=NARROW) as pilot:
+            await wait_until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
+            await press(pilot, "enter", *"A/B: c")
+            path = app.screen.query_one("#path", Input)
+            await wait_until(pilot, lambda: path.value == str(tmp_path / "A_B_ c.bible"))
+            path.value = "mine.bible"
+            await press(pilot, *"d")
+            assert path.value == "mine.bible"
+            app.screen.query_one("#profile", Select).value = "reelshort"
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: made)
+            assert made.pop() == ("mine.bible", "A/B: cd", "en", 60, "reelshort")
+            await press(pilot, "escape", "down", "down", "enter", *"戒指.txt")
+            path = app.screen.query_one("#path", Input)
+            await wait_until(pilot, lambda: path.value == str(tmp_path / "戒指.bible"))
+            await press(pilot, "enter", *"bik5", "ctrl+j")
+            assert "There is no encoding “bik5”." in screen_text(app)
+            app.screen.query_one("#encoding", Input).value = "big5"
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: made)
+            assert made == [("戒指.txt", str(tmp_path / "戒指.bible"), "big5")]
+
+    run(see())
+
+
+def test_the_doors_make_what_the_forms_ask_for(tmp_path: Path) -> None:
+    script = tmp_path / "ring.txt"
+    script.write_bytes("第一集\n1-1 夜 內 客廳\n顧沉：你來了。\n".encode("big5"))
+    doors = room_doors()
+    with Room.open(doors.new(str(tmp_path / "a.bible"), "A", "en", 3, "reelshort")) as room:
+        assert room.season().series.profile == "reelshort"
+    with Room.open(doors.import_files(str(script), str(tmp_path / "b.bible"), "big5")) as room:
+        assert "你來了" in room.season().episodes[0].facts.script

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from writersroom.cli.files import encoding_option
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, read_source, say
 from writersroom.i18n import _
@@ -13,8 +14,9 @@ from writersroom.i18n import _
 @click.argument("bible")
 @click.argument("lengths", metavar="CSV")
 @click.option("--apply", is_flag=True, help=_("Make a proposed pace the series'."))
+@encoding_option
 @series_option
-def calibrate(bible: str, lengths: str, apply: bool, series: str) -> None:
+def calibrate(bible: str, lengths: str, apply: bool, encoding: str, series: str) -> None:
     """Measure the pace of BIBLE on edited episodes; CSV has the columns episode and seconds.
 
     Fewer than eight episodes are refused; a change that the figures do not support is not proposed.
@@ -25,7 +27,7 @@ def calibrate(bible: str, lengths: str, apply: bool, series: str) -> None:
     from writersroom.season import calibrated_on
 
     with Room.open(bible, series=series) as room:
-        found = calibrate_room(room, *read_source(lengths))
+        found = calibrate_room(room, *read_source(lengths), encoding)
         for line in words(found):
             say(line)
         if found.is_supported and apply:

@@ -11,6 +11,7 @@ import click
 
 from writersroom import __version__
 from writersroom.cli.wishes import enter, refuse_for_verb, room_options, speak_as_chosen
+from writersroom.config import configured_language
 from writersroom.errors import ExitStatus, WritersRoomError
 from writersroom.i18n import N_, _, current_language, preferred_language, use_language
 
@@ -211,7 +212,7 @@ def run(args: Sequence[str], doors: Doors) -> int:
     This is the one place of the command line where errors are caught: one line and a hint on
     standard error, the full trace only with `--debug` (or in the log, when the fault is ours).
     """
-    use_language(preferred_language())
+    use_language(preferred_language(configured_language))
     speak_as_chosen()
     arguments = list(args)
     debug = "--debug" in arguments

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from writersroom.script.calibration import Calibration
 
 
-def calibrate_room(room: Room, name: str, data: bytes) -> Calibration:
+def calibrate_room(room: Room, name: str, data: bytes, encoding: str = "") -> Calibration:
     """What the edited lengths in the CSV `data` say about the pace of the room's series.
 
     Args:
         room: its season's scripts should be what was shot.
         name: the file's name, for messages.
         data: `episode,seconds` with a head line.
+        encoding: what a person says it is in; empty to see for ourselves.
 
     Raises:
         InputError: the file is no such table, or fewer than eight episodes can be used.
@@ -28,7 +29,7 @@ def calibrate_room(room: Room, name: str, data: bytes) -> Calibration:
     from writersroom.script.edited_lengths import measurements, read_edited_lengths
 
     season = room.season()
-    lengths = read_edited_lengths(name, data)
+    lengths = read_edited_lengths(name, data, encoding)
     screenplays = {episode.number: episode.screenplay for episode in season.written}
     return calibrate(measurements(lengths, screenplays, beat_seconds=season.series.beat_seconds))
 

@@ -84,16 +84,26 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
         return _chinese(data, name)
 
 
-def _as_named(data: bytes, name: str, encoding: str) -> str:
-    """The text in the encoding a person named: every byte must be of it."""
+def named_codec(encoding: str) -> str:
+    """The encoding a person named, as Python calls it.
+
+    Raises:
+        InputError: there is none of that name.
+    """
     try:
         codec = codecs.lookup(encoding.strip())
     except (LookupError, ValueError):
         codec = None
     if codec is None or codec.name.replace("-", "_") in _NO_TEXT:
         raise _no_such_encoding(encoding)
+    return codec.name
+
+
+def _as_named(data: bytes, name: str, encoding: str) -> str:
+    """The text in the encoding a person named: every byte must be of it."""
+    codec = named_codec(encoding)
     try:
-        text = data.decode(codec.name)
+        text = data.decode(codec)
     except LookupError as error:  # a codec that makes no text, such as base64
         raise _no_such_encoding(encoding) from error
     except UnicodeDecodeError as error:

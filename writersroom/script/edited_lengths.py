@@ -28,16 +28,16 @@ _SEPARATORS = ",;\t"
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d(?:\.\d+)?)")
 
 
-def read_edited_lengths(name: str, data: bytes) -> dict[int, float]:
+def read_edited_lengths(name: str, data: bytes, encoding: str = "") -> dict[int, float]:
     """Seconds of the edited picture by episode number, from a CSV with a head line.
 
     Comma, semicolon or tab separate; other columns are passed over; `1:32` is 92 seconds. `name` is
-    the file's, for messages.
+    the file's, for messages; `encoding` what a person says it is in, where it cannot be told.
 
     Raises:
-        InputError: it is no such table; the message names the line.
+        InputError: it is no such table; the message names the line. Or it is not in `encoding`.
     """
-    text = decode(data, name)
+    text = decode(data, name, encoding)
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(_SEPARATORS, key=first.count)
     rows = csv.reader(io.StringIO(text), delimiter=separator)

@@ -88,6 +88,8 @@ class WritersRoomApp(VisitingApp, inherit_bindings=False):
         self.ansi_theme_light = ON_LIGHT
         self.theme = "ansi-dark" if no_color else self.preferences.theme
         self.set_keymap(dict(self.preferences.keymap))
+        if not self.preferences.has_animation:
+            self.animation_level = "none"
         self._target, self._first_episode, self._series = target, episode, series
         self._opener, self._doors = room_opener or _open_room, doors
         self._follows_recent = follows_recent

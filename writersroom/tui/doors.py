@@ -16,26 +16,28 @@ if TYPE_CHECKING:
 class Doors:
     """Each makes a bible and gives its path; each may raise a WritersRoomError."""
 
-    new: Callable[[str, str, str, int], str]
-    """Path, title, language (`en` or `zh`), planned episodes."""
-    import_files: Callable[[str, str], str]
-    """The script file, and the path of the bible to make."""
+    new: Callable[[str, str, str, int, str], str]
+    """Path, title, language (`en` or `zh`), planned episodes, platform profile (empty: none yet)."""
+    import_files: Callable[[str, str, str], str]
+    """The script file, the path of the bible to make, and the encoding (empty: it is found)."""
     sample: Callable[[str, str, Progress], str]
     """Language, the folder to put it in, and who hears of each step."""
 
 
-def _new(path: str, title: str, language: str, episodes: int) -> str:
+def _new(path: str, title: str, language: str, episodes: int, profile: str) -> str:
     from writersroom.room import Room
 
-    with Room.create(path, title=title, language=language, episodes=episodes) as room:
+    with Room.create(
+        path, title=title, language=language, episodes=episodes, profile=profile
+    ) as room:
         return room.target
 
 
-def _import_files(source: str, path: str) -> str:
+def _import_files(source: str, path: str, encoding: str) -> str:
     from writersroom.room.import_plans import plan_import
     from writersroom.room.importing import import_scripts
 
-    return import_scripts(path, plan_import([Path(source).expanduser()])).target
+    return import_scripts(path, plan_import([Path(source).expanduser()], encoding=encoding)).target
 
 
 def _sample(language: str, folder: str, progress: Progress) -> str:

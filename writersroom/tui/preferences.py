@@ -1,4 +1,4 @@
-"""What a person prefers: keys and theme from the configuration, never in the way of opening the room."""
+"""What a person prefers: keys, theme, language and motion, never in the way of opening the room."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from writersroom.config import config_path, read_config
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import _, language_named
 from writersroom.room.recent import last_theme
 from writersroom.tui.themes import DEFAULT, theme_name, theme_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+NAMES = ("theme", "language", "animation", "keys", "llm")
+"""What a configuration may say, for the room and for the co-writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Preferences:
     theme: str = DEFAULT
     is_theme_fixed: bool = False
     """Whether a flag, the environment or the configuration named the theme."""
+    has_animation: bool = True
+    """Whether scrolling and opening may glide."""
     problems: tuple[str, ...] = ()
     """Whole sentences; the defaults hold in their place."""
 
@@ -45,7 +50,7 @@ def read_preferences(theme: str = "") -> Preferences:
     except InputError as error:
         unread = [error.message]
     keymap, problems = _keys(tables)
-    problems += unread
+    problems += [*unread, *_wrong(tables)]
     for value in (os.environ.get("WRITERSROOM_THEME", ""), tables.get("theme", "")):
         if value and not wanted:
             try:
@@ -54,7 +59,29 @@ def read_preferences(theme: str = "") -> Preferences:
                 problems.append(f"{error.message} {error.hint}")
     chosen = last_theme()
     usual = chosen if chosen in theme_names() else DEFAULT
-    return Preferences(keymap, wanted or usual, bool(wanted), tuple(problems))
+    return Preferences(
+        keymap,
+        theme=wanted or usual,
+        is_theme_fixed=bool(wanted),
+        has_animation=tables.get("animation") is not False,
+        problems=tuple(problems),
+    )
+
+
+def _wrong(tables: Mapping[str, object]) -> Iterator[str]:
+    """What is neither a preference nor a value one can have."""
+    language = tables.get("language", "en")
+    if not language_named(str(language)):
+        yield _("There is no language named {name}. There are: en, zh.").format(name=language)
+    if not isinstance(tables.get("animation", True), bool):
+        yield _("animation is true or false, not {value}.").format(value=tables["animation"])
+    for name in tables:
+        if name not in NAMES:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, NAMES, n=1)
+            hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
+            yield " ".join(filter(None, (_("There is no setting {name}.").format(name=name), hint)))
 
 
 def _keys(tables: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:

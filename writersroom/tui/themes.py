@@ -32,7 +32,29 @@ LIGHT = replace(
         "input-selection-background": "#9cc8ec",
     },
 )
-TERMINAL = replace(BUILTIN_THEMES["ansi-dark"], name="terminal")
+_ANSI, _ITS_OWN = BUILTIN_THEMES["ansi-dark"], "ansi_default"
+TERMINAL = replace(
+    _ANSI,
+    name="terminal",
+    primary="ansi_magenta",
+    variables={
+        **_ANSI.variables,
+        "border-blurred": _ITS_OWN,
+        "block-cursor-foreground": _ITS_OWN,
+        "block-cursor-background": _ITS_OWN,
+        "block-cursor-text-style": "reverse bold",
+        "block-cursor-blurred-foreground": _ITS_OWN,
+        "block-cursor-blurred-background": _ITS_OWN,
+        "block-cursor-blurred-text-style": "underline",
+        "input-cursor-background": _ITS_OWN,
+        "input-cursor-foreground": _ITS_OWN,
+        "input-cursor-text-style": "reverse",
+        "text-error": _ITS_OWN,
+    },
+)
+"""Text and ground as the terminal has them, dark or light, and the two changed about for what is
+marked. Of its sixteen colours only magenta: the others are pale on one of the two grounds somewhere.
+"""
 CONTRAST = Theme(
     name="contrast",
     primary="#7fd4ff",

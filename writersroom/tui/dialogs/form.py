@@ -34,6 +34,8 @@ class Field:
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """Pairs of value and label; empty for a field to type into."""
+    follows: Callable[[Mapping[str, str]], str] | None = None
+    """What the field says as long as nobody edits it, from the values of all fields."""
 
 
 class Form(ModalScreen["Mapping[str, str] | None"]):
@@ -61,6 +63,7 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
         """`check` may raise a WritersRoomError: its message is shown and the form stays."""
         super().__init__()
         self._title, self._fields, self._text, self._check = title, fields, text, check
+        self._followed = {field.name: field.value for field in fields if field.follows}
 
     @override
     def compose(self) -> ComposeResult:
@@ -104,6 +107,17 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
         if not isinstance(self.focused, Input) or self.focused.id == self._fields[-1].name:
             raise SkipAction
         self.focus_next()
+
+    @on(Input.Changed)
+    def _follow(self) -> None:
+        """A field nobody has edited follows the others."""
+        for field in self._fields:
+            if field.follows is None:
+                continue
+            entry = self.query_one(f"#{field.name}", Input)
+            if entry.value == self._followed[field.name]:
+                value = show_line(field.follows(self.values())).plain
+                entry.value = self._followed[field.name] = value
 
     @on(Input.Submitted)
     def _last(self) -> None:

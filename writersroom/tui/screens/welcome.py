@@ -101,8 +101,14 @@ class WelcomeScreen(Screen[None]):
         fields = [
             Field("title", _("Title")),
             Field("language", _("Language"), "en", LANGUAGES),
+            Field("profile", _("Platform"), "", _platforms()),
             Field("episodes", _("Episodes"), "60"),
-            Field("path", _("File"), str(Path.cwd() / "series.bible")),
+            Field(
+                "path",
+                _("File"),
+                _bible_named(""),
+                follows=lambda values: _bible_named(values["title"]),
+            ),
         ]
 
         def make(values: Mapping[str, str] | None) -> None:
@@ -114,6 +120,7 @@ class WelcomeScreen(Screen[None]):
                         values["title"],
                         values["language"],
                         int(values["episodes"]),
+                        values["profile"],
                     ),
                 )
 
@@ -135,7 +142,13 @@ class WelcomeScreen(Screen[None]):
     def _ask_import(self) -> None:
         fields = [
             Field("source", _("Script")),
-            Field("path", _("New bible"), str(Path.cwd() / "imported.bible")),
+            Field("encoding", _("Encoding")),
+            Field(
+                "path",
+                _("New bible"),
+                _bible_named(""),
+                follows=lambda values: _bible_named(Path(values["source"]).stem),
+            ),
         ]
 
         def take(values: Mapping[str, str] | None) -> None:
@@ -143,14 +156,17 @@ class WelcomeScreen(Screen[None]):
                 self._enter(
                     Busy(_("Importing"), can_stop=False),
                     lambda: self._doors.import_files(
-                        _path(values["source"]), _path(values["path"])
+                        _path(values["source"]), _path(values["path"]), values["encoding"]
                     ),
                 )
 
         form = Form(
             _("Import a script"),
             fields,
-            text=_("A Fountain, FDX or Chinese script, or a folder of them."),
+            text=_(
+                "A Fountain, FDX or Chinese script, or a folder of them. The encoding is found where"
+                " the field is empty; else name it, such as big5 or shift_jis."
+            ),
             check=_check_import,
         )
         self.app.push_screen(form, take)
@@ -191,6 +207,21 @@ class WelcomeScreen(Screen[None]):
         self._room_app.open_bible(target)
 
 
+def _platforms() -> tuple[tuple[str, str], ...]:
+    """The platforms there are, by profile name; a series may begin without one."""
+    from writersroom.profiles import load_profile, profile_names
+
+    names = [name for name in profile_names() if name != "generic"]
+    return ("", _("none yet")), *((name, load_profile(name).title) for name in names)
+
+
+def _bible_named(title: str) -> str:
+    """Where a bible of this title would lie."""
+    from writersroom.export.names import safe_name
+
+    return str(Path.cwd() / safe_name(title.strip() or "series", ".bible"))
+
+
 def _path(text: str) -> str:
     return str(Path(text).expanduser())
 
@@ -223,4 +254,8 @@ def _check_open(values: Mapping[str, str]) -> None:
 def _check_import(values: Mapping[str, str]) -> None:
     if not values["source"] or not Path(values["source"]).expanduser().exists():
         raise InputError(_("There is no file {path}.").format(path=values["source"]))
+    if encoding := values["encoding"]:
+        from writersroom.script.decoding import named_codec
+
+        named_codec(encoding)
     _check_free(values["path"])

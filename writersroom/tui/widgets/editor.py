@@ -43,6 +43,8 @@ STYLES = {
     Kind.PAGE_BREAK: "dim",
 }
 """Attributes tell the kinds apart also without colour; notes stand out by brackets anyway."""
+STYLES_OF_TERMINALS = {**STYLES, Kind.NOTE: "italic magenta"}
+"""Cyan cannot be read on the light ground that a terminal of its own colours may have."""
 FOUND_STYLE = "reverse"
 _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 _MARK_STYLE = Style(bold=True)
@@ -96,12 +98,16 @@ class ScriptEditor(CompletingText):
         """The line as drawn: styled by the last parse, never longer or shorter than the text."""
         return self.drawn(line_index, 0, len(self.document.get_line(line_index)))
 
+    @property
+    def _styles(self) -> Mapping[Kind, str]:
+        return STYLES_OF_TERMINALS if self.app.native_ansi_color else STYLES
+
     @override
     def drawn(self, row: int, start: int, end: int) -> Text:
         line = self.document.get_line(row)[start:end]
         text = Text(drawable(line), end="", no_wrap=True)
         for stretch in self._stretches.get(row, ()):
-            if style := STYLES.get(stretch.kind):
+            if style := self._styles.get(stretch.kind):
                 last = end if stretch.end is None else stretch.end
                 text.stylize(style, max(stretch.start - start, 0), max(last - start, 0))
         if self._found is not None:
