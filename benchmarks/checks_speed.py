@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -269,14 +270,18 @@ def measure(rounds: int) -> list[Bar]:
                 None,
                 lambda: run(build_season(season.facts)),
                 lambda: run(build_season(season.facts), kept=kept),
-                lambda one=one: run(one, kept=kept),  # type: ignore[misc]
-                lambda number=number: run(_rehooked(season, number), kept=kept),  # type: ignore[misc]
-                lambda typed=typed: judge(season, 61, typed, kept, while_typing=True),  # type: ignore[misc]
+                partial(run, one, kept=kept),
+                partial(_run_rehooked, season, number, kept),
+                partial(judge, season, 61, typed, kept, while_typing=True),
             )
             for bar, work in zip(bars, works, strict=True):
                 bar.figures.append(_cold(path) if work is None else milliseconds(work))
                 run(season, kept=kept)
     return bars
+
+
+def _run_rehooked(season: Season, number: int, kept: Kept) -> object:
+    return run(_rehooked(season, number), kept=kept)
 
 
 def _rehooked(season: Season, number: int) -> Season:

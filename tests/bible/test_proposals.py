@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from tests.bible.builders import a_series
 from writersroom.bible import sharing, unsaved
@@ -20,12 +21,12 @@ from writersroom.bible.proposals import (
     Proposal,
     accept,
     add_proposal,
-    calls,
     log_call,
     proposals,
     refuse,
 )
 from writersroom.bible.saving import save_records
+from writersroom.bible.untracked import LLM_CALL
 from writersroom.errors import Clash, InputError
 
 if TYPE_CHECKING:
@@ -139,11 +140,12 @@ def test_calls_are_logged_with_writer_and_time(bible: Bible) -> None:
     a_series(bible)
     key = log_call(bible, Call(episode=2, purpose="draft", model="\x1b[2J…", output_tokens=7))
     log_call(bible, Call(purpose="idea"))
-    idea, draft = calls(bible)
-    assert (draft.id, draft.episode, draft.model, draft.output_tokens) == (key, 2, "[2J…", 7)
-    assert (idea.episode, idea.writer) == (0, "Ann")
+    with bible.reading() as connection:
+        draft, idea = connection.execute(select(LLM_CALL).order_by(LLM_CALL.c.id)).all()
+    assert (draft.id, draft.model, draft.output_tokens) == (key, "[2J…", 7)
+    assert draft.episode_id == bible.load().episodes[1].id
+    assert (idea.episode_id, idea.writer) == (None, "Ann")
     assert idea.at is not None
-    assert calls(bible, 2) == (draft,)
 
 
 LINES = st.lists(st.sampled_from("abcde"), max_size=8).map("\n".join)

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from tests.bible.builders import an_episode
 from writersroom.bible.facts import CharacterFacts, EpisodeFacts, NoteFacts, SeriesFacts
-from writersroom.bible.search import reindex, search
+from writersroom.bible.search import search
 from writersroom.bible.words import search_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from writersroom.bible.store import Bible
 
 SCRIPTS = (
@@ -135,16 +133,3 @@ def test_only_the_loaded_series_is_searched_and_no_more_than_asked_for(filled: B
     assert len(search(filled, "婚", limit=1)) == 1
     assert search(filled, "婚", limit=0) == search(filled, "婚", limit=-1) == ()
     assert search(filled, "  ") == search(filled, "…") == ()
-
-
-def test_a_rebuilt_index_finds_the_same(show: Bible) -> None:
-    show.save(
-        [SeriesFacts(title="The Will"), *(an_episode(n, s) for n, s in enumerate(SCRIPTS, 1))]
-    )
-    before: Callable[[], list[object]] = lambda: [search(show, query) for query in QUERIES]  # noqa: E731
-    found = before()
-    with show.changing() as connection:
-        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-    assert search(show, "婚") == ()
-    assert reindex(show) == len(SCRIPTS) * 2 + 1
-    assert before() == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.checks.builders import a_hook, a_season
 from writersroom.bible.facts import (
@@ -59,7 +59,7 @@ def steps(value: float, *, is_flag: bool = False) -> tuple[float, ...]:
     return value - step, value + step
 
 
-def hooks(*kinds: str, **changes: object) -> Make:
+def hooks(*kinds: str, **changes: Any) -> Make:
     """A season of hooks of these kinds, one an episode, without scripts."""
     return lambda: a_season(
         [""] * len(kinds), hooks=[a_hook(n, kind, **changes) for n, kind in enumerate(kinds, 1)]
@@ -74,7 +74,7 @@ def strengths(*values: int) -> Make:
 
 
 def one_hook(
-    *, planned: int = 9, free: int = 0, scripts: Sequence[str] = (), **changes: object
+    *, planned: int = 9, free: int = 0, scripts: Sequence[str] = (), **changes: Any
 ) -> Make:
     """One hook in the first episode of a season of nine; its other episodes are these."""
     texts = ["", *scripts, *[""] * (planned - 1 - len(scripts))]
@@ -91,9 +91,9 @@ def walls(*numbers: int, strong: dict[int, int] | None = None, strength: int = 4
     )
 
 
-def script(*parts: tuple[str, float], heading: str = "INT. KITCHEN - DAY", **facts: object) -> Make:
+def script(*parts: tuple[str, float], heading: str = "INT. KITCHEN - DAY", **facts: Any) -> Make:
     """One episode whose paragraphs take exactly these seconds."""
-    return lambda: a_season([timed(*parts, heading=heading)], **facts)  # type: ignore[arg-type]
+    return lambda: a_season([timed(*parts, heading=heading)], **facts)
 
 
 def timed(*parts: tuple[str, float], heading: str = "INT. KITCHEN - DAY") -> str:
@@ -173,9 +173,9 @@ def beat_of(seconds: float) -> Make:
     )
 
 
-def thread(planted: int, paid: int, **facts: object) -> Make:
+def thread(planted: int, paid: int, **facts: Any) -> Make:
     """One thread, planted and paid as the bible says, in a season of fifty."""
-    own = replace(ThreadFacts(name="ring", planted=planted, paid=paid), **facts)  # type: ignore[arg-type]
+    own = replace(ThreadFacts(name="ring", planted=planted, paid=paid), **facts)
     return lambda: a_season([""] * 50, hooks=[], threads=[own])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from writersroom.bible.facts import (
     ArcFacts,
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from writersroom.checks import Finding
 
 
-def a_beat(kind: str = "setup", **changes: object) -> BeatFacts:
+def a_beat(kind: str = "setup", **changes: Any) -> BeatFacts:
     """One beat; `outlined` gives it its episode and place."""
-    return replace(BeatFacts(kind=kind), **changes)  # type: ignore[arg-type]  # the fields of BeatFacts
+    return replace(BeatFacts(kind=kind), **changes)
 
 
 def outlined(

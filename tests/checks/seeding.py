@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from writersroom.bible.plainfiles import read_plain
 from writersroom.checks import Finding, Severity, run
@@ -14,11 +14,13 @@ from writersroom.resources import samples_dir
 from writersroom.season import Season, build_season
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from writersroom.bible.facts import EpisodeFacts, MachineLines, Record, SeasonFacts
 
 Change = Callable[["SeasonFacts"], "SeasonFacts"]
 
-_Named = TypeVar("_Named")
+_Named = TypeVar("_Named", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _rescripted(number: int, how: Callable[[str], str]) -> Change:
     return change
 
 
-def episode(number: int, **changes: object) -> Change:
+def episode(number: int, **changes: Any) -> Change:
     """Facts of an episode."""
 
     def change(facts: SeasonFacts) -> SeasonFacts:
@@ -190,12 +192,12 @@ def strict(facts: SeasonFacts) -> SeasonFacts:
     return replace(facts, checks='[checks]\npreset = "strict"\n')
 
 
-def series(**changes: object) -> Change:
+def series(**changes: Any) -> Change:
     """Facts of the series."""
     return lambda facts: replace(facts, series=_replaced(facts.series, changes))
 
 
-def hook(number: int, **changes: object) -> Change:
+def hook(number: int, **changes: Any) -> Change:
     """Facts of the episode's hook."""
 
     def change(facts: SeasonFacts) -> SeasonFacts:
@@ -232,7 +234,7 @@ def beats(number: int, **by_position: dict[str, object]) -> Change:
     return change
 
 
-def last_beat(number: int, **changes: object) -> Change:
+def last_beat(number: int, **changes: Any) -> Change:
     """Facts of the episode's last beat."""
 
     def change(facts: SeasonFacts) -> SeasonFacts:
@@ -254,7 +256,7 @@ def arc_at_rest(arc: str, numbers: Collection[int]) -> Change:
     )
 
 
-def every_beat(*numbers: int, **changes: object) -> Change:
+def every_beat(*numbers: int, **changes: Any) -> Change:
     """The same change to all beats of these episodes."""
     return lambda facts: replace(
         facts,
@@ -282,7 +284,7 @@ def quiet(*numbers: int) -> Change:
     return change
 
 
-def row(table: str, name: str, /, **changes: object) -> Change:
+def row(table: str, name: str, /, **changes: Any) -> Change:
     """Facts of the character, location, prop, arc, thread or brand slot with this name."""
 
     def change(facts: SeasonFacts) -> SeasonFacts:
@@ -294,7 +296,7 @@ def row(table: str, name: str, /, **changes: object) -> Change:
     return change
 
 
-def every(table: str, **changes: object) -> Change:
+def every(table: str, **changes: Any) -> Change:
     """The same change to all rows."""
     return lambda facts: _with_table(
         facts, table, tuple(_replaced(each, changes) for each in getattr(facts, table))
@@ -306,7 +308,7 @@ def added(table: str, record: Record | MachineLines) -> Change:
     return lambda facts: _with_table(facts, table, (*getattr(facts, table), record))
 
 
-def dropped(table: str, **has: object) -> Change:
+def dropped(table: str, **has: Any) -> Change:
     """The rows with these values go."""
 
     def change(facts: SeasonFacts) -> SeasonFacts:
@@ -322,7 +324,7 @@ def _with_table(facts: SeasonFacts, table: str, rows: tuple[object, ...]) -> Sea
     return _replaced(facts, {table: rows})
 
 
-def _replaced(record: _Named, changes: dict[str, object]) -> _Named:
-    known = {each.name for each in fields(record)}  # type: ignore[arg-type]
+def _replaced(record: _Named, changes: dict[str, Any]) -> _Named:
+    known = {each.name for each in fields(record)}
     assert set(changes) <= known, set(changes) - known
-    return replace(record, **changes)  # type: ignore[type-var]
+    return replace(record, **changes)

@@ -16,8 +16,8 @@ SHOWN = "INT. KITCHEN - DAY\n\nMara pours it. [[brand: tea]]\n"
 QUIET = "INT. KITCHEN - DAY\n\nRain.\n"
 
 
-def made(*scripts: str, slots: tuple[BrandSlotFacts, ...] = (SLOT,), **mara: object) -> Season:
-    person = replace(CharacterFacts(name="Mara"), **mara)  # type: ignore[arg-type]
+def made(*scripts: str, slots: tuple[BrandSlotFacts, ...] = (SLOT,), **mara: Any) -> Season:
+    person = replace(CharacterFacts(name="Mara"), **mara)
     season = a_season(scripts, characters=[person])
     return build_season(replace(season.facts, brand_slots=slots))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.bible.facts import CharacterFacts, LocationFacts, PropFacts
@@ -77,8 +78,8 @@ def test_without_headings_places_are_not_checked() -> None:
     assert not finding.is_checked
 
 
-def props(count: int, **changes: object) -> list[PropFacts]:
-    return [replace(PropFacts(name=f"P{n:02}"), **changes) for n in range(count)]  # type: ignore[arg-type]
+def props(count: int, **changes: Any) -> list[PropFacts]:
+    return [replace(PropFacts(name=f"P{n:02}"), **changes) for n in range(count)]
 
 
 def test_too_many_key_props_are_named() -> None:

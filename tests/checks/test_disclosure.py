@@ -3,6 +3,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ SCRIPT = "INT. KITCHEN - DAY\n\nMara waits.\n\nThe tap drips.\n"
 OWNED = MachineLines(1, 3, 3, "Ada")
 
 
-def made(*lines: MachineLines, **series: object) -> Season:
-    facts = replace(SeriesFacts(), **series)  # type: ignore[arg-type]
+def made(*lines: MachineLines, **series: Any) -> Season:
+    facts = replace(SeriesFacts(), **series)
     season = a_season([SCRIPT], series=facts)
     return build_season(replace(season.facts, machine_lines=lines))
 

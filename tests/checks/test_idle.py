@@ -4,7 +4,7 @@ import pytest
 
 from tests.checks.builders import found, rewritten, waived
 from tests.checks.outlines import a_beat, outlined, with_waivers_of
-from writersroom.bible.facts import HookFacts, KnowledgeFacts, ThreadFacts
+from writersroom.bible.facts import BeatFacts, HookFacts, KnowledgeFacts, ThreadFacts
 from writersroom.checks import Severity
 
 RING = ThreadFacts(name="ring", planted=1, paid=3)
@@ -21,8 +21,8 @@ def test_an_episode_that_moves_nothing_warns() -> None:
 @pytest.mark.parametrize(
     "beat", [a_beat(arc="Grief"), a_beat(threads=("Ring",)), a_beat(threads=("another",))]
 )
-def test_a_beat_with_an_arc_or_a_thread_moves_something(beat: object) -> None:
-    assert not found(outlined(3, {2: (beat,)}, threads=[RING]), "ST09")  # type: ignore[dict-item]  # beats
+def test_a_beat_with_an_arc_or_a_thread_moves_something(beat: BeatFacts) -> None:
+    assert not found(outlined(3, {2: (beat,)}, threads=[RING]), "ST09")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,9 +77,9 @@ def a_full_season() -> Season:
 Edit = Callable[[SeasonFacts, Random], SeasonFacts]
 
 
-def an_episode_with(facts: SeasonFacts, random: Random, **changes: object) -> SeasonFacts:
+def an_episode_with(facts: SeasonFacts, random: Random, **changes: Any) -> SeasonFacts:
     place = random.randrange(len(facts.episodes))
-    changed = replace(facts.episodes[place], **changes)  # type: ignore[arg-type]
+    changed = replace(facts.episodes[place], **changes)
     episodes = (*facts.episodes[:place], changed, *facts.episodes[place + 1 :])
     return replace(facts, episodes=episodes)
 
@@ -143,7 +143,7 @@ def change_the_beats(facts: SeasonFacts, random: Random) -> SeasonFacts:
 
 
 def change_the_bible(facts: SeasonFacts, random: Random) -> SeasonFacts:
-    changes: list[dict[str, object]] = [
+    changes: list[dict[str, Any]] = [
         {"characters": (*PEOPLE, CharacterFacts(name="Lena", role="lead"))},
         {"characters": (PEOPLE[0], replace(PEOPLE[1], exits_in=4, exit_kind="dead"))},
         {"locations": PLACES[:1]},
@@ -153,7 +153,7 @@ def change_the_bible(facts: SeasonFacts, random: Random) -> SeasonFacts:
         {"series": replace(facts.series, paywall_episodes=(2, 5), pace=1.2)},
         {"series": replace(facts.series, planned_episodes=len(facts.episodes) + 3)},
     ]
-    return replace(facts, **random.choice(changes))  # type: ignore[arg-type]
+    return replace(facts, **random.choice(changes))
 
 
 def add_or_drop_an_episode(facts: SeasonFacts, random: Random) -> SeasonFacts:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -62,9 +63,9 @@ def test_another_arc_or_a_tie_ends_the_run() -> None:
     assert not told(outlined(40, tied))
 
 
-def secrets(count: int, *, paid: int = 9, **changes: object) -> list[ThreadFacts]:
+def secrets(count: int, *, paid: int = 9, **changes: Any) -> list[ThreadFacts]:
     return [
-        ThreadFacts(name=f"s{n}", kind="secret", planted=2, paid=paid, **changes)  # type: ignore[arg-type]  # the fields of ThreadFacts
+        ThreadFacts(name=f"s{n}", kind="secret", planted=2, paid=paid, **changes)
         for n in range(count)
     ]
 
@@ -90,9 +91,9 @@ def test_a_secret_the_viewer_shares_is_no_longer_hidden() -> None:
 
 @pytest.mark.parametrize("changes", [{"dropped": True}, {"kind": "setup"}, {"planted": None}])
 def test_dropped_unplanted_and_other_threads_are_no_hidden_lines(
-    changes: dict[str, object],
+    changes: dict[str, Any],
 ) -> None:
-    other = ThreadFacts(**({"name": "x", "kind": "secret", "planted": 1} | changes))  # type: ignore[arg-type]  # the fields of ThreadFacts
+    other = replace(ThreadFacts(name="x", kind="secret", planted=1), **changes)
     assert not told(outlined(9, threads=[*secrets(3), other]))
 
 

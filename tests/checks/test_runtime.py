@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests.checks.builders import SCRIPT, a_season, found, rewritten, waived
 from writersroom.bible.facts import SeriesFacts, Status
@@ -10,8 +11,8 @@ from writersroom.season import Season, build_season
 SERIES = SeriesFacts(free_episodes=0, target_seconds=90)
 
 
-def a_timed(seconds: float, **series: object) -> Season:
-    changed = replace(SERIES, **series)  # type: ignore[arg-type]  # the fields of SeriesFacts
+def a_timed(seconds: float, **series: Any) -> Season:
+    changed = replace(SERIES, **series)
     script = "INT. KITCHEN - NIGHT\n\nThey wait.\n\n[[time: 250s]]\n\nRain.\n\n"
     return a_season([f"{script}[[time: {seconds - 250:g}s]]\n"], series=changed)
 

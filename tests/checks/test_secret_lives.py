@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,9 @@ def of_secret(
     *scripts: str,
     known: tuple[tuple[str, int], ...] = (),
     planned: int | None = None,
-    **changes: object,
+    **changes: Any,
 ) -> Season:
-    thread = replace(ThreadFacts(name="paternity", kind="secret"), **changes)  # type: ignore[arg-type]
+    thread = replace(ThreadFacts(name="paternity", kind="secret"), **changes)
     season = a_season(scripts, threads=[thread], planned=planned)
     knowledge = tuple(KnowledgeFacts(character=n, thread="Paternity", since=e) for n, e in known)
     return build_season(replace(season.facts, knowledge=knowledge))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,9 +197,9 @@ def test_merging_changes_only_what_is_said() -> None:
         {"ignore": "XX"},
     ],
 )
-def test_a_flag_that_says_nothing_there_is_is_refused(flags: dict[str, object]) -> None:
+def test_a_flag_that_says_nothing_there_is_is_refused(flags: dict[str, Any]) -> None:
     with pytest.raises(InputError):
-        read_flags(**flags)  # type: ignore[arg-type]
+        read_flags(**flags)
 
 
 def test_the_nearest_file_upwards_counts_and_our_own_comes_first(tmp_path: Path) -> None:

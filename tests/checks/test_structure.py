@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests.checks.builders import a_season, found, rewritten, waived
 from tests.checks.outlines import with_waivers_of
@@ -17,13 +18,13 @@ def one(season: Season, rule: str) -> Finding:
     return finding
 
 
-def with_arc(*touched: int, episodes: int, **changes: object) -> Season:
+def with_arc(*touched: int, episodes: int, **changes: Any) -> Season:
     beats = [
         BeatFacts(episode=n, position=1, kind="hook", arc="Grief" if n in touched else "")
         for n in range(1, episodes + 1)
     ]
     season = a_season(dict.fromkeys(range(1, episodes + 1), ""), beats=beats)
-    arc = replace(ArcFacts(name="grief"), **changes)  # type: ignore[arg-type]  # fields of ArcFacts
+    arc = replace(ArcFacts(name="grief"), **changes)
     return build_season(replace(season.facts, arcs=(arc,)))
 
 
@@ -53,12 +54,12 @@ def test_a_waiver_on_an_arc_holds_for_this_rest_and_no_other() -> None:
     assert (later.episode, later.waiver) == (14, None)
 
 
-def seen(*mara: int, episodes: int, **changes: object) -> Season:
+def seen(*mara: int, episodes: int, **changes: Any) -> Season:
     scripts = [
         QUIET + ("\nMara waits.\n" if n in mara else "") + ("\nTom nods.\n" if n in (1, 2) else "")
         for n in range(1, episodes + 1)
     ]
-    return a_season(scripts, characters=(replace(PEOPLE[0], **changes), PEOPLE[1]))  # type: ignore[arg-type]  # fields of CharacterFacts
+    return a_season(scripts, characters=(replace(PEOPLE[0], **changes), PEOPLE[1]))
 
 
 def test_a_lead_away_for_four_episodes_warns() -> None:
@@ -111,8 +112,8 @@ def test_without_characters_nobody_is_looked_for() -> None:
     assert not one(a_season([QUIET], characters=()), "ST03").is_checked
 
 
-def a_secret(**changes: object) -> ThreadFacts:
-    return replace(ThreadFacts(name="ring", kind="secret", planted=1), **changes)  # type: ignore[arg-type]  # fields of ThreadFacts
+def a_secret(**changes: Any) -> ThreadFacts:
+    return replace(ThreadFacts(name="ring", kind="secret", planted=1), **changes)
 
 
 def test_a_secret_never_resolved_is_hard_at_the_last_episode_and_left_to_this_rule() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.checks.builders import a_season, found, rewritten, waived
 from writersroom.bible.facts import BeatFacts, Status, ThreadFacts
@@ -14,8 +14,8 @@ PAY = "INT. KITCHEN - NIGHT\n\nShe puts it on. [[pay: Ring]]\n"
 NOTHING = "INT. KITCHEN - NIGHT\n\nRain.\n"
 
 
-def a_thread(**changes: object) -> ThreadFacts:
-    return ThreadFacts(name="ring", **changes)  # type: ignore[arg-type]  # the fields of ThreadFacts
+def a_thread(**changes: Any) -> ThreadFacts:
+    return ThreadFacts(name="ring", **changes)
 
 
 def one(season: Season) -> Finding:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,10 @@ from writersroom.season import Season, build_season
 QUIET = "INT. KITCHEN - NIGHT\n\nMara waits.\n"
 
 
-def dated(*days: str, scripts: tuple[str, ...] = (), **mara: str) -> Season:
+def dated(*days: str, scripts: tuple[str, ...] = (), **mara: Any) -> Season:
     """Episodes on these story days; Mara has these facts."""
     texts = [*scripts, *[QUIET] * (len(days) - len(scripts))]
-    season = a_season(texts, characters=[replace(CharacterFacts(name="Mara"), **mara)])  # type: ignore[arg-type]
+    season = a_season(texts, characters=[replace(CharacterFacts(name="Mara"), **mara)])
     episodes = (replace(e, story_date=d) for e, d in zip(season.facts.episodes, days, strict=True))
     return build_season(replace(season.facts, episodes=tuple(episodes)))
 

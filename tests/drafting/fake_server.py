@@ -316,11 +316,13 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def fake_server() -> Iterator[FakeServer]:
     """A server on a free loopback port, gone at the end."""
-    handler = type("Handler", (_Handler,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    class Handler(_Handler):
+        pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    fake = FakeServer(server.server_address[1])
-    handler.fake = fake  # type: ignore[attr-defined]
+    fake = Handler.fake = FakeServer(server.server_address[1])
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     )

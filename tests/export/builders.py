@@ -107,6 +107,6 @@ def a_job(
     )
 
 
-def a_finding(rule: str = "RT01", episode: int = 1, **changes: object) -> Finding:
+def a_finding(rule: str = "RT01", episode: int = 1, **changes: Any) -> Finding:
     fields: dict[str, object] = {"severity": Severity.HARD, "message": "It runs over."}
-    return Finding(rule=rule, episode=episode, **{**fields, **changes})  # type: ignore[arg-type]
+    return Finding(rule=rule, episode=episode, **{**fields, **changes})

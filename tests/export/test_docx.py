@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 
-def a_file(script: str, language: str = "en", **choices: object) -> bytes:
-    options = ScriptOptions(**choices)  # type: ignore[arg-type]
+def a_file(script: str, language: str = "en", **choices: Any) -> bytes:
+    options = ScriptOptions(**choices)
     return script_docx(a_job(a_season(script, language=language), options=options))
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -61,8 +62,8 @@ class Reader(HTMLParser):
                 self.sections[-1] += data
 
 
-def page(script: str, language: str = "en", **choices: object) -> str:
-    options = ScriptOptions(**choices)  # type: ignore[arg-type]
+def page(script: str, language: str = "en", **choices: Any) -> str:
+    options = ScriptOptions(**choices)
     return script_html(a_job(a_season(script, language=language), options=options)).decode()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -27,9 +27,9 @@ BILINGUAL = "INT. A - DAY\n\nMARA\nYou came back. [[bilingual: 你回来了。]]
 BILINGUAL_ZH = ".内 甲 日\n\n@林晚\n你回来了。\n[[bilingual: You came back.]]\n"
 
 
-def a_pdf(season: Season, **choices: object) -> bytes:
+def a_pdf(season: Season, **choices: Any) -> bytes:
     warnings: list[str] = []
-    options = ScriptOptions(**choices)  # type: ignore[arg-type]
+    options = ScriptOptions(**choices)
     data = render(a_job(season, "script", "pdf", warn=warnings.append, options=options))
     assert warnings == [], "every choice keeps the document accessible (PDF/UA-1)"
     return data

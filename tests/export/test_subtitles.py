@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pysubs2
 import pytest
@@ -32,8 +32,8 @@ BILINGUAL = (
 HOSTILE = "INT. A - DAY\n\nLENA\n{\\an8}Look <i>here</i> & \\Nthere --> now.\n"
 
 
-def subs(season: Season, form: str, **choices: object) -> pysubs2.SSAFile:
-    options = ScriptOptions(**choices)  # type: ignore[arg-type]
+def subs(season: Season, form: str, **choices: Any) -> pysubs2.SSAFile:
+    options = ScriptOptions(**choices)
     data = render(a_job(season, "subtitles", form, options=options))
     return pysubs2.SSAFile.from_string(data.decode(), format_=form)
 

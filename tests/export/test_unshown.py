@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.export.builders import NOW, a_job, a_season
@@ -20,7 +22,7 @@ CHINESE = (
     ".内 客厅 夜 #1-1#\n\n[[cast: 林晚]]\n\n林晚站在门口。\n\n@林晚\n（低声）\n你签了字。"
     "[[bilingual: You signed.]]\n\n她等着。\n\n@林晚\n他什么都知道。\n"
 )
-CHOICES: dict[str, dict[str, object]] = {
+CHOICES: dict[str, dict[str, Any]] = {
     "--paper": {"paper": Paper.A4},
     "--paper phone": {"paper": Paper.PHONE},
     "--watermark": {"watermark": "For Ada"},
@@ -49,7 +51,7 @@ def test_a_choice_is_told_where_and_only_where_it_changes_nothing(form: str, lan
         if choice.get("paper") == usual_paper:
             choice = {"paper": Paper.LETTER}
         told: list[str] = []
-        options = ScriptOptions(**choice)  # type: ignore[arg-type]
+        options = ScriptOptions(**choice)
         made = render(a_job(season, "script", form, warn=told.append, options=options))
         is_told = any(line.startswith(f"{option} changes nothing") for line in told)
         assert is_told == (made == usual), (option, told)

@@ -99,7 +99,7 @@ def smaller(reader: Reader, data: str | bytes, wrong: str, *, tries: int = 400) 
     while size and tries > 0:
         start = 0
         while start < len(data) and tries > 0:
-            shorter = data[:start] + data[start + size :]  # type: ignore[operator]
+            shorter = data[:start] + data[start + size :]  # type: ignore[operator]  # halves of one kind
             tries -= 1
             if failure(reader, shorter) == wrong:
                 data = shorter

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from writersroom.bible.facts import CharacterFacts, SeasonFacts, SeriesFacts
@@ -8,9 +10,9 @@ from writersroom.profiles import load_profile
 from writersroom.season import Season, build_season
 
 
-def a_season(**facts: str) -> Season:
+def a_season(**facts: Any) -> Season:
     cast = (CharacterFacts(name="Nell", role="lead"), CharacterFacts(name="Extra", role="minor"))
-    return build_season(SeasonFacts(SeriesFacts(**facts), characters=cast))  # type: ignore[arg-type]
+    return build_season(SeasonFacts(SeriesFacts(**facts), characters=cast))
 
 
 @pytest.mark.parametrize(("unit", "length"), [("char", 3), ("utf16", 4), ("byte", 8)])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.production.preflight import season_lines
@@ -19,10 +19,10 @@ TODAY = date(2026, 11, 22)
 SCRIPT = "INT. DOCK - DAY\n\nNell waits.\n"
 
 
-def a_season(*seconds: float, **facts: object) -> Season:
+def a_season(*seconds: float, **facts: Any) -> Season:
     return build_season(
         SeasonFacts(
-            SeriesFacts(title="Salt", planned_episodes=len(seconds), **facts),  # type: ignore[arg-type]
+            SeriesFacts(title="Salt", planned_episodes=len(seconds), **facts),
             tuple(
                 EpisodeFacts(number=n, script=SCRIPT, edited_seconds=time)
                 for n, time in enumerate(seconds, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,8 +72,8 @@ def long_speech(sentences: int = 8) -> str:
     return "MARA\n" + "You never came back to the house. " * sentences + "\n"
 
 
-def pages(text: str, **choices: object) -> tuple[Page, ...]:
-    return paginate(read_fountain(text), settings=PageSettings(**choices))  # type: ignore[arg-type]
+def pages(text: str, **choices: Any) -> tuple[Page, ...]:
+    return paginate(read_fountain(text), settings=PageSettings(**choices))
 
 
 def first_and_last(page: Page) -> tuple[str, str]:

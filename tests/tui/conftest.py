@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from textual.css.stylesheet import Stylesheet
@@ -82,10 +82,10 @@ def style_sheets_are_parsed_once() -> Iterator[None]:
     parse = Stylesheet._parse_rules
     parsed: dict[object, list[RuleSet]] = {}
 
-    def parse_once(self: Stylesheet, css: str, *args: object, **options: object) -> list[RuleSet]:
+    def parse_once(self: Stylesheet, css: str, *args: Any, **options: Any) -> list[RuleSet]:
         key = (css, args, tuple(options.items()), tuple(self._variables.items()))
         if key not in parsed:
-            parsed[key] = parse(self, css, *args, **options)  # type: ignore[arg-type]
+            parsed[key] = parse(self, css, *args, **options)
         return parsed[key]
 
     with pytest.MonkeyPatch.context() as patch:

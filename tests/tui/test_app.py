@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Select
 
 from tests.tui.builders import HOSTILE, SCRIPT, a_bible
 from tests.tui.screens import (
@@ -228,7 +228,7 @@ def test_a_draft_export_writes_its_file(tmp_path: Path) -> None:
             await press(pilot, "f10")
             export = app.screen
             assert isinstance(export, ExportScreen)
-            export.query_one("#format").value = "fountain"  # type: ignore[attr-defined]
+            export.query_one("#format", Select).value = "fountain"
             export.query_one("#folder", Input).value = str(tmp_path / "out")
             await press(pilot, "ctrl+j")
             await wait_until(pilot, lambda: "Written:" in screen_text(app))
@@ -243,7 +243,7 @@ def test_a_final_export_says_what_shuts_the_gate(tmp_path: Path) -> None:
         app = an_app(a_bible(tmp_path))
         async with running(app) as pilot:
             await press(pilot, "f10")
-            app.screen.query_one("#stage").value = "final"  # type: ignore[attr-defined]
+            app.screen.query_one("#stage", Select).value = "final"
             app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
             await press(pilot, "ctrl+j")
             await wait_until(pilot, lambda: "RT01" in screen_text(app))

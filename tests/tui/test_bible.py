@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.tui.builders import HOSTILE, a_bible
 from tests.tui.screens import NARROW, WIDE, an_app, press, run, running, screen_text, wait_until
@@ -265,10 +265,10 @@ def test_another_screen_saves_the_form_first(tmp_path: Path) -> None:
 # -- two writers
 
 
-def save_as_theo(path: str, **values: object) -> None:
+def save_as_theo(path: str, **values: Any) -> None:
     with Room.open(path, writer="theo") as room:
         mara = room.season().facts.characters[0]
-        room.change(replace(mara, **values))  # type: ignore[arg-type]  # fields of the test's own
+        room.change(replace(mara, **values))
 
 
 def test_two_who_change_one_entry_are_compared_and_joined(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ def test_arrows_mark_an_episode_and_enter_opens_it(tmp_path: Path) -> None:
             await press(pilot, "right", "left", "left")
             assert (page.column, app.episode) == (0, 1)
             await press(pilot, "end")
-            assert page.column == len(season_picture(app.state.season).numbers) - 1  # type: ignore[union-attr]
+            assert app.state is not None
+            assert page.column == len(season_picture(app.state.season).numbers) - 1
             await press(pilot, "home", "enter")
             await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
             assert app.episode == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - part of a public record
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
@@ -20,6 +19,7 @@ from writersroom.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from sqlalchemy import Connection
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from writersroom.bible import facts
 from writersroom.bible.calibrations import keep_calibration
@@ -64,11 +64,11 @@ def read_plain(folder: Path) -> facts.SeasonFacts:
     premise, checks = folder / "premise.md", folder / "checks.toml"
     if premise.is_file():
         series = _checked(path, replace(series, premise=_read_text(premise)))
-    arrays = {
+    arrays: dict[str, Any] = {
         field: tuple(_record(path, kind, row) for row in _rows(path, name, tables))
         for name, (field, kind) in _ARRAYS.items()
     }
-    season = facts.SeasonFacts(series, **arrays)  # type: ignore[arg-type]
+    season = facts.SeasonFacts(series, **arrays)
     kept = _read_text(checks) if checks.is_file() else ""
     return _with_episodes(folder, replace(season, checks=kept))
 

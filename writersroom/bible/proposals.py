@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime  # noqa: TC003 - part of public records
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, insert, select, update
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
@@ -20,6 +19,8 @@ from writersroom.i18n import _
 from writersroom.text import clean
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
     from writersroom.bible.recording import RecordingSession
@@ -53,7 +54,6 @@ class Proposal:
 class Call:
     """One call to a language model."""
 
-    id: int = 0
     episode: int = 0
     """Episode number; 0 where it concerns the series."""
     at: datetime | None = None
@@ -71,7 +71,7 @@ class Call:
 
 def log_call(bible: Bible, call: Call) -> int:
     """Write `call` into the log; its id. `at` and `writer` are filled in where empty."""
-    names = [field.name for field in fields(Call) if field.name not in ("id", "episode")]
+    names = [field.name for field in fields(Call) if field.name != "episode"]
     values: dict[str, Any] = {name: _cleaned(getattr(call, name)) for name in names}
     values["at"] = call.at or bible.clock()
     values["writer"] = call.writer or bible.writer
@@ -79,26 +79,6 @@ def log_call(bible: Bible, call: Call) -> int:
         values["series_id"] = bible.series_id
         values["episode_id"] = episode_id(connection, bible.series_id, call.episode)
         return _inserted(connection, LLM_CALL, values)
-
-
-def calls(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Call, ...]:
-    """The newest calls of the loaded series, newest first."""
-    names = [field.name for field in fields(Call) if field.name not in ("id", "episode")]
-    query = (
-        select(
-            LLM_CALL.c.id,
-            func.coalesce(_EPISODE.c.number, 0),
-            *(LLM_CALL.c[name] for name in names),
-        )
-        .outerjoin_from(LLM_CALL, _EPISODE, _EPISODE.c.id == LLM_CALL.c.episode_id)
-        .where(LLM_CALL.c.series_id == bible.series_id)
-        .order_by(LLM_CALL.c.id.desc())
-        .limit(limit)
-    )
-    if number is not None:
-        query = query.where(_EPISODE.c.number == number)
-    with bible.reading() as connection:
-        return tuple(Call(*row) for row in connection.execute(query).all())
 
 
 def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:

@@ -60,7 +60,7 @@ def save_records(
         if isinstance(record, SeriesFacts):
             rows[index] = _row(session, None, record, {})
             session.flush()
-            series_id = rows[index].id  # type: ignore[attr-defined]  # every editable table has one
+            series_id = rows[index].id
     if series_id is None:
         raise StoreError(_("There is no series in this bible yet."))
     episodes = {i: record for i, record in enumerate(records) if isinstance(record, EpisodeFacts)}
@@ -253,14 +253,13 @@ def _refuse_taken_names(
         rows = session.execute(
             select(table.c.id, table.c.name).where(table.c.series_id == series_id)
         )
-        coming = [record for record in records if type(record) is kind]
+        coming = [one for one in records if isinstance(one, _NAMED) and type(one) is kind]
         changed = {record.id for record in coming}
         taken = {name.casefold() for key, name in rows if key not in changed}
         for record in coming:
-            name: str = getattr(record, "name")  # noqa: B009 - only some records have one
-            if name.casefold() in taken:
-                raise InputError(_("There is a “{name}” already.").format(name=name))
-            taken.add(name.casefold())
+            if record.name.casefold() in taken:
+                raise InputError(_("There is a “{name}” already.").format(name=record.name))
+            taken.add(record.name.casefold())
 
 
 def _column(table: type[Versioned], name: str) -> Any:

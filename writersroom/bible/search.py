@@ -16,7 +16,7 @@ from sqlalchemy import TableClause, select, text
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.rows import KIND_OF, table_of
-from writersroom.bible.words import INDEXED, index_words, place_of, search_text
+from writersroom.bible.words import INDEXED, place_of, search_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,22 +74,6 @@ def search(bible: Bible, query: str, limit: int = 50) -> tuple[Hit, ...]:
             connection, bible.series_id, found, query, words, is_indexed=bible.engines.is_sqlite
         )
         return tuple(islice(hits, limit))
-
-
-def reindex(bible: Bible) -> int:
-    """Build the SQLite index anew from the texts; how many texts it now holds."""
-    if not bible.engines.is_sqlite:
-        return 0
-    count = 0
-    with bible.changing() as connection:
-        connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-        for (entity, column), code in INDEXED.items():
-            table = table_of(KIND_OF[entity])
-            query = select(table.c.id, table.c[column]).where(table.c[column] != "")
-            for key, body in connection.execute(query).all():
-                index_words(connection, code, key, "", body)
-                count += 1
-    return count
 
 
 def _indexed_places(connection: Connection, words: Sequence[str]) -> Iterator[_Place]:

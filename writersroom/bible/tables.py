@@ -54,6 +54,8 @@ class Versioned(Base):
     """The columns whose changes go into `revision`."""
 
     version: int | None = Field(default=None, nullable=False)
+    if TYPE_CHECKING:
+        id: int | None  # each table makes its own
 
     @orm.declared_attr.directive
     def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805 - SQLAlchemy calls it on the class

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - part of a public record
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select
@@ -15,6 +14,8 @@ from writersroom.bible.untracked import UNSAVED_TEXT
 from writersroom.bible.validation import clean_script
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from writersroom.bible.store import Bible
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from writersroom.bible.facts import Record, Status
 from writersroom.bible.limits import (
@@ -37,12 +37,12 @@ def checked(record: R) -> R:
         InputError: a value is of the wrong type, too long or out of range; it names the field.
     """
     limits = LIMITS[type(record)]
-    values = {
+    values: dict[str, Any] = {
         field: value_within(field, getattr(record, field), limit) for field, limit in limits.items()
     }
     if "status" in values:
         values["status"] = Status(str(values["status"]))
-    return replace(record, **values)  # type: ignore[arg-type]  # built from the record's own fields
+    return replace(record, **values)
 
 
 def value_within(field: str, value: object, limit: Limit) -> object:
@@ -153,14 +153,17 @@ def _whole(field: str, value: object, limit: Whole) -> int | None:
 def _number(field: str, value: object, limit: Number) -> float | None:
     if value is None and limit.may_be_unknown:
         return None
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not limit.low <= value <= limit.high:  # type: ignore[operator]  # NaN is not
-        raise _refused(
-            field,
-            value,
-            _("a number from {low} to {high}").format(low=f"{limit.low:g}", high=f"{limit.high:g}"),
-        )
-    return float(value)  # type: ignore[arg-type]  # a number by the test above
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and limit.low <= value <= limit.high  # NaN is not
+    ):
+        return float(value)
+    raise _refused(
+        field,
+        value,
+        _("a number from {low} to {high}").format(low=f"{limit.low:g}", high=f"{limit.high:g}"),
+    )
 
 
 def _moment(field: str, value: object) -> datetime | None:

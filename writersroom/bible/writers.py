@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime  # noqa: TC003 - part of a public record
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -11,6 +10,8 @@ from sqlalchemy import func, select
 from writersroom.bible.untracked import REVISION, WRITER
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from writersroom.bible.store import Bible
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -51,7 +51,7 @@ def settings_flags(command: _Command) -> _Command:
     return command
 
 
-def flags_of(flags: Mapping[str, object]) -> Layer:
+def flags_of(flags: Mapping[str, Any]) -> Layer:
     """What the flags of `settings_flags` say.
 
     Raises:
@@ -59,7 +59,7 @@ def flags_of(flags: Mapping[str, object]) -> Layer:
     """
     from writersroom.checks.settings_words import read_flags
 
-    return read_flags(**flags)  # type: ignore[arg-type]  # click made them what they are
+    return read_flags(**flags)  # click made them what they are
 
 
 @click.command()

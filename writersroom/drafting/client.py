@@ -11,13 +11,13 @@ import contextlib
 import threading
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from writersroom.drafting.outcomes import Call, DraftingError, Outcome
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     import openai
 
@@ -41,6 +41,12 @@ _CHARACTERS_A_TOKEN = 8
 _POLL_SECONDS = 0.05
 _GRACE_SECONDS = 2.0
 """How long past its deadline a call may hang (a name lookup cannot be cancelled) before we leave it."""
+
+
+class _Sent(Protocol):
+    """A request of httpx or httpx2, by the package's version."""
+
+    headers: MutableMapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,8 @@ def call_record(settings: LlmSettings, purpose: str, reply: Reply) -> Call:
 def _client(settings: LlmSettings) -> openai.AsyncOpenAI:
     import openai
 
-    async def only_ours(request: object) -> None:
-        headers = request.headers  # type: ignore[attr-defined]  # httpx or httpx2, by the package's version
+    async def only_ours(request: _Sent) -> None:
+        headers = request.headers
         for name in list(headers):
             if name.lower() not in _KEPT_HEADERS:
                 del headers[name]
@@ -157,14 +163,14 @@ def _client(settings: LlmSettings) -> openai.AsyncOpenAI:
     )
 
 
-async def _attempt(settings: LlmSettings, payload: Mapping[str, object]) -> Reply:
+async def _attempt(settings: LlmSettings, payload: Mapping[str, Any]) -> Reply:
     import openai
 
     heard = _Heard(limit=_limit(payload))
     stream = None
     try:
         async with asyncio.timeout(settings.total_seconds), _client(settings) as client:
-            stream = await client.chat.completions.create(**dict(payload), stream=True)  # type: ignore[call-overload]
+            stream = await client.chat.completions.create(**dict(payload), stream=True)
             kind = stream.response.headers.get("content-type", "")
             if "text/event-stream" not in kind:
                 return Reply(Outcome.BAD_ENDPOINT, detail=kind.split(";")[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from writersroom.bible.facts import (
     BEHIND_THE_GATE,
@@ -322,7 +322,8 @@ def _as_saved(season: Season, records: Sequence[Record]) -> Season:
         elif field := SEASON_FIELDS.get(type(record)):
             others = [one for one in getattr(facts, field) if not record.id or one.id != record.id]
             kept = tuple(sorted([*others, record], key=_order))
-            facts = replace(facts, **{field: kept})  # type: ignore[arg-type]  # its own field
+            own: dict[str, Any] = {field: kept}
+            facts = replace(facts, **own)
     return build_season(facts)
 
 

@@ -42,8 +42,10 @@ def remember_bible(target: str) -> None:
 def last_place(target: str) -> LastPlace | None:
     """Where I was in the bible at `target`; None where I never was, or nobody can tell."""
     kept = _by_bible("places").get(_name(target) or "")
+    if not isinstance(kept, dict):
+        return None
     try:
-        return LastPlace(str(kept["screen"]), int(kept["episode"]), int(kept["line"]))  # type: ignore[index]  # what is no table is refused below
+        return LastPlace(str(kept["screen"]), int(kept["episode"]), int(kept["line"]))
     except (KeyError, TypeError, ValueError):
         return None
 

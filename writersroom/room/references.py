@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from writersroom.bible.facts import (
     ArcFacts,
@@ -118,7 +118,7 @@ def with_alias(record: N, alias: str) -> N:
 
 
 def _joined(kept: N, dropped: N) -> N:
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for field in fields(kept):
         limit = LIMITS[type(kept)].get(field.name)
         mine, theirs = getattr(kept, field.name), getattr(dropped, field.name)
@@ -134,7 +134,7 @@ def _joined(kept: N, dropped: N) -> N:
             values[field.name] = mine or theirs  # what was not to leave the bible still is not
         elif mine in ("", None):
             values[field.name] = theirs
-    whole = replace(kept, **values)  # type: ignore[arg-type]  # built from the record's own fields
+    whole = replace(kept, **values)
     for alias in (dropped.name, *getattr(dropped, "aliases", ())):
         whole = with_alias(whole, alias)
     return whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from writersroom.bible.facts import (
     BeatFacts,
@@ -99,7 +99,7 @@ def joining(number: int) -> Numbering:
 
 def renumbered(record: R, to: Numbering) -> R:
     """`record` with every episode number it says as `to` has it; scripts but for scene numbers."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     kind = type(record)
     for fields, new in ((_STARTS, to.start), (_ENDS, to.end)):
         for field in fields.get(kind, ()):
@@ -120,7 +120,7 @@ def renumbered(record: R, to: Numbering) -> R:
             values["custody"] = tuple(_in_line(line, to) for line in record.custody)
         case _:
             pass
-    return replace(record, **values)  # type: ignore[arg-type]  # the record's own fields
+    return replace(record, **values)
 
 
 def _walls(series: SeriesFacts, to: Numbering) -> dict[str, object]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from writersroom.bible.facts import Record
+    from writersroom.bible.facts import Record, SeasonFacts
     from writersroom.bible.history import Revision
 
 RESTORE = "restore"
@@ -256,9 +256,9 @@ def _name(record: Record) -> str:
     return next((str(name) for name in told if name), "")
 
 
-def _records(facts: object) -> Iterator[Record]:
+def _records(facts: SeasonFacts) -> Iterator[Record]:
     """Every record of `SeasonFacts`."""
-    for field in fields(facts):  # type: ignore[arg-type]  # a dataclass
+    for field in fields(facts):
         value = getattr(facts, field.name)
         if isinstance(value, SeriesFacts):
             yield value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from writersroom.bible.facts import (
     CharacterFacts,
@@ -67,14 +67,14 @@ def read_typed(
         texts: what was typed, by field.
         labels: what the form calls each field.
     """
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for field, text in texts.items():
         try:
             values[field] = _value(type(record), field, labels.get(field, field), text)
         except InputError as refusal:
             wrong[field] = " ".join(part for part in (refusal.message, refusal.hint) if part)
-    typed = replace(record, **values)  # type: ignore[arg-type]  # read by the limits of the fields
+    typed = replace(record, **values)
     for field, sentence in _refused(facts, typed):
         wrong.setdefault(field, sentence)
     return typed, wrong

@@ -162,14 +162,13 @@ def _begins(block: AnyBlock, cut: _Cut) -> bool:
 
 def _places(block: AnyBlock) -> list[tuple[int, int]]:
     """Element and offset of what the block holds, in order."""
-    if isinstance(block, Block):
-        parts = () if block.paragraph is None else (block.paragraph,)
-    elif isinstance(block, Dual):
+    if isinstance(block, Dual):
         return _places(block.left)
+    if isinstance(block, Block):
+        parts = [block.paragraph]
     else:
-        own = block.cue is not None and not block.is_continued
-        parts = (block.cue, *block.parts) if own else block.parts  # type: ignore[assignment]
-    return [(part.element, part.offset) for part in parts]
+        parts = [None if block.is_continued else block.cue, *block.parts]
+    return [(part.element, part.offset) for part in parts if part is not None]
 
 
 def _changed(

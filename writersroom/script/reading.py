@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "convert", "manuscript_json", "read_script"]
 
 FORMATS = ("auto", "fountain", "fdx", "duanju", "vertical")
-"""What `read_script` takes for `format`."""
+"""What `read_script` takes for `format_name`."""
 
 _SUFFIXES = {".fountain": "fountain", ".spmd": "fountain", ".fdx": "fdx"}
 _NUMBER = re.compile(r"(?:\Aep?|[\W_]ep?|episode|第|\A)[\s._-]{0,3}(\d{1,3})(?!\d)", re.IGNORECASE)
@@ -31,55 +31,59 @@ _NUMBER = re.compile(r"(?:\Aep?|[\W_]ep?|episode|第|\A)[\s._-]{0,3}(\d{1,3})(?!
 def read_script(
     path_or_name: str,
     data: bytes,
-    format: str = "auto",  # noqa: A002
+    format_name: str = "auto",
     *,
     encoding: str = "",
 ) -> Manuscript:
     """The manuscript in a script file; the name gives its suffix and, in `ep07.fountain`, its number.
 
-    `auto` goes by the suffix, then by what the text looks like. Word files go by their styles
-    where these are those of a screenplay, and are read as text elsewhere. `encoding` is what a person
-    says a text file is in; FDX and Word files name their own.
+    The format `auto` goes by the suffix, then by what the text looks like. Word files go by their
+    styles where these are those of a screenplay, and are read as text elsewhere. `encoding` is what
+    a person says a text file is in; FDX and Word files name their own.
 
     Raises:
         InputError: the file is empty, binary, in an unknown encoding or broken; or there is no such
             format or encoding.
     """
-    if format not in FORMATS:
+    if format_name not in FORMATS:
         raise InputError(
-            _("There is no script format “{format}”.").format(format=format),
+            _("There is no script format “{format}”.").format(format=format_name),
             hint=_("Choose one of {formats}.").format(formats=", ".join(FORMATS)),
         )
     path = PurePath(path_or_name)
-    suffix = path.suffix.lower()
-    if format == "auto":
-        format = _SUFFIXES.get(suffix, "auto")  # noqa: A001 - settled step by step
-    if data.strip() and (format == "fdx" or (format == "auto" and _is_fdx(data))):
+    suffix, number = path.suffix.lower(), _number_of(path.stem)
+    layout = _SUFFIXES.get(suffix, "auto") if format_name == "auto" else format_name
+    if data.strip() and (layout == "fdx" or (layout == "auto" and _is_fdx(data))):
         return _fdx(data)
     text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name, encoding)
-    if format == "auto" and suffix == ".docx":
-        from writersroom.script.styled_word import read_styled_word
-
-        if styled := read_styled_word(data, number=_number_of(path.stem) or 1):
-            return replace(styled, is_numbered=styled.is_numbered or bool(_number_of(path.stem)))
-    if format == "auto" and suffix == ".md":
-        from writersroom.script.markdown_script import read_markdown_script
-
-        if ours := read_markdown_script(text, number=_number_of(path.stem) or 1):
-            return replace(ours, is_numbered=ours.is_numbered or bool(_number_of(path.stem)))
-    if format == "auto":
+    if layout == "auto":
+        if styled := _styled(suffix, data, text, number or 1):
+            return replace(styled, is_numbered=styled.is_numbered or bool(number))
         from writersroom.script.dialects import dialect_of
 
-        format = dialect_of(text)  # noqa: A001
-    if format == "fdx":
+        layout = dialect_of(text)
+    if layout == "fdx":
         return _fdx(data)
     tables: list[Notice] = []
-    if suffix == ".docx" or format in ("duanju", "vertical"):
+    if suffix == ".docx" or layout in ("duanju", "vertical"):
         from writersroom.script.tables import without_tables
 
-        text, tables = without_tables(text, keeps_last=format != "fountain")
-    manuscript = _as_text(text, format, _number_of(path.stem))
+        text, tables = without_tables(text, keeps_last=layout != "fountain")
+    manuscript = _as_text(text, layout, number)
     return replace(manuscript, notices=(*manuscript.notices, *tables)) if tables else manuscript
+
+
+def _styled(suffix: str, data: bytes, text: str, number: int) -> Manuscript | None:
+    """A Word or Markdown file whose own marks say what is what; None for any other."""
+    if suffix == ".docx":
+        from writersroom.script.styled_word import read_styled_word
+
+        return read_styled_word(data, number=number)
+    if suffix == ".md":
+        from writersroom.script.markdown_script import read_markdown_script
+
+        return read_markdown_script(text, number=number)
+    return None
 
 
 def _as_text(text: str, layout: str, number: int) -> Manuscript:

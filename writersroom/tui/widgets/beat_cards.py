@@ -39,7 +39,7 @@ class BeatCards(OptionList, inherit_bindings=False):
 
         what: str
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self.beats: tuple[BeatFacts, ...] = ()
 

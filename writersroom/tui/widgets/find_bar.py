@@ -36,7 +36,7 @@ class FindBar(Vertical):
 
         sentence: str
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.editor: ScriptEditor | None = None
         self._places: list[Place] = []

@@ -21,7 +21,7 @@ CELLS = (22, 20)
 class Frame(Widget):
     """Each cell is an upper half-block: its colour is the upper pixel, its background the lower."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._pixels: Pixels | None = None
         self._words: tuple[str, ...] = ()

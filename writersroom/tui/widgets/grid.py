@@ -35,7 +35,7 @@ class Grid(DataTable[Text], inherit_bindings=False):
 
         cells: int
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(cursor_type="row", id=id)
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -28,7 +28,7 @@ _MARGIN = 10
 class PageView(VerticalScroll):
     """One page, the line of the cursor marked by `>`; a Chinese script, which flows, as it is set."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._preview: Preview | None = None
         self._shown: tuple[int, int] = (-1, -1)

@@ -32,7 +32,7 @@ class _Offer(Suggester):
 class QueryInput(Input):
     """One line of words and tokens."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(
             placeholder=_("words  arc:  character:  location:  status:"),
             id=id,

@@ -34,7 +34,7 @@ class ProseArea(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prose")]
 
-    def __init__(self, text: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, text: str, *, id: str) -> None:
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", compact=True)
         self.cursor_blink = False
 
@@ -53,7 +53,7 @@ class RecordForm(VerticalScroll, can_focus=False):
     class Done(Message):
         """The last field was confirmed by enter."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.record: Record | None = None
         """What is edited, as it was read."""

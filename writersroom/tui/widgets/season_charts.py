@@ -56,7 +56,7 @@ class SeasonCharts(ScrollView, can_focus=True, inherit_bindings=False):
 
         column: int
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._charts: Sequence[Chart] = ()
         self._numbers: Sequence[int] = ()

@@ -49,7 +49,7 @@ class SidePanel(Vertical):
 
         section: str
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.section = "findings"
         self._rows: Sequence[Row] = ()

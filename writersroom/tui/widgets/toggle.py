@@ -27,7 +27,7 @@ class Toggle(Static, can_focus=True):
         toggle: Toggle
         is_on: bool
 
-    def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, label: str, *, id: str) -> None:
         super().__init__(id=id)
         self._label = label
         self.is_on = False
