@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 import typst
 
-from writersroom.export.coverage import FACES, font_characters, missing_characters
+from writersroom.export.coverage import FACES, SERIF_FACES, font_characters, missing_characters
 from writersroom.resources import fonts_dir
 
 DRAWABLE = frozenset().union(*(face() for face in FACES))
@@ -38,16 +39,27 @@ def test_every_range_of_the_font_inside_typst_is_read() -> None:
     assert {0x0416, 0x03A9, 0x25A1, 0x2192} <= DRAWABLE
 
 
-def test_typst_draws_every_character_that_counts_as_covered() -> None:
+@pytest.mark.parametrize(
+    ("families", "points", "styles"),
+    [
+        (("Courier Prime", "Noto Sans SC", "DejaVu Sans Mono"), DRAWABLE, "#it"),
+        (("Libertinus Serif",), SERIF_FACES[-1](), "#it #strong(it) #emph(it) #strong(emph(it))"),
+    ],
+)
+def test_typst_draws_every_character_that_counts_as_covered(
+    families: tuple[str, ...], points: frozenset[int], styles: str
+) -> None:
     text = "\n".join(
         chr(point)
-        for point in sorted(DRAWABLE)
+        for point in sorted(points)
         if point > 0x20 and unicodedata.category(chr(point))[0] not in "CZM"
     )
+    named = ", ".join(f'"{name}"' for name in families)
     source = (
         '#set document(title: "All")\n'
-        '#set text(font: ("Courier Prime", "Noto Sans SC", "DejaVu Sans Mono"), fallback: false)\n'
-        '#read("all.txt")'
+        f"#set text(font: ({named},), fallback: false)\n"
+        '#let it = read("all.txt")\n'
+        f"{styles}"
     )
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts_dir())])

@@ -91,6 +91,11 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "keys": ("keys", "keys", N_("Print the keys of the room, and check the configuration.")),
     "profiles": ("looking", "profiles", N_("Print what is known of each platform, with sources.")),
     "services": ("looking", "services", N_("Print the limits of AI services, with sources.")),
+    "templates": (
+        "templating",
+        "templates",
+        N_("List the templates of documents, and copy one out to change it."),
+    ),
     "preflight": ("platforms", "preflight", N_("Hold a series against what a platform asks.")),
     "paywall": ("platforms", "paywall", N_("Move the wall: question, answer, and what it costs.")),
 }

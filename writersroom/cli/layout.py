@@ -118,6 +118,7 @@ def script_options(chosen: Mapping[str, object]) -> ScriptOptions:
         only_revised=bool(chosen.get("only_revised")),
         character=str(chosen.get("character", "")),
         others=Others(str(chosen.get("others", Others.GREY))),
+        with_private=bool(chosen.get("private")),
         fps=FrameRate(str(chosen.get("fps", FrameRate.F30))),
         panels=8 if chosen.get("panels") == "8" else 6,
     )

@@ -17,6 +17,7 @@ from writersroom.cli.layout import (
 from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.cli.packing import pack_choices, pack_options
+from writersroom.cli.templating import document_options, templates_folder
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
@@ -174,6 +175,7 @@ def _tell_plan(plan: Import) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("TOML file with a day's limit and rates, for schedule and callsheet."),
 )
+@document_options
 @profile_option
 @pack_options
 def export(
@@ -190,7 +192,7 @@ def export(
     profile: str,
     **printed: object,
 ) -> None:
-    """Write WHAT (script, storyboard, season, findings, subtitles, timeline, …) of BIBLE; EPISODES like 1-5,8.
+    """Write WHAT (script, storyboard, bible, pitch, deck, season, findings, subtitles, timeline, …) of BIBLE; EPISODES like 1-5,8.
 
     `blocks` is the script as it is shot, scenes of all episodes by day and place; `sides` is what
     one --character plays.
@@ -215,6 +217,7 @@ def export(
         revised_since=revised_since(printed),
         production=production,
         profile=profile,
+        templates=templates_folder(printed),
         pack=pack_choices(printed, what),
     )
     with Room.open(bible, series=series) as room:

@@ -10,22 +10,27 @@ from typing import TYPE_CHECKING
 from writersroom.resources import fonts_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-_TYPST_FONT_RANGES = "DejaVuSansMono.ranges"
+_TYPST_MONO = "DejaVuSansMono.ranges"
 """DejaVu Sans Mono 2.37 lies inside typst, not on disk: its ranges are listed, hexadecimal."""
+_TYPST_SERIF = "LibertinusSerif.ranges"
+"""Likewise Libertinus Serif 7.051: what its regular, bold, italic and bold italic all have."""
 _INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
-def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:
+def missing_characters(
+    texts: Iterable[str], faces: Iterable[Callable[[], frozenset[int]]] | None = None
+) -> tuple[str, ...]:
     """The characters of `texts` that none of our fonts can draw, each once, in code point order.
 
-    White space and format characters (joiners, direction marks) need no glyph.
+    White space and format characters (joiners, direction marks) need no glyph. `faces` are the fonts
+    that are used; FACES where none are named.
     """
     wanted = {char for char in set().union(*texts) if not _is_invisible(char)}
-    for face in FACES:
+    for face in faces or FACES:
         if not wanted:
             break
         wanted = {char for char in wanted if ord(char) not in face()}
@@ -39,8 +44,18 @@ def _courier() -> frozenset[int]:
 
 @cache
 def _dejavu() -> frozenset[int]:
+    return _listed(_TYPST_MONO)
+
+
+@cache
+def _libertinus() -> frozenset[int]:
+    return _listed(_TYPST_SERIF)
+
+
+def _listed(name: str) -> frozenset[int]:
+    """The code points of a file of ranges."""
     points: set[int] = set()
-    for line in (fonts_dir() / _TYPST_FONT_RANGES).read_text("ascii").split():
+    for line in (fonts_dir() / name).read_text("ascii").split():
         first, _, last = line.partition("-")
         points.update(range(int(first, 16), int(last or first, 16) + 1))
     return frozenset(points)
@@ -53,6 +68,8 @@ def _noto() -> frozenset[int]:
 
 FACES = (_courier, _dejavu, _noto)
 """The code points of our fonts, the small ones first: most English scripts need no other."""
+SERIF_FACES = (*FACES, _libertinus)
+"""Those that bible, one-sheet and deck are set in: they are no scripts on a grid."""
 
 
 def font_characters(path: Path) -> frozenset[int]:

@@ -22,17 +22,26 @@ _FOOT = ("contact", "copyright")
 """What it says at its foot."""
 
 
+def typed_credits(job: Job) -> tuple[list[str], list[str]]:
+    """The credits and the contact lines that were typed for the title page."""
+    typed = {key.casefold(): list(values) for key, values in title_page_of(job)}
+    return (
+        [plain(line) for key in _CREDITS for line in typed.get(key, ())],
+        [plain(line) for key in _FOOT for line in typed.get(key, ())],
+    )
+
+
 def front_matter(job: Job) -> dict[str, object]:
     """The data of templates/pdf/front.typ."""
     series, words = job.season.series, job.labels
-    typed = {key.casefold(): list(values) for key, values in title_page_of(job)}
+    named, contact = typed_credits(job)
     return {
         "title": job.title,
         "header": shortened(job.title, 56),
         "logline": series.logline,
         "author": job.writer,
-        "credits": [plain(line) for key in _CREDITS for line in typed.get(key, ())],
-        "contact": [plain(line) for key in _FOOT for line in typed.get(key, ())],
+        "credits": named,
+        "contact": contact,
         "date": job.now.date().isoformat(),
         "mark": job.mark,
         "language": job.language,

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from writersroom.export.flow import FlowItem, flowed_episode
 from writersroom.export.front import footer, front_matter
@@ -22,8 +17,8 @@ from writersroom.export.grid import (
 )
 from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
+from writersroom.export.rendering import filled_page
 from writersroom.export.runs import printed_runs
-from writersroom.resources import templates_dir
 from writersroom.script.pages_layout import A4, LETTER, PAGE_NUMBER, LineKind
 
 if TYPE_CHECKING:
@@ -49,28 +44,21 @@ def script_html(job: Job) -> bytes:
         {"title": each.card, "blocks": [_item(item, job) for item in flowed_episode(each, job)]}
         for each in (prepared(job) if is_flowed else ())
     ]
-    style = (templates_dir() / "html" / "script.css").read_text("utf-8")
-    style += places.rules(job)
+    style = job.templates.text("html", "script.css") + places.rules(job)
     layout = ["flow" if is_flowed else "grid"]
     layout += ["phone"] if job.paper == Paper.PHONE else []
     layout += ["compact"] if job.options.is_compact else []
-    made = (
-        page_environment()
-        .get_template("script.html.j2")
-        .render(
-            **front_matter(job),
-            pages=pages,
-            episodes=episodes,
-            layout=" ".join(layout),
-            viewport=_viewport(job, is_flowed=is_flowed),
-            style=Markup(style),  # our own file and numbers, no text of anybody's
-            style_hash=style_hash(style),
-            watermark=" ".join(job.options.watermark.split()),
-            footer=footer(job),
-            other_language="en" if job.language == "zh" else "zh",
-        )
-    )
-    return made.encode("utf-8", "replace")
+    values = {
+        **front_matter(job),
+        "pages": pages,
+        "episodes": episodes,
+        "layout": " ".join(layout),
+        "viewport": _viewport(job, is_flowed=is_flowed),
+        "watermark": " ".join(job.options.watermark.split()),
+        "footer": footer(job),
+        "other_language": "en" if job.language == "zh" else "zh",
+    }
+    return filled_page(job.templates, "script.html.j2", style, values, trims=False)
 
 
 def _viewport(job: Job, *, is_flowed: bool) -> str:
@@ -78,22 +66,6 @@ def _viewport(job: Job, *, is_flowed: bool) -> str:
     if is_flowed:
         return "width=device-width, initial-scale=1"
     return f"width={round(grid_layout(job).width * _PIXELS)}"
-
-
-def page_environment(*, trims: bool = False) -> Environment:
-    """What fills the templates of web pages: everything is escaped; `trims` leaves no empty lines."""
-    return Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FileSystemLoader(templates_dir() / "html"),
-        keep_trailing_newline=True,
-        trim_blocks=trims,
-    )
-
-
-def style_hash(style: str) -> str:
-    """What the policy allows: this style sheet and no other, nor any style attribute."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.export.labels import Labels, labels
 from writersroom.export.options import Paper
+from writersroom.export.templates import SHIPPED, Templates
 from writersroom.export.unshown import unshown
 from writersroom.i18n import _
 from writersroom.script.emphasis import plain
@@ -92,6 +93,8 @@ class Job:
     """A day's limit and rates, for schedule and call sheets; None where nobody set any."""
     platform: Profile | None = None
     """Where a delivery package goes; None for the series' own profile."""
+    templates: Templates = SHIPPED
+    """Where templates are taken from."""
     is_gated: bool = True
     """False where there is no bible behind the script: no DRAFT mark, no cover sheet."""
     parts: tuple[Prepared, ...] | None = None

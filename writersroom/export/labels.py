@@ -50,6 +50,10 @@ class Labels:
         """What a line of an estimate counts, in words."""
         return self._name("cost_kinds", kind)
 
+    def word(self, table: str, code: str) -> str:
+        """What `code` is called in one of the tables; one it does not know, as typed."""
+        return self._tables[table].get(code, code)
+
     def chips(self, shot: Shot) -> tuple[str, str, str]:
         """Size, angle and move of a shot, as a set says them."""
         return (

@@ -78,6 +78,8 @@ class ScriptOptions:
     """Only those pages, as a production hands them out (on the Courier grid)."""
     locked: LockedPages | None = None
     """Pages handed out earlier: changes go onto A-pages, scenes that are gone say OMITTED."""
+    with_private: bool = False
+    """Facts marked private are printed, too, in the bible, the one-sheet and the deck."""
     fps: FrameRate = FrameRate.F30
     """Frames a second of timelines and of the cue sheet's timecodes."""
     panels: Literal[6, 8] = 6

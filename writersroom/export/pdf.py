@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import unicodedata
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError, WritersRoomError
-from writersroom.export.coverage import missing_characters
+from writersroom.export.coverage import FACES, SERIF_FACES, missing_characters
 from writersroom.export.sealing import sealed_pdf
 from writersroom.i18n import _
 from writersroom.resources import fonts_dir, templates_dir
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from writersroom.export.job import Job
 
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+"""The root of the page tree, as typst 0.15 writes it."""
 _STAND_IN = "□"
 _EXCERPT = 24
 """Characters shown around one that no font can draw."""
@@ -43,18 +46,19 @@ class DrawingError(WritersRoomError):
     """typst refused to draw; a bug of a template, or a document beyond its limits."""
 
 
-def draw(template: str, data: Mapping[str, object], job: Job) -> bytes:
+def draw(template: str, data: Mapping[str, object], job: Job, *, has_serif: bool = False) -> bytes:
     """The PDF that `templates/pdf/<template>.typ` makes of `data`, with our own fonts only.
 
     The same data and `job.now` give the same bytes. It is PDF/UA-1; where typst's validator
     refuses, it is tagged PDF and the job is warned. Characters without a glyph are printed as □
-    in a draft, with a notice in the document.
+    in a draft, with a notice in the document. `has_serif`: the template sets Libertinus Serif, too.
 
     Raises:
         InputError: a final export holds characters that no font here can draw.
+        TemplateError: a studio's own template is faulty.
     """
     written = _written({"missing": [], **data})
-    missing = missing_characters([written])
+    missing = missing_characters([written], SERIF_FACES if has_serif else FACES)
     if missing:
         names = _described(missing, data)
         if job.is_final:
@@ -66,15 +70,32 @@ def draw(template: str, data: Mapping[str, object], job: Job) -> bytes:
             )
         job.tell(_("Printed as □: {name}.").format(name=name) for name in names)
         written = _written({**_replaced(data, missing), "missing": names})
-    pdf = _compiled(template, written, job.now)
+    pdf = _own(template, written, job) or _compiled(template, written, job.now)
     if pdf.refusal:
         job.tell([_("The PDF is tagged, but not PDF/UA-1: {reason}").format(reason=pdf.refusal)])
     return sealed_pdf(pdf.data)
 
 
+def page_count(pdf: bytes) -> int:
+    """The pages of a PDF that `draw` made."""
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
+
+
 def _written(data: Mapping[str, object]) -> str:
     """JSON; each character stands for itself, control characters apart."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _own(template: str, written: str, job: Job) -> _Pdf | None:
+    """What a studio's own template draws; None where the shipped one is used."""
+    if not job.templates.is_own("pdf", f"{template}.typ"):
+        return None
+    from writersroom.export.confinement import drawn
+
+    data = written.encode("utf-8", "replace").decode()
+    made = drawn(job.templates, f"{template}.typ", data, int(job.now.timestamp()))
+    return _Pdf(made.data, made.refusal)
 
 
 def _compiled(template: str, written: str, now: datetime) -> _Pdf:

@@ -42,6 +42,8 @@ class Request:
     """TOML file with a day's limit and rates; None for the one of this account."""
     profile: str = ""
     """The platform it is made for; empty for the series' own."""
+    templates: Path | None = None
+    """Folder of a studio's own templates; None for the one that is set or lies beside the bible."""
     pack: PackOptions = WHOLE_PACK
     """How a pack of prompts is made."""
 

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from writersroom.checks.charts import charts, ledger_header, ledger_rows
 from writersroom.checks.picture import season_picture
-from writersroom.export.html import page_environment, style_hash
+from writersroom.export.rendering import filled_page
 from writersroom.i18n import _, current_language
-from writersroom.resources import templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,27 +45,24 @@ def season_html(job: Job) -> bytes:
     No meaning rests on colour: every cell shows its sign, and under each drawing stand its words.
     """
     picture = season_picture(job.season)
-    style = (templates_dir() / "html" / "season.css").read_text("utf-8")
-    environment = page_environment(trims=True)
     drawn = [_drawing(chart, picture) for chart in charts(picture) if chart.rows]
-    made = environment.get_template("season.html.j2").render(
-        language=current_language().replace("_", "-"),
-        title=job.title,
-        season=_("Season"),
-        facts=" · ".join(_facts(job, picture)),
-        walls=_("Dashed line and $: the viewer pays after this episode.")
+    values = {
+        "language": current_language().replace("_", "-"),
+        "title": job.title,
+        "season": _("Season"),
+        "facts": " · ".join(_facts(job, picture)),
+        "walls": _("Dashed line and $: the viewer pays after this episode.")
         if any(episode.is_wall for episode in picture.episodes)
         else "",
-        drawings=drawn,
-        in_words=_("In words"),
-        nothing=_("There are no hooks, beats, threads or scripts to draw yet."),
-        ledger=_("Thread ledger"),
-        ledger_header=ledger_header(),
-        ledger_rows=list(ledger_rows(picture.threads)),
-        style=Markup(style),  # our own file, no text of anybody's
-        style_hash=style_hash(style),
-    )
-    return made.encode("utf-8", "replace")
+        "drawings": drawn,
+        "in_words": _("In words"),
+        "nothing": _("There are no hooks, beats, threads or scripts to draw yet."),
+        "ledger": _("Thread ledger"),
+        "ledger_header": ledger_header(),
+        "ledger_rows": list(ledger_rows(picture.threads)),
+    }
+    style = job.templates.text("html", "season.css")
+    return filled_page(job.templates, "season.html.j2", style, values)
 
 
 def _facts(job: Job, picture: SeasonPicture) -> Iterator[str]:

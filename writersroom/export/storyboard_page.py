@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from writersroom.export.boards import boards_of
 from writersroom.export.front import cover_lines, episode_range
-from writersroom.export.html import page_environment, style_hash
-from writersroom.resources import templates_dir
+from writersroom.export.rendering import filled_page
 from writersroom.script.timing import clock
 
 if TYPE_CHECKING:
@@ -26,26 +25,20 @@ def storyboard_html(job: Job) -> bytes:
     A picture that several panels show is drawn once and used by all of them.
     """
     found, words = boards_of(job), job.labels
-    style = (templates_dir() / "html" / "storyboard.css").read_text("utf-8")
-    made = (
-        page_environment(trims=True)
-        .get_template("storyboard.html.j2")
-        .render(
-            language=job.language,
-            title=job.title,
-            mark=job.mark,
-            range=episode_range(job),
-            about=" · ".join(filter(None, (job.writer, job.now.date().isoformat()))),
-            legend=words("legend" if found.zone else "legend_free"),
-            words=words.words,
-            cover_lines=cover_lines(job),
-            pictures=[_symbol(drawing, place) for place, drawing in enumerate(found.pictures)],
-            episodes=[_episode(board, job) for board in found.boards if board.panels],
-            style=Markup(style),  # our own file, no text of anybody's
-            style_hash=style_hash(style),
-        )
-    )
-    return made.encode("utf-8", "replace")
+    values = {
+        "language": job.language,
+        "title": job.title,
+        "mark": job.mark,
+        "range": episode_range(job),
+        "about": " · ".join(filter(None, (job.writer, job.now.date().isoformat()))),
+        "legend": words("legend" if found.zone else "legend_free"),
+        "words": words.words,
+        "cover_lines": cover_lines(job),
+        "pictures": [_symbol(drawing, place) for place, drawing in enumerate(found.pictures)],
+        "episodes": [_episode(board, job) for board in found.boards if board.panels],
+    }
+    style = job.templates.text("html", "storyboard.css")
+    return filled_page(job.templates, "storyboard.html.j2", style, values)
 
 
 def _symbol(drawing: str, place: int) -> Markup:

@@ -22,6 +22,7 @@ _IN_LANGUAGES = N_("PDF, HTML, DOCX, the plain text of an English script, and su
 _IN_FRAMES = N_("timelines, cue sheets and Storyboarder projects")
 _IN_BOARDS = N_("the PDF of a storyboard")
 
+_IN_DOCUMENTS = N_("bible, one-sheet and deck")
 _GRID = frozenset({"grid pdf", "grid html"})
 _DRAWN = _GRID | {"flow pdf", "flow html", "zh pdf", "zh html", "docx", "zh docx"}
 _FIXED = _DRAWN - {"flow html", "zh html"}
@@ -41,6 +42,7 @@ _SHOWN = {
     "bilingual": ("--bilingual", _DRAWN | {"txt", "subtitles"}, _IN_LANGUAGES),
     "previous": ("--revised-since", _DRAWN | {"txt"}, _IN_PAGES),
     "house_style": ("--style", frozenset({"zh txt"}), _IN_CHINESE),
+    "with_private": ("--private", frozenset({"bible", "pitch", "deck"}), _IN_DOCUMENTS),
     "fps": ("--fps", frozenset({"timeline", "cues", "storyboarder"}), _IN_FRAMES),
     "panels": ("--panels", frozenset({"storyboard pdf"}), _IN_BOARDS),
 }

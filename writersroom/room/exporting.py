@@ -65,6 +65,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
 
     def _job(self, request: Request, listener: Listener | None) -> Job:
         from writersroom.export import NOBODY, Job
+        from writersroom.room.own_templates import own_templates
 
         listener = listener or NOBODY
         season, findings = self._judged(request.episodes, is_final=request.is_final)
@@ -78,6 +79,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             pictures=self.attached,
             production=_production(request, listener.warn),
             platform=self._platform(request),
+            templates=own_templates(self.target, request.templates),
         )
 
     def _platform(self, request: Request) -> Profile | None:

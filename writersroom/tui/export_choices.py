@@ -31,6 +31,9 @@ WHAT_WORDS = {
     "brands": N_("Brand slots"),
     "package": N_("Delivery package"),
     "prompts": N_("Prompts for AI services"),
+    "bible": N_("Series bible"),
+    "pitch": N_("One-sheet"),
+    "deck": N_("Series deck"),
     "findings": N_("Findings"),
     "season": N_("Season"),
 }
