@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from writersroom.production import inserts
+from writersroom.production.arrows import draw_move
+from writersroom.production.camera import HEAD, PERSON, camera_of, distance_of
 from writersroom.production.framing import draw_shot
+from writersroom.production.inserts import kind_of, words_in
+from writersroom.production.looks import Look
+from writersroom.production.shot_words import ANGLES, MOVES
 from writersroom.production.shots import Shot
 from writersroom.profiles.profile import Claim, SafeZone
 
+SVG = "{http://www.w3.org/2000/svg}"
 SHOT = Shot(
     id="1A", episode=1, scene=1, scene_number="", size="MS", subject="LENA", angle="eye",
     move="static", lens="", seconds=2.0, action="", dialogue=(), sound="", caption="",
@@ -53,7 +62,146 @@ def test_the_safe_zone_is_drawn_dashed_where_the_platform_has_one() -> None:
     assert "stroke-dasharray" not in draw_shot(SHOT, {})
 
 
-def test_an_insert_shows_the_thing_it_names() -> None:
-    things = ("PHONE", "戒指", "contract", "照片", "key", "knife", "皮箱", "a thing")
+def test_a_low_camera_sinks_the_horizon_and_a_high_one_raises_it() -> None:
+    for size in SIZES:
+        if size == "INSERT":
+            continue
+        head, top = 330, 300
+        low, eye, high = (camera_of(head, top, angle).horizon for angle in ("low", "eye", "high"))
+        assert low > eye + 300
+        assert high < eye - 300
+        assert len({drawing(size=size, angle=angle) for angle in ANGLES}) == len(ANGLES)
 
-    assert len({drawing(size="INSERT", subject=thing, cast=()) for thing in things}) == len(things)
+
+def test_who_is_seen_from_below_has_a_small_head_on_long_legs_and_the_reverse_from_above() -> None:
+    feet: dict[str, float] = {}
+    for angle in ("low", "eye", "high"):
+        camera = camera_of(165, 230, angle)
+        away = distance_of(165)
+        tops, soles = (camera.size((0.0, y, away)) for y in (PERSON, 0.0))
+        feet[angle] = soles / tops
+    assert feet["low"] > 1.25
+    assert feet["eye"] == pytest.approx(1.0)
+    assert feet["high"] < 0.8
+
+
+def test_a_level_camera_sees_a_figure_where_the_table_of_sizes_puts_it() -> None:
+    for head, top in ((104, 560), (330, 300), (720, 260)):
+        camera = camera_of(head, top, "eye")
+        away = distance_of(head)
+        assert camera.at((0.0, PERSON, away)) == pytest.approx((450, top))
+        assert camera.at((0.0, PERSON - HEAD, away)) == pytest.approx((450, top + head))
+
+
+def test_what_is_behind_the_lens_is_cut_off_and_never_turned_around() -> None:
+    camera = camera_of(720, 260, "low")
+    floor = camera.outline([(-1, 0, -3), (1, 0, -3), (1, 0, 5), (-1, 0, 5)])
+
+    assert camera.outline([(-1, 0, -3), (1, 0, -3), (1, 0, -2), (-1, 0, -2)]) == ""
+    assert all(float(point.split(",")[1]) >= camera.horizon - 1 for point in floor.split())
+
+
+def test_a_dutch_angle_tilts_the_picture_and_leaves_caption_and_arrows_level() -> None:
+    tilted = drawing(angle="dutch", caption="Rome", move="push in")
+    group = tilted[tilted.index("rotate(-13") : tilted.rindex("</g>")]
+
+    assert "Rome" not in group
+    assert "Rome" in tilted
+
+
+def test_every_move_of_the_shot_notes_has_its_own_sign() -> None:
+    signs = {move: draw_move(move) for move in (*MOVES, "pan", "tilt", "crane")}
+
+    assert signs.pop("static") == ""
+    alike = {("push in", "dolly in"), ("track", "track right")}
+    assert all(signs.values())
+    assert len(set(signs.values())) == len(signs) - sum(pair[1] in signs for pair in alike)
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        ("PHONE", "phone"), ("phone screen", "phone"), ("手机屏幕", "phone"), ("红字屏", "display"),
+        ("the computer screen", "display"), ("短信", "phone"), ("铜丝戒", "ring"), ("rings", "ring"),
+        ("a photograph of the ring", "photo"), ("car keys", "key"), ("车钥匙", "key"), ("车门", "door"),
+        ("the string", ""), ("recording light", ""), ("wine glass", "glass"), ("DNA报告", "report"),
+        ("the contract", "paper"), ("离婚协议", "paper"), ("药瓶", "pills"), ("pill bottle", "pills"),
+        ("knives", "knife"), ("hand and key", "key"), ("two signatures", "pen"), ("boxes", "box"),
+        ("bank card", "card"), ("现金", "money"), ("the paddle", ""), ("跳板", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_word_that_names_a_thing_is_found(subject: str, kind: str) -> None:
+    assert kind_of(subject) == kind
+
+
+def test_every_kind_of_thing_has_a_picture_of_its_own() -> None:
+    words = tomllib.loads((Path(inserts.__file__).with_name("inserts.toml")).read_text("utf-8"))
+    named = {kind: lists["zh"][0] for kind, lists in words.items()}
+    pictures = {kind: drawing(size="INSERT", subject=word, cast=()) for kind, word in named.items()}
+
+    assert {kind: kind_of(word) for kind, word in named.items()} == {kind: kind for kind in named}
+    assert len(set(pictures.values())) == len(pictures) >= 25
+    for picture in pictures.values():
+        ET.fromstring(picture)
+
+
+def test_a_thing_nobody_can_draw_is_a_card_with_its_name() -> None:
+    assert ">paddle</text>" in drawing(size="INSERT", subject="the paddle", cast=())
+
+
+@pytest.mark.parametrize(
+    ("action", "dialogue", "shown"),
+    [
+        ("The screen lights: “Come alone.”", (), ("Come alone.",)),
+        ("屏幕亮起：「今晚见」", (), ("今晚见",)),
+        ("The phone buzzes.", (("MARCO (TEXT)", "Come alone."),), ("Come alone.",)),
+        ("The phone reads: DO NOT RUN", (), ("DO NOT RUN",)),
+        ("She looks at it.", (("MARCO", "Come alone."),), ()),
+    ],
+)
+def test_what_stands_on_a_screen_is_what_the_script_says(
+    action: str, dialogue: tuple[tuple[str, str], ...], shown: tuple[str, ...]
+) -> None:
+    shot = replace(SHOT, size="INSERT", subject="phone", action=action, dialogue=dialogue)
+
+    assert words_in(shot) == shown
+    letters = [text.text or "" for text in ET.fromstring(draw_shot(shot, {})).iter(f"{SVG}text")]
+    assert "".join(letters).replace(" ", "") == "".join(shown).replace(" ", "")
+
+
+def test_a_call_names_who_calls() -> None:
+    picture = drawing(size="INSERT", subject="incoming call", action="A call from MARCO.", cast=())
+
+    assert ">MARCO</text>" in picture
+
+
+def test_the_hand_has_the_skin_and_the_sleeve_of_the_one_it_belongs_to() -> None:
+    look = Look("#123456", "#654321", "#000000", "short")
+    picture = draw_shot(replace(SHOT, size="INSERT", subject="phone"), {"LENA": look})
+
+    assert "#123456" in picture
+    assert "#654321" in picture
+
+
+@pytest.mark.parametrize("zone", [None, SafeZone("reels", 269, 672, 65, 65, Claim())])
+@pytest.mark.parametrize(
+    "caption", ["Rome", "THREE YEARS AGO. NOBODY KNEW.", "三年前，海城", "w" * 400, "a b c " * 150]
+)
+def test_a_caption_stands_inside_the_safe_zone(caption: str, zone: SafeZone | None) -> None:
+    root = ET.fromstring(draw_shot(replace(SHOT, caption=caption), {}, zone))
+    left, top, right, bottom = (65, 269, 65, 672) if zone else (60, 130, 60, 370)
+    plate = next(rect for rect in root.iter(f"{SVG}rect") if rect.get("fill") == "#111820")
+    x, y, width, height = (float(plate.get(key, "")) for key in ("x", "y", "width", "height"))
+
+    assert x >= left / 1.2 - 1
+    assert x + width <= 900 - right / 1.2 + 1
+    assert y >= top / 1.2 - 1
+    assert y + height <= 1600 - bottom / 1.2 + 1
+    assert all(y < float(text.get("y", "")) < y + height for text in root.iter(f"{SVG}text"))
+
+
+def test_signs_no_drawing_may_hold_are_left_out() -> None:
+    picture = drawing(caption="a\x00b\ud800c\uffffd<i>&", size="INSERT", subject="\x1bcard & co")
+
+    ET.fromstring(picture)
+    picture.encode()

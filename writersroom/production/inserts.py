@@ -72,12 +72,15 @@ def kind_of(subject: str) -> str:
     Of several words the last before `of`, `with` … counts: a photograph of a ring, car keys.
     """
     bare = _ARTICLE.sub("", subject.strip())
-    for part in (*_AFTER.split(bare)[:1], bare):
-        found = [match.group().casefold() for match in _pattern().finditer(part)]
-        if found:
-            telling = [word for word in found if word not in _GENERIC] or found
+    every = _words(bare)
+    for words in (_words(_AFTER.split(bare)[0]), every):
+        if telling := [word for word in words if word not in _GENERIC]:
             return _kind(telling[-1])
-    return ""
+    return _kind(every[-1]) if every else ""
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().casefold() for match in _pattern().finditer(text)]
 
 
 def words_in(shot: Shot) -> tuple[str, ...]:
