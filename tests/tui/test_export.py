@@ -128,8 +128,10 @@ def test_the_next_sitting_begins_with_the_choices_of_the_last(
             screen = await opened(pilot, app)
             assert {name: entry_of(screen, name).value for name in chosen} == chosen
             assert screen.query_one("#printing").display
+            assert not screen.query_one("#boards").display
             entry_of(screen, "what").value = "storyboard"
             await wait_until(pilot, lambda: not screen.query_one("#printing").display)
+            assert screen.query_one("#boards").display
 
     run(write())
     run(look_again())
@@ -183,6 +185,15 @@ def entry_of(screen: ExportScreen, name: str) -> Select[str] | Input:
 )
 def test_choices_this_version_does_not_know_are_the_usual_ones(kept: dict[str, object]) -> None:
     assert from_kept(kept, {"script": ("pdf", "md")}) == ExportChoices()
+
+
+def test_eight_panels_are_asked_of_a_printed_board_only() -> None:
+    asked = {
+        (what, form): ExportChoices(what=what, format=form, panels="8").request.options.panels
+        for what, form in (("storyboard", "pdf"), ("storyboard", "html"), ("script", "pdf"))
+    }
+
+    assert asked == {("storyboard", "pdf"): 8, ("storyboard", "html"): 6, ("script", "pdf"): 6}
 
 
 def test_a_final_export_is_meant_anew_each_time() -> None:

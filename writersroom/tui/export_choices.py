@@ -49,6 +49,7 @@ BILINGUAL_WORDS = {
     "beside": N_("Beside the line"),
     "off": N_("Left out"),
 }
+PANEL_WORDS = {"6": N_("6, upright"), "8": N_("8, across")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class ExportChoices:
     paper: str = "auto"
     watermark: str = ""
     bilingual: str = "below"
+    panels: str = "6"
 
     @property
     def is_final(self) -> bool:
@@ -71,26 +73,29 @@ class ExportChoices:
 
     @property
     def request(self) -> Request:
-        """What is asked for; only a script is printed on paper of its own.
+        """What is asked for; only a script is printed on paper of its own, only boards have panels.
 
         Raises:
             InputError: the episodes are no list of numbers.
         """
         from writersroom.export import Request
-        from writersroom.export.options import DEFAULT
 
         return Request(
             self.what,
             self.format,
             episode_numbers(self.episodes),
             is_final=self.is_final,
-            options=self._options if self.what == "script" else DEFAULT,
+            options=self._options,
         )
 
     @property
     def _options(self) -> ScriptOptions:
-        from writersroom.export.options import Bilingual, Paper, ScriptOptions
+        from writersroom.export.options import DEFAULT, Bilingual, Paper, ScriptOptions
 
+        if (self.what, self.format) == ("storyboard", "pdf"):
+            return ScriptOptions(panels=8 if self.panels == "8" else 6)
+        if self.what != "script":
+            return DEFAULT
         return ScriptOptions(
             paper=Paper(self.paper),
             watermark=self.watermark.strip(),
@@ -110,6 +115,7 @@ def from_kept(kept: Mapping[str, object], formats: Mapping[str, tuple[str, ...]]
         "stage": tuple(STAGE_WORDS),
         "paper": tuple(PAPER_WORDS),
         "bilingual": tuple(BILINGUAL_WORDS),
+        "panels": tuple(PANEL_WORDS),
     }
     values = {
         field.name: value

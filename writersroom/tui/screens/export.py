@@ -22,6 +22,7 @@ from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.export_choices import (
     BILINGUAL_WORDS,
+    PANEL_WORDS,
     PAPER_WORDS,
     STAGE_WORDS,
     WHAT_WORDS,
@@ -90,6 +91,8 @@ class ExportScreen(RoomScreen):
                     Input(placeholder=_("who it is for"), id="watermark", compact=True),
                 )
                 yield from self._line(_("Translations"), _select("bilingual", BILINGUAL_WORDS))
+            with Vertical(id="boards"):
+                yield from self._line(_("Panels a page"), _select("panels", PANEL_WORDS))
         yield ProgressBar(show_eta=False, id="progress")
         with VerticalScroll(id="verdict"):
             yield Static(id="gate")
@@ -147,8 +150,10 @@ class ExportScreen(RoomScreen):
             choice.value = old if old in formats else formats[0]
 
     def _show_printing(self) -> None:
-        """Paper and its like are a script's; the rest has none to choose."""
-        self.query_one("#printing").display = self._choices.what == "script"
+        """Paper and its like are a script's, panels a storyboard's; the rest has none to choose."""
+        what = self._choices.what
+        self.query_one("#printing").display = what == "script"
+        self.query_one("#boards").display = what == "storyboard"
 
     # -- the gate
 
