@@ -99,6 +99,11 @@ class Season:
         return time_settings(self.facts)
 
     @cached_property
+    def memo(self) -> dict[object, object]:
+        """What the floors above worked out from this very season, by keys of their own."""
+        return {}
+
+    @cached_property
     def _by_number(self) -> dict[int, Episode]:
         return {episode.number: episode for episode in self.episodes}
 

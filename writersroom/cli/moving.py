@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -23,6 +23,7 @@ from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
+    from writersroom.export.everything import MadeSet
     from writersroom.room.import_plans import Import
 
 
@@ -138,6 +139,7 @@ def _tell_plan(plan: Import) -> None:
     "--final", is_flag=True, help=_("No DRAFT mark; refused while a hard finding stands.")
 )
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
+@click.option("--fresh", is_flag=True, help=_("all: make every file again, not only what changed."))
 @series_option
 @layout_options
 @revision_options
@@ -186,6 +188,7 @@ def export(
     out: str,
     final: bool,
     force: bool,
+    fresh: bool,
     series: str,
     locked: bool | None,
     production: Path | None,
@@ -207,9 +210,14 @@ def export(
     from writersroom.export import Listener, Request
     from writersroom.room import Room
 
+    is_all = what == "all"
+    if is_all and (format_name or out == "-"):
+        raise InputError(
+            _("“all” makes many files of every format."), hint=_("Name a folder with -o.")
+        )
     request = Request(
-        what,
-        _format_of(what, format_name, out),
+        "script" if is_all else what,
+        "pdf" if is_all else _format_of(what, format_name, out),
         episode_numbers(episodes),
         is_final=final,
         options=script_options(printed),
@@ -221,12 +229,27 @@ def export(
         pack=pack_choices(printed, what),
     )
     with Room.open(bible, series=series) as room:
+        if is_all:
+            listener = Listener(progress_line(what), warn=narrate)
+            made = room.export_all(
+                request, Path(out), listener, fresh=fresh, replace_existing=force
+            )
+            _tell_set(made)
         if out == "-":
             to_stdout(room.export_bytes(request, Listener(warn=narrate)))
             return
         listener = Listener(progress_line(what), warn=narrate)
         for path in room.export(request, Path(out), listener, replace_existing=force):
             narrate(_("Wrote {path}.").format(path=path))
+
+
+def _tell_set(made: MadeSet) -> NoReturn:
+    """Say what became of the whole set, and leave with the exit status for it."""
+    from writersroom.room.set_words import set_lines
+
+    for line in set_lines(made):
+        narrate(line)
+    raise click.exceptions.Exit(int(made.status))
 
 
 def _format_of(what: str, asked: str, out: str) -> str:

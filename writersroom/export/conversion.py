@@ -76,7 +76,7 @@ def _drawn(
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))
     job = _job(manuscript, Request("script", suffix[1:], options=options), title, now, told)
-    job.tell_unshown()
+    job.tell(job.unshown())
     data = job.request.export.write(job)
     return data, tuple(Notice(0, message) for message in told)
 

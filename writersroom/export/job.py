@@ -189,9 +189,9 @@ class Job:
             return ""
         return self.labels("final" if self.is_final else "draft")
 
-    def tell_unshown(self) -> None:
-        """Tell of each option that changes nothing in this export."""
-        self.tell(
+    def unshown(self) -> tuple[str, ...]:
+        """A sentence for each option that changes nothing in this export."""
+        return tuple(
             unshown(
                 self.options,
                 self.request.what,

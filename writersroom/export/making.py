@@ -86,7 +86,7 @@ def _admit(job: Job) -> None:
     if request.what == "script" and job.options.only_revised:
         _refuse_comparing(job)
     if job.options != DEFAULT:
-        job.tell_unshown()
+        job.tell(job.unshown())
     if not request.export.takes_unwritten:
         job.tell(_unwritten(job))
 

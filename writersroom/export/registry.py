@@ -48,6 +48,19 @@ class Spread(Enum):
     """Several files with names of their own: an archive, or a folder of them."""
 
 
+@unique
+class Bundle(Enum):
+    """How an export that gives one file lies in the folder of `export all`."""
+
+    WHOLE = "whole"
+    """As that file."""
+    EPISODES = "episodes"
+    """As a file for each episode: what changed is then made again in a moment."""
+    BOTH = "both"
+    LEFT_OUT = "left out"
+    """Not at all: it would repeat another, or somebody has to choose first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """One thing that can be made of a season."""
@@ -62,6 +75,7 @@ class Export:
     own_suffix: str = ""
     """Of the file, with its dot, where it is not that of the format."""
     spread: Spread = Spread.WHOLE
+    bundle: Bundle = Bundle.WHOLE
     counts_frames: bool = False
     """Whether the frame rate belongs into the name of a file."""
     takes_unwritten: bool = False
@@ -111,12 +125,16 @@ _apart = partial(Export, spread=Spread.APART)
 _captions = partial(_apart, takes_platform=True)
 _cut = partial(_apart, counts_frames=True)
 _planned = partial(Export, plans_days=True)
+_spare = partial(_planned, bundle=Bundle.LEFT_OUT)
 _sides = partial(Export, is_for_character=True)
+_spare_sides = partial(_sides, bundle=Bundle.LEFT_OUT)
+_boards = partial(Export, bundle=Bundle.EPISODES)
 _always = partial(Export, takes_unwritten=True)
 _archive = partial(Export, spread=Spread.FILES)
 _prompts = partial(_archive, own_suffix=".zip", is_folder=True)
+_reels = partial(_archive, bundle=Bundle.EPISODES)
 _TABLE = (
-    _paged("script", "pdf", N_("Shooting script (PDF)"), "script:script_pdf"),
+    _paged("script", "pdf", N_("Shooting script (PDF)"), "script:script_pdf", bundle=Bundle.BOTH),
     _paged("script", "html", N_("Script (web page)"), "html:script_html"),
     _starred("script", "docx", N_("Script (Word)"), "docx:script_docx"),
     Export("script", "md", N_("Script (Markdown)"), "script_texts:script_markdown"),
@@ -124,17 +142,17 @@ _TABLE = (
     Export("script", "fdx", N_("Script (FDX)"), "script_texts:script_fdx"),
     _paged("script", "txt", N_("Script (plain text)"), "script_texts:script_text"),
     _planned("blocks", "pdf", N_("Script in block order (PDF)"), "block_script:block_pdf"),
-    _planned("blocks", "html", N_("Script in block order (web page)"), "block_script:block_html"),
-    _planned("blocks", "docx", N_("Script in block order (Word)"), "block_script:block_docx"),
+    _spare("blocks", "html", N_("Script in block order (web page)"), "block_script:block_html"),
+    _spare("blocks", "docx", N_("Script in block order (Word)"), "block_script:block_docx"),
     _sides("sides", "pdf", N_("Character sides (PDF)"), "sides:sides_pdf"),
-    _sides("sides", "html", N_("Character sides (web page)"), "sides:sides_html"),
-    _sides("sides", "docx", N_("Character sides (Word)"), "sides:sides_docx"),
-    Export("storyboard", "pdf", N_("Storyboard (PDF)"), "storyboard:storyboard_pdf"),
+    _spare_sides("sides", "html", N_("Character sides (web page)"), "sides:sides_html"),
+    _spare_sides("sides", "docx", N_("Character sides (Word)"), "sides:sides_docx"),
+    _boards("storyboard", "pdf", N_("Storyboard (PDF)"), "storyboard:storyboard_pdf"),
     Export("storyboard", "md", N_("Shot list (Markdown)"), "storyboard:storyboard_markdown"),
     Export("storyboard", "html", N_("Storyboard (web page)"), "storyboard_page:storyboard_html"),
-    Export("storyboard", "xlsx", N_("Storyboard (XLSX)"), "storyboard_sheet:storyboard_xlsx"),
-    _archive("frames", "zip", N_("Storyboard frames (PNG)"), "frames:frame_files"),
-    _archive("storyboarder", "zip", N_("Storyboarder project"), "frames:storyboarder_files"),
+    _boards("storyboard", "xlsx", N_("Storyboard (XLSX)"), "storyboard_sheet:storyboard_xlsx"),
+    _reels("frames", "zip", N_("Storyboard frames (PNG)"), "frames:frame_files"),
+    _reels("storyboarder", "zip", N_("Storyboarder project"), "frames:storyboarder_files"),
     Export("breakdown", "xlsx", N_("Breakdown (XLSX)"), "breakdown:breakdown_xlsx"),
     Export("breakdown", "csv", N_("Breakdown (CSV)"), "breakdown:breakdown_csv"),
     Export("breakdown", "md", N_("Breakdown (Markdown)"), "breakdown:breakdown_markdown"),

@@ -94,7 +94,7 @@ class Casting:
         for element in elements:
             if element.kind is Kind.CHARACTER and (cue := split_cue(plain(element.text)).name):
                 self._names.setdefault(cue.casefold(), cue)
-        names = (name for name in self._names if len(name) <= _LONGEST_NAME)
+        names = (name for name in self._names if 0 < len(name) <= _LONGEST_NAME)
         forms = sorted({form for name in names for form in _written_forms(name)}, key=len)
         self._pattern = re.compile("|".join(map(_whole, reversed(forms))) or r"(?!)")
 
@@ -129,6 +129,18 @@ def scenes_of(episode: Episode, season: Season) -> list[Scene]:
     for block in (block for scene in scenes for block in scene.blocks):
         block.seconds = _screen_time(block, episode.time)
     return scenes
+
+
+def scenes_to_read(episode: Episode, season: Season) -> list[Scene]:
+    """The same, worked out once for each season; nobody may change them."""
+    if season.episode(episode.number) is not episode:
+        return scenes_of(episode, season)
+    key = ("scenes", episode.number)
+    found = season.memo.get(key)
+    if found is None:
+        found = season.memo[key] = scenes_of(episode, season)
+    assert isinstance(found, list)
+    return found
 
 
 def _screen_time(block: Block, time: EpisodeTime) -> float:

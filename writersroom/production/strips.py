@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.production.belongings import brands_of, noted, props_of, wardrobe_of
-from writersroom.production.blocks import scenes_of
+from writersroom.production.blocks import scenes_to_read
 from writersroom.script.cast import is_group, is_voice
 from writersroom.script.elements import Kind
 from writersroom.script.fdx_lengths import eighths_of, scene_lengths
@@ -68,15 +68,30 @@ def strips_of(
     """Every scene of `episodes` (by default of all that are written) in story order, each once."""
     chosen = season.written if episodes is None else episodes
     places: dict[str, str] = dict(season.location_names)
-    return tuple(strip for episode in chosen for strip in _strips(episode, season, layout, places))
+    return tuple(
+        strip
+        if (place := places.setdefault(strip.place.casefold(), strip.place)) == strip.place
+        else replace(strip, place=place)
+        for episode in chosen
+        for strip in _kept_strips(episode, season, layout)
+    )
 
 
-def _strips(
-    episode: Episode, season: Season, layout: PageLayout, places: dict[str, str]
-) -> Iterator[Strip]:
-    """The strips of one episode; `places` learns the first spelling of each place."""
+def _kept_strips(episode: Episode, season: Season, layout: PageLayout) -> tuple[Strip, ...]:
+    """The strips of one episode, places as typed; a dozen files of one season want them."""
+    if season.episode(episode.number) is not episode:
+        return tuple(_strips(episode, season, layout))
+    key = ("strips", episode.number, layout)
+    found = season.memo.get(key)
+    if found is None:
+        found = season.memo[key] = tuple(_strips(episode, season, layout))
+    assert isinstance(found, tuple)
+    return found
+
+
+def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[Strip]:
     lengths = scene_lengths([("", episode.screenplay)], layout)
-    for scene in scenes_of(episode, season):
+    for scene in scenes_to_read(episode, season):
         indexes = sorted(index for block in scene.blocks for index in block.elements)
         lines = sum(lengths[0, index].lines for index in indexes if (0, index) in lengths)
         cast, extras, voices = _people(episode, scene, indexes, season)
@@ -86,7 +101,7 @@ def _strips(
             scene=scene.ordinal,
             number=scene.number,
             heading=" ".join(scene.heading.split()),
-            place=places.setdefault(scene.place.casefold(), scene.place),
+            place=scene.place,
             interior=scene.interior,
             night=scene.night,
             cast=cast,

@@ -64,11 +64,17 @@ class Exporting(Picturing, PageLocking, Preflighting):
         return render(self._job(request, listener))
 
     def _job(self, request: Request, listener: Listener | None) -> Job:
-        from writersroom.export import NOBODY, Job
+        from writersroom.export import NOBODY
+
+        season, findings = self._judged(request.episodes, is_final=request.is_final)
+        return self._job_of(request, season, findings, listener or NOBODY)
+
+    def _job_of(
+        self, request: Request, season: Season, findings: tuple[Finding, ...], listener: Listener
+    ) -> Job:
+        from writersroom.export import Job
         from writersroom.room.own_templates import own_templates
 
-        listener = listener or NOBODY
-        season, findings = self._judged(request.episodes, is_final=request.is_final)
         return Job(
             season,
             replace(request, options=self._printed_as(request)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from writersroom.bible.season_facts import OwnProfiles
     from writersroom.production.paywall import Simulation
     from writersroom.profiles import Profile
     from writersroom.season import Season
@@ -31,6 +34,13 @@ class Preflight:
     def breaks_limit(self) -> bool:
         """Whether a hard limit is broken."""
         return breaks_a_limit(self.lines)
+
+
+@lru_cache(maxsize=8)
+def _profile(name: str, own: OwnProfiles | None) -> Profile:
+    from writersroom.profiles import load_profile
+
+    return load_profile(name, Path(own.folder) if own else None)
 
 
 def preflight(season: Season, profile: Profile, released: date) -> Preflight:
@@ -121,10 +131,8 @@ class Preflighting(OpenRoom):
         Raises:
             UnknownProfileError: there is none; the hint lists the nearest names.
         """
-        from writersroom.profiles import load_profile
-
         season = self.season()
-        return load_profile(name or season.series.profile, season.profile_folder)
+        return _profile(name or season.series.profile, season.facts.own_profiles)
 
     def preflight(self, profile: str = "", *, released: date | None = None) -> Preflight:
         """The season against the platform `profile`, else the series', released today or that day.

@@ -1,0 +1,215 @@
+"""Making the whole set: only what changed, whole files or none, and the others where one fails."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from writersroom.errors import ExitStatus, WritersRoomError
+from writersroom.export.helper import Answer, Helper, HelperGone, answered
+from writersroom.export.job import ExportCancelled
+from writersroom.export.manifest import Manifest, place, read_manifest
+from writersroom.export.writing import refuse_overwriting, write_bytes
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+
+    from writersroom.export.fingerprint import SeasonPrints
+    from writersroom.export.job import Job, Listener
+
+_PAYS_FROM = 12
+"""Files to make from which a second process, half a second to start, is worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One file that could not be made; what lay there before still does."""
+
+    name: str
+    error: WritersRoomError
+
+
+@dataclass(slots=True)
+class MadeSet:
+    """What became of the set."""
+
+    written: list[Path] = field(default_factory=list)
+    kept: int = 0
+    """How many files were made from the same before, and still are as they were."""
+    removed: list[Path] = field(default_factory=list)
+    """What is made no longer: of an episode that is gone, say."""
+    failed: list[Failed] = field(default_factory=list)
+
+    @property
+    def status(self) -> ExitStatus:
+        """OK where all could be made; FINDINGS where only the gate stood in the way."""
+        statuses = {failed.error.status for failed in self.failed}
+        return max(statuses, default=ExitStatus.OK)
+
+
+def make_set(
+    jobs: Sequence[tuple[str, Job]],
+    prints: SeasonPrints,
+    folder: Path,
+    listener: Listener,
+    *,
+    names: Collection[str] | None = None,
+    fresh: bool = False,
+    replace_existing: bool = False,
+    at_home: Collection[str] = (),
+) -> MadeSet:
+    """Make the files of `jobs`, by their names in `folder`, as far as they are not there already.
+
+    A file is made again where anything it rests on changed, or where somebody changed or deleted
+    it; what somebody changed is replaced. A file of that name which is not ours stays, and counts
+    as failed, unless `replace_existing`.
+
+    Args:
+        jobs: name and job of each file, of one season.
+        prints: what each of them rests on.
+        folder: where they lie; made where there is none.
+        listener: told each file; asked before each whether to stop.
+        names: of all files that belong here; others that we made are removed. None: all stay.
+        fresh: make every file again.
+        replace_existing: write over files that are not ours, too (never over a bible).
+        at_home: names of files that no other process may make.
+
+    Raises:
+        ExportCancelled: whoever listens said so; the files made so far are whole, and remembered.
+        InputError: the folder cannot be written.
+    """
+    making = _Making(folder, listener, replace_existing=replace_existing, at_home=at_home)
+    return making.made(jobs, prints, names=names, fresh=fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    name: str
+    job: Job
+    inputs: str
+
+
+class _Making:
+    """One run: two hands take from one pile, and what they make is written by whoever made it."""
+
+    def __init__(
+        self, folder: Path, listener: Listener, *, replace_existing: bool, at_home: Collection[str]
+    ) -> None:
+        self._folder, self._listener = folder, listener
+        self._replaces, self._at_home = replace_existing, at_home
+        self._manifest: Manifest = read_manifest(folder)
+        self._result = MadeSet()
+        self._lock = threading.Lock()
+        self._pile: deque[_Item] = deque()
+        self._count = self._done = 0
+        self._said: set[str] = set()
+
+    def made(
+        self,
+        jobs: Sequence[tuple[str, Job]],
+        prints: SeasonPrints,
+        *,
+        names: Collection[str] | None,
+        fresh: bool,
+    ) -> MadeSet:
+        items = [_Item(name, job, prints.of(job)) for name, job in jobs]
+        stale = [
+            item for item in items if fresh or not self._manifest.is_current(item.name, item.inputs)
+        ]
+        self._result.kept = len(items) - len(stale)
+        self._pile.extend(stale)
+        self._count = len(stale)
+        try:
+            if stale:
+                self._empty_the_pile()
+            if names is not None:
+                self._result.removed = self._manifest.forget_all_but(names)
+        finally:
+            if self._result.written or self._result.removed:
+                self._manifest.save()
+        return self._result
+
+    def _empty_the_pile(self) -> None:
+        is_large = len(self._pile) >= _PAYS_FROM and (os.cpu_count() or 1) > 1
+        if not is_large:
+            self._work(answered, is_home=True)
+            return
+        with Helper(self._pile[0].job) as helper:
+            thread = threading.Thread(target=self._help, args=(helper,), daemon=True)
+            thread.start()
+            try:
+                self._work(answered, is_home=True)
+            except BaseException:
+                helper.stop()
+                raise
+            finally:
+                thread.join()
+        self._work(answered, is_home=True)  # what a helper that died left behind
+
+    def _help(self, helper: Helper) -> None:
+        try:
+            self._work(helper.answered, is_home=False)
+        except HelperGone:
+            return  # this process does the rest alone
+
+    def _work(self, make: Callable[[Job], Answer], *, is_home: bool) -> None:
+        while (item := self._taken(is_home=is_home)) is not None:
+            try:
+                answer = make(item.job)
+            except HelperGone:
+                with self._lock:
+                    self._pile.append(item)
+                raise
+            self._keep(item, answer)
+
+    def _taken(self, *, is_home: bool) -> _Item | None:
+        """The next item: this process takes from the front, the other one from the end."""
+        if self._listener.cancelled is not None and self._listener.cancelled():
+            if is_home:
+                raise ExportCancelled(
+                    _("The export was cancelled; the files made so far are whole.")
+                )
+            return None
+        with self._lock:
+            if is_home:
+                return self._pile.popleft() if self._pile else None
+            for item in reversed(self._pile):
+                if item.name not in self._at_home:
+                    self._pile.remove(item)
+                    return item
+            return None
+
+    def _keep(self, item: _Item, answer: Answer) -> None:
+        error = answer.error
+        if error is None:
+            try:
+                self._write(item, answer.data)
+            except WritersRoomError as refusal:
+                error = refusal
+        with self._lock:
+            if error is not None:
+                self._result.failed.append(Failed(item.name, error))
+            self._done += 1
+            for message in answer.warnings:
+                if message not in self._said and self._listener.warn is not None:
+                    self._said.add(message)
+                    self._listener.warn(message)
+            self._tell(item.name)
+
+    def _write(self, item: _Item, data: bytes) -> None:
+        path = place(self._folder, item.name)
+        is_ours = item.name in self._manifest.files
+        refuse_overwriting(path, replace_existing=self._replaces or is_ours)
+        write_bytes(path, data)
+        with self._lock:
+            self._manifest.note(item.name, item.inputs, data)
+            self._result.written.append(path)
+
+    def _tell(self, doing: str) -> None:
+        if self._listener.progress is not None:
+            self._listener.progress(self._done, self._count, doing)

@@ -1,0 +1,184 @@
+"""A second process that makes files of a season: half of a large set, on the other core.
+
+    python -P -m writersroom.export.helper
+
+It is told the season once, then one request after the other, and answers each with bytes or with
+what went wrong. What goes to and fro is pickled, between us and nobody else. It writes no file.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import IO, TYPE_CHECKING, Self
+
+from writersroom.errors import WritersRoomError
+from writersroom.export.job import ExportCancelled, Job, Listener
+from writersroom.export.making import render
+from writersroom.i18n import _, current_language, use_language
+from writersroom.log import keep_trace
+from writersroom.season import build_season
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from types import TracebackType
+
+    from writersroom.bible.facts import SeasonFacts
+    from writersroom.checks.finding import Finding
+    from writersroom.export.request import Request
+    from writersroom.export.templates import Templates
+    from writersroom.production.settings import ProductionSettings
+    from writersroom.profiles import Profile
+
+
+class HelperGone(WritersRoomError):
+    """The second process ended before it answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one job."""
+
+    data: bytes = b""
+    error: WritersRoomError | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What holds for every file."""
+
+    language: str
+    facts: SeasonFacts
+    now: datetime
+    writer: str
+    judged: tuple[Finding, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of one file."""
+
+    request: Request
+    production: ProductionSettings | None
+    platform: Profile | None
+    templates: Templates
+
+
+def answered(job: Job) -> Answer:
+    """Make one file of many, here and now; only a wish to stop goes through.
+
+    Which options change nothing in it is not told: in another file of the set they do.
+
+    Raises:
+        ExportCancelled: whoever listens said so.
+    """
+    said: list[str] = []
+    listener = Listener(cancelled=job.listener.cancelled, warn=said.append)
+    try:
+        made = render(replace(job, listener=listener))
+    except ExportCancelled:
+        raise
+    except WritersRoomError as error:
+        return Answer(error=error, warnings=tuple(said))
+    except Exception as fault:  # the edge of a worker: the other files still go on
+        path = keep_trace(fault)
+        told = _("A fault of the program: {fault}. Its trace is in {path}.")
+        return Answer(error=WritersRoomError(told.format(fault=repr(fault)[:200], path=path)))
+    known = job.unshown() if said else ()
+    return Answer(made, warnings=tuple(message for message in said if message not in known))
+
+
+class Helper:
+    """The process, as its maker sees it; one thread talks to it."""
+
+    def __init__(self, job: Job) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        told = _Told(current_language(), job.season.facts, job.now, job.writer, job.judged)
+        self._untold: _Told | None = told
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it, whatever it does; it has no file open."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError, ValueError):
+                    pipe.close()
+
+    def answered(self, job: Job) -> Answer:
+        """Have one file made.
+
+        Raises:
+            HelperGone: it is not there any more.
+        """
+        into, out = self._process.stdin, self._process.stdout
+        assert into is not None
+        assert out is not None
+        try:
+            if self._untold is not None:
+                _send(self._untold, into)
+                self._untold = None
+            platform = _portable(job.platform)
+            _send(_Asked(job.request, job.production, platform, job.templates), into)
+            answer = pickle.load(out)
+        except (OSError, ValueError, EOFError, TypeError, pickle.PickleError) as failure:
+            raise HelperGone(str(failure)) from failure
+        assert isinstance(answer, Answer)
+        return answer
+
+
+def _portable(platform: Profile | None) -> Profile | None:
+    """The profile with nothing in it that cannot be pickled."""
+    return replace(platform, checks=dict(platform.checks)) if platform else None
+
+
+def _send(value: object, into: IO[bytes]) -> None:
+    pickle.dump(value, into, pickle.HIGHEST_PROTOCOL)
+    into.flush()
+
+
+def main() -> None:
+    """Answer until nobody asks any more; Ctrl-C is for the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
+    told = pickle.load(sys.stdin.buffer)
+    use_language(told.language)
+    season = build_season(told.facts)
+    with suppress(EOFError):
+        while True:
+            asked = pickle.load(sys.stdin.buffer)
+            job = Job(
+                season, asked.request, told.now, told.writer, told.judged,
+                production=asked.production, platform=asked.platform, templates=asked.templates,
+            )  # fmt: skip
+            _send(answered(job), out)
+
+
+if __name__ == "__main__":
+    # Under its own name, so that what is pickled here is known there.
+    from writersroom.export.helper import main as answer_all
+
+    answer_all()
