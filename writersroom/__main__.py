@@ -11,7 +11,7 @@ TYPE_CHECKING = False  # of `typing`, which takes longer to load than Ctrl-C may
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
     from writersroom.cli import Doors
 
@@ -34,21 +34,10 @@ def _open_room(
     return run(target, episode=episode, theme=theme, series=series)
 
 
-def _take_picture(
-    target: str | None,
-    *,
-    screen: str,
-    path: str,
-    size: tuple[int, int],
-    episode: int | None = None,
-    theme: str = "",
-    series: str = "",
-) -> None:
+def _take_picture(target: str | None, **wishes: Any) -> None:
     from writersroom.tui.picture import take_picture
 
-    take_picture(
-        target, screen=screen, path=path, size=size, episode=episode, theme=theme, series=series
-    )
+    take_picture(target, **wishes)
 
 
 def _key_table(*, defaults: bool = False) -> Sequence[dict[str, str]]:

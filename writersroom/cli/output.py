@@ -74,26 +74,7 @@ def read_source(source: str) -> tuple[str, bytes]:
     Raises:
         InputError: it cannot be read.
     """
-    from writersroom.errors import InputError
-    from writersroom.i18n import _
+    from writersroom.room.script_files import script_bytes
 
-    if source == "-":
-        return "-", sys.stdin.buffer.read()
     path = Path(source)
-    try:
-        if path.is_dir():
-            raise InputError(
-                _("{path} is a folder; this command takes one file.").format(path=source)
-            )
-        if path.exists() and not path.is_file():
-            raise InputError(_("{path} is not a regular file.").format(path=source))
-        return path.name, path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(
-            _("There is no file {path}.").format(path=source),
-            hint=_("Check the spelling and the folder."),
-        ) from None
-    except OSError as failure:
-        raise InputError(
-            _("{path} cannot be read: {reason}.").format(path=source, reason=failure.strerror)
-        ) from failure
+    return path.name, script_bytes(path)

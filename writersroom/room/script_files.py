@@ -73,6 +73,10 @@ def script_bytes(path: Path) -> bytes:
     if str(path) == "-":
         return _of_a_script(path, sys.stdin.buffer.read(LARGEST_FILE + 1))
     try:
+        if path.is_dir():
+            raise InputError(
+                _("{path} is a folder; this command takes one file.").format(path=path)
+            )
         if path.exists() and not path.is_file():
             raise InputError(_("{path} is not a regular file.").format(path=path))
         with path.open("rb") as file:

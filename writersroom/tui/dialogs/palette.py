@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.table import Table
-from textual import on
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.i18n import _
 from writersroom.tui.actions import key_words, twin
+from writersroom.tui.dialogs.narrowing import Narrowing
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:
@@ -37,69 +34,36 @@ def matching(actions: Sequence[Action], words: str) -> Iterator[Action]:
             yield action
 
 
-class Palette(ModalScreen["Action | None"]):
+class Palette(Narrowing["Action"]):
     """Answers the action a person chose."""
 
-    DEFAULT_CLASSES = "dialog"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        twin("app.palette", "dismiss(None)"),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [twin("app.palette", "dismiss(None)")]
 
     def __init__(
         self, actions: Sequence[Action], keymap: Mapping[str, str], why_not: Mapping[str, str]
     ) -> None:
         super().__init__()
         self._actions, self._keymap, self._why_not = actions, keymap, why_not
-        self._shown: list[Action] = []
 
     @override
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
         with Vertical(classes="box"):
-            yield Input(placeholder=_("What would you like to do?"), id="words", compact=True)
-            options = OptionList(id="actions", markup=False)
-            options.can_focus = False
-            yield options
+            yield from self.words_and_list(_("What would you like to do?"), "actions")
 
-    def on_mount(self) -> None:
-        """Show everything first."""
-        self._show("")
+    @override
+    def found(self, words: str) -> Sequence[Action]:
+        """The actions that hold every word."""
+        return tuple(matching(self._actions, words))
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    def _show(self, words: str) -> None:
-        self._shown = list(matching(self._actions, words))
-        options = self.query_one("#actions", OptionList)
-        options.clear_options()
-        options.add_options(self._option(action) for action in self._shown)
-        options.highlighted = 0 if self._shown else None
-
-    def _option(self, action: Action) -> Option:
-        said = show(_(action.help))
-        if reason := self._why_not.get(action.id):
+    @override
+    def option(self, one: Action) -> Option:
+        """Its key, what it does, and why it is refused now."""
+        said = show(_(one.help))
+        if reason := self._why_not.get(one.id):
             said.append_text(show(f" ({reason})", "italic"))
         line = Table.grid(padding=(0, 2, 0, 0))
         line.add_column(width=_KEY_CELLS)
         line.add_column()
-        line.add_row(show(key_words(action, self._keymap), "bold"), said)
-        return Option(line, disabled=action.id in self._why_not)
-
-    def action_move(self, step: int) -> None:
-        """Move the mark while the words keep the focus."""
-        options = self.query_one("#actions", OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        mark = self.query_one("#actions", OptionList).highlighted
-        if mark is not None:
-            self.dismiss(self._shown[mark])
+        line.add_row(show(key_words(one, self._keymap), "bold"), said)
+        return Option(line, disabled=one.id in self._why_not)

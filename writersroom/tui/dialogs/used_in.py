@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.i18n import N_, _
 from writersroom.production.mentions import How, Mention
 from writersroom.tui.bible_tree import BY_NAME, entry_label, key_of
+from writersroom.tui.dialogs.narrowing import Narrowing
 from writersroom.tui.show import fit, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.text import Text
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
 HOW_WORDS = {
     How.SPEAKS: N_("speaks"),
@@ -58,26 +55,12 @@ def matching(mentions: Sequence[Mention], words: str) -> Iterator[Mention]:
             yield mention
 
 
-def _row(mention: Mention) -> Text:
-    text = show(mention_line(mention))  # its columns are made of spaces: they must stay
-    text.no_wrap = True
-    return text
-
-
-class UsedIn(ModalScreen["Mention | None"]):
+class UsedIn(Narrowing[Mention]):
     """Answers the place to go to."""
-
-    DEFAULT_CLASSES = "dialog"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-    ]
 
     def __init__(self, title: str, summary: str, mentions: Sequence[Mention]) -> None:
         super().__init__()
         self._title, self._summary, self._mentions = title, summary, mentions
-        self._shown: list[Mention] = []
 
     @override
     def compose(self) -> ComposeResult:
@@ -85,40 +68,19 @@ class UsedIn(ModalScreen["Mention | None"]):
         with Vertical(classes="box"):
             yield Static(show(self._title, "bold"))
             yield Static(show(self._summary), classes="body")
-            yield Input(placeholder=_("Show only ..."), id="words", compact=True)
-            options = OptionList(id="places", markup=False)
-            options.can_focus = False
-            yield options
+            yield from self.words_and_list(_("Show only ..."), "places")
             yield Static(
                 show(_("Up, down mark a place; Enter goes there; Esc leaves.")), classes="hint"
             )
 
-    def on_mount(self) -> None:
-        """Show every place first."""
-        self._show("")
+    @override
+    def found(self, words: str) -> Sequence[Mention]:
+        """The first places that hold every word."""
+        return tuple(islice(matching(self._mentions, words), MOST))
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    def _show(self, words: str) -> None:
-        self._shown = list(matching(self._mentions, words))[:MOST]
-        options = self.query_one("#places", OptionList)
-        options.clear_options()
-        options.add_options(Option(_row(each)) for each in self._shown)
-        options.highlighted = 0 if self._shown else None
-
-    def action_move(self, step: int) -> None:
-        """Move the mark while the words keep the focus."""
-        options = self.query_one("#places", OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        mark = self.query_one("#places", OptionList).highlighted
-        if mark is not None:
-            self.dismiss(self._shown[mark])
+    @override
+    def option(self, one: Mention) -> Option:
+        """The place in one line."""
+        text = show(mention_line(one))  # its columns are made of spaces: they must stay
+        text.no_wrap = True
+        return Option(text)
