@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -79,3 +80,23 @@ def test_the_configuration_names_the_language_below_flag_and_environment(
     monkeypatch.delenv("WRITERSROOM_CONFIG")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert config_path() == user_config_path("writersroom") / "config.toml"
+
+
+EVERY_HELP = """
+from writersroom.cli import run
+from writersroom.cli.front import VERBS
+for words in ([], *([verb] for verb in VERBS)):
+    run(["--language", "zh", *words, "--help"], None)
+"""
+IN_ENGLISH = re.compile(r"[A-Za-z][a-z']*,?(?: [a-z']+,?){2,}")
+
+
+def test_no_help_page_of_a_verb_holds_an_english_sentence() -> None:
+    # A process of its own: options are worded once, in the language of that moment.
+    told = subprocess.run(
+        [sys.executable, "-c", EVERY_HELP], capture_output=True, text=True, check=True
+    )
+    assert told.stderr == ""
+    assert told.stdout.count("用法") > 20
+    pages = re.sub(r"`[^`]*`", "", " ".join(told.stdout.split()))
+    assert IN_ENGLISH.findall(pages) == []

@@ -7,20 +7,24 @@ import click
 from writersroom.cli.files import encoding_option
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, read_source, say
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Measure the pace of BIBLE on edited episodes; CSV has the columns episode and "
+        "seconds.\n\n"
+        "Fewer than eight episodes are refused; a change that the figures do not support is "
+        "not proposed."
+    ),
+)
 @click.argument("bible")
 @click.argument("lengths", metavar="CSV")
 @click.option("--apply", is_flag=True, help=_("Make a proposed pace the series'."))
 @encoding_option
 @series_option
 def calibrate(bible: str, lengths: str, apply: bool, encoding: str, series: str) -> None:
-    """Measure the pace of BIBLE on edited episodes; CSV has the columns episode and seconds.
-
-    Fewer than eight episodes are refused; a change that the figures do not support is not proposed.
-    """
+    """The verb `calibrate`."""
     from writersroom.room import Room
     from writersroom.room.calibrating import apply_calibration, calibrate_room
     from writersroom.script.calibration import words

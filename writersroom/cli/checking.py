@@ -15,7 +15,7 @@ from writersroom.cli.output import narrate, say
 from writersroom.cli.settings import flags_of, settings_flags
 from writersroom.cli.waiving import list_waivers
 from writersroom.errors import ExitStatus, InputError
-from writersroom.i18n import _, ngettext
+from writersroom.i18n import N_, _, ngettext
 from writersroom.room.numbers import episode_numbers, looks_like_episodes, refuse_missing
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ def is_bible(source: str) -> bool:
         return False
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Check a bible, or script files on their own; EPISODES like 1-5,8.\n\n"
+        "How the rules run is said by the platform profile, then the series (`writersroom "
+        "settings`) or, for script files, the nearest writersroom.toml, then these flags. "
+        "Exit status: 0 clean, 1 findings, 2 could not run, or a file of a folder could not "
+        "be read."
+    ),
+)
 @click.argument("sources", metavar="BIBLE|SRC... [EPISODES]", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @click.option(
@@ -77,12 +85,7 @@ def check(
     series: str,
     **flags: object,
 ) -> int:
-    """Check a bible, or script files on their own; EPISODES like 1-5,8.
-
-    How the rules run is said by the platform profile, then the series (`writersroom settings`) or,
-    for script files, the nearest writersroom.toml, then these flags. Exit status: 0 clean, 1
-    findings, 2 could not run, or a file of a folder could not be read.
-    """
+    """The verb `check`."""
     layer = flags_of(flags)
     names, episodes = _names_and_episodes(sources)
     if explain is not None:

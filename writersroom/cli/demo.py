@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from writersroom.cli.output import progress_line, say
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 
-@click.command()
+@click.command(
+    help=N_("Build the sample series into DIR, check them, and export everything made from them."),
+)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 @click.option(
     "--series",
@@ -27,7 +29,7 @@ from writersroom.i18n import _
 )
 @click.pass_context
 def demo(ctx: click.Context, folder: str, series: tuple[str, ...], opens: bool | None) -> None:
-    """Build the sample series into DIR, check them, and export everything made from them."""
+    """The verb `demo`."""
     from writersroom.room.samples import SAMPLES, build_sample
 
     made = []

@@ -10,14 +10,20 @@ import click
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, progress_line, say, table
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from writersroom.bible.proposals import Proposal
     from writersroom.room import Room
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Ask the configured language model to script episode EP of BIBLE from its beats.\n\n"
+        "The answer is kept as a proposal and shown as a diff; the script changes only when "
+        "you accept it with `writersroom proposals BIBLE --accept ID`."
+    ),
+)
 @click.argument("bible")
 @click.argument("episode", type=click.IntRange(1, 9999), metavar="EP")
 @click.option(
@@ -25,11 +31,7 @@ if TYPE_CHECKING:
 )
 @series_option
 def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
-    """Ask the configured language model to script episode EP of BIBLE from its beats.
-
-    The answer is kept as a proposal and shown as a diff; the script changes only when you accept it
-    with `writersroom proposals BIBLE --accept ID`.
-    """
+    """The verb `draft`."""
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:
@@ -45,7 +47,9 @@ def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
         )
 
 
-@click.command()
+@click.command(
+    help=N_("List the co-writer's proposals in BIBLE, or decide about one."),
+)
 @click.argument("bible")
 @click.option(
     "--show", "shown", type=int, metavar="ID", help=_("Show one as a diff against the script.")
@@ -64,7 +68,7 @@ def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
 def proposals(
     bible: str, shown: int | None, accepted: int | None, refused: int | None, series: str
 ) -> None:
-    """List the co-writer's proposals in BIBLE, or decide about one."""
+    """The verb `proposals`."""
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:

@@ -13,7 +13,7 @@ from writersroom.cli.layout import layout_options, script_options
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say, table, to_stdout
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,13 +60,15 @@ def manuscript_of(source: str, format_name: str, encoding: str) -> Manuscript:
     return read_script(shown, data, format_name, encoding=encoding)
 
 
-@click.command()
+@click.command(
+    help=N_("Print the elements of the script file SRC (`-`: standard input)."),
+)
 @click.argument("source", metavar="SRC")
 @format_option
 @encoding_option
 @json_option
 def parse(source: str, format_name: str, encoding: str, as_json: bool) -> None:
-    """Print the elements of the script file SRC (`-`: standard input)."""
+    """The verb `parse`."""
     from writersroom.script.reading import manuscript_json
 
     manuscript = manuscript_of(source, format_name, encoding)
@@ -85,7 +87,9 @@ def parse(source: str, format_name: str, encoding: str, as_json: bool) -> None:
             say(f"{element.line + offset:5}  {element.kind.value:14} {element.text}")
 
 
-@click.command()
+@click.command(
+    help=N_("Estimate the running time of each episode in SRC, with its interval and verdict."),
+)
 @click.argument("source", metavar="SRC")
 @format_option
 @encoding_option
@@ -135,7 +139,7 @@ def time(
     high: float | None,
     target: float | None,
 ) -> None:
-    """Estimate the running time of each episode in SRC, with its interval and verdict."""
+    """The verb `time`."""
     from writersroom.room.calibrating import standards_of
     from writersroom.script.timing import Language, episode_time
 
@@ -235,7 +239,12 @@ def _time_json(episode: ReadEpisode, time: EpisodeTime, standards: Standards) ->
     return described
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Turn the script file SRC into DST; the suffix of DST says the format (`-`: standard "
+        "output)."
+    ),
+)
 @click.argument("source", metavar="SRC")
 @click.argument("destination", metavar="DST")
 @format_option
@@ -264,7 +273,7 @@ def convert(
     force: bool,
     **layout: object,
 ) -> None:
-    """Turn the script file SRC into DST; the suffix of DST says the format (`-`: standard output)."""
+    """The verb `convert`."""
     from writersroom.export.conversion import convert as converted
     from writersroom.export.conversion import put_into_fdx
     from writersroom.export.writing import refuse_overwriting, write_bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from copy import copy
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -132,7 +133,7 @@ class Front(click.Group):
             return None
         module, function, _short = VERBS[cmd_name]
         command: click.Command = getattr(import_module(f"writersroom.cli.{module}"), function)
-        return command
+        return _as_spoken(command)
 
     @override
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -166,6 +167,15 @@ class Front(click.Group):
             _refuse_misspelt_verb(args[0])
             return "open", open_bible, args
         return super().resolve_command(ctx, args)
+
+
+def _as_spoken(command: click.Command) -> click.Command:
+    """A verb with its help in the language chosen last; the verb itself knows English."""
+    if current_language() == "en" or not command.help:
+        return command
+    spoken = copy(command)
+    spoken.help = _(command.help)
+    return spoken
 
 
 def _refuse_misspelt_verb(word: str) -> None:

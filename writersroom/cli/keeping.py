@@ -9,18 +9,20 @@ import click
 
 from writersroom.cli.output import narrate, print_json, say
 from writersroom.errors import ExitStatus, InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from writersroom.cli.front import Doors
 
 
-@click.command()
+@click.command(
+    help=N_("Copy BIBLE to DST, checked, even while others write in it."),
+)
 @click.argument("bible")
 @click.argument("destination", metavar="DST")
 @click.option("--force", is_flag=True, help=_("Replace DST if it exists."))
 def backup(bible: str, destination: str, force: bool) -> None:
-    """Copy BIBLE to DST, checked, even while others write in it."""
+    """The verb `backup`."""
     if destination == "-":
         raise InputError(_("A bible is a file; it cannot be standard output."))
     from writersroom.room import Room
@@ -30,10 +32,14 @@ def backup(bible: str, destination: str, force: bool) -> None:
     narrate(_("Backed up to {path}.").format(path=path))
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Bring BIBLE, made by an older writersroom, up to this version; a backup is made first."
+    ),
+)
 @click.argument("bible")
 def upgrade(bible: str) -> None:
-    """Bring BIBLE, made by an older writersroom, up to this version; a backup is made first."""
+    """The verb `upgrade`."""
     from writersroom.room.doctor import bring_up_to_date
 
     kept = bring_up_to_date(bible)
@@ -43,12 +49,16 @@ def upgrade(bible: str) -> None:
         say(_("Upgraded {path}; the bible as it was: {backup}").format(path=bible, backup=kept))
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Check this installation, and BIBLE if one is named; exit status 1 when something is wrong."
+    ),
+)
 @click.argument("bible", required=False)
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @click.pass_context
 def doctor(ctx: click.Context, bible: str | None, as_json: bool) -> int:
-    """Check this installation, and BIBLE if one is named; exit status 1 when something is wrong."""
+    """The verb `doctor`."""
     from writersroom.room.doctor import examine
 
     doors: Doors = ctx.meta["writersroom.doors"]

@@ -10,13 +10,17 @@ import click
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.config import config_path
 from writersroom.errors import ExitStatus
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from writersroom.cli.front import Doors
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Print every key of the room as it is now; exit status 1 when the configuration is wrong."
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @click.option(
     "--template", is_flag=True, help=_("Print a [keys] table for config.toml, all commented out.")
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--markdown", is_flag=True, help=_("Print the defaults as a page, as docs/keys.md."))
 @click.pass_context
 def keys(ctx: click.Context, as_json: bool, template: bool, markdown: bool) -> int:
-    """Print every key of the room as it is now; exit status 1 when the configuration is wrong."""
+    """The verb `keys`."""
     doors: Doors = ctx.meta["writersroom.doors"]
     if template:
         click.echo(doors.key_template())

@@ -10,23 +10,25 @@ from writersroom.cli.layout import paper_option
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import ExitStatus, GateShut, InputError
-from writersroom.i18n import _, ngettext
+from writersroom.i18n import N_, _, ngettext
 from writersroom.room.numbers import episode_numbers, refuse_missing
 
 if TYPE_CHECKING:
     from writersroom.room.locking import PageLock
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Lock EPISODES (like 1-5,8) of BIBLE, each if no hard finding stands.\n\n"
+        "Exit status 1 when one of them was refused; the others are locked all the same."
+    ),
+)
 @click.argument("bible")
 @click.argument("episodes")
 @series_option
 @click.pass_context
 def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
-    """Lock EPISODES (like 1-5,8) of BIBLE, each if no hard finding stands.
-
-    Exit status 1 when one of them was refused; the others are locked all the same.
-    """
+    """The verb `lock`."""
     from writersroom.bible.facts import Status
     from writersroom.room import Room
 
@@ -52,13 +54,15 @@ def lock(ctx: click.Context, bible: str, episodes: str, series: str) -> None:
         ctx.exit(int(ExitStatus.FINDINGS))
 
 
-@click.command()
+@click.command(
+    help=N_("Set the status of locked EPISODES (like 1-5,8) of BIBLE back to revised."),
+)
 @click.argument("bible")
 @click.argument("episodes")
 @click.option("--reason", default="", help=_("Why; kept in the history."))
 @series_option
 def unlock(bible: str, episodes: str, reason: str, series: str) -> None:
-    """Set the status of locked EPISODES (like 1-5,8) of BIBLE back to revised."""
+    """The verb `unlock`."""
     from writersroom.bible.facts import BEHIND_THE_GATE, Status
     from writersroom.room import Room
 
@@ -81,7 +85,16 @@ def _chosen(episodes: str) -> frozenset[int]:
     return chosen
 
 
-@click.command("lock-pages")
+@click.command(
+    "lock-pages",
+    help=N_(
+        "Lock the pages of the script of BIBLE as they are now; EPISODES like 1-20, else all.\n\n"
+        "Every later `export … script` keeps their numbers: what no longer fits goes onto "
+        "A-pages (12A), changed lines get a star, scenes that are gone say OMITTED. When "
+        "these pages are handed out, --revised locks them as well: the next change to 12A "
+        "goes onto 12B."
+    ),
+)
 @click.argument("bible")
 @click.argument("episodes", required=False, default="")
 @click.option("--list", "listed", is_flag=True, help=_("Only print which pages are locked."))
@@ -104,12 +117,7 @@ def lock_pages(
     as_json: bool,
     series: str,
 ) -> None:
-    """Lock the pages of the script of BIBLE as they are now; EPISODES like 1-20, else all.
-
-    Every later `export … script` keeps their numbers: what no longer fits goes onto A-pages (12A),
-    changed lines get a star, scenes that are gone say OMITTED. When these pages are handed out,
-    --revised locks them as well: the next change to 12A goes onto 12B.
-    """
+    """The verb `lock-pages`."""
     from writersroom.export.options import Paper, ScriptOptions
     from writersroom.room import Room
 

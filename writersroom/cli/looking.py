@@ -6,22 +6,25 @@ import click
 
 from writersroom.cli.options import series_option
 from writersroom.cli.output import print_json, say, table
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Find the scripts, facts and notes of BIBLE that hold every word of QUERY.\n\n"
+        "Of each the line with the phrase is shown, else one with all words. No sign has a "
+        "meaning."
+    ),
+)
 @click.argument("bible")
 @click.argument("query")
 @json_option
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
 @series_option
 def search(bible: str, query: str, as_json: bool, limit: int, series: str) -> None:
-    """Find the scripts, facts and notes of BIBLE that hold every word of QUERY.
-
-    Of each the line with the phrase is shown, else one with all words. No sign has a meaning.
-    """
+    """The verb `search`."""
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:
@@ -47,14 +50,16 @@ def search(bible: str, query: str, as_json: bool, limit: int, series: str) -> No
         say(_("Nothing found for “{query}”.").format(query=query))
 
 
-@click.command()
+@click.command(
+    help=N_("Print who changed what in BIBLE, newest first; of one EPISODE, if given."),
+)
 @click.argument("bible")
 @click.argument("episode", type=int, required=False)
 @json_option
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
 @series_option
 def history(bible: str, episode: int | None, as_json: bool, limit: int, series: str) -> None:
-    """Print who changed what in BIBLE, newest first; of one EPISODE, if given."""
+    """The verb `history`."""
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:
@@ -103,10 +108,12 @@ def _change(before: str | None, after: str | None) -> str:
     return _("{count} lines ({delta})").format(count=len(new.splitlines()), delta=f"{delta:+d}")
 
 
-@click.command()
+@click.command(
+    help=N_("Print the platform profiles, or all that is known of NAME, with sources."),
+)
 @click.argument("name", required=False)
 def profiles(name: str | None) -> None:
-    """Print the platform profiles, or all that is known of NAME, with sources."""
+    """The verb `profiles`."""
     from writersroom.profiles import describe_profile, load_profile, profile_names
 
     if name is not None:
@@ -115,14 +122,17 @@ def profiles(name: str | None) -> None:
     table([[one, load_profile(one).title] for one in profile_names()])
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Print the AI services prompts are packed for, or all limits known of NAME, with "
+        "sources.\n\n"
+        "Each limit says what it rests on; what nobody could verify is called unverified. "
+        "Nothing is ever sent to a service."
+    ),
+)
 @click.argument("name", required=False)
 def services(name: str | None) -> None:
-    """Print the AI services prompts are packed for, or all limits known of NAME, with sources.
-
-    Each limit says what it rests on; what nobody could verify is called unverified. Nothing is ever
-    sent to a service.
-    """
+    """The verb `services`."""
     from writersroom.i18n import current_language
     from writersroom.profiles.services import SERVICES, load_service
     from writersroom.profiles.services.describing import describe_service

@@ -19,7 +19,7 @@ from writersroom.cli.output import narrate, progress_line, say, to_stdout
 from writersroom.cli.packing import pack_choices, pack_options
 from writersroom.cli.templating import document_options, templates_folder
 from writersroom.errors import ExitStatus, InputError
-from writersroom.i18n import _, ngettext
+from writersroom.i18n import N_, _, ngettext
 from writersroom.room.numbers import episode_numbers
 
 if TYPE_CHECKING:
@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     from writersroom.room.import_plans import Import
 
 
-@click.command("import")
+@click.command(
+    "import",
+    help=N_(
+        "Read script files, or a folder of them, into BIBLE (made new where there is none).\n\n"
+        "What is not understood stays as text and is listed line by line; the original files "
+        "are kept with the bible.\n\n"
+        "With `--from chatgpt`, SRC is the answer to a pack of `export BIBLE prompts --format "
+        "chatgpt` (`-`: standard input). Each script in it is kept as a proposal marked "
+        "machine-made, and accepted only by `writersroom proposals BIBLE --accept ID`. Exit "
+        "status: 0 all of it was kept, 1 some of it does not fit and is listed line by line, "
+        "2 nothing could be kept."
+    ),
+)
 @click.argument("bible")
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @format_option
@@ -57,16 +69,7 @@ def import_(
     dry_run: bool,
     answer_of: str | None,
 ) -> int:
-    """Read script files, or a folder of them, into BIBLE (made new where there is none).
-
-    What is not understood stays as text and is listed line by line; the original files are kept
-    with the bible.
-
-    With `--from chatgpt`, SRC is the answer to a pack of `export BIBLE prompts --format chatgpt`
-    (`-`: standard input). Each script in it is kept as a proposal marked machine-made, and accepted
-    only by `writersroom proposals BIBLE --accept ID`. Exit status: 0 all of it was kept, 1 some of it
-    does not fit and is listed line by line, 2 nothing could be kept.
-    """
+    """The verb `import`."""
     if answer_of is not None:
         from writersroom.cli.packing import import_answer
 
@@ -122,7 +125,20 @@ def _tell_plan(plan: Import) -> None:
         narrate(f"{place}: {notice.message}")
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Write WHAT (script, storyboard, season, findings, subtitles, timeline, …) of BIBLE; "
+        "EPISODES like 1-5,8.\n\n"
+        "`blocks` is the script as it is shot, scenes of all episodes by day and place; "
+        "`sides` is what one --character plays.\n\n"
+        "Into a folder, subtitles and timelines are written as a file for each episode. A "
+        "delivery package is a zip file, or with `--format folder` a folder of its files.\n\n"
+        "`prompts` are packs for AI services: `--format` names one of midjourney, kling, suno "
+        "and chatgpt, and the files lie in a folder of that name in OUT. What is over a limit "
+        "of the service is told line by line and never cut; with `--strict` nothing is "
+        "written then, and the exit status is 1."
+    ),
+)
 @click.argument("bible")
 @click.argument("what")
 @click.argument("episodes", required=False, default="")
@@ -195,18 +211,7 @@ def export(
     profile: str,
     **printed: object,
 ) -> None:
-    """Write WHAT (script, storyboard, bible, pitch, deck, season, findings, subtitles, timeline, …) of BIBLE; EPISODES like 1-5,8.
-
-    `blocks` is the script as it is shot, scenes of all episodes by day and place; `sides` is what
-    one --character plays.
-
-    Into a folder, subtitles and timelines are written as a file for each episode. A delivery package
-    is a zip file, or with `--format folder` a folder of its files.
-
-    `prompts` are packs for AI services: `--format` names one of midjourney, kling, suno and
-    chatgpt, and the files lie in a folder of that name in OUT. What is over a limit of the service is told line by
-    line and never cut; with `--strict` nothing is written then, and the exit status is 1.
-    """
+    """The verb `export`."""
     from writersroom.export import Listener, Request
     from writersroom.room import Room
 

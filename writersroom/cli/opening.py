@@ -10,10 +10,14 @@ from writersroom.cli.options import series_option
 from writersroom.cli.output import say
 from writersroom.cli.wishes import enter, room_options
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 
-@click.command("open", hidden=True)
+@click.command(
+    "open",
+    hidden=True,
+    help=N_("Open the room on BIBLE: a file, or a PostgreSQL address."),
+)
 @click.argument("bible")
 @click.option("--episode", type=int, help=_("Open the script of this episode."))
 @series_option
@@ -22,7 +26,7 @@ from writersroom.i18n import _
 def open_bible(
     ctx: click.Context, /, bible: str, episode: int | None, series: str, **wishes: Any
 ) -> None:
-    """Open the room on BIBLE: a file, or a PostgreSQL address."""
+    """The verb `open`."""
     before = ctx.meta["writersroom.wishes"]
     said = {
         name: value
@@ -32,7 +36,9 @@ def open_bible(
     enter(ctx, bible, episode=episode, series=series, **{**before, **said})
 
 
-@click.command()
+@click.command(
+    help=N_("Make a new bible at BIBLE with its planned, empty episodes."),
+)
 @click.argument("bible")
 @click.option("--title", required=True, help=_("Title of the series."))
 @click.option("--profile", default="", show_default="generic", help=_("Platform profile."))
@@ -45,7 +51,7 @@ def open_bible(
     help=_("Language of the scripts."),
 )
 def new(bible: str, title: str, profile: str, episodes: int, language: str) -> None:
-    """Make a new bible at BIBLE with its planned, empty episodes."""
+    """The verb `new`."""
     if bible == "-":
         raise InputError(_("A bible is a file; it cannot be standard output."))
     from writersroom.room import Room

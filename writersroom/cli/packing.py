@@ -10,7 +10,7 @@ import click
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say
 from writersroom.errors import ExitStatus, InputError
-from writersroom.i18n import _, ngettext
+from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,17 +96,20 @@ def import_answer(bible: str, sources: tuple[str, ...], series: str, *, dry_run:
     return int(ExitStatus.FINDINGS if taken.notices else ExitStatus.OK)
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "List the prompts in FOLDER that BIBLE would word otherwise now, and which fact did "
+        "it.\n\n"
+        "FOLDER is one an export of prompts was written to, or the pack of one service in it. "
+        "Exit status: 0 all are as packed, 1 some are stale, 2 could not run."
+    ),
+)
 @click.argument("bible")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @series_option
 def stale(bible: str, folder: Path, as_json: bool, series: str) -> int:
-    """List the prompts in FOLDER that BIBLE would word otherwise now, and which fact did it.
-
-    FOLDER is one an export of prompts was written to, or the pack of one service in it. Exit status:
-    0 all are as packed, 1 some are stale, 2 could not run.
-    """
+    """The verb `stale`."""
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:

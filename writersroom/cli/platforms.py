@@ -9,13 +9,21 @@ import click
 from writersroom.cli.options import profile_option, series_option
 from writersroom.cli.output import narrate, print_json, say
 from writersroom.errors import ExitStatus
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Hold BIBLE against every number known of a platform: lengths, paywall, captions, "
+        "texts, filing.\n\n"
+        "Each line is ok, not, unverified (nobody could verify the number) or not judged (the "
+        "bible does not say it), with the source of the number. `!` marks a hard limit that "
+        "is broken. Exit status: 0 none is broken, 1 one is, 2 could not run."
+    ),
+)
 @click.argument("bible")
 @profile_option
 @click.option(
@@ -28,12 +36,7 @@ if TYPE_CHECKING:
 def preflight(
     bible: str, profile: str, released: datetime | None, as_json: bool, series: str
 ) -> int:
-    """Hold BIBLE against every number known of a platform: lengths, paywall, captions, texts, filing.
-
-    Each line is ok, not, unverified (nobody could verify the number) or not judged (the bible does
-    not say it), with the source of the number. `!` marks a hard limit that is broken. Exit status: 0
-    none is broken, 1 one is, 2 could not run.
-    """
+    """The verb `preflight`."""
     from writersroom.room import Room
     from writersroom.room.platform_words import preflight_json, preflight_lines
 
@@ -49,7 +52,14 @@ def preflight(
     return int(ExitStatus.FINDINGS if report.breaks_limit else ExitStatus.OK)
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Simulate the paywall of BIBLE: the last free question, the first paid answer, the "
+        "price of it all.\n\n"
+        "Prices are those the platform profile knows; what nobody published is called "
+        "unverified. Nothing in the bible changes."
+    ),
+)
 @click.argument("bible")
 @click.option(
     "--wall",
@@ -72,11 +82,7 @@ def preflight(
 def paywall(
     bible: str, walls: tuple[int, ...], days: int, profile: str, as_json: bool, series: str
 ) -> None:
-    """Simulate the paywall of BIBLE: the last free question, the first paid answer, the price of it all.
-
-    Prices are those the platform profile knows; what nobody published is called unverified. Nothing
-    in the bible changes.
-    """
+    """The verb `paywall`."""
     from writersroom.room import Room
     from writersroom.room.platform_words import paywall_json, paywall_lines
 

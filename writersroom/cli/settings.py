@@ -9,7 +9,7 @@ import click
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +62,14 @@ def flags_of(flags: Mapping[str, Any]) -> Layer:
     return read_flags(**flags)  # click made them what they are
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Print, or change, how the checks run for the series in BIBLE, for everyone and every "
+        "gate.\n\n"
+        "Without a change it prints what the series says as TOML, as writersroom.toml may "
+        "hold it."
+    ),
+)
 @click.argument("bible")
 @settings_flags
 @click.option(
@@ -89,10 +96,7 @@ def settings(
     series: str,
     **flags: object,
 ) -> None:
-    """Print, or change, how the checks run for the series in BIBLE, for everyone and every gate.
-
-    Without a change it prints what the series says as TOML, as writersroom.toml may hold it.
-    """
+    """The verb `settings`."""
     from writersroom.checks.settings import notices_of
     from writersroom.room import Room
 

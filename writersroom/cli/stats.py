@@ -6,15 +6,19 @@ import click
 
 from writersroom.cli.options import series_option
 from writersroom.cli.output import print_json, say, table
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Print the season of BIBLE in figures and charts: time, hooks, threads, cast and places."
+    ),
+)
 @click.argument("bible")
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @series_option
 def stats(bible: str, as_json: bool, series: str) -> None:
-    """Print the season of BIBLE in figures and charts: time, hooks, threads, cast and places."""
+    """The verb `stats`."""
     from writersroom.room import Room
     from writersroom.room.stats import season_stats
 

@@ -9,7 +9,7 @@ import click
 
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +40,13 @@ def templates_folder(chosen: Mapping[str, object]) -> Path | None:
     return folder if isinstance(folder, Path) else None
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "List the templates of scripts and documents, or print NAME, or copy it into a folder.\n\n"
+        "A file of the same name in `templates` beside a bible replaces the shipped one. What a "
+        "template may use stands in docs/templates.md."
+    ),
+)
 @click.argument("name", required=False)
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), help=_("Folder to copy the template NAME into.")
@@ -57,11 +63,7 @@ def templates(
     templates: Path | None,
     as_json: bool,
 ) -> None:
-    """List the templates of scripts and documents, or print NAME, or copy it into a folder.
-
-    A file of the same name in `templates` beside a bible replaces the shipped one. What a template
-    may use stands in docs/templates.md.
-    """
+    """The verb `templates`."""
     from writersroom.export.templates import SHIPPED
     from writersroom.room.own_templates import own_templates
 

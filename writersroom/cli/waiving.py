@@ -9,14 +9,18 @@ import click
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import InputError
-from writersroom.i18n import _
+from writersroom.i18n import N_, _
 from writersroom.room.numbers import refuse_missing
 
 if TYPE_CHECKING:
     from writersroom.room import Room
 
 
-@click.command()
+@click.command(
+    help=N_(
+        "Let the findings of RULE in EPISODE (0: of the season) stand, until their text changes."
+    ),
+)
 @click.argument("bible")
 @click.argument("rule")
 @click.argument("episode", type=int)
@@ -35,7 +39,7 @@ def waive(
     remove: bool,
     series: str,
 ) -> None:
-    """Let the findings of RULE in EPISODE (0: of the season) stand, until their text changes."""
+    """The verb `waive`."""
     from writersroom.checks.registry import rule_named
     from writersroom.room import Room
 
