@@ -127,6 +127,7 @@ def test_every_move_of_the_shot_notes_has_its_own_sign() -> None:
         ("the string", ""), ("recording light", ""), ("wine glass", "glass"), ("DNA报告", "report"),
         ("the contract", "paper"), ("离婚协议", "paper"), ("药瓶", "pills"), ("pill bottle", "pills"),
         ("knives", "knife"), ("hand and key", "key"), ("two signatures", "pen"), ("boxes", "box"),
+        ("毛豆的手机", "phone"), ("手钻", ""), ("破棉手套", ""), ("秤砣", ""), ("公平秤", "scale"), ("两只手", "hands"), ("brass tags", ""),
         ("bank card", "card"), ("现金", "money"), ("the paddle", ""), ("跳板", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -170,9 +171,11 @@ def test_what_stands_on_a_screen_is_what_the_script_says(
 
 
 def test_a_call_names_who_calls() -> None:
-    picture = drawing(size="INSERT", subject="incoming call", action="A call from MARCO.", cast=())
+    said = drawing(size="INSERT", subject="incoming call", action="A call from MARCO.", cast=())
+    shown = drawing(size="INSERT", subject="手机", caption="来电：贺曼曼", cast=())
 
-    assert ">MARCO</text>" in picture
+    assert ">MARCO</text>" in said
+    assert ">贺曼曼</text>" in shown
 
 
 def test_the_hand_has_the_skin_and_the_sleeve_of_the_one_it_belongs_to() -> None:

@@ -41,7 +41,10 @@ _AFTER = re.compile(
     r"\b(?:of|in|on|with|from|at|to|under|beside|behind|through|and|inside)\b|[,，、;；(（]"
 )
 _CALL = re.compile(r"\bcall(?:s|er|ing)?\b|\brings\b|\bincoming\b|来电|通话|响", re.IGNORECASE)
-_GENERIC = frozenset({"screen", "screens", "屏", "屏幕", "手", "hand", "hands"})
+_CALLER = re.compile(
+    r"\b[Cc]all(?:er)?(?: from|:)? ((?:[A-Z][\w'’-]+ ?){1,2})|来电\s*[:：]\s*([^\s，。；;,]+)"
+)
+_GENERIC = frozenset({"screen", "screens", "屏", "屏幕", "hand", "hands"})
 """Words that tell less than any other beside them: the hand in `hand and key`."""
 _MOST_TEXTS = 4
 _CARRIED = HELD | {"phone", "photo", "note", "card", "paper", "report"}
@@ -108,7 +111,9 @@ def _kinds() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     words = sorted(_kinds(), key=len, reverse=True)
     english = "|".join(re.escape(word) for word in words if word.isascii())
-    chinese = "|".join(re.escape(word) for word in words if not word.isascii())
+    chinese = "|".join(
+        re.escape(word) + ("$" if len(word) == 1 else "") for word in words if not word.isascii()
+    )
     return re.compile(rf"\b(?:{english})(?:e?s)?\b|{chinese}", re.IGNORECASE)
 
 
@@ -123,7 +128,8 @@ def _thing(kind: str, shot: Shot, texts: tuple[str, ...]) -> str:
     name = _ARTICLE.sub("", shot.subject.strip())
     match kind:
         case "phone":
-            is_call = bool(_CALL.search(f"{shot.subject} {shot.action}")) and not texts
+            told = f"{shot.subject} {shot.action} {shot.caption}"
+            is_call = bool(_CALL.search(told)) and not texts
             return draw_phone(texts, is_call=is_call, caller=_caller(shot))
         case "display":
             return draw_display(texts or ((shot.caption,) if shot.caption else ()))
@@ -148,11 +154,9 @@ def _thing(kind: str, shot: Shot, texts: tuple[str, ...]) -> str:
 
 
 def _caller(shot: Shot) -> str:
-    """Who calls: a name in capitals or in quotation marks behind the call, where there is one."""
-    found = re.search(
-        r"\b(?:from|call)\s+(?:from\s+)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", shot.action
-    )
-    return found[1] if found else "· · ·"
+    """Who calls: the name behind the call, in the action or on the screen, where there is one."""
+    found = _CALLER.search(f"{shot.action} {shot.caption}")
+    return next(filter(None, found.groups()), "") if found else "· · ·"
 
 
 def _table(shot: Shot) -> str:

@@ -86,10 +86,13 @@ _CASE = (
     + rect(150, 700, 600, 30, 0, "#8f613a") + rect(150, 980, 600, 30, 0, "#8f613a")
     + "".join(rect(x, 560, 60, 560, 10, "#5a391f") + rect(x - 4, 780, 68, 60, 8, _GOLD) for x in (240, 600))
 )  # fmt: skip
-_GIFT = (
+_BOX = (
     path("M190,700 L450,610 L710,700 L450,800Z", "#cfa77a") + path("M190,700 L450,800 V1150 L190,1030Z", "#b88d5f")
-    + path("M710,700 L450,800 V1150 L710,1030Z", "#a17a4f")
-    + path("M300,662 L340,648 L600,744 L560,760Z", "#a22a1f") + path("M560,760 L600,744 V1082 L560,1100Z", "#8c2318")
+    + path("M710,700 L450,800 V1150 L710,1030Z", "#a17a4f") + path("M300,662 L340,648 L600,744 L560,760Z", "#e8d3ae")
+    + path("M560,760 L600,744 V820 L560,836Z", "#e8d3ae")
+)  # fmt: skip
+_GIFT = _BOX + (
+    path("M300,662 L340,648 L600,744 L560,760Z", "#a22a1f") + path("M560,760 L600,744 V1082 L560,1100Z", "#8c2318")
     + path("M430,690 Q330,560 300,630 Q300,700 430,690 Q560,560 600,630 Q600,700 430,690Z", "#c0392b")
 )  # fmt: skip
 _WATCH = (
@@ -137,7 +140,7 @@ _MONEY = "".join(
     for turn, fill in ((-16, "#7fa687"), (-2, "#8fb596"), (12, "#9cc2a3"))
 )  # fmt: skip
 _FEET = "".join(
-    path(f"M{x},300 H{x + 190} V1010 Q{x + 190},1090 {x + 230},1130 Q{x + 270},1210 {x + 190},1220 H{x - 10} Q{x - 40},1100 {x},1010Z", fill)
+    path(f"M{x},-400 H{x + 190} V1010 Q{x + 190},1090 {x + 230},1130 Q{x + 270},1210 {x + 190},1220 H{x - 10} Q{x - 40},1100 {x},1010Z", fill)
     + rect(x - 24, 1206, 280, 40, 16, "#11161b") + "".join(stroke(f"M{x + 110},{940 + 60 * lace} l70,-26", "#d8cfc0", 8) for lace in range(3))
     for x, fill in ((170, "#4b3526"), (480, "#5b4230"))
 )  # fmt: skip
@@ -169,7 +172,8 @@ THINGS = {
     "door": _DOOR,
     "car": _CAR,
     "case": _CASE,
-    "box": _GIFT,
+    "box": _BOX,
+    "gift": _GIFT,
     "watch": _WATCH + _clock_hands(450, 760, 175),
     "clock": _CLOCK + _clock_hands(450, 740, 280),
     "usb": _USB,
