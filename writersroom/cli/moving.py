@@ -127,8 +127,8 @@ def _tell_plan(plan: Import) -> None:
 
 @click.command(
     help=N_(
-        "Write WHAT (script, storyboard, season, findings, subtitles, timeline, …) of BIBLE; "
-        "EPISODES like 1-5,8.\n\n"
+        "Write WHAT (script, storyboard, bible, pitch, deck, season, findings, subtitles, "
+        "timeline, …) of BIBLE; EPISODES like 1-5,8.\n\n"
         "`blocks` is the script as it is shot, scenes of all episodes by day and place; "
         "`sides` is what one --character plays.\n\n"
         "Into a folder, subtitles and timelines are written as a file for each episode. A "
