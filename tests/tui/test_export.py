@@ -11,7 +11,7 @@ from textual.widgets import Input, ProgressBar, Select
 from typing_extensions import override
 
 from tests.tui.builders import a_bible
-from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
+from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, wait_until
 from writersroom.export import NOBODY, Listener, Request
 from writersroom.room import Room
 from writersroom.tui.app import WritersRoomApp
@@ -102,6 +102,32 @@ def test_a_stopped_export_leaves_no_file(tmp_path: Path) -> None:
             assert app.screen is not screen
 
     run(see())
+
+
+def test_limits_of_a_service_are_told_before_and_what_is_over_them_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = a_bible(tmp_path)
+    services = tmp_path / "profiles" / "services"
+    services.mkdir(parents=True)
+    (services / "midjourney.toml").write_text("[limits.prompt]\nmax = 90\n", encoding="utf-8")
+
+    async def see() -> None:
+        async with running(app := an_app(path), WIDE) as pilot:
+            screen = await opened(pilot, app)
+            screen.query_one("#what", Select).value = "prompts"
+            await wait_until(pilot, lambda: "What Midjourney takes (model 7)" in screen_text(app))
+            assert "prompt, UTF-16 units: up to 90" in screen_text(app)
+            screen.query_one("#folder", Input).value = str(tmp_path / "out")
+            await pilot.press("ctrl+j")
+            await wait_until(pilot, lambda: "Written:" in screen_text(app))
+            assert "Midjourney takes 90; nothing was cut." in screen_text(app)
+            screen.query_one("#format", Select).value = "kling"
+            await wait_until(pilot, lambda: "What Kling takes (model v3)" in screen_text(app))
+
+    run(see())
+    assert (tmp_path / "out" / "midjourney" / "prompts.txt").exists()
 
 
 def test_the_next_sitting_begins_with_the_choices_of_the_last(

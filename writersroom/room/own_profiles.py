@@ -9,6 +9,8 @@ from writersroom.bible.season_facts import OwnProfiles
 
 PROFILES = "profiles"
 """The folder beside the bible that holds them."""
+SERVICES = "services"
+"""The folder in it for AI services and addresses of pictures."""
 
 
 def own_profiles(target: str) -> OwnProfiles | None:
@@ -18,7 +20,7 @@ def own_profiles(target: str) -> OwnProfiles | None:
     folder = Path(target).absolute().parent / PROFILES
     digest = sha256()
     try:
-        files = sorted(folder.glob("*.toml"))
+        files = sorted((*folder.glob("*.toml"), *folder.glob(f"{SERVICES}/*.toml")))
         for path in files:
             digest.update(path.name.encode("utf-8", "replace") + b"\0" + path.read_bytes() + b"\0")
     except OSError:

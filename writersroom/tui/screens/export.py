@@ -71,6 +71,8 @@ class ExportScreen(RoomScreen):
     def __init__(self) -> None:
         super().__init__()
         self._formats: Mapping[str, tuple[str, ...]] = {}
+        self._limits: Mapping[str, str] = {}
+        """What each service takes that prompts are packed for, in words."""
         self._stop: threading.Event | None = None
 
     @override
@@ -115,7 +117,8 @@ class ExportScreen(RoomScreen):
             self._stop.set()
 
     async def _load_formats(self) -> None:
-        self._formats, kept = await asyncio.to_thread(_formats_and_choices, self.room_app.room)
+        found = await asyncio.to_thread(_formats_and_choices, self.room_app.room)
+        self._formats, self._limits, kept = found
         what = self.query_one("#what", Select)
         with self.prevent(Select.Changed):
             what.set_options((show_line(_(WHAT_WORDS.get(w, w))), w) for w in self._formats)
@@ -163,11 +166,14 @@ class ExportScreen(RoomScreen):
         self._show_gate()
 
     @on(Input.Changed)
-    @on(Select.Changed, "#stage")
+    @on(Select.Changed)
     def _show_gate(self) -> None:
         if self._stop is not None:
             return  # the step of a running export stands there
-        self.query_one("#gate", Static).update(show(self._gate_words()))
+        words = self._gate_words()
+        if self._choices.what == "prompts" and self._choices.format in self._limits:
+            words = f"{self._limits[self._choices.format]}\n\n{words}"
+        self.query_one("#gate", Static).update(show(words))
 
     def _blocking(self) -> tuple[Finding, ...]:
         from writersroom.checks import blocking
@@ -326,9 +332,10 @@ def _select(name: str, words: Mapping[str, str]) -> Select[str]:
 
 def _formats_and_choices(
     room: Room | None,
-) -> tuple[Mapping[str, tuple[str, ...]], ExportChoices]:
-    """The formats of each export, in the order of the registry; and what was chosen last."""
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str], ExportChoices]:
+    """The formats of each export, in the order of the registry; what services take; the last choice."""
     from writersroom.export import EXPORTS, formats_of
 
     known = {what: formats_of(what) for what in dict.fromkeys(what for what, _form in EXPORTS)}
-    return known, from_kept(last_export(room.target) if room else {}, known)
+    limits = room.service_limits() if room else {}
+    return known, limits, from_kept(last_export(room.target) if room else {}, known)
