@@ -33,11 +33,6 @@ class Panel:
     """Place of its picture in `Boards.pictures`."""
 
     @property
-    def name(self) -> str:
-        """`EP01_1A`: as timelines call its clip."""
-        return f"EP{self.shot.episode:02}_{self.shot.id}"
-
-    @property
     def speech(self) -> str:
         """What is said in it, in one line."""
         return " / ".join(f"{name}: {text}" for name, text in self.shot.dialogue)

@@ -44,7 +44,7 @@ def _names(panels: tuple[Panel, ...]) -> Iterator[str]:
         name = next(
             name
             for more in tries
-            if (name := safe_name(panel.name, f"{more}.png")).casefold() not in given
+            if (name := safe_name(panel.shot.name, f"{more}.png")).casefold() not in given
         )
         given.add(name.casefold())
         yield name
@@ -88,7 +88,7 @@ def _boards(panels: tuple[Panel, ...], job: Job) -> Iterator[dict[str, object]]:
             "lastEdited": edited,
             "layers": {"reference": {"url": _layer(url), "opacity": 1}},
             "number": number,
-            "shot": shot.id if is_one else panel.name,
+            "shot": shot.id if is_one else panel.shot.name,
             "time": time,
             "duration": duration,
             "dialogue": panel.speech,
@@ -107,7 +107,7 @@ def _uids(panels: tuple[Panel, ...]) -> Iterator[str]:
     given: set[int] = set()
     most = len(_LETTERS) ** _UID
     for panel in panels:
-        number = int.from_bytes(sha256(panel.name.encode()).digest()[:8], "big") % most
+        number = int.from_bytes(sha256(panel.shot.name.encode()).digest()[:8], "big") % most
         while number in given:
             number = (number + 1) % most
         given.add(number)

@@ -44,7 +44,7 @@ class Clip:
     @property
     def name(self) -> str:
         """`EP01_1A`."""
-        return f"EP{self.shot.episode:02}_{self.shot.id}"
+        return self.shot.name
 
     @property
     def frames(self) -> int:

@@ -74,6 +74,11 @@ class Shot:
     is_from_note: bool = False
     """True where the writer asked for it with a `[[shot: …]]` note."""
 
+    @property
+    def name(self) -> str:
+        """`EP01_1A`: its name where episodes stand side by side, in timelines and folders."""
+        return f"EP{self.episode:02}_{self.id}"
+
 
 def shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
     """The shots of `episode` in order; empty while nothing is written.
