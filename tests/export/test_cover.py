@@ -10,13 +10,15 @@ import docx
 import pytest
 
 from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_job, a_season
-from tests.export.reading import text_of
+from tests.export.reading import tables_of, text_of
 from writersroom.bible.facts import WaiverFacts
 from writersroom.export.docx import script_docx
 from writersroom.export.html import script_html
 from writersroom.export.script import script_pdf
 from writersroom.export.script_texts import script_markdown
 from writersroom.export.storyboard import storyboard_markdown, storyboard_pdf
+from writersroom.export.storyboard_page import storyboard_html
+from writersroom.export.storyboard_sheet import storyboard_xlsx
 from writersroom.season import Season, build_season
 
 if TYPE_CHECKING:
@@ -50,8 +52,10 @@ FORMATS = pytest.mark.parametrize(
         lambda job: script_markdown(job).decode().replace("\\", ""),
         lambda job: text_of(storyboard_pdf(job)),
         lambda job: storyboard_markdown(job).decode().replace("\\", ""),
+        lambda job: storyboard_html(job).decode().replace("&lt;", "<").replace("&gt;", ">"),
+        lambda job: str(tables_of(storyboard_xlsx(job))),
     ],
-    ids=["pdf", "html", "docx", "md", "storyboard pdf", "storyboard md"],
+    ids=["pdf", "html", "docx", "md", "board pdf", "board md", "board html", "board xlsx"],
 )
 
 

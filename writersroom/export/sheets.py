@@ -137,6 +137,7 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
         page.set_landscape()
+        page.set_header(f"&L{_whole(shortened(job.title, 60)).replace('&', '&&')}&R{job.mark}")
         page.repeat_rows(0)
         page.fit_to_pages(1, 0)
     book.close()

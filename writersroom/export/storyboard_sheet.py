@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.export.boards import boards_of
+from writersroom.export.fitting import shortened
+from writersroom.export.front import cover_lines
 from writersroom.export.raster import png_files
 from writersroom.export.sheets import Sheet, Thumb, workbook
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _SHOWN = (90, 160)
 """Pixels of a picture in its cell; 9:16."""
+_LONGEST_TITLE = 31
+"""Letters of a sheet's name, at most."""
 _COLUMNS = (
     "shot", "scene_column", "size", "angle", "move", "lens", "time", "subject", "action", "lines",
     "caption", "sound", "cast", "place", "remark",
@@ -24,12 +28,16 @@ _COLUMNS = (
 
 
 def storyboard_xlsx(job: Job) -> bytes:
-    """The season's shots in one sheet, then each episode in its own, with the panels in cells."""
+    """The season's shots in one sheet, each episode in its own with the panels in cells, then waivers."""
     found = boards_of(job)
     width, height = _SHOWN
     drawn = png_files(found.pictures, 2 * width, 2 * height, job)
     sheets = [_whole(found.boards, job)]
     sheets += [_sheet(board, drawn, job) for board in found.boards if board.panels]
+    sheets += [
+        Sheet(shortened(name, _LONGEST_TITLE), (name,), tuple((line,) for line in said))
+        for name, said in cover_lines(job)
+    ]
     return workbook(sheets, job)
 
 
