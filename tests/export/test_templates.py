@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.export.builders import NOW
 from tests.export.documents.seasons import a_document, a_full_season
 from tests.export.reading import text_of
 from writersroom.errors import InputError
+from writersroom.export import Job, Request
 from writersroom.export.confined import Limits
 from writersroom.export.confinement import TemplateError, drawn, filled
+from writersroom.export.documents.deck import deck
+from writersroom.export.documents.facts import document
+from writersroom.export.documents.pitch import one_page
 from writersroom.export.templates import Templates, templates_beside
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 QUICK = Limits(seconds=1, memory=128_000_000, output=1_000_000)
 UNIX = pytest.mark.skipif(sys.platform != "linux", reason="the system keeps no such limits")
@@ -154,3 +157,41 @@ def test_a_folder_of_templates_is_read_with_care(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (own / "pdf").rename(tmp_path / "templates" / "pdf")
     assert templates_beside(tmp_path / "show.bible") == tmp_path / "templates"
+
+
+def test_scripts_storyboards_and_papers_take_own_templates_too(tmp_path: Path) -> None:
+    own = a_folder(
+        tmp_path,
+        html__script_html_j2="{{ title }}, {{ pages | length }} page, {{ style | length > 900 }}",
+        html__storyboard_html_j2="{{ pictures[0] }} {{ episodes[0].panels[0].shot.subject }} {{ '<' }}",
+        html__season_html_j2="{{ drawings | map(attribute='title') | join('|') }}",
+        pdf__common_typ=Templates().text("pdf", "common.typ").replace("#a22a1f", "#007a3d"),
+    )
+    season = a_full_season()
+    assert b"The Glass Heir, 1 page, True" in a_document(season, "script", "html", own=own)
+    board = a_document(season, "storyboard", "html", own=own).decode()
+    assert board.count("<symbol ") == 1
+    assert board.endswith("corridor &lt;")
+    assert b"Hook strength|" in a_document(season, "season", "html", own=own)
+    script, ours = (a_document(season, "script", "pdf", own=folder) for folder in (None, own))
+    assert script != ours
+    assert text_of(script) == text_of(ours)
+
+
+def test_the_page_about_templates_names_every_fact_they_get() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+    listed = set(re.findall(r"`(\w+)`", page))
+    job = Job(a_full_season(), Request("bible", "md"), NOW)
+    for record in (document(job), deck(job), one_page(job)):
+        assert len(names_in(record)) > 60
+        assert names_in(record) - listed == set()
+
+
+def names_in(record: object) -> set[str]:
+    """Every key of a record and of the records in it; printed words are listed elsewhere."""
+    if isinstance(record, list):
+        return set().union(*map(names_in, record))
+    if not isinstance(record, dict):
+        return set()
+    inside = (names_in(value) for key, value in record.items() if key != "words")
+    return set(record).union(*inside)

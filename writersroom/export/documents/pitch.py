@@ -35,21 +35,21 @@ _EXCERPT = 40
 
 def pitch_pdf(job: Job) -> bytes:
     """One page."""
-    return draw("pitch", _one_page(job), job, has_serif=True)
+    return draw("pitch", one_page(job), job, has_serif=True)
 
 
 def pitch_html(job: Job) -> bytes:
     """What stands on that page, as a web page that fetches nothing."""
     style = job.templates.text("html", "document.css") + job.templates.text("html", "pitch.css")
-    return filled_page(job.templates, "pitch.html.j2", style, _one_page(job))
+    return filled_page(job.templates, "pitch.html.j2", style, one_page(job))
 
 
 def pitch_markdown(job: Job) -> bytes:
     """What stands on that page, as Markdown."""
-    return filled_markdown(job.templates, "pitch.md.j2", _one_page(job))
+    return filled_markdown(job.templates, "pitch.md.j2", one_page(job))
 
 
-def _one_page(job: Job) -> Data:
+def one_page(job: Job) -> Data:
     """The facts that fit on one page, with the size of the type; what does not fit is told.
 
     Raises:
