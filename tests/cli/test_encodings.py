@@ -69,5 +69,5 @@ def test_a_folder_says_what_it_passes_over_and_what_may_be_an_outline(tmp_path: 
     (folder / "outline.md").write_text("Genre: drama\n\nA girl comes home.\n", "utf-8")
     told = writersroom("import", tmp_path / "s.bible", folder, "--dry-run").err
     assert "notes.rtf: Passed over" in told
-    assert "outline.md: No scene heading stands here" in told
+    assert "outline.md: Left out: no scene heading stands here" in told
     assert "ep2.fountain" not in told

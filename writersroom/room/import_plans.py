@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from writersroom.script.elements import Manuscript, ReadEpisode
+
+_OUTLINE = re.compile(r"outline|synopsis|treatment|大纲|大綱|梗概|小传|小傳", re.IGNORECASE)
+"""What people name such files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Import:
     """Files of a folder that could not be read, each with the reason."""
     passed_over: tuple[str, ...] = ()
     """Files of a folder whose suffix is no script's; nobody looked into them."""
+    outlines: tuple[str, ...] = ()
+    """Files of a folder that are read as outlines of its scripts, and left out."""
 
     @property
     def title(self) -> str:
@@ -121,6 +127,12 @@ class Import:
             yield name, Notice(0, reason)
         for name in self.passed_over:
             yield name, Notice(0, _("Passed over: this is no suffix of a script."))
+        for name in self.outlines:
+            words = _(
+                "Left out: no scene heading stands here, so this is taken for the outline of the"
+                " scripts beside it. If it is a script, import it by its own name."
+            )
+            yield name, Notice(0, words)
         for part in self.parts:
             if _may_be_no_script(part.manuscript):
                 words = _(
@@ -148,13 +160,16 @@ def plan_import(
     next free one. Text files are in `encoding`, where one is named.
 
     A file of a folder that cannot be read is passed over and named in `unread`; one that was named
-    itself stops the import.
+    itself stops the import. What is an outline there is left out and named in `outlines`.
 
     Raises:
         DoubledNumber: two episodes have the same number.
         InputError: a file cannot be read as a script.
     """
-    parts, unread = _read(sources, format_name, encoding)
+    found, unread = _read(sources, format_name, encoding)
+    named = {str(source) for source in sources}
+    outlines = tuple(part for part in found if part.path not in named and _is_outline(part, found))
+    parts = tuple(part for part in found if part not in outlines)
     numbered = _numbered(parts)
     episodes = tuple(episode for episode, _part in numbered)
     if from_episode is not None:
@@ -162,7 +177,14 @@ def plan_import(
             replace(episode, number=number) for number, episode in enumerate(episodes, from_episode)
         )
     origins = tuple(part for _episode, part in numbered)
-    return Import(parts, episodes, origins, unread, tuple(passed_over(sources)))
+    return Import(
+        parts,
+        episodes,
+        origins,
+        unread,
+        passed_over=tuple(passed_over(sources)),
+        outlines=tuple(part.name for part in outlines),
+    )
 
 
 def _read(
@@ -191,7 +213,7 @@ def _read(
 def _numbered(parts: Iterable[Part]) -> list[tuple[ReadEpisode, Part]]:
     """The episodes by number, each with the part it stands in."""
     found: dict[int, tuple[ReadEpisode, Part]] = {}
-    for part in parts:
+    for part in sorted(parts, key=lambda part: not part.manuscript.is_numbered):
         for episode in _renumbered(part, taken=found):
             if episode.number in found:
                 raise DoubledNumber(
@@ -213,9 +235,31 @@ def _renumbered(part: Part, *, taken: Collection[int]) -> Iterator[ReadEpisode]:
         yield replace(episodes[0], number=max(taken) + 1)
 
 
+def _is_outline(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a text without scene headings is the outline of the scripts beside it.
+
+    Its name says so; or it is Markdown and has no episode that those scripts lack.
+    """
+    scripts = [one.manuscript for one in parts if _has_scenes(one.manuscript)]
+    if not scripts or part.manuscript.format == "fdx" or _has_scenes(part.manuscript):
+        return False
+    if _OUTLINE.search(part.name):
+        return True
+    there = {episode.number for script in scripts for episode in script.episodes}
+    is_markdown = Path(part.name).suffix.lower() in (".md", ".markdown")
+    own = part.manuscript
+    return is_markdown and (
+        not own.is_numbered or there >= {episode.number for episode in own.episodes}
+    )
+
+
 def _may_be_no_script(manuscript: Manuscript) -> bool:
     """Whether a text of no script format has no scene heading, as an outline or a page of notes."""
-    return manuscript.format not in ("fountain", "fdx") and not any(
+    return manuscript.format not in ("fountain", "fdx") and not _has_scenes(manuscript)
+
+
+def _has_scenes(manuscript: Manuscript) -> bool:
+    return any(
         element.kind is Kind.SCENE_HEADING
         for episode in manuscript.episodes
         for element in episode.screenplay.elements
