@@ -67,7 +67,8 @@ def test_everything_saved_is_loaded_again(bible: Bible) -> None:
     saved = bible.save(given)
     loaded = bible.load()
     assert loaded.series == series
-    stored = [record for field in fields(loaded)[1:-3] for record in getattr(loaded, field.name)]
+    values = [getattr(loaded, field.name) for field in fields(loaded)]
+    stored = [record for value in values if isinstance(value, tuple) for record in value]
     assert sorted(map(repr, stored)) == sorted(map(repr, saved))
     assert [replace(record, id=0, version=0) for record in saved] == given
 

@@ -104,6 +104,7 @@ def a_job(
         pictures,
         production,
         platform,
+        lambda: [("pilot.txt", b"As it came.\r\n")],
     )
 
 

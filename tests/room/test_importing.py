@@ -8,7 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TYPE_CHECKING
 
+import pytest
+
 from writersroom.errors import InputError
+from writersroom.export import Request
 from writersroom.room import Room
 from writersroom.room.import_plans import plan_import
 from writersroom.room.importing import import_scripts
@@ -97,3 +100,16 @@ def test_two_texts_for_one_episode_at_once_name_it_and_the_way_out(tmp_path: Pat
     assert isinstance(refusal, InputError)
     assert "episode 30" in refusal.message
     assert "--replace" in refusal.hint
+
+
+def test_what_was_imported_comes_back_exactly_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "show.bible"
+    plans = [_plan(tmp_path, number) for number in (2, 1)]
+    for plan in plans:
+        import_scripts(path, plan)
+    with Room.open(path) as room:
+        files = room.export(Request("imported", "folder"), tmp_path / "out")
+    assert [file.name for file in files] == ["001 ep2.fountain", "002 ep1.fountain"]
+    assert [file.read_bytes() for file in files] == [plan.parts[0].data for plan in plans]
+    with Room.create(tmp_path / "new.bible", title="T") as empty, pytest.raises(InputError):
+        empty.export_bytes(Request("imported", "zip"))

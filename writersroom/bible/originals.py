@@ -18,24 +18,11 @@ from writersroom.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
     from writersroom.bible.facts import Record
     from writersroom.bible.store import Bible
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """One imported file, without its bytes."""
-
-    id: int
-    name: str
-    format: str
-    sha256: str
-    writer: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +75,12 @@ def _keep(bible: Bible, connection: Connection, file: Incoming) -> None:
         connection.execute(insert(IMPORTED_FILE).values(values))
 
 
-def originals(bible: Bible) -> tuple[Original, ...]:
-    """What was imported into the loaded series, in order."""
-    columns = (IMPORTED_FILE.c[name] for name in ("id", "name", "format", "sha256", "writer", "at"))
+def originals(bible: Bible) -> tuple[tuple[str, bytes], ...]:
+    """Name and bytes of each file imported into the loaded series, in order, exactly as it came."""
     query = (
-        select(*columns)
+        select(IMPORTED_FILE.c.name, IMPORTED_FILE.c.data)
         .where(IMPORTED_FILE.c.series_id == bible.series_id)
         .order_by(IMPORTED_FILE.c.id)
     )
     with bible.reading() as connection:
-        return tuple(Original(*row) for row in connection.execute(query).all())
-
-
-def original_bytes(bible: Bible, original_id: int) -> bytes:
-    """The file exactly as it came.
-
-    Raises:
-        InputError: there is none with this id.
-    """
-    with bible.reading() as connection:
-        query = select(IMPORTED_FILE.c.data).where(IMPORTED_FILE.c.id == original_id)
-        data: bytes | None = connection.execute(query).scalar()
-    if data is None:
-        raise InputError(_("There is no imported file {number}.").format(number=original_id))
-    return bytes(data)
+        return tuple((str(name), bytes(data)) for name, data in connection.execute(query).all())

@@ -93,6 +93,8 @@ class Job:
     """A day's limit and rates, for schedule and call sheets; None where nobody set any."""
     platform: Profile | None = None
     """Where a delivery package goes; None for the series' own profile."""
+    imported: Callable[[], Sequence[tuple[str, bytes]]] | None = None
+    """Name and bytes of the files that were imported."""
     templates: Templates = SHIPPED
     """Where templates are taken from."""
     is_gated: bool = True

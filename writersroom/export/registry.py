@@ -131,6 +131,7 @@ _spare_sides = partial(_sides, bundle=Bundle.LEFT_OUT)
 _boards = partial(Export, bundle=Bundle.EPISODES)
 _always = partial(Export, takes_unwritten=True)
 _archive = partial(Export, spread=Spread.FILES)
+_kept = partial(_archive, takes_unwritten=True, bundle=Bundle.LEFT_OUT)
 _prompts = partial(_archive, own_suffix=".zip", is_folder=True)
 _reels = partial(_archive, bundle=Bundle.EPISODES)
 _TABLE = (
@@ -198,6 +199,7 @@ _TABLE = (
     _always("season", "html", N_("Season (web page)"), "season_page:season_html"),
     _always("season", "md", N_("Season (Markdown)"), "season:season_markdown"),
     _always("season", "json", N_("Season (JSON)"), "season:season_json"),
+    _kept("imported", "zip", N_("Imported files, as they came (ZIP)"), "imported:imported_files"),
 )
 EXPORTS = {(export.what, export.format): export for export in _TABLE}
 """Every export by what it is and its format."""

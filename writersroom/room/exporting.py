@@ -83,10 +83,17 @@ class Exporting(Picturing, PageLocking, Preflighting):
             findings,
             listener,
             pictures=self.attached,
+            imported=self._imported,
             production=_production(request, listener.warn),
             platform=self._platform(request),
             templates=own_templates(self.target, request.templates),
         )
+
+    def _imported(self) -> tuple[tuple[str, bytes], ...]:
+        from writersroom.bible.originals import originals
+
+        with self._lock:
+            return originals(self._bible)
 
     def _platform(self, request: Request) -> Profile | None:
         """The platform asked for, else the series' own where the export goes by one."""

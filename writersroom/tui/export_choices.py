@@ -36,6 +36,7 @@ WHAT_WORDS = {
     "deck": N_("Series deck"),
     "findings": N_("Findings"),
     "season": N_("Season"),
+    "imported": N_("Imported files"),
 }
 STAGE_WORDS = {"draft": N_("Draft"), "final": N_("Final")}
 PAPER_WORDS = {
