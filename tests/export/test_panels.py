@@ -15,6 +15,7 @@ from tests.production.test_shots import a_season
 from writersroom.errors import InputError
 from writersroom.export.boards import diagrams
 from writersroom.export.panels import HEIGHT, WIDTH, Picture, panel_pixels
+from writersroom.export.pdf import DrawingError, drawn_pages
 from writersroom.export.png import read_png
 from writersroom.production.shots import shots
 
@@ -102,3 +103,9 @@ def test_a_damaged_picture_is_told() -> None:
     with pytest.raises(InputError):
         panel_pixels([Picture("png", a_png()[:50])])
     assert panel_pixels([]) == []
+
+
+def test_a_drawing_that_takes_for_ever_is_ended_and_said() -> None:
+    endless = "#for i in range(1000000) { for j in range(1000000) {} }"
+    with pytest.raises(DrawingError, match="it took longer than 2 seconds"):
+        drawn_pages(endless, {}, seconds=2)

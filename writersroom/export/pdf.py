@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 """The root of the page tree, as typst 0.15 writes it."""
 _STAND_IN = "□"
+_PATIENCE = 20
+"""Seconds that drawing pages may take, and one more for each file: a season's panels take one or two."""
 _EXCERPT = 24
 """Characters shown around one that no font can draw."""
 _FORMATS = frozenset({"\ufe0e", "\ufe0f", "\u200d"})
@@ -128,13 +130,14 @@ def _compiled(template: str, written: str, now: datetime) -> _Pdf:
     )
 
 
-def drawn_pages(source: str, files: Mapping[str, bytes]) -> list[bytes]:
+def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) -> list[bytes]:
     """The pages of a typst text as PNG files, a pixel a point; `files` are what it names.
 
-    Another process draws them: a room stays open for hours and need not hold the typesetter.
+    Another process draws them: a room stays open for hours and need not hold the typesetter. It is
+    ended after `seconds`; 0 stands for as many as a slow machine needs for so many files.
 
     Raises:
-        DrawingError: typst cannot draw it.
+        DrawingError: typst cannot draw it, or not in time.
     """
     from writersroom.export import drawing
 
@@ -146,7 +149,17 @@ def drawn_pages(source: str, files: Mapping[str, bytes]) -> list[bytes]:
         command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir())]
         import subprocess  # panels of a PDF alone; a script has none
 
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        patience = seconds or _PATIENCE + len(files)
+        try:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=patience,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise DrawingError(_("it took longer than {n} seconds.").format(n=patience)) from error
         if done.returncode:
             raise DrawingError(done.stderr.decode("utf-8", "replace"))
         pages = sorted((folder / "pages").iterdir(), key=lambda page: int(page.stem))

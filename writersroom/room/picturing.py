@@ -139,7 +139,7 @@ class Picturing(OpenRoom):
             return attachment_bytes(self._bible, picture)
 
     def _draw(self, wanted: dict[str, Picture]) -> None:
-        """Draw all at once; where one is damaged, one by one."""
+        """Draw all at once; where one cannot be drawn, one by one, and that one never again."""
         from writersroom.export.panels import panel_pixels
 
         try:
@@ -148,6 +148,8 @@ class Picturing(OpenRoom):
             if len(wanted) > 1:
                 for key, picture in wanted.items():
                     self._draw({key: picture})
+            else:
+                self._panels.update(dict.fromkeys(wanted))
             return
         self._panels.update(zip(wanted, drawn, strict=True))
 
