@@ -189,19 +189,21 @@ def calibrated_on(calibration: CalibrationFacts) -> str:
     ).format(count=calibration.episodes, date=calibration.on.isoformat())
 
 
-def build_season(facts: SeasonFacts) -> Season:
-    """The read model of `facts`; parses nothing yet."""
+def build_season(facts: SeasonFacts, before: Season | None = None) -> Season:
+    """The read model of `facts`; parses nothing yet.
+
+    An episode that is as it was in `before` is the very same object: what was found out about it
+    is found again, and only one of the two stays in memory.
+    """
     hooks = {hook.episode: hook for hook in facts.hooks}
     beats: dict[int, list[BeatFacts]] = {}
     for beat in facts.beats:
         beats.setdefault(beat.episode, []).append(beat)
     settings = time_settings(facts)
-    return Season(
-        facts,
-        tuple(
-            Episode(
-                episode, hooks.get(episode.number), tuple(beats.get(episode.number, ())), settings
-            )
-            for episode in facts.episodes
-        ),
-    )
+
+    def episode_of(own: EpisodeFacts) -> Episode:
+        built = Episode(own, hooks.get(own.number), tuple(beats.get(own.number, ())), settings)
+        known = before.episode(own.number) if before else None
+        return known if known is not None and known == built else built
+
+    return Season(facts, tuple(episode_of(own) for own in facts.episodes))

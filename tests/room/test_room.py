@@ -55,6 +55,16 @@ def test_the_season_is_the_same_object_until_something_changes(room: Room) -> No
     assert room.season().episodes[-1].number == 4
 
 
+def test_a_season_read_anew_shares_every_episode_that_did_not_change(room: Room) -> None:
+    before = room.season()
+    room.save_script(1, before.episodes[0].facts.version, SCENE)
+    after = room.season()
+    assert after.episodes[0].facts.script == SCENE
+    for old, new in zip(before.episodes[1:], after.episodes[1:], strict=True):
+        assert new is old
+    assert len(after.episodes) > 1
+
+
 def test_text_on_the_screen_is_judged_without_being_saved(room: Room) -> None:
     judged = room.judge(1, SCENE)
     assert judged.time.interval.point > 0

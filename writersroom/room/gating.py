@@ -324,7 +324,7 @@ def _as_saved(season: Season, records: Sequence[Record]) -> Season:
             kept = tuple(sorted([*others, record], key=_order))
             own: dict[str, Any] = {field: kept}
             facts = replace(facts, **own)
-    return build_season(facts)
+    return build_season(facts, season)
 
 
 def _order(record: Record) -> tuple[int, int, bool, int]:

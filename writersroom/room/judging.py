@@ -61,7 +61,7 @@ def judge(
         replace(facts, script=script) if facts.number == number else facts
         for facts in season.facts.episodes
     )
-    changed = build_season(replace(season.facts, episodes=episodes))
+    changed = build_season(replace(season.facts, episodes=episodes), season)
     episode = changed.episode(number)
     if episode is None:
         raise KeyError(number)

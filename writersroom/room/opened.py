@@ -40,6 +40,8 @@ class OpenRoom:
         bible.take_series(series)
         self._lock = threading.RLock()
         self._season: Season | None = None
+        self._before: Season | None = None
+        """The season as it was last built: the next one shares what did not change."""
         self._kept = Kept()
         self._steps = Steps()
         self._mentions: Mentions | None = None
@@ -47,8 +49,8 @@ class OpenRoom:
         """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}
         """Key of the unsaved text this room keeps, by episode number."""
-        self._panels: dict[str, Pixels] = {}
-        """Panels drawn for the screen, by the hash of their picture."""
+        self._panels: dict[str, Pixels | None] = {}
+        """Panels drawn for the screen, by the hash of their picture; None where it cannot be drawn."""
 
     def close(self) -> None:
         """Let go of the bible; the room is of no use afterwards."""
@@ -105,7 +107,7 @@ class OpenRoom:
         with self._lock:
             if self._season is None:
                 facts = replace(self._bible.load(), own_profiles=own_profiles(self.target))
-                self._season = build_season(facts)
+                self._season = self._before = build_season(facts, self._before)
             return self._season
 
     def refresh(self) -> bool:

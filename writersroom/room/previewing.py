@@ -39,6 +39,6 @@ class Previewing(WholeSets):
             replace(facts, script=script) if facts.number == number else facts
             for facts in season.facts.episodes
         )
-        changed = build_season(replace(season.facts, episodes=episodes))
+        changed = build_season(replace(season.facts, episodes=episodes), season)
         pages, flowed = preview_pages(changed, number, now=self._clock())
         return Preview(pages, flowed)

@@ -14,6 +14,7 @@ from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.tui import going
 from writersroom.tui.actions import APP, bindings, keys_of
+from writersroom.tui.memory import one_heap
 from writersroom.tui.preferences import Preferences, notice, read_preferences
 from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
 from writersroom.tui.visiting import VisitingApp
@@ -112,6 +113,7 @@ class WritersRoomApp(VisitingApp, inherit_bindings=False):
         self.follow()
 
     async def _start(self) -> None:
+        one_heap()  # before the first worker has one of its own
         target = self._target
         if target is None and self._follows_recent:
             target = await asyncio.to_thread(_last_bible)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ParamSpec
 
 from textual.app import App
+from textual.screen import ModalScreen
 from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
@@ -107,7 +108,13 @@ class WorkingApp(App[int], inherit_bindings=False):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """As Textual's own, but what goes wrong becomes a notice instead of closing the application."""
+        """As Textual's own, but what goes wrong becomes a notice instead of closing the application.
+
+        A dialog that is still being put together takes no key: escape would take its parts away
+        while it fills them, and that closes the application.
+        """
+        if isinstance(default_namespace, ModalScreen) and not default_namespace.is_mounted:
+            return False
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except Exception as error:

@@ -6,6 +6,7 @@ import asyncio
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events, on
 from textual.screen import Screen
 from textual.widgets import Static
 from typing_extensions import override
@@ -13,6 +14,7 @@ from typing_extensions import override
 from writersroom.errors import Clash
 from writersroom.i18n import _
 from writersroom.tui.actions import ON_MARKED, actions_of
+from writersroom.tui.memory import forget_lines
 from writersroom.tui.show import show_line
 from writersroom.tui.tabs import tab_strip
 from writersroom.tui.widgets.keys_footer import KeysFooter
@@ -99,6 +101,12 @@ class RoomScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
         self._changed()
+
+    @on(events.ScreenSuspend)
+    def _give_back(self) -> None:
+        """Give back what only a screen in front needs; a dialog leaves it in sight."""
+        if self not in self.app.screen_stack:
+            forget_lines(self)
 
     def _changed(self) -> None:
         if self.is_current and self.state is not None:
