@@ -13,6 +13,7 @@ from platformdirs import user_config_path
 from tests.cli.running import writersroom
 from writersroom.config import config_path
 from writersroom.i18n import use_language
+from writersroom.profiles import profile_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,4 +100,16 @@ def test_no_help_page_of_a_verb_holds_an_english_sentence() -> None:
     assert told.stderr == ""
     assert told.stdout.count("用法") > 20
     pages = re.sub(r"`[^`]*`", "", " ".join(told.stdout.split()))
+    assert IN_ENGLISH.findall(pages) == []
+
+
+def test_what_is_known_of_a_platform_is_told_in_chinese() -> None:
+    known = [name for name in profile_names() if name != "generic"]
+    told = writersroom("--language", "zh", "profiles", "wechat").out
+    assert told.startswith("wechat: 微信")
+    assert "审核 3 个工作日" in told
+    pages = "".join(
+        told.split("\n[", 1)[0] + "\n"  # sources keep the titles they were published under
+        for told in (writersroom("--language", "zh", "profiles", name).out for name in known)
+    )
     assert IN_ENGLISH.findall(pages) == []

@@ -26,6 +26,7 @@ def claim_of(table: Table) -> Claim:
         most=table.number("max"),
         text=table.text("text"),
         sources=table.texts("src"),
+        zh=table.text("zh"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.i18n import _
+from writersroom.i18n import _, current_language
 from writersroom.profiles.profile import Confidence
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def describe_profile(profile: Profile) -> str:
 
 
 def _lines(profile: Profile) -> Iterator[str]:
-    yield f"{profile.id}: {profile.title}"
+    yield f"{profile.id}: {profile.name_in(current_language())}"
     if profile.checked_on is not None:
         yield _("State of {date}").format(date=profile.checked_on.isoformat())
     yield ""
@@ -71,10 +71,11 @@ def _facts(profile: Profile) -> Iterator[tuple[str, Claim]]:
 
 def claim_words(claim: Claim) -> str:
     """A claim for people: `60–90 (reported; axisai)`, or that it is unverified."""
+    words = claim.words_in(current_language())
     if claim.confidence is Confidence.UNVERIFIED:
-        return f"{claim.text} ({_('unverified')})" if claim.text else _("unverified")
+        return f"{words} ({_('unverified')})" if words else _("unverified")
     origin = "; ".join((confidence_words(claim.confidence), *claim.sources))
-    return " ".join(part for part in (_numbers(claim), claim.text, f"({origin})") if part)
+    return " ".join(part for part in (_numbers(claim), words, f"({origin})") if part)
 
 
 def _numbers(claim: Claim) -> str:

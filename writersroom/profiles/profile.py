@@ -36,6 +36,12 @@ class Claim:
     """Where the fact is a word (`yes`, `h264`), or a remark to the number."""
     sources: tuple[str, ...] = ()
     """Ids of `Profile.sources`."""
+    zh: str = ""
+    """`text` in Chinese, for people; what programs read is `text`."""
+
+    def words_in(self, language: str) -> str:
+        """The word or remark in `language` (`en` or `zh_CN`)."""
+        return self.zh or self.text if language.startswith("zh") else self.text
 
     @property
     def is_known(self) -> bool:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.errors import InputError, WritersRoomError
-from writersroom.i18n import _
+from writersroom.i18n import _, current_language
 from writersroom.tui.actions import keys_of
 from writersroom.tui.dialogs.busy import Busy
 from writersroom.tui.dialogs.choose import Choose
@@ -212,7 +212,9 @@ def _platforms() -> tuple[tuple[str, str], ...]:
     from writersroom.profiles import load_profile, profile_names
 
     names = [name for name in profile_names() if name != "generic"]
-    return ("", _("none yet")), *((name, load_profile(name).title) for name in names)
+    return ("", _("none yet")), *(
+        (name, load_profile(name).name_in(current_language())) for name in names
+    )
 
 
 def _bible_named(title: str) -> str:
