@@ -51,12 +51,9 @@ def _closer(move: str, *, is_in: bool) -> str:
     return drawn
 
 
-def _frame(x: float, y: float, width: float, height: float, turn: float = 0.0) -> str:
+def _frame(x: float, y: float, width: float, height: float) -> str:
     """A second frame, dashed."""
-    middle = f"{x + width / 2:.0f} {y + height / 2:.0f}"
-    box = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" fill="none"' + (
-        f' transform="rotate({turn:g} {middle})"' if turn else ""
-    )
+    box = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" fill="none"'
     return (
         f'<rect {box} stroke="#fff" stroke-width="14" opacity=".7"/>'
         f'<rect {box} stroke="{_RED}" stroke-width="8" stroke-dasharray="34 22"/>'
@@ -141,8 +138,13 @@ def _orbit(_way: str) -> str:
 
 
 def _handheld(_way: str) -> str:
-    shaking = _frame(52, 62, 800, 1470, 1.6) + _frame(48, 66, 800, 1470, -1.6)
-    return shaking + _curve("M220,1480 q58,-70 115,0 t115,0 t115,0 t115,0")
+    return _corners(1.8) + _corners(-1.8) + _curve("M220,1480 q58,-70 115,0 t115,0 t115,0 t115,0")
+
+
+def _corners(turn: float) -> str:
+    """The corners of a frame that is not held still."""
+    steps = "M56,230 V76 H190 M710,76 H844 V230 M844,1370 V1524 H760 M140,1524 H56 V1370"
+    return f'<g transform="rotate({turn:g} 450 800)">{_curve(steps, 8)}</g>'
 
 
 _MOVES = {
