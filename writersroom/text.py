@@ -6,6 +6,11 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
+_ODD = re.compile(
+    "[^\n\t -~\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u3098\u309b-\ua66e"
+    "\uac00-\ud7ff\uff00-\uffef]+"
+)
+"""Runs of characters of which some may have to go; Latin, Greek, Chinese, Japanese and Korean need no look."""
 _MAX_MARKS = 8
 """Combining marks kept in a row; real scripts need at most a handful, mark towers hundreds."""
 
@@ -17,14 +22,18 @@ def clean(text: str) -> str:
     towers go; bidirectional overrides become visible as `<U+202E>`. ZWJ, ZWNJ and the plain
     direction marks stay: real names need them.
     """
+    return _ODD.sub(_cleaned, unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)))
+
+
+def _cleaned(odd: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
-    for char in unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)):
+    for char in odd.group():
         category = unicodedata.category(char)
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
             kept.append(f"<U+{ord(char):04X}>")
-        elif char in "\n\t" or (category not in ("Cc", "Cs") and marks <= _MAX_MARKS):
+        elif category not in ("Cc", "Cs") and marks <= _MAX_MARKS:
             kept.append(char)
     return "".join(kept)
 

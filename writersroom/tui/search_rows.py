@@ -11,7 +11,7 @@ from writersroom.bible.facts import BeatFacts, EpisodeFacts, HookFacts, NoteFact
 from writersroom.i18n import _
 from writersroom.tui.bible_tree import BY_NAME, SECTION_OF, entry_label
 from writersroom.tui.history_rows import ENTITY_WORDS, SECTIONS, field_word
-from writersroom.tui.show import fit, show
+from writersroom.tui.show import SIGNS_A_CELL, fit, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,12 +53,12 @@ def row(found: Found, cells: int) -> Text:
     text = Text(fit(place(found), PLACE_CELLS), no_wrap=True)
     text.append(" ")
     room, first = cells - PLACE_CELLS - 1, found.spans[0][0] if found.spans else 0
-    line = found.text.rstrip()
+    line = found.text.rstrip()  # may be a whole book
     start = len(line) - len(line.lstrip())
     if cell_len(line) > room and first > _LEAD:
         start = max(start, first - _LEAD)
     text.append(".." if start and first > _LEAD else "")
-    return text.append_text(marked(line, found.spans, start))
+    return text.append_text(marked(line[: start + SIGNS_A_CELL * room], found.spans, start))
 
 
 def marked(line: str, spans: Iterable[tuple[int, int]], start: int = 0) -> Text:

@@ -9,7 +9,7 @@ from writersroom.text import clean, clean_line
 
 _WIDEST = 4_000
 """Characters of a line that are looked at: what lies behind them is beyond every terminal."""
-_SIGNS_A_CELL = 16
+SIGNS_A_CELL = 16
 """Letter, marks and joiners: characters that one cell may hold, so that no whole book is cleaned for it."""
 _SPACES = str.maketrans("\n\t", "  ")
 
@@ -29,7 +29,7 @@ def fit(text: str, cells: int) -> str:
 
     What was cut ends in `..`: the one-character ellipsis is two cells wide on some terminals.
     """
-    head = text[: _SIGNS_A_CELL * (cells + 1)]
+    head = text[: SIGNS_A_CELL * (cells + 1)]
     line = clean(head).translate(_SPACES)
     if len(head) == len(text) and cell_len(line) <= cells:
         return line + " " * (cells - cell_len(line))
