@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import io
-import time
 
 from pypdf import PdfReader
 
 from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from tests.export.reading import has_all_glyphs, in_order, outline_of, pages_of, text_of
+from tests.work import LINEAR, TIMES, growth
 from writersroom.export.storyboard import storyboard_markdown, storyboard_pdf
 from writersroom.production.shots import shots
 
@@ -70,17 +70,22 @@ def test_a_word_without_an_end_is_broken_beside_its_picture() -> None:
     assert len(lines) == 4
 
 
-def test_a_season_of_twelve_hundred_panels_takes_seconds() -> None:
+def test_a_season_of_many_panels_takes_as_long_as_its_panels() -> None:
     talk = "\n\n".join(
         f"{name}\nLine {n} of the talk." for n in range(7) for name in ("LENA", "MARCO")
     )
-    season = a_season(*[f"INT. HALL {n} - DAY\n\nLena waits, {n}.\n\n{talk}" for n in range(80)])
-    begin = time.process_time()
+    seasons = {
+        count: a_season(
+            *[f"INT. HALL {n} - DAY\n\nLena waits, {n}.\n\n{talk}" for n in range(count)]
+        )
+        for count in (4, 4 * TIMES)
+    }
 
-    data = storyboard_pdf(a_job(season))
+    def drawn(count: int) -> None:
+        data = storyboard_pdf(a_job(seasons[count]))
+        assert len(PdfReader(io.BytesIO(data)).pages) == count * 3
 
-    assert len(PdfReader(io.BytesIO(data)).pages) == 80 * 3
-    assert time.process_time() - begin < 30
+    assert growth(drawn, 4) < LINEAR
 
 
 def test_the_table_has_a_row_for_each_shot_and_keeps_bars_as_text() -> None:
