@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import tempfile
 import uuid
 import warnings
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from writersroom.bible import migrating
 from writersroom.bible.store import Bible
 
 if TYPE_CHECKING:
@@ -40,6 +42,12 @@ def server() -> Iterator[str]:
             connection.execute("SELECT pg_reload_conf()")
         yield str(running.get_uri())
         running.cleanup()
+
+
+@pytest.fixture
+def migrated_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every new bible runs the migrations: two copies of one file would take each other's log."""
+    monkeypatch.setattr(migrating, "migrate", inspect.unwrap(migrating.migrate))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

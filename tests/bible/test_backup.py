@@ -22,6 +22,7 @@ from writersroom.errors import StoreError
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("migrated_anew")
 PROCESSES = multiprocessing.get_context("forkserver")
 
 

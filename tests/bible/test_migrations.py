@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+pytestmark = pytest.mark.usefixtures("migrated_anew")
 PROCESSES = multiprocessing.get_context("forkserver")
 
 _NEXT = '''

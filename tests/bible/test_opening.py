@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("migrated_anew")
 needs_wal = pytest.mark.skipif(sqlite_driver()[1] != "wal", reason="this SQLite has the WAL bug")
 
 

@@ -59,9 +59,10 @@ def test_the_installed_wheel_runs_the_demo_outside_the_checkout(
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    venv.create(home / "env", with_pip=True)
+    venv.create(home / "env", with_pip=False)
     python = home / "env" / "bin" / "python"
-    run(python, "-m", "pip", "install", "--quiet", wheel, cwd=home)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python)
+    run(*pip, "install", "--quiet", "--no-compile", wheel, cwd=home)
     program = home / "env" / "bin" / "writersroom"
     shown = run(program, "demo", "demo", "--no-open", cwd=home)
     exports = sorted(path.name for path in (home / "demo" / "exports").iterdir())
