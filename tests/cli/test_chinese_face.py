@@ -11,6 +11,8 @@ import pytest
 from platformdirs import user_config_path
 
 from tests.cli.running import writersroom
+from writersroom.checks import explain
+from writersroom.checks.registry import all_rules
 from writersroom.config import config_path
 from writersroom.i18n import use_language
 from writersroom.profiles import profile_names
@@ -113,3 +115,11 @@ def test_what_is_known_of_a_platform_is_told_in_chinese() -> None:
         for told in (writersroom("--language", "zh", "profiles", name).out for name in known)
     )
     assert IN_ENGLISH.findall(pages) == []
+
+
+def test_no_rule_is_explained_with_an_english_sentence() -> None:
+    use_language("zh_CN")
+    pages = "\n".join(explain(rule) for rule in all_rules())
+    assert "出处" in pages
+    found = IN_ENGLISH.findall(re.sub(r"`[^`]*`", "", pages))
+    assert set(found) <= {"change of plans"}  # a kind of beat, as it is typed

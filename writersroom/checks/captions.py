@@ -46,7 +46,7 @@ def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
     fires=N_("A caption needs more lines than the profile's caption box holds."),
     needs=N_("captions in the script, the caption layout of the profile"),
     fix=N_("Shorten it, or split it in two."),
-    source="safe zones as reported for three platforms; the layout is a project default",
+    source=N_("safe zones as reported for three platforms; the layout is a project default"),
     confidence="BD",
     scope=Scope.EPISODE,
 )
@@ -102,7 +102,7 @@ def too_fast(episode: Episode, cps: float) -> Iterator[tuple[int, str]]:
     ),
     needs=N_("`[[time: …]]` behind a caption"),
     fix=N_("Give it more time, or shorten it."),
-    source="caption rules of large platforms, as reported",
+    source=N_("caption rules of large platforms, as reported"),
     confidence="B",
     scope=Scope.EPISODE,
 )

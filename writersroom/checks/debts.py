@@ -156,7 +156,7 @@ def hook_shows_its_subject(episode: Episode, season: Season) -> Iterator[Finding
     ),
     needs=N_("the fake-out mark of hooks; beats or marks in the pickup episode"),
     fix=N_("Let the pay-off bring something new."),
-    source="practitioners' rule sheets",
+    source=N_("practitioners' rule sheets"),
     confidence="CD",
     options=(
         option("hard", 0, N_("1 makes every fake-out hard"), strict=1),
@@ -232,7 +232,7 @@ def _brings_nothing(hook: HookFacts, season: Season) -> bool:
     ),
     needs=N_("the hook of the wall episode, the script after it"),
     fix=N_("Open the first paid episode on the wall's question."),
-    source="an open-source script gate and practitioners' rule sheets",
+    source=N_("an open-source script gate and practitioners' rule sheets"),
     confidence="AC",
     options=(option("opening", 15, N_("seconds of the opening that are looked at")),),
     scope=Scope.NEIGHBOURS,

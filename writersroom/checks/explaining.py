@@ -83,7 +83,7 @@ def _paragraphs(one: Rule) -> Iterator[str]:
         yield _("It runs only where it is selected by its id, or given a severity.")
     origin = ", ".join(confidence_words(confidence) for confidence in one.confidence)
     yield _("Where it comes from: {origin}.").format(
-        origin=f"{one.source} ({origin})" if one.source else origin
+        origin=f"{_(one.source)} ({origin})" if one.source else origin
     )
     if one.limits:
         yield _("Limits: {text}").format(text=_(one.limits))

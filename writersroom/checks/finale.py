@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     ),
     needs=N_("hooks; threads and their pay-offs"),
     fix=N_("Answer them, make them season hooks, or end on `none`."),
-    source="practitioners' rule sheets",
+    source=N_("practitioners' rule sheets"),
     confidence="C",
     season_wide=True,
 )

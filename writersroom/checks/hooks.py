@@ -46,7 +46,7 @@ def ends_without_hook(episode: Episode, season: Season) -> bool:
     ),
     needs=N_("the hook of the episode, script"),
     fix=N_("Fill in the hook of this episode."),
-    source="project default: the gate rests on what the writer declares, never on a text score",
+    source=N_("project default: the gate rests on what the writer declares, never on a text score"),
     confidence="D",
     scope=Scope.EPISODE,
     fixed=True,
@@ -287,7 +287,7 @@ def _is_hook_beat(mark: Mark) -> bool:
     fires=N_("From `[[hook]]` to the end the script runs under 2 s or over 15 s."),
     needs=N_("`[[hook]]` in the script"),
     fix=N_("Move `[[hook]]`, or cut after it."),
-    source="practitioners' rule sheets",
+    source=N_("practitioners' rule sheets"),
     confidence="C",
     options=(
         option("least", 2, N_("seconds a hook takes at least")),

@@ -31,7 +31,7 @@ _TURNS = ("hook", "beat", "pay", "knows")
     ),
     needs=N_("marks of beats, pay-offs or knowledge in the script"),
     fix=N_("Move a turn there, or mark the one that is there with `[[beat: jolt]]`."),
-    source="one trade blog's watching of a hundred series",
+    source=N_("one trade blog's watching of a hundred series"),
     confidence="B",
     options=(
         option("gap", 40, N_("seconds between two marks, at most")),

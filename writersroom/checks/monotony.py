@@ -37,7 +37,9 @@ _AUDIENCE = ("audience", "观众")
     ),
     needs=N_("moods of the episodes; beats with their arcs; secrets among the threads"),
     fix=N_("Change the mood of one, close the conflict, or reveal a secret."),
-    source="a rule sheet of one open-source writing tool; what leads an episode is a convention here",
+    source=N_(
+        "a rule sheet of one open-source writing tool; what leads an episode is a convention here"
+    ),
     confidence="CV",
     options=(
         option("mood", 3, N_("episodes of one mood running that are too many")),

@@ -38,7 +38,7 @@ _LEAST_ESTIMATED = 0.5
     ),
     needs=N_("`[[beat: opening]]` in the script, or beats"),
     fix=N_("Start later in the scene."),
-    source="practitioners' rule sheets",
+    source=N_("practitioners' rule sheets"),
     confidence="C",
     options=(
         option("notice", 3, N_("seconds from which it is worth knowing")),
@@ -155,7 +155,7 @@ def talk_leaves_room_for_picture(
     fires=N_("More than 3 scenes a minute, 3 places or 5 speaking parts in an episode."),
     needs=N_("script"),
     fix=N_("Join scenes, or give two small parts to one person."),
-    source="practitioners' rule sheets",
+    source=N_("practitioners' rule sheets"),
     confidence="C",
     options=(
         option("scenes", 3, N_("scenes a minute, at most")),

@@ -90,7 +90,7 @@ def _known_until(season: Season) -> int:
     ),
     needs=N_("`[[pay: …]]` in scripts, paid threads with their weight, or beats of kind payoff"),
     fix=N_("Pay something in between, a small thing will do for a small gap."),
-    source="practitioners' rule sheets; what counts as a peak is a convention of this project",
+    source=N_("practitioners' rule sheets; what counts as a peak is a convention of this project"),
     confidence="CV",
     options=(
         option("small", 3, N_("episodes between pay-offs in the first quarter, at most")),
@@ -198,7 +198,7 @@ def _gap_message(name: str) -> str:
         "a beat of kind climax; threads of weight large; beats or a script of the last episode"
     ),
     fix=N_("Tell the rest faster, move the climax, or keep a large pay-off for the last episode."),
-    source="practitioners' rule sheets and an open-source script gate",
+    source=N_("practitioners' rule sheets and an open-source script gate"),
     confidence="CA",
     options=(option("after", 3, N_("episodes after the climax, at most")),),
     season_wide=True,

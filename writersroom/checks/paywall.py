@@ -53,7 +53,9 @@ def walls(season: Season) -> tuple[int, ...]:
     ),
     needs=N_("the free window or paywall episodes of the series, hooks, profile"),
     fix=N_("Move the wall, or make its hook the peak."),
-    source="practitioners' rule sheets and trade press, as the profile says; strength is a project default",
+    source=N_(
+        "practitioners' rule sheets and trade press, as the profile says; strength is a project default"
+    ),
     confidence="BCD",
     options=(
         option("strength", 4, N_("the least strength of a wall's hook")),

@@ -38,7 +38,9 @@ _UNMARKED_HOOK = 15
     ),
     needs=N_("hooks; the scripts of both episodes"),
     fix=N_("Open on it, or set another pickup episode."),
-    source="practitioners' rule sheets; what counts as picked up is a convention of this project",
+    source=N_(
+        "practitioners' rule sheets; what counts as picked up is a convention of this project"
+    ),
     confidence="CV",
     options=(
         option("distance", 2, N_("episodes within which a hook is picked up"), strict=1),

@@ -64,7 +64,7 @@ def kind_of(hook: HookFacts | None) -> HookKind | None:
     ),
     needs=N_("hooks"),
     fix=N_("Change the kind, or swap the episodes."),
-    source="practitioners' rule sheets; the limit on families is a project default",
+    source=N_("practitioners' rule sheets; the limit on families is a project default"),
     confidence="CD",
     options=(
         option("previous", 1, N_("episodes before whose kinds must differ"), strict=2),

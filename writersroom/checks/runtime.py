@@ -115,7 +115,9 @@ def _script_name(text: str) -> str:
     ),
     needs=N_("script, bounds and target of the series or the episode"),
     fix=N_("Cut, extend, or time what you know with `[[time: …]]`."),
-    source="60–300 s: the brief of this project; model measured on timed television and film passages",
+    source=N_(
+        "60–300 s: the brief of this project; model measured on timed television and film passages"
+    ),
     confidence="AMD",
     limits=RUNTIME_LIMITS,
     scope=Scope.EPISODE,
@@ -240,7 +242,7 @@ def _off_target(episode: Episode, season: Season, time: EpisodeTime) -> Iterator
     ),
     needs=N_("two written episodes and their target; eight for the comparison with the others"),
     fix=N_("Look at the longest and the shortest episodes, or change the targets."),
-    source="interval of sums measured on television episodes; comparison is a project default",
+    source=N_("interval of sums measured on television episodes; comparison is a project default"),
     confidence="MD",
     options=(
         option("deviations", 2.0, N_("standard deviations from the mean that are too many")),

@@ -32,7 +32,9 @@ _SPEECH = (Kind.DIALOGUE, Kind.LYRICS)
     ),
     needs=N_("`[[shot: …, 2s]]` with seconds"),
     fix=N_("Correct the seconds, or move the cut."),
-    source="letters a second measured on force-aligned narration; Chinese rate is a rule of thumb",
+    source=N_(
+        "letters a second measured on force-aligned narration; Chinese rate is a rule of thumb"
+    ),
     confidence="MC",
     options=(option("hard", 50, N_("percent over the shot's seconds from which it is hard")),),
     scope=Scope.EPISODE,

@@ -78,7 +78,7 @@ def arcs_do_not_rest(season: Season, *, rest: float) -> Iterator[Finding]:
     ),
     needs=N_("scripts or beats of every episode in between, roles of the characters"),
     fix=N_("Show them, let them be spoken of, or give them an exit."),
-    source="practitioners' rule sheets",
+    source=N_("practitioners' rule sheets"),
     confidence="C",
     options=(
         option("lead", 3, N_("episodes a lead may be away")),

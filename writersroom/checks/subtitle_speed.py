@@ -37,7 +37,7 @@ _SHOWN = 24
     ),
     needs=N_("`[[shot: …, 2s]]` or `[[time: 2s]]`"),
     fix=N_("Give it more time, or shorten it."),
-    source="caption rules of large platforms, as reported",
+    source=N_("caption rules of large platforms, as reported"),
     confidence="B",
     options=(
         option("han", 9, N_("Chinese characters a second, at most")),

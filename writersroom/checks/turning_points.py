@@ -152,7 +152,9 @@ def _option_name(turn: str, end: str) -> str:
         "beats of these kinds, in the outline or as `[[beat: climax]]`, or marks of four acts"
     ),
     fix=N_("Look whether the season turns too early or too late; keep it if you have a reason."),
-    source="turning points annotated in 143 film synopses; the split into acts is a rule of thumb",
+    source=N_(
+        "turning points annotated in 143 film synopses; the split into acts is a rule of thumb"
+    ),
     confidence="MC",
     options=(
         *(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
     needs=N_("script; a time model for every passage"),
     fix=N_("Start later in the scene, or bring the new face in earlier."),
-    source="the rule of one open-source tool for clips of 30 s",
+    source=N_("the rule of one open-source tool for clips of 30 s"),
     confidence="A",
     options=(
         option("voice", 2, N_("seconds within which something is said or read")),
