@@ -142,6 +142,24 @@ def test_a_season_of_nothing_still_makes_a_bible_without_empty_parts(form: str) 
     assert not any(word in text for word in ("Premise", "Characters", "Threads", "at a glance"))
 
 
+@pytest.mark.parametrize("odd", ["", "\t\n", "\x00\x1b[31m", "\ud800", "x\u0301" * 40, "שלום"])
+def test_odd_names_break_no_paper(odd: str) -> None:
+    facts = a_full_season().facts
+    arcs = tuple(replace(each, name=odd) for each in facts.arcs)
+    beats = tuple(replace(each, arc=odd) for each in facts.beats)
+    threads = tuple(replace(each, name=odd, kind=odd, weight=odd) for each in facts.threads[:1])
+    season = with_series(
+        build_season(replace(facts, arcs=arcs, beats=beats, threads=threads)),
+        title=odd, genre=odd, premise=f"# {odd}\n\n0. {odd}\n\n> {odd}", form=odd,
+        title_page=f"Author: {odd.strip()}",
+    )  # fmt: skip
+    told: list[str] = []
+    for what in ("bible", "pitch", "deck"):
+        a_document(season, what, "pdf", told)
+        words_of(a_document(season, what, "html"), "html")
+    assert not any("PDF/UA" in line for line in told)
+
+
 def test_only_the_episodes_asked_for_are_listed() -> None:
     from tests.export.builders import NOW
     from writersroom.export import Job, Request, render

@@ -16,7 +16,7 @@ from writersroom.export.names import in_runs
 from writersroom.profiles.loader import load_profile
 from writersroom.script.timing import clock
 from writersroom.season import Season, build_season
-from writersroom.text import clean_line
+from writersroom.text import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,10 @@ def document(job: Job, *, leaves_secrets: bool = False) -> Data:
     season, words = build_season(kept.facts), job.labels
     picture = season_picture(season)
     named, contact = typed_credits(job)
-    data: Data = {
-        "title": clean_line(job.title),
-        "header": shortened(clean_line(job.title), 56),
+    title = clean_line(job.title) or words("untitled")
+    typed: Data = {
+        "title": title,
+        "header": shortened(title, 56),
         "words": dict(words.words),
         "language": job.language,
         "paper": "a4" if job.language == "zh" else "us-letter",
@@ -53,7 +54,7 @@ def document(job: Job, *, leaves_secrets: bool = False) -> Data:
         "contact": contact,
         "logline": clean_line(season.series.logline),
         "genre": clean_line(season.series.genre),
-        "premise": prose(season.series.premise, title=clean_line(job.title)),
+        "premise": prose(season.series.premise, title=title),
         "facts": [list(fact) for fact in _facts(season, words, job.language) if fact[1]],
         "characters": people.characters(kept.facts, words),
         "relationships": people.relationships(kept.facts),
@@ -65,9 +66,19 @@ def document(job: Job, *, leaves_secrets: bool = False) -> Data:
         "episodes": story.episodes(season, picture, words, job.request.episodes),
         "heat": story.heat(season, words),
     }
+    data = {key: _cleaned(value) for key, value in typed.items()}
     job.tell(kept.told())
     job.tell(kept.told_of(texts_of({**data, "words": ""})))
     return data
+
+
+def _cleaned(value: object) -> object:
+    """The record without control characters and halves of characters, wherever they came from."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value
 
 
 def texts_of(value: object) -> Iterator[str]:

@@ -25,7 +25,7 @@ _ROLES = ("lead", "support", "minor", "voice", "collective")
 def characters(facts: SeasonFacts, words: Labels) -> list[Data]:
     """Every character, leads first, else in the order of the bible."""
     placed = sorted(facts.characters, key=lambda each: _rank(each.role))
-    return [_character(each, facts, words) for each in placed if each.name.strip()]
+    return [_character(each, facts, words) for each in placed if clean_line(each.name)]
 
 
 def _rank(role: str) -> int:
@@ -105,7 +105,7 @@ def locations(facts: SeasonFacts) -> list[Data]:
             "reuse": clean_line(each.reuse),
         }
         for each in sorted(facts.locations, key=lambda each: not each.is_main)
-        if each.name.strip()
+        if clean_line(each.name)
     ]
 
 
@@ -120,7 +120,7 @@ def props(facts: SeasonFacts) -> list[Data]:
             "custody": _lines(each.custody),
         }
         for each in sorted(facts.props, key=lambda each: not each.is_key)
-        if each.name.strip()
+        if clean_line(each.name)
     ]
 
 

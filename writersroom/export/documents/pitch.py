@@ -125,12 +125,13 @@ def _most(count: int, least: int, fits: Callable[[int], bool]) -> int:
 
 
 def _premise_left(blocks: list[Block]) -> Iterator[str]:
-    if blocks:
+    paragraphs = sum(block["kind"] != "heading" for block in blocks)
+    if paragraphs:
         yield ngettext(
             "The one-sheet has no room for {n} paragraph of the premise, from “{text}” on.",
             "The one-sheet has no room for {n} paragraphs of the premise, from “{text}” on.",
-            len(blocks),
-        ).format(n=len(blocks), text=shortened(words_of(blocks[0]), _EXCERPT))
+            paragraphs,
+        ).format(n=paragraphs, text=shortened(words_of(blocks[0]), _EXCERPT))
 
 
 def _cast_left(cast: list[Data]) -> Iterator[str]:

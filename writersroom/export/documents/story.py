@@ -37,7 +37,7 @@ def arcs(facts: SeasonFacts, picture: SeasonPicture, words: Labels) -> list[Data
             "is_paused": each.paused,
         }
         for each in facts.arcs
-        if each.name in lines
+        if each.name in lines and clean_line(each.name)
     ]
 
 
