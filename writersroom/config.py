@@ -28,7 +28,7 @@ def _config_file() -> str:
     system: str = sys.platform
     if system == "linux":  # what platformdirs gives there
         base = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
-        return os.path.join(os.path.expanduser(base), "writersroom", "config.toml")  # noqa: PTH111, PTH118
+        return os.path.join(os.path.expanduser(base), "writersroom", "config.toml")  # noqa: PTH111, PTH118 - see above
     from platformdirs import user_config_path
 
     return str(user_config_path("writersroom") / "config.toml")

@@ -64,6 +64,6 @@ def test_typst_draws_every_character_that_counts_as_covered(
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts_dir())])
     files = {"main.typ": source.encode(), "all.txt": text.encode()}
-    made = typst.compile(files, font_paths=fonts, pdf_standards=["ua-1"])  # type: ignore[call-overload]
+    made = typst.compile(files, font_paths=fonts, pdf_standards=["ua-1"])  # type: ignore[call-overload]  # as in export/pdf.py
 
     assert made.startswith(b"%PDF")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -36,11 +36,11 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def a_set(season: Season, *, formats: frozenset[str] = LIGHT, **options: object) -> dict[str, Job]:
+def a_set(season: Season, *, formats: frozenset[str] = LIGHT, **options: Any) -> dict[str, Job]:
     """The jobs of the set by name, as far as their formats are among these."""
     return {
         one.name: replace(a_job(season), request=one.request)
-        for one in whole_set(season, Request("script", "pdf", **options))  # type: ignore[arg-type]
+        for one in whole_set(season, Request("script", "pdf", **options))
         if one.request.format in formats
     }
 

@@ -95,7 +95,7 @@ def test_the_workbook_has_each_picture_in_the_cell_of_its_shot() -> None:
 
     assert list(tables) == ["Shots", "Episode 1", "Episode 2"]
     assert [row[1] for row in tables["Shots"][1:5]] == ["1A", "1AA", "1AB", "2A"]
-    pictures = book["Episode 1"]._images  # type: ignore[attr-defined]
+    pictures = book["Episode 1"]._images  # type: ignore[attr-defined]  # not in the stubs
     assert [(p.anchor._from.row, p.anchor._from.col) for p in pictures] == [
         (row, 0) for row in range(1, 5)
     ]

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from writersroom.export.everything import MadeSet
     from writersroom.room.import_plans import Import
 
+_ALL = "all"
+"""The word for everything there is to export."""
+
 
 @click.command(
     "import",
@@ -215,14 +218,8 @@ def export(
     from writersroom.export import Listener, Request
     from writersroom.room import Room
 
-    is_all = what == "all"
-    if is_all and (format_name or out == "-"):
-        raise InputError(
-            _("“all” makes many files of every format."), hint=_("Name a folder with -o.")
-        )
     request = Request(
-        "script" if is_all else what,
-        "pdf" if is_all else _format_of(what, format_name, out),
+        *_what_as_which(what, format_name, out),
         episode_numbers(episodes),
         is_final=final,
         options=script_options(printed),
@@ -234,17 +231,13 @@ def export(
         pack=pack_choices(printed, what),
     )
     with Room.open(bible, series=series) as room:
-        if is_all:
-            listener = Listener(progress_line(what), warn=narrate)
-            made = room.export_all(
-                request, Path(out), listener, fresh=fresh, replace_existing=force
-            )
-            _tell_set(made)
         if out == "-":
             to_stdout(room.export_bytes(request, Listener(warn=narrate)))
             return
-        listener = Listener(progress_line(what), warn=narrate)
-        for path in room.export(request, Path(out), listener, replace_existing=force):
+        listener, to = Listener(progress_line(what), warn=narrate), Path(out)
+        if what == _ALL:
+            _tell_set(room.export_all(request, to, listener, fresh=fresh, replace_existing=force))
+        for path in room.export(request, to, listener, replace_existing=force):
             narrate(_("Wrote {path}.").format(path=path))
 
 
@@ -255,6 +248,21 @@ def _tell_set(made: MadeSet) -> NoReturn:
     for line in set_lines(made):
         narrate(line)
     raise click.exceptions.Exit(int(made.status))
+
+
+def _what_as_which(what: str, asked: str, out: str) -> tuple[str, str]:
+    """What is to be exported in which format; for the whole set, the script stands for all.
+
+    Raises:
+        InputError: the format and the name of the file differ, or the whole set has no folder.
+    """
+    if what != _ALL:
+        return what, _format_of(what, asked, out)
+    if asked or out == "-":
+        raise InputError(
+            _("“all” makes many files of every format."), hint=_("Name a folder with -o.")
+        )
+    return "script", "pdf"
 
 
 def _format_of(what: str, asked: str, out: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from writersroom.script.elements import Screenplay
     from writersroom.season import Episode, Season
-
-_ID = re.compile(r"(.*?)([A-Za-z]*)\Z")
 
 
 def edit_shot(episode: Episode, season: Season, shot_id: str, wanted: ShotNote) -> Edited:
@@ -283,7 +281,8 @@ def _added(
 
 def _new_id(shot_id: str, wants: Sequence[Want]) -> str:
     """A free id behind `shot_id`: 1BA behind 1B, 1BB behind 1BA."""
-    stem, letters = _ID.match(shot_id).groups()  # type: ignore[union-attr]  # it matches any text
+    stem = shot_id.rstrip(ascii_letters)
+    letters = shot_id.removeprefix(stem)
     taken = {want.id for want in wants}
     root = stem + (letters[:1] or "A")
     return next(

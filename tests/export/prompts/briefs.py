@@ -59,7 +59,7 @@ def a_season(*scripts: str, language: str = "en", **changes: Any) -> Season:
     return build_season(SeasonFacts(**{**facts, **changes}))
 
 
-def a_brief(season: Season, service: str, **options: object) -> Brief:
+def a_brief(season: Season, service: str, **options: Any) -> Brief:
     """A brief of every episode of `season`."""
-    chosen = PackOptions(**options) if options else WHOLE_PACK  # type: ignore[arg-type]
+    chosen = PackOptions(**options) if options else WHOLE_PACK
     return brief_of(season, season.episodes, service, chosen)
