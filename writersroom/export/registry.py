@@ -132,7 +132,7 @@ _boards = partial(Export, bundle=Bundle.EPISODES)
 _always = partial(Export, takes_unwritten=True)
 _archive = partial(Export, spread=Spread.FILES)
 _kept = partial(_archive, takes_unwritten=True, bundle=Bundle.LEFT_OUT)
-_prompts = partial(_archive, own_suffix=".zip", is_folder=True)
+_prompts = partial(_archive, own_suffix=".zip", is_folder=True, bundle=Bundle.LEFT_OUT)
 _reels = partial(_archive, bundle=Bundle.EPISODES)
 _TABLE = (
     _paged("script", "pdf", N_("Shooting script (PDF)"), "script:script_pdf", bundle=Bundle.BOTH),

@@ -101,7 +101,7 @@ def test_what_is_over_a_limit_is_told_with_both_numbers_and_stays_whole() -> Non
     script = f"INT. ROOM - DAY\n\n[[shot: 1A CU MARA, 22s]]\n{'She waits. ' * 300}\n"
     pack = kling_pack(a_brief(a_season(script), "kling"))
     told = [excess.words for excess in pack.excesses]
-    assert told[0] == "E001 1A: seconds 22, Kling takes 15; nothing was cut."
+    assert told[0] == "EP01_1A: seconds 22, Kling takes 15; nothing was cut."
     assert "Kling takes 2500; nothing was cut." in told[1]
     (body,) = requests_of(pack.files["requests.json"])
     assert body["duration"] == "22"

@@ -66,7 +66,7 @@ def test_a_pack_is_a_folder_or_an_archive_with_the_same_bytes_each_time(
 def test_what_is_over_a_limit_is_told_and_written_or_refused_where_strict(tmp_path: Path) -> None:
     season = a_season(LONG)
     (told,) = a_pack(season, "suno", tmp_path / "a", model="V4")
-    assert told.startswith("E001 1M1: style ")
+    assert told.startswith("1M1: style ")
     assert told.endswith("UTF-16 units, Suno takes 200; nothing was cut.")
     with pytest.raises(OverLimits) as refused:
         a_pack(season, "suno", tmp_path / "b", model="V4", is_strict=True)
@@ -92,15 +92,15 @@ def test_a_changed_fact_makes_exactly_the_prompts_stale_that_rest_on_it(tmp_path
     assert found(season) == []
     looked = found(changed(season, characters=(replace(lena, look="Red coat."), marco)))
     assert looked == [
-        "midjourney E001 1A: changed (character LENA: look)",
-        "midjourney E001 1B: changed (character LENA: look)",
-        "midjourney E001 1C: changed (character LENA: look)",
+        "midjourney EP01_1A: changed (character LENA: look)",
+        "midjourney EP01_1B: changed (character LENA: look)",
+        "midjourney EP01_1C: changed (character LENA: look)",
     ]
     assert found(changed(season, characters=(lena, replace(marco, look="Two scars.")))) == []
     (episode,) = season.facts.episodes
     edited = found(changed(season, episodes=(replace(episode, script=script),)))
-    assert "midjourney E001 2B: new" in edited
-    assert "kling E001 2A: gone" in edited
+    assert "midjourney EP01_2B: new" in edited
+    assert "kling EP01_2A: gone" in edited
 
 
 def test_a_manifest_of_somebody_else_is_refused_in_a_sentence(tmp_path: Path) -> None:

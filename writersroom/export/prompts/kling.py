@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.export.prompts.harmless import harmless
 from writersroom.export.prompts.prompt import Excess, Fact, Pack, Prompt
-from writersroom.export.prompts.text import json_bytes, prompt_id, text_bytes
+from writersroom.export.prompts.text import json_bytes, text_bytes
 from writersroom.export.sheets import Sheet, csv_bytes
 from writersroom.i18n import _
 from writersroom.production.claims import lines_of
@@ -42,7 +42,7 @@ class _Clip:
 
     @property
     def id(self) -> str:
-        return prompt_id(self.episode, self.shot.id)
+        return self.shot.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _body(request: _Request, brief: Brief) -> dict[str, object]:
         body["prompt"] = request.clips[0].text
     else:
         body |= {"multi_shot": True, "shot_type": "customize", "multi_prompt": _shots(request)}
-    return body | {"external_task_id": request.id.replace(" ", "-")}
+    return body | {"external_task_id": request.id}
 
 
 def _shots(request: _Request) -> list[dict[str, object]]:

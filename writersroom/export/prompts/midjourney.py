@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.export.prompts.harmless import harmless
 from writersroom.export.prompts.identity import character_identity, place_identity, seed_of
 from writersroom.export.prompts.prompt import Fact, Pack, Prompt
-from writersroom.export.prompts.text import json_bytes, prompt_id, text_bytes
+from writersroom.export.prompts.text import json_bytes, text_bytes
 from writersroom.export.sheets import Sheet, csv_bytes
 from writersroom.i18n import _, ngettext
 from writersroom.production.belongings import wardrobe_of
@@ -63,7 +63,7 @@ def midjourney_pack(brief: Brief) -> Pack:
 def shot_prompt(shot: Shot, episode: Episode, brief: Brief) -> Prompt:
     """The whole line of one shot, parameters last."""
     return Prompt(
-        prompt_id(episode, shot.id),
+        shot.name,
         f"{shot_text(shot, episode, brief)} {_parameters(shot, brief)}",
         tuple(_facts(shot, episode, brief)),
     )

@@ -35,7 +35,7 @@ class Prompt:
     """One text for a service."""
 
     id: str
-    """`E001 1A`: episode and shot, or episode and cue."""
+    """`EP01_1A` for a shot, `1M2` for a cue, `part 1` of a text."""
     text: str
     facts: tuple[Fact, ...]
     """All it rests on, in the order of the text."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from writersroom.config import read_config
 from writersroom.errors import InputError
 from writersroom.i18n import _
 
@@ -38,17 +38,10 @@ def read_references(folder: Path | None) -> References:
     Raises:
         InputError: it cannot be read, or holds something that is no address; the message names it.
     """
-    path = folder / "references.toml" if folder else None
-    if path is None or not path.is_file():
+    if folder is None:
         return References()
-    try:
-        values = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as failure:
-        raise InputError(_("{path} cannot be read.").format(path=path)) from failure
-    except tomllib.TOMLDecodeError as failure:
-        raise InputError(
-            _("{path} is not valid TOML: {reason}.").format(path=path, reason=failure)
-        ) from failure
+    path = folder / "references.toml"
+    values = read_config(path)
     style, people = values.get("style", []), values.get("characters", {})
     if not isinstance(style, list) or not isinstance(people, dict):
         raise _wrong(path, "style / characters")

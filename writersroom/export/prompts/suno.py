@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.export.prompts.harmless import harmless, unbracketed
 from writersroom.export.prompts.prompt import Excess, Fact, Pack, Prompt
-from writersroom.export.prompts.text import json_bytes, prompt_id, text_bytes
+from writersroom.export.prompts.text import json_bytes, text_bytes
 from writersroom.export.sheets import Sheet, csv_bytes
 from writersroom.i18n import _
 from writersroom.production.cues import cues
@@ -30,7 +30,7 @@ class _Song:
 
     def __init__(self, episode: Episode, cue: Cue, brief: Brief) -> None:
         self.episode, self.cue = episode, cue
-        self.id = prompt_id(episode, cue.id)
+        self.id = cue.id
         self.seconds = cue.event.end - cue.event.start
         self.sung = tuple(_sung(episode, cue, brief))
         words, series = brief.words, brief.season.series
