@@ -208,3 +208,12 @@ def test_signs_no_drawing_may_hold_are_left_out() -> None:
 
     ET.fromstring(picture)
     picture.encode()
+
+
+def test_outdoors_the_place_says_whether_houses_stand_there() -> None:
+    street, sea, field = (
+        drawing(interior=False, place=place) for place in ("GATE STREET", "THE RAFT", "田野")
+    )
+
+    assert len({street, sea, field}) == 3
+    assert drawing(interior=True, place="THE RAFT") == drawing(interior=True)

@@ -76,7 +76,7 @@ def _picture(shot: Shot, known: Mapping[str, Look]) -> str:
     places = _places(shot.size, len(looks))
     head, top = _reference(shot.size, len(looks))
     camera = camera_of(head, top, shot.angle, _OVER if shot.size == "OTS" else 1.0)
-    stage = draw_stage(Stage(shot.interior, shot.night, camera, distance_of(head)))
+    stage = draw_stage(Stage(shot.interior, shot.night, camera, distance_of(head), shot.place))
     drawn = (draw_figure, draw_back) if shot.size == "OTS" else (draw_figure,) * len(places)
     return stage + "".join(
         draw(figure, look, camera) for draw, figure, look in zip(drawn, places, looks, strict=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from writersroom.production.words import speaks_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,11 +17,13 @@ _DAY = {
     "wall": "#e9e2d6", "side": "#d8cfc0", "ceiling": "#f3efe7", "floor": "#b9a88f",
     "seam": "#a3927a", "glass": "#cfe4f2", "frame": "#ffffff", "sky": "#d5e6f2", "ground": "#c5bfb4",
     "road": "#aaa59c", "house": "#b4bcc3", "house2": "#a3adb6", "light": "#f4d77a", "pane": "#8d98a3",
+    "water": "#8fb3c4", "field": "#b5bd98",
 }  # fmt: skip
 _NIGHT = {
     "wall": "#6d7280", "side": "#5a5f6d", "ceiling": "#7a7f8c", "floor": "#474a56",
     "seam": "#3b3e49", "glass": "#1d2740", "frame": "#8f94a1", "sky": "#26314a", "ground": "#4d5466",
     "road": "#434a5b", "house": "#1b2335", "house2": "#222b40", "light": "#f1f0dc", "pane": "#e8cf7a",
+    "water": "#2b3d55", "field": "#414d45",
 }  # fmt: skip
 _PLAIN = {"sky": "#e4e7ea", "ground": "#cfd3d6"}
 _BEHIND = 3.2
@@ -52,6 +56,8 @@ class Stage:
     night: bool | None
     camera: Camera
     distance: float = 3.0
+    place: str = ""
+    """What the heading calls it: outdoors it says whether houses stand there."""
 
 
 @lru_cache(256)
@@ -62,6 +68,9 @@ def draw_stage(stage: Stage) -> str:
         return _ground(stage.camera, _PLAIN["sky"], _PLAIN["ground"])
     if stage.interior:
         return "".join(_room(stage, colours))
+    is_water = speaks_of("water", stage.place)
+    if is_water or speaks_of("open", stage.place):
+        return "".join(_open(stage, colours, is_water=is_water))
     return "".join(_street(stage, colours))
 
 
@@ -119,12 +128,36 @@ def _window(
     yield pane(left, right, half - edge / 2, half + edge / 2, colours["frame"])
 
 
+def _open(stage: Stage, colours: dict[str, str], *, is_water: bool) -> Iterator[str]:
+    """Land or water as far as one sees, with low hills behind; on water one stands on planks."""
+    view = stage.camera
+    yield _ground(view, colours["sky"], colours["water" if is_water else "field"])
+    yield _light(stage, colours)
+    far = stage.distance + 6 * _FAR
+    for left, middle, right, high in ((-240, -130, -24, 30.0), (12, 96, 204, 22.0)):
+        yield _flat(view, colours["house"], (left, 0, far), (middle, high, far), (right, 0, far))
+    if not is_water:
+        return
+    back = stage.distance + 1.6
+    for plank in range(-4, 5):
+        x = 0.32 * plank
+        yield _flat(view, colours["floor"], (x - 0.15, 0, _BEFORE), (x + 0.15, 0, _BEFORE), (x + 0.15, 0, back), (x - 0.15, 0, back))  # fmt: skip
+
+
+def _light(stage: Stage, colours: dict[str, str]) -> str:
+    """Sun or moon, where there is sky."""
+    horizon = stage.camera.horizon
+    if horizon <= _SKY:
+        return ""
+    y, radius = min(max(horizon - 560, 150.0), 300.0), 46 if stage.night else 62
+    return f'<circle cx="600" cy="{y:.0f}" r="{radius}" fill="{colours["light"]}"/>'
+
+
 def _street(stage: Stage, colours: dict[str, str]) -> Iterator[str]:
     """A road between two rows of houses under a sky."""
     view, start = stage.camera, stage.distance - 3.0
     yield _ground(view, colours["sky"], colours["ground"])
-    light = min(max(view.horizon - 560, 150.0), 300.0) if view.horizon > _SKY else -300.0
-    yield f'<circle cx="600" cy="{light:.0f}" r="{46 if stage.night else 62}" fill="{colours["light"]}"/>'
+    yield _light(stage, colours)
     kerb = 0.55 * _STREET
     yield _flat(view, colours["road"], (-kerb, 0, _BEFORE), (kerb, 0, _BEFORE), (kerb, 0, start + _FAR), (-kerb, 0, start + _FAR))  # fmt: skip
     for dash in range(-3, 30, 3):
