@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,8 +61,9 @@ def _keep(limits: Limits) -> None:
     statm = Path("/proc/self/statm")
     if statm.exists():
         now = int(statm.read_text().split()[0]) * resource.getpagesize()
+    used = resource.getrusage(resource.RUSAGE_SELF)
     for limit, value in (
-        (resource.RLIMIT_CPU, limits.seconds),
+        (resource.RLIMIT_CPU, limits.seconds + ceil(used.ru_utime + used.ru_stime)),
         (resource.RLIMIT_AS, now + limits.memory),
         (resource.RLIMIT_FSIZE, limits.output),
         (resource.RLIMIT_CORE, 0),

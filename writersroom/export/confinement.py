@@ -29,6 +29,8 @@ JINJA = Limits(seconds=5, memory=256 * _MEGABYTE, output=32 * _MEGABYTE)
 TYPST = Limits(seconds=20, memory=1024 * _MEGABYTE, output=128 * _MEGABYTE)
 _PATIENCE = 6
 """Seconds of the clock for each of computing time: other programs want the machine, too."""
+_START = 20
+"""Seconds of the clock until the libraries are loaded, at worst."""
 _NOWHERE = "http://127.0.0.1:9"
 """A door that is shut: typst would fetch packages from the net, by the proxy its surroundings name."""
 
@@ -115,7 +117,7 @@ def _made(engine: str, kind: str, folder: Path, limits: Limits) -> Drawn:
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.PIPE,
-                timeout=limits.seconds * _PATIENCE,
+                timeout=_START + limits.seconds * _PATIENCE,
                 cwd=folder,
                 env=_surroundings(folder),
                 check=False,
