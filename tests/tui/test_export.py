@@ -118,11 +118,12 @@ def test_limits_of_a_service_are_told_before_and_what_is_over_them_afterwards(
             screen = await opened(pilot, app)
             screen.query_one("#what", Select).value = "prompts"
             await wait_until(pilot, lambda: "What Midjourney takes (model 7)" in screen_text(app))
-            assert "prompt, UTF-16 units: up to 90" in screen_text(app)
+            limit = "prompt, UTF-16 units: up to 90"
+            await wait_until(pilot, lambda: limit in screen_text(app))
             screen.query_one("#folder", Input).value = str(tmp_path / "out")
             await pilot.press("ctrl+j")
-            await wait_until(pilot, lambda: "Written:" in screen_text(app))
-            assert "Midjourney takes 90; nothing was cut." in screen_text(app)
+            over = "Midjourney takes 90; nothing was cut."
+            await wait_until(pilot, lambda: over in screen_text(app))
             screen.query_one("#format", Select).value = "kling"
             await wait_until(pilot, lambda: "What Kling takes (model v3)" in screen_text(app))
 
