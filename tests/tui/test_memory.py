@@ -47,6 +47,11 @@ def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
             for mode, stack in app._screen_stacks.items():
                 kept = [painted(screen) for screen in stack if screen is not app.screen]
                 assert not any(kept), mode  # a screen out of sight keeps no painted lines
+            keys = list(app.screen.query(FooterKey))
+            app.screen.refresh_bindings()
+            await press(pilot)
+            assert list(app.screen.query(FooterKey)) == keys  # the same keys, not others like them
+            assert len(keys) > 3
             for _visit in range(2):
                 await press(pilot, *VISITED)
             for name, count in kept_objects(app).items():
