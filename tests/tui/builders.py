@@ -58,8 +58,24 @@ HOSTILE = "a [/] [[hook: x]] [b] [@click=app.quit()]x[/] \x1b]52;c;aGk=\x07\x1b[
 
 
 def a_bible(folder: Path, *, episodes: int = 3, written: int = 2, language: str = "en") -> str:
-    """A bible in `folder` with a few episodes, the first of them written; gives its path."""
-    path = str(folder / "ring.bible")
+    """A bible in `folder` with a few episodes, the first of them written; gives its path.
+
+    It is written once and then copied: hundreds of tests begin with the same one.
+    """
+    path = folder / "ring.bible"
+    if (made := _made.get((episodes, written, language))) is None:
+        _write(str(path), episodes, written, language)
+        assert not path.with_name("ring.bible-wal").exists()
+        _made[episodes, written, language] = path.read_bytes()
+    else:
+        path.write_bytes(made)
+    return str(path)
+
+
+_made: dict[tuple[int, int, str], bytes] = {}
+
+
+def _write(path: str, episodes: int, written: int, language: str) -> None:
     text = CHINESE_SCRIPT if language == "zh" else SCRIPT
     title = "戒指" if language == "zh" else "The Ring"
     with Room.create(
@@ -93,7 +109,6 @@ def a_bible(folder: Path, *, episodes: int = 3, written: int = 2, language: str 
         names = ("林婉", "顾城") if language == "zh" else ("MARA", "THEO")
         records += [*(CharacterFacts(name=name) for name in names), LocationFacts(name="KITCHEN")]
         room.save(*records)
-    return path
 
 
 def script_in(path: str, number: int = 1) -> str:

@@ -8,10 +8,23 @@ import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+import textual.app
+import textual.pilot
+from textual._context import active_app
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
-from tests.tui.screens import an_app, press, running, screen_text, settle, wait_until
+from tests.tui.screens import (
+    POLL_SECONDS,
+    an_app,
+    at_rest,
+    press,
+    running,
+    screen_text,
+    settle,
+    wait_until,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +49,7 @@ class Look(Protocol):
     ) -> None: ...
 
 
+IDLE_ROUNDS = 5
 HANDLER_SECONDS = 0.05
 """CPU time of one of our handlers; longer work belongs into a worker."""
 
@@ -90,6 +104,30 @@ def style_sheets_are_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pilot_waits_for_rest_not_for_time() -> Iterator[None]:
+    """Between two keys, too: see `at_rest`. Work in threads is given a moment, but may go on."""
+
+    async def wait_for_screen(self: Pilot[int], timeout: float = 30.0) -> bool:
+        await at_rest(self.app)
+        return True
+
+    async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+        app = active_app.get()
+        await at_rest(app)
+        for _round in range(IDLE_ROUNDS):
+            if all(worker.is_finished for worker in app.workers):
+                break
+            await asyncio.sleep(POLL_SECONDS)
+            await at_rest(app)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pilot, "_wait_for_screen", wait_for_screen)
+        patch.setattr(textual.pilot, "wait_for_idle", wait_for_idle)
+        patch.setattr(textual.app, "wait_for_idle", wait_for_idle)
         yield
 
 

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from writersroom.tui.figures import Saved
     from writersroom.tui.preferences import Preferences
     from writersroom.tui.widgets.editor import ScriptEditor
 
 NARROW, WIDE = (80, 24), (120, 36)
+POLL_SECONDS = 0.01
+PATIENCE_SECONDS = 120.0
+"""Only what fails waits so long; a busy machine took more than half a minute for a long worker."""
 
 
 def screen_text(app: App[int]) -> str:
@@ -33,7 +37,7 @@ def screen_text(app: App[int]) -> str:
 
 
 async def wait_until(
-    pilot: Pilot[int], condition: Callable[[], object], seconds: float = 30.0
+    pilot: Pilot[int], condition: Callable[[], object], seconds: float = PATIENCE_SECONDS
 ) -> None:
     """Until `condition` holds; never a fixed sleep. A widget that is not there yet is waited for."""
 
@@ -43,22 +47,58 @@ async def wait_until(
         return False
 
     end = time.monotonic() + seconds
+    await at_rest(pilot.app)
     while not holds():
         if time.monotonic() > end:
             raise AssertionError(screen_text(pilot.app))
-        await pilot.pause(0.01)
+        await asyncio.sleep(POLL_SECONDS)  # for threads and timers; nothing else is left to do
+        await at_rest(pilot.app)
+
+
+async def at_rest(app: App[int]) -> None:
+    """Until every message is worked through and the screen is drawn: only threads and timers are left.
+
+    Pilot's own waiting sleeps 20 ms at a time until the process does little: slow on a quiet machine,
+    and too short on a busy one, where a process does little because it is given nothing.
+    """
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, asyncio.BaseEventLoop)
+    rounds = 0
+    while rounds < 2:  # the second one takes in what the clock has due meanwhile
+        await asyncio.sleep(0)
+        rounds += 1
+        if app._resize_timer is not None and app.is_running:  # a new size is taken up a blink later
+            await asyncio.sleep(POLL_SECONDS)
+            rounds = 0
+        if loop._ready or _draw(app):  # type: ignore[attr-defined]
+            rounds = 0
+
+
+def _draw(app: App[int]) -> bool:
+    """Draw what waits for the next sixtieth of a second; False for nothing."""
+    if not app.is_running or app._exit:
+        return False
+    waiting = [screen for screen in app._screen_stack if _is_due(screen)]
+    for screen in waiting:
+        screen._on_timer_update()
+    return waiting != []
+
+
+def _is_due(screen: Screen[object]) -> bool:
+    return bool(screen._update_timer._active.is_set())
 
 
 async def settle(pilot: Pilot[int]) -> None:
     """Until no work runs; a worker that a later one replaced is done, too."""
     await wait_until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
-    await pilot.pause()
+    await at_rest(pilot.app)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys and wait for the work they start."""
-    await pilot.press(*keys)
-    await settle(pilot)
+    """Press keys and wait for the work each of them starts."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
 
 
 def an_app(

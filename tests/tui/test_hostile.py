@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-LONG = "长line" * 20_000
+LONG = "长line" * 4_000
 TEXTS = (
     HOSTILE,
     f"{HOSTILE} {LONG}",
