@@ -13,6 +13,7 @@ from writersroom.tui.screens.checks import ChecksScreen
 from writersroom.tui.screens.export import ExportScreen
 from writersroom.tui.screens.history import HistoryScreen
 from writersroom.tui.screens.notes import NotesScreen
+from writersroom.tui.screens.production import ProductionScreen
 from writersroom.tui.screens.proposals import ProposalsScreen
 from writersroom.tui.screens.script import ScriptScreen
 from writersroom.tui.screens.search import SearchScreen
@@ -38,6 +39,7 @@ OWNERS = {
     "export": ExportScreen,
     "proposals": ProposalsScreen,
     "season": SeasonScreen,
+    "production": ProductionScreen,
     "history": HistoryScreen,
     "search": SearchScreen,
     "notes": NotesScreen,

@@ -225,3 +225,34 @@ def test_eight_panels_are_asked_of_a_printed_board_only() -> None:
 
 def test_a_final_export_is_meant_anew_each_time() -> None:
     assert as_kept(ExportChoices(stage="final"))["stage"] == "draft"
+
+
+def test_everything_is_made_in_one_folder_and_told_in_one_line(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int], app: WritersRoomApp) -> None:
+        await press(pilot, "f10")
+        screen = app.screen
+        screen.query_one("#what", Select).value = "sides"
+        await wait_until(pilot, lambda: screen.query_one("#whose").display)
+        screen.query_one("#what", Select).value = "all"
+        await wait_until(pilot, lambda: screen.query_one("#platform").display)
+        screen.query_one("#episodes", Input).value = "1"
+        screen.query_one("#folder", Input).value = str(tmp_path / "set")
+        await press(pilot, "ctrl+j")
+        await wait_until(pilot, lambda: "files made" in screen_text(app))
+        await press(pilot, "ctrl+j")
+        await wait_until(pilot, lambda: "unchanged" in screen_text(app))
+
+    async def play() -> None:
+        app = an_app(a_bible(tmp_path))
+        async with running(app, WIDE) as pilot:
+            await story(pilot, app)
+
+    run(play())
+    assert (tmp_path / "set" / "manifest.json").is_file()
+
+
+def test_choices_of_the_new_exports_reach_the_request() -> None:
+    sides = ExportChoices(what="sides", character="Lena", fps="24", profile="wechat").request
+    assert (sides.options.character, sides.options.fps.value, sides.profile) == ("Lena", "30", "")
+    everything = ExportChoices(what="all", format="all", fps="24", profile="wechat").request
+    assert (everything.options.fps.value, everything.profile) == ("24", "wechat")

@@ -216,6 +216,6 @@ def test_the_room_opens_where_the_configuration_is_wrong(
         async with running(app) as pilot:
             await press(pilot, "f6")
             assert "config.toml: There is no action go.bord." in app.notices[0]
-            assert "F6 Checks" in screen_text(app)
+            assert "F6Checks" in screen_text(app)
 
     run(see())

@@ -272,7 +272,7 @@ def test_focus_leaves_the_text_and_one_line(tmp_path: Path) -> None:
         assert len(lines) == 1 + len([line for line in SCRIPT.splitlines() if line])
         assert "UNDER" in lines[0]
         await press(pilot, "x", "escape")
-        assert "F2 Board" in screen_text(app)
+        assert "F2Board" in screen_text(app)
         assert screen.is_current
 
     on_script(a_bible(tmp_path), see)

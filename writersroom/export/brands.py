@@ -9,10 +9,12 @@ from writersroom.export.sheets import Section, Sheet, csv_bytes, markdown_bytes
 from writersroom.production.brand_book import Clash, brand_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from writersroom.checks.finding import Finding
     from writersroom.export.job import Job
     from writersroom.production.brand_book import Booking
+    from writersroom.season import Season
 
 
 def brands_csv(job: Job) -> bytes:
@@ -32,7 +34,7 @@ def brands_markdown(job: Job) -> bytes:
 def _sheet(job: Job) -> Sheet:
     words = job.labels
     chosen = {episode.number for episode in job.episodes}
-    bookings = brand_book(job.season, brand_seconds, _scene_clashes(job))
+    bookings = brand_book(job.season, brand_seconds, scene_clashes(job.season, job.findings))
     keys = (
         "number", "title", "slot", "brand", "brand_state", "booked_seconds", "shown_seconds",
         "times_shown", "disclosure", "exclusions", "clashes",
@@ -78,16 +80,16 @@ def _clash(clash: Clash, job: Job) -> str:
     return words("clash_waived", clash=text, writer=clash.waived_by) if clash.waived_by else text
 
 
-def _scene_clashes(job: Job) -> Iterator[tuple[str, Clash]]:
-    """What rule PR06 finds beside each slot, with who waived it."""
+def scene_clashes(season: Season, findings: Iterable[Finding]) -> Iterator[tuple[str, Clash]]:
+    """What rule PR06 finds beside each slot, by slot, with who waived it."""
     waived = {
         (finding.episode, finding.line, finding.evidence): finding.waiver.writer
-        for finding in job.findings
+        for finding in findings
         if finding.rule == "PR06" and finding.waiver
     }
-    for episode in job.season.written:
-        for slot in job.season.facts.brand_slots:
-            for mark, exclusion, found in excluded_beside(episode, job.season, slot):
+    for episode in season.written:
+        for slot in season.facts.brand_slots:
+            for mark, exclusion, found in excluded_beside(episode, season, slot):
                 by = waived.get((episode.number, mark.line, (exclusion, found)), "")
                 other = found if found == exclusion else f"{found} ({exclusion})"
                 yield (

@@ -57,8 +57,8 @@ def preflight_lines(report: Preflight) -> Iterator[str]:
         if line.area is not area:
             area = line.area
             yield ""
-            yield _(_AREAS[area])
-        yield f"  {_sign(line)} {line.subject}: {_of_line(line)}"
+            yield area_words(line)
+        yield f"  {ruling_words(line)} {line.subject}: {line_words(line)}"
     yield ""
     broken = sum(line.breaks_limit for line in report.lines)
     yield (
@@ -70,12 +70,19 @@ def preflight_lines(report: Preflight) -> Iterator[str]:
     )
 
 
-def _sign(line: Line) -> str:
+def area_words(line: Line) -> str:
+    """What a line is about, in general."""
+    return _(_AREAS[line.area])
+
+
+def ruling_words(line: Line) -> str:
+    """`[ok]`; with a `!` where a hard limit is broken."""
     word = _(_RULINGS[line.ruling])
     return f"[{word}!]" if line.breaks_limit else f"[{word}]"
 
 
-def _of_line(line: Line) -> str:
+def line_words(line: Line) -> str:
+    """How the season stands with a number, and what that rests on."""
     numbers = _("episodes {numbers}").format(numbers=_some(line.episodes)) if line.episodes else ""
     origin = claim_words(line.claim)
     limit = f"{line.source} {origin}" if line.source else origin

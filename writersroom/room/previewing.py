@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from writersroom.room.whole_sets import WholeSets
+from writersroom.room.producing import Producing
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Preview:
     """A Chinese script in its layout, which has no fixed pages."""
 
 
-class Previewing(WholeSets):
+class Previewing(Producing):
     """The pages of text that need not be saved."""
 
     def preview(self, number: int, script: str) -> Preview:

@@ -47,6 +47,7 @@ SCREENS = (
     "history",
     "search",
     "notes",
+    "production",
 )
 
 # fmt: off
@@ -57,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.script", APP, "f4", "visit('script')", N_("Script"), N_("Go to the script of the chosen episode.")),
     Action("go.storyboard", APP, "f5", "visit('storyboard')", N_("Shots"), N_("Go to the storyboard: the shots of the chosen episode.")),
     Action("go.checks", APP, "f6", "visit('checks')", N_("Checks"), N_("Go to the findings of the season.")),
+    Action("go.production", APP, "f7", "visit('production')", N_("Plan"), N_("Go to production: needs, schedule, costs, preflight, paywall and brands.")),
     Action("go.history", APP, "f8", "visit('history')", N_("History"), N_("Go to the history: who changed what, when and why.")),
     Action("go.search", APP, "f9", "visit('search')", N_("Search"), N_("Search scripts, facts and notes of the whole bible.")),
     Action("go.export", APP, "f10", "visit('export')", N_("Export"), N_("Go to export: files for set, platform and archive.")),
@@ -177,6 +179,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("proposals.accept", "proposals", "a,ctrl+j", "accept", N_("Accept"), N_("Make the marked proposal the script."), True),
     Action("proposals.refuse", "proposals", "r", "refuse", N_("Refuse"), N_("Put the marked proposal aside."), True),
     Action("proposals.script", "proposals", "enter", "open", N_("Script"), N_("Open the script of the marked proposal."), True),
+    Action("production.open", "production", "enter", "open", N_("Write"), N_("Open the script the marked row is about."), True),
+    Action("production.next", "production", "ctrl+down", "list(1)", N_("List +"), N_("Show the next list."), True),
+    Action("production.previous", "production", "ctrl+up", "list(-1)", N_("List -"), N_("Show the list before."), True),
+    Action("production.leave", "production", "escape", "app.visit('board')", N_("Back"), N_("Back to the board."), True),
     Action("season.open", "season", "enter", "write", N_("Write"), N_("Open the script of the marked episode."), True),
     Action("season.next_chart", "season", "ctrl+down", "chart(1)", N_("Chart +"), N_("Go to the next chart."), True),
     Action("season.previous_chart", "season", "ctrl+up", "chart(-1)", N_("Chart -"), N_("Go to the chart before."), True),
@@ -209,7 +215,7 @@ ON_MARKED = frozenset(
      "board.move", "board.split", "board.join", "checks.open", "checks.waive", "checks.explain",
      "checks.set",
      "history.open", "history.mark", "history.restore", "search.open", "notes.open",
-     "notes.resolve", "notes.edit", "proposals.accept", "proposals.refuse", "proposals.script")
+     "notes.resolve", "notes.edit", "proposals.accept", "proposals.refuse", "proposals.script", "production.open")
 )  # fmt: skip
 """Actions that need something marked in the list of their screen."""
 

@@ -37,7 +37,16 @@ WHAT_WORDS = {
     "findings": N_("Findings"),
     "season": N_("Season"),
     "imported": N_("Imported files"),
+    "all": N_("Everything"),
 }
+ALL = "all"
+"""What makes every export at once."""
+SCRIPTS = ("script", "blocks", "sides", ALL)
+"""What is printed on paper as a script is."""
+CUT = ("timeline", "cues", "storyboarder", ALL)
+"""What counts frames."""
+PLATFORM = ("package", "subtitles", ALL)
+"""What goes by a platform."""
 STAGE_WORDS = {"draft": N_("Draft"), "final": N_("Final")}
 PAPER_WORDS = {
     "auto": N_("As the language has it"),
@@ -50,6 +59,7 @@ BILINGUAL_WORDS = {
     "beside": N_("Beside the line"),
     "off": N_("Left out"),
 }
+FPS_WORDS = {"30": "30", "24": "24", "25": "25", "29.97": "29.97"}
 PANEL_WORDS = {"6": N_("6, upright"), "8": N_("8, across")}
 
 
@@ -66,6 +76,9 @@ class ExportChoices:
     watermark: str = ""
     bilingual: str = "below"
     panels: str = "6"
+    character: str = ""
+    fps: str = "30"
+    profile: str = ""
 
     @property
     def is_final(self) -> bool:
@@ -81,26 +94,31 @@ class ExportChoices:
         """
         from writersroom.export import Request
 
+        is_all = self.what == ALL
         return Request(
-            self.what,
-            self.format,
+            "script" if is_all else self.what,
+            "pdf" if is_all else self.format,
             episode_numbers(self.episodes),
             is_final=self.is_final,
             options=self._options,
+            profile=self.profile.strip() if self.what in PLATFORM else "",
         )
 
     @property
     def _options(self) -> ScriptOptions:
-        from writersroom.export.options import DEFAULT, Bilingual, Paper, ScriptOptions
+        from writersroom.export.options import DEFAULT, Bilingual, FrameRate, Paper, ScriptOptions
 
+        fps = FrameRate(self.fps) if self.what in CUT else DEFAULT.fps
         if (self.what, self.format) == ("storyboard", "pdf"):
             return ScriptOptions(panels=8 if self.panels == "8" else 6)
-        if self.what != "script":
-            return DEFAULT
+        if self.what not in SCRIPTS:
+            return ScriptOptions(fps=fps)
         return ScriptOptions(
             paper=Paper(self.paper),
             watermark=self.watermark.strip(),
             bilingual=Bilingual(self.bilingual),
+            character=self.character if self.what == "sides" else "",
+            fps=fps,
         )
 
 
@@ -117,6 +135,7 @@ def from_kept(kept: Mapping[str, object], formats: Mapping[str, tuple[str, ...]]
         "paper": tuple(PAPER_WORDS),
         "bilingual": tuple(BILINGUAL_WORDS),
         "panels": tuple(PANEL_WORDS),
+        "fps": tuple(FPS_WORDS),
     }
     values = {
         field.name: value

@@ -24,6 +24,7 @@ PLACES = {
     "panel": N_("Script, side panel"),
     "storyboard": N_("Storyboard"),
     "checks": N_("Checks"),
+    "production": N_("Production"),
     "history": N_("History"),
     "search": N_("Search"),
     "export": N_("Export"),

@@ -76,6 +76,12 @@ def _season() -> Screen[None]:
     return SeasonScreen()
 
 
+def _production() -> Screen[None]:
+    from writersroom.tui.screens.production import ProductionScreen
+
+    return ProductionScreen()
+
+
 MODES: dict[str, Callable[[], Screen[None]]] = {
     "board": _board,
     "bible": _bible,
@@ -85,6 +91,7 @@ MODES: dict[str, Callable[[], Screen[None]]] = {
     "export": _export,
     "proposals": _proposals,
     "season": _season,
+    "production": _production,
     "history": _history,
     "search": _search,
     "notes": _notes,

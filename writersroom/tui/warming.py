@@ -7,7 +7,7 @@ from importlib import import_module
 
 _SCREENS = (
     "script", "bible", "storyboard", "checks", "history", "search", "export", "notes", "season",
-    "proposals",
+    "proposals", "production",
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ LETTERS = {
     "c": ("checks", N_("Checks")),
     "l": ("proposals", N_("Proposals")),
     "v": ("season", N_("Season")),
+    "p": ("production", N_("Production")),
     "h": ("history", N_("History")),
     "f": ("search", N_("Search")),
     "n": ("notes", N_("Notes")),

@@ -18,12 +18,18 @@ from writersroom.errors import FileThere, InputError, WritersRoomError
 from writersroom.i18n import _, ngettext
 from writersroom.room.numbers import episode_numbers
 from writersroom.room.recent import last_export, remember_export
+from writersroom.room.set_words import set_lines
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.export_choices import (
+    ALL,
     BILINGUAL_WORDS,
+    CUT,
+    FPS_WORDS,
     PANEL_WORDS,
     PAPER_WORDS,
+    PLATFORM,
+    SCRIPTS,
     STAGE_WORDS,
     WHAT_WORDS,
     ExportChoices,
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from writersroom.checks.finding import Finding
+    from writersroom.export.everything import MadeSet
     from writersroom.room import Room
     from writersroom.tui.state import State
 
@@ -93,6 +100,18 @@ class ExportScreen(RoomScreen):
                     Input(placeholder=_("who it is for"), id="watermark", compact=True),
                 )
                 yield from self._line(_("Translations"), _select("bilingual", BILINGUAL_WORDS))
+            with Vertical(id="whose"):
+                yield from self._line(
+                    _("Character"),
+                    Input(placeholder=_("whose sides, by any name"), id="character", compact=True),
+                )
+            with Vertical(id="frames"):
+                yield from self._line(_("Frames/s"), _select("fps", FPS_WORDS))
+            with Vertical(id="platform"):
+                yield from self._line(
+                    _("Platform"),
+                    Input(placeholder=_("the series' own"), id="profile", compact=True),
+                )
             with Vertical(id="boards"):
                 yield from self._line(_("Panels a page"), _select("panels", PANEL_WORDS))
         yield ProgressBar(show_eta=False, id="progress")
@@ -155,7 +174,10 @@ class ExportScreen(RoomScreen):
     def _show_printing(self) -> None:
         """Paper and its like are a script's, panels a storyboard's; the rest has none to choose."""
         what = self._choices.what
-        self.query_one("#printing").display = what == "script"
+        self.query_one("#printing").display = what in SCRIPTS
+        self.query_one("#whose").display = what == "sides"
+        self.query_one("#frames").display = what in CUT
+        self.query_one("#platform").display = what in PLATFORM
         self.query_one("#boards").display = what == "storyboard"
 
     # -- the gate
@@ -251,15 +273,21 @@ class ExportScreen(RoomScreen):
         folder = Path(choices.folder.strip() or ".").expanduser()
         try:
             await asyncio.to_thread(_make_folder, folder)
-            paths = await asyncio.to_thread(
-                room.export,
-                choices.request,
-                folder,
-                Listener(self._tell_step, stop.is_set, warnings.append),
-                replace_existing=replace_existing,
-            )
+            listener = Listener(self._tell_step, stop.is_set, warnings.append)
+            asked = (choices.request, folder, listener)
+            if choices.what == ALL:
+                made = await asyncio.to_thread(
+                    room.export_all, *asked, replace_existing=replace_existing
+                )
+                lines = list(set_lines(made))
+                self._ask_about_those_there(made)
+            else:
+                paths = await asyncio.to_thread(
+                    room.export, *asked, replace_existing=replace_existing
+                )
+                lines = [_("Written:"), *(f"  {path}" for path in paths)]
             await asyncio.to_thread(remember_export, room.target, as_kept(choices))
-            words = "\n".join([_("Written:"), *(f"  {path}" for path in paths), "", *warnings])
+            words = "\n".join([*lines, "", *warnings])
         except FileThere as error:
             words = error.message
             self._ask_to_replace(error.message)
@@ -269,6 +297,12 @@ class ExportScreen(RoomScreen):
             self._stop = None
             bar.display = False
         self.query_one("#gate", Static).update(show(words))
+
+    def _ask_about_those_there(self, made: MadeSet) -> None:
+        """Ask once about all files of a set that somebody else put there."""
+        there = [one.error.message for one in made.failed if isinstance(one.error, FileThere)]
+        if there:
+            self._ask_to_replace(there[0])
 
     def _ask_to_replace(self, what: str) -> None:
         def replace(answer: str | None) -> None:
@@ -337,5 +371,6 @@ def _formats_and_choices(
     from writersroom.export import EXPORTS, formats_of
 
     known = {what: formats_of(what) for what in dict.fromkeys(what for what, _form in EXPORTS)}
+    known[ALL] = (ALL,)
     limits = room.service_limits() if room else {}
     return known, limits, from_kept(last_export(room.target) if room else {}, known)
