@@ -198,11 +198,12 @@ class ExportScreen(RoomScreen):
         self.query_one("#gate", Static).update(show(words))
 
     def _blocking(self) -> tuple[Finding, ...]:
-        from writersroom.checks import blocking
-
-        if self.state is None:
+        asked = self._episodes()
+        if self.state is None or not self.state.findings:
             return ()
-        return blocking(self.state.findings, self._episodes())
+        from writersroom.checks import blocking  # loaded by now: a worker found these
+
+        return blocking(self.state.findings, asked)
 
     def _episodes(self) -> frozenset[int] | None:
         return episode_numbers(self._choices.episodes)
