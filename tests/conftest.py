@@ -24,6 +24,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 for name in ("NO_COLOR", "TEXTUAL_THEME", "WRITERSROOM_LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+# No test reads the configuration of whoever runs it.
+os.environ["WRITERSROOM_CONFIG"] = os.devnull
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
