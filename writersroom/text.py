@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LARGEST_FILE = 50 * 2**20
+"""Bytes: more than any script; a film kept by mistake would make every backup slow."""
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 _ODD = re.compile(
     "[^\n\t -~\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u3098\u309b-\ua66e"

@@ -13,7 +13,6 @@ from tests.bible.builders import a_series
 from writersroom.bible import sharing, unsaved
 from writersroom.bible.facts import CharacterFacts, EpisodeFacts, MachineLines
 from writersroom.bible.history import revisions
-from writersroom.bible.limits import LARGEST_FILE
 from writersroom.bible.originals import Incoming, originals, save_with_originals
 from writersroom.bible.origins import Origin, Source, carried_over
 from writersroom.bible.proposals import (
@@ -28,6 +27,7 @@ from writersroom.bible.proposals import (
 from writersroom.bible.saving import save_records
 from writersroom.bible.untracked import LLM_CALL
 from writersroom.errors import Clash, InputError
+from writersroom.text import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

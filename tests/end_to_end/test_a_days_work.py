@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.end_to_end.test_terminal import Terminal, wait_until_saved
+from writersroom.export.names import safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -264,7 +265,7 @@ def fill(terminal: Terminal, *fields: str) -> None:
 def test_a_day_from_the_welcome_screen_to_a_locked_and_printed_episode(
     terminal: Terminal, tmp_path: Path, day: Day
 ) -> None:
-    bible = tmp_path / "series.bible"
+    bible = tmp_path / safe_name(day.title, ".bible")  # named after the title
 
     terminal.wait_for(day.welcome)
     terminal.press("Enter")

@@ -12,12 +12,12 @@ from tests.cli.running import EPISODES
 from tests.drafting.fake_server import FakeServer, fake_server
 from writersroom import Room
 from writersroom.bible.facts import BeatFacts, CharacterFacts, EpisodeFacts, HookFacts, Status
-from writersroom.bible.limits import LARGEST_FILE
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
 from writersroom.export import ExportCancelled, Listener, Request
 from writersroom.room.import_plans import plan_import
 from writersroom.room.importing import import_scripts
+from writersroom.text import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

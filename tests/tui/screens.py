@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NARROW, WIDE = (80, 24), (120, 36)
 POLL_SECONDS = 0.01
+FRAME_SECONDS = 1 / 60
 PATIENCE_SECONDS = 120.0
 """Only what fails waits so long; a busy machine took more than half a minute for a long worker."""
 
@@ -109,6 +110,7 @@ def _is_due(screen: Screen[object]) -> bool:
 async def settle(pilot: Pilot[int]) -> None:
     """Until no work runs; a worker that a later one replaced is done, too."""
     await wait_until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    await asyncio.sleep(FRAME_SECONDS)  # what is put off to the next frame comes before this
     await at_rest(pilot.app)
 
 

@@ -32,8 +32,6 @@ LONGEST_SENTENCES = 2_000
 LONGEST_PROSE = 200_000
 LONGEST_SCRIPT = 2_000_000
 HIGHEST_EPISODE = 9_999
-LARGEST_FILE = 50 * 2**20
-"""Bytes: more than any script; a film kept by mistake would make every backup slow."""
 LONGEST_TIME = 36_000.0
 """Seconds: ten hours, more than any whole micro-drama."""
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from writersroom.bible.limits import LARGEST_FILE
 from writersroom.bible.saving import save_records
 from writersroom.bible.untracked import IMPORTED_FILE
 from writersroom.bible.validation import checked
 from writersroom.errors import InputError
 from writersroom.i18n import _
-from writersroom.text import clean_line
+from writersroom.text import LARGEST_FILE, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

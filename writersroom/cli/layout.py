@@ -136,12 +136,14 @@ def _colour(name: str) -> RevisionColour | None:
     Raises:
         InputError: there is no such colour.
     """
+    if not name:
+        return None
     from writersroom.script.revisions import RevisionColour
 
     colours = [one.value for one in RevisionColour]
-    if name and name not in colours:
+    if name not in colours:
         raise InputError(
             _("There is no revision colour {colour}.").format(colour=name),
             hint=_("Choose one of: {names}.").format(names=", ".join(colours)),
         )
-    return RevisionColour(name) if name else None
+    return RevisionColour(name)

@@ -26,7 +26,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
-from writersroom.export.archive import zipped
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -103,6 +102,8 @@ class Export:
     def write(self, job: Job) -> bytes:
         """The file's bytes; several files as one archive."""
         if self.spread is Spread.FILES:
+            from writersroom.export.archive import zipped  # most exports are one file
+
             return zipped(self.files(job), job.now)
         made: bytes = self._writer(job)
         return made

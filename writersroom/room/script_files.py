@@ -6,9 +6,9 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from writersroom.bible.limits import LARGEST_FILE
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.text import LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
