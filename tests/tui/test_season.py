@@ -9,7 +9,7 @@ import pytest
 
 from tests.checks.builders import a_hook, a_season
 from tests.tui.builders import a_bible
-from tests.tui.screens import NARROW, WIDE, an_app, press, screen_text, wait_until
+from tests.tui.screens import NARROW, WIDE, an_app, press, screen_text, settle, wait_until
 from writersroom.bible.facts import ThreadFacts
 from writersroom.checks.charts import cells, charts
 from writersroom.checks.picture import season_picture
@@ -71,8 +71,10 @@ def test_a_column_is_told_in_words() -> None:
 
 async def opened(pilot: Pilot[int], app: WritersRoomApp, *keys: str) -> SeasonCharts:
     await wait_until(pilot, lambda: app.state is not None and app.state.is_checked)
+    await settle(pilot)
     await press(pilot, *keys)
     await wait_until(pilot, lambda: is_drawn(app))
+    await settle(pilot)
     return app.screen.query_one(SeasonCharts)
 
 
