@@ -54,6 +54,7 @@ async def wait_until(
             raise AssertionError(screen_text(pilot.app))
         await asyncio.sleep(POLL_SECONDS)  # for threads and timers; nothing else is left to do
         await at_rest(pilot.app)
+    await at_rest(pilot.app)  # a dialog that is in front may still be built
 
 
 async def at_rest(app: App[int]) -> None:

@@ -101,6 +101,7 @@ async def both_write(mara: Seat, theo: Seat) -> tuple[Seat, Seat]:
     await asyncio.gather(*(seat.pilot.press(*seat.words, "ctrl+s") for seat in (mara, theo)))
     await wait_until(mara.pilot, lambda: mara.is_asked or theo.is_asked)
     first, second = (theo, mara) if mara.is_asked else (mara, theo)
+    await settle(second.pilot)
     await wait_until(first.pilot, lambda: saved_of(first.script) is Saved.SAVED)
     return first, second
 
