@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from textual.widgets import DataTable, TextArea
-
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -37,5 +35,6 @@ def forget_lines(screen: Screen[None]) -> None:
     """
     for widget in screen.query("*"):
         widget._styles_cache.clear()
-        if isinstance(widget, DataTable | TextArea):
-            widget._line_cache.clear()
+        lines = getattr(widget, "_line_cache", None)  # tables and editors; not imported for it
+        if lines is not None:
+            lines.clear()
