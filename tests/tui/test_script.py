@@ -142,8 +142,8 @@ async def in_a_clash(
 ) -> AsyncIterator[tuple[Pilot[int], WritersRoomApp, ScriptScreen]]:
     """Typed, while another writer saved first; the comparison then stands in front."""
     async with at_script(path, size) as (pilot, app, screen):
-        await pilot.press(*"Mine. ")
-        write(path, "Theirs. " + SCRIPT)
+        editor_of(screen).insert("Mine. ")
+        write(path, "Theirs. " + SCRIPT)  # in the same turn: before anything typed saves itself
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: isinstance(app.screen, Settle))
         yield pilot, app, screen
@@ -236,8 +236,8 @@ def test_what_was_typed_while_another_writer_locked_the_episode_stays_kept(tmp_p
     async def see() -> None:
         path = a_bible(tmp_path)
         async with at_script(path) as (pilot, app, screen):
-            await pilot.press(*"Mine. ")
-            lock(path, 1)
+            editor_of(screen).insert("Mine. ")
+            lock(path, 1)  # in the same turn: before anything typed saves itself
             await wait_until(pilot, lambda: saved_of(screen) is Saved.LOCKED)
             await press(pilot, "ctrl+s", "ctrl+q")
             await wait_until(pilot, lambda: app.room is None)
