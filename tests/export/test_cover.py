@@ -10,21 +10,24 @@ import docx
 import pytest
 
 from tests.export.builders import CHINESE, ENGLISH, NOW, a_finding, a_job, a_season
-from tests.export.reading import tables_of, text_of
+from tests.export.reading import pages_of, tables_of, text_of
 from writersroom.bible.facts import WaiverFacts
 from writersroom.export.docx import script_docx
 from writersroom.export.html import script_html
+from writersroom.export.options import Paper, ScriptOptions
 from writersroom.export.script import script_pdf
 from writersroom.export.script_texts import script_markdown
 from writersroom.export.storyboard import storyboard_markdown, storyboard_pdf
 from writersroom.export.storyboard_page import storyboard_html
 from writersroom.export.storyboard_sheet import storyboard_xlsx
+from writersroom.script.revisions import RevisionColour
 from writersroom.season import Season, build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from writersroom.export.job import Job
+    from writersroom.export.request import Request
 
 WAIVER = WaiverFacts(rule="RT01", episode=1, reason="One-shot <opening>", writer="Mei", at=NOW)
 CHECKS = """[checks]
@@ -86,6 +89,37 @@ def test_checks_the_series_runs_otherwise_are_printed(read: Callable[[Job], str]
 @FORMATS
 def test_a_series_without_either_says_nothing_of_them(read: Callable[[Job], str]) -> None:
     assert "runs otherwise" not in read(a_job(a_season(ENGLISH)))
+
+
+SCRIPTS = pytest.mark.parametrize(
+    "read",
+    [
+        lambda job: " ".join(pages_of(script_pdf(job))[:2]),
+        lambda job: text_of(script_pdf(replace(job, request=_on_a_phone(job)))),
+        lambda job: script_html(job).decode().split("</header>")[0],
+        _words_of_docx,
+    ],
+    ids=["pdf", "phone", "html", "docx"],
+)
+
+
+def _on_a_phone(job: Job) -> Request:
+    return replace(job.request, options=replace(job.options, paper=Paper.PHONE))
+
+
+@SCRIPTS
+def test_the_cover_says_whose_copy_it_is_and_the_colour_of_its_pages(
+    read: Callable[[Job], str],
+) -> None:
+    options = ScriptOptions(watermark="N.  Actor", revision=RevisionColour.GOLDENROD)
+    english = read(a_job(a_season(ENGLISH), final=True, options=options))
+    for words in ("This copy", "N. Actor", "Revision colour", "Goldenrod"):
+        assert words in english
+    chinese = a_season(CHINESE, language="zh", title="渡口")
+    text = read(a_job(chinese, options=replace(options, watermark="<阿绫>"))).replace("&lt;", "<")
+    for words in ("本册", "<阿绫", "修订页颜色", "金黄色"):
+        assert words in text
+    assert "This copy" not in read(a_job(a_season(ENGLISH))), "nobody said either"
 
 
 @FORMATS

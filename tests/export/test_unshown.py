@@ -11,6 +11,7 @@ from writersroom.export import render
 from writersroom.export.conversion import convert
 from writersroom.export.options import Bilingual, FrameRate, Paper, ScriptOptions
 from writersroom.script.reading import read_script
+from writersroom.script.revisions import RevisionColour
 
 ENGLISH = (
     "INT. KITCHEN - DAY #1#\n\nMARA\nYou came back. [[bilingual: 你回来了。]]\n\nShe waits.\n\nMARA\n"
@@ -36,6 +37,7 @@ CHOICES: dict[str, dict[str, Any]] = {
     "--clean-dashes": {"clean_dashes": True},
     "--bilingual": {"bilingual": Bilingual.OFF},
     "--revised-since": {"previous": ((1, "INT. KITCHEN - DAY #1#\n\nShe runs.\n"),)},
+    "--colour": {"revision": RevisionColour.PINK},
     "--style": {"house_style": "bare"},
 }
 FORMATS = ("pdf", "html", "docx", "txt", "md", "fountain", "fdx")

@@ -20,7 +20,7 @@ from writersroom.export.docx_parts import (
 )
 from writersroom.export.docx_styles import QUIET, StyleSheet, chinese_styles, english_styles
 from writersroom.export.flow import FlowItem, FlowLine, flowed_episode
-from writersroom.export.front import cover_lines, episode_range, footer
+from writersroom.export.front import copy_lines, cover_lines, episode_range, footer
 from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
 from writersroom.script.pages_layout import A4, LETTER
@@ -111,6 +111,7 @@ class _Writer:
             (job.kind, "Title Line"),
             (episode_range(job), "Title Line"),
             (job.mark, "Title Line"),
+            *((line, "Title Line") for line in copy_lines(job)),
             (job.writer, "Title Line"),
             (job.now.date().isoformat(), "Title Line"),
         )

@@ -48,6 +48,8 @@ def front_matter(job: Job) -> dict[str, object]:
         "range": episode_range(job),
         "words": {**words.words, "script": job.kind},
         "contents": list(_contents(job)) if job.is_gated else [],
+        "copy": copy_facts(job),
+        "copy_lines": copy_lines(job),
         "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
         "checks_changed": changed_checks(job),
         "cover_lines": cover_lines(job),
@@ -64,6 +66,23 @@ def _contents(job: Job) -> Iterator[tuple[str, str, str, str]]:
             job.labels.status(episode.facts.status),
             clock(episode.time.interval.point),
         )
+
+
+def copy_facts(job: Job) -> list[tuple[str, str]]:
+    """Whose copy this is and which colour its pages have, as label and value, where it was said.
+
+    The watermark is the name of a copy's reader, as a rule; a colour is that of the whole issue.
+    """
+    words, options = job.labels, job.options
+    reader = shortened(" ".join(options.watermark.split()), 60)
+    colour = words.word("revision_colours", options.revision) if options.revision else ""
+    said = ((words("this_copy"), reader), (words("revision_colour"), colour))
+    return [(label, value) for label, value in said if value]
+
+
+def copy_lines(job: Job) -> list[str]:
+    """The same as lines, for a title page."""
+    return [job.labels("prompt_line", label=label, text=text) for label, text in copy_facts(job)]
 
 
 def footer(job: Job) -> tuple[str, ...]:

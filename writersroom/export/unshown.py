@@ -73,6 +73,8 @@ def unshown(
         yield _told("--character", "sides")
     if what != "sides" and options.others != DEFAULT.others:
         yield _told("--others", "sides")
+    if options.revision and not (options.previous or options.locked) and layout not in _DRAWN:
+        yield _told("--colour", _(_IN_DRAWN))
     if options.paper == Paper.PHONE and not layout.endswith((" pdf", " html")):
         yield _told("--paper phone", _("PDF and HTML"))
     elif options.paper != Paper.AUTO and layout not in _DRAWN | {"txt"}:
