@@ -18,7 +18,8 @@ from writersroom.export.confinement import TemplateError, drawn, filled
 from writersroom.export.documents.deck import deck
 from writersroom.export.documents.facts import document
 from writersroom.export.documents.pitch import one_page
-from writersroom.export.templates import Templates, templates_beside
+from writersroom.export.page_policy import kept_in
+from writersroom.export.templates import MOST_FILE_BYTES, Templates, templates_beside
 
 QUICK = Limits(seconds=1, memory=128_000_000, output=1_000_000)
 UNIX = pytest.mark.skipif(sys.platform != "linux", reason="the system keeps no such limits")
@@ -46,6 +47,51 @@ def test_an_own_template_is_used_and_its_page_still_fetches_nothing(tmp_path: Pa
     head = page.index("<head>")
     assert page.index("default-src 'none'; style-src 'unsafe-inline'; img-src data:") > head
     assert page.index("Content-Security-Policy") < page.index("<title>")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!doctype html><!-- <head> --><html><head>",
+        '<!doctype html><html lang=x"><!--"><head>',
+        "<!doctype html>\v<html><head>",
+        "<head-line><head>",
+        "<p>",
+    ],
+)
+def test_the_policy_stands_where_every_browser_heeds_it(start: str) -> None:
+    page = kept_in(f"{start}<script>x</script>".encode())
+    assert page.startswith(b'<!DOCTYPE html>\n<meta charset="utf-8">\n<meta http-equiv="Content-')
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<meta http-equiv=refresh content='0;url=http://x'>",
+        "<META\fcontent='>' / = HTTP-EQUIV = '&#114;efresh '>",
+        '<meta a=\v" http-equiv=refresh content="0;url=http://x">',
+        "<meta http-equiv='x-dns-prefetch-control' content=on>",
+        "<link rel=dns-prefetch href=//x>",
+        "<meta " * 101,
+    ],
+)
+def test_no_page_of_a_studio_leads_its_reader_away(tmp_path: Path, tag: str) -> None:
+    with pytest.raises(TemplateError, match="leads the reader of its page"):
+        kept_in(f"<!doctype html><head><title>{tag}".encode())
+    own = a_folder(tmp_path, html__pitch_css=f"</style>{tag}")
+    with pytest.raises(TemplateError, match="leads the reader of its page"):
+        a_document(a_full_season(), "pitch", "html", own=own)
+
+
+def test_a_page_may_name_its_encoding_its_policy_and_its_icon() -> None:
+    head = (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset=utf-8>'
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+        "<link rel=icon href='data:image/png;base64,AAAA'><meta name=viewport content=x>"
+    )
+    made = kept_in(head.encode()).decode()
+    assert made.index('<head>\n<meta charset="utf-8">\n<meta http-equiv=') < made.index("<link")
+    assert made.count("<!DOCTYPE") == 1
 
 
 def test_an_own_style_and_an_own_part_change_what_takes_them_in(tmp_path: Path) -> None:
@@ -142,6 +188,31 @@ def test_a_template_sees_nothing_of_its_surroundings(tmp_path: Path) -> None:
     assert text_of(drawn(own, "x.typ", "{}", 0).data) == "data"
     with pytest.raises(TemplateError):
         filled(Templates(a_folder(tmp_path, md__x_md_j2="{{ lipsum() }}")), "md", "x.md.j2", {})
+    with pytest.raises(TemplateError, match="file not found"):
+        drawn(Templates(a_folder(tmp_path, pdf__x_typ='#read("job.json")')), "x.typ", "{}", 0)
+
+
+def test_the_reason_of_a_fault_is_short_however_long_a_template_makes_it(tmp_path: Path) -> None:
+    page = Templates(a_folder(tmp_path, html__x_html_j2="{{ {}['x' * 10 ** 7] }}"))
+    with pytest.raises(TemplateError, match="has no attribute 'xx") as refusal:
+        filled(page, "html", "x.html.j2", {}, limits=QUICK)
+    assert len(refusal.value.message) < 400
+
+
+def test_a_template_written_with_a_mark_of_its_encoding_is_as_any_other(tmp_path: Path) -> None:
+    own = Templates(a_folder(tmp_path, md__x_md_j2="\ufeff{{ title }}"))
+    assert filled(own, "md", "x.md.j2", {"title": "Heir"}) == b"Heir"
+
+
+def test_libraries_are_taken_from_where_this_process_has_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lib" / "jinja2").mkdir(parents=True)
+    (tmp_path / "lib" / "jinja2" / "__init__.py").write_text("raise ImportError('here')")
+    monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+    own = Templates(a_folder(tmp_path / "own", md__x_md_j2="x"))
+    with pytest.raises(TemplateError, match="ImportError: here"):
+        filled(own, "md", "x.md.j2", {})
 
 
 def test_a_folder_of_templates_is_read_with_care(tmp_path: Path) -> None:
@@ -153,6 +224,10 @@ def test_a_folder_of_templates_is_read_with_care(tmp_path: Path) -> None:
     (own / "md" / "bible.md.j2").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="not UTF-8"):
         Templates(own).text("md", "bible.md.j2")
+    for number in range(9):
+        (own / "pdf" / f"{number}.png").write_bytes(bytes(MOST_FILE_BYTES))
+    with pytest.raises(InputError, match="pdf is larger than"):
+        Templates(own).files("pdf")
     assert templates_beside(tmp_path / "show.bible") is None
     (tmp_path / "templates").mkdir()
     (own / "pdf").rename(tmp_path / "templates" / "pdf")

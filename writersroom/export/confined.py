@@ -2,9 +2,9 @@
 
     python -P confined.py jinja|typst FOLDER CPU_SECONDS MEMORY OUTPUT
 
-FOLDER holds the templates and `job.json`; what is made goes to the standard output. It imports nothing
-of ours. A failure is one JSON object on the error stream, and the exit code is 1. The templates see
-the files of FOLDER that their parent put there, and no others.
+FOLDER holds the templates and `job.json`, which is gone before a template is read; what is made goes
+to the standard output. It imports nothing of ours. A failure is one JSON object on the error stream,
+and the exit code is 1. The templates see the files of FOLDER that their parent put there, and no others.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _BLOCKED = ("lipsum",)
 """Globals of Jinja2 that a template has no use for: made-up text, different each time."""
 _STRAYS = ("random", "pprint")
 """Filters that give something else each time, or show the inside of things."""
+_LONGEST_REASON = 300
+"""Characters: a template may put what it likes into the words of its own fault."""
 
 
 def main() -> None:
@@ -28,7 +30,9 @@ def main() -> None:
     engine, folder = sys.argv[1], Path(sys.argv[2])
     seconds, memory, output = map(int, sys.argv[3:6])
     limits = Limits(seconds, memory, output)
-    job = json.loads((folder / "job.json").read_text("utf-8"))
+    task = folder / "job.json"
+    job = json.loads(task.read_text("utf-8"))
+    task.unlink()
     made = _drawn(folder, job, limits) if engine == "typst" else _filled(folder, job, limits)
     try:
         sys.stdout.buffer.write(made)
@@ -85,7 +89,7 @@ def _filled(folder: Path, job: dict[str, Any], limits: Limits) -> bytes:
     files = {path.name: path for path in folder.iterdir() if path.suffix in (".j2", ".css")}
 
     def source(name: str) -> tuple[str, str, None] | None:
-        return (files[name].read_text("utf-8"), name, None) if name in files else None
+        return (files[name].read_text("utf-8-sig"), name, None) if name in files else None
 
     environment = ImmutableSandboxedEnvironment(
         autoescape=job["escapes"],
@@ -107,6 +111,7 @@ def _filled(folder: Path, job: dict[str, Any], limits: Limits) -> bytes:
             size += len(piece)
             if size > limits.output:
                 raise _failed("size", _place(None, files), "")
+        return "".join(pieces).encode("utf-8", "replace")
     except MemoryError as error:
         raise _failed("memory", _place(error, files), "") from error
     except SecurityError as error:
@@ -119,7 +124,6 @@ def _filled(folder: Path, job: dict[str, Any], limits: Limits) -> bytes:
         raise _failed("other", _place(error, files), str(error)) from error
     except Exception as error:
         raise _failed("other", _place(error, files), f"{type(error).__name__}: {error}") from error
-    return "".join(pieces).encode("utf-8", "replace")
 
 
 def _revived(value: Any, markup: type[str]) -> Any:
@@ -167,7 +171,7 @@ def _drawn(folder: Path, job: dict[str, Any], limits: Limits) -> bytes:
                 raise _failed("typst", _first_place(error.diagnostic), refusal) from error
         else:
             if refusal:
-                sys.stderr.write(json.dumps({"refusal": refusal}))
+                sys.stderr.write(json.dumps({"refusal": refusal[:_LONGEST_REASON]}))
             return made
     raise _failed("typst", "", refusal)
 
@@ -183,7 +187,8 @@ def _first_place(diagnostic: str) -> str:
 
 def _failed(kind: str, place: str, reason: str) -> SystemExit:
     """The end of the program, its reason told."""
-    sys.stderr.write(json.dumps({"kind": kind, "place": place, "reason": reason}))
+    told = {"kind": kind, "place": place[:_LONGEST_REASON], "reason": reason[:_LONGEST_REASON]}
+    sys.stderr.write(json.dumps(told))
     return SystemExit(1)
 
 

@@ -31,6 +31,10 @@ _PATIENCE = 6
 """Seconds of the clock for each of computing time: other programs want the machine, too."""
 _START = 20
 """Seconds of the clock until the libraries are loaded, at worst."""
+_MOST_SAID = 20_000
+"""Bytes at the end of the error stream that are read; the object is far shorter."""
+_EXCERPT = 300
+"""Characters of the last line of a program that broke."""
 _NOWHERE = "http://127.0.0.1:9"
 """A door that is shut: typst would fetch packages from the net, by the proxy its surroundings name."""
 
@@ -110,13 +114,13 @@ def _as_data(value: object) -> object:
 
 def _made(engine: str, kind: str, folder: Path, limits: Limits) -> Drawn:
     command = [sys.executable, "-P", confined.__file__, engine, str(folder), *map(str, limits)]
-    with tempfile.TemporaryFile() as out:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         try:
             done = subprocess.run(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
-                stderr=subprocess.PIPE,
+                stderr=err,
                 timeout=_START + limits.seconds * _PATIENCE,
                 cwd=folder,
                 env=_surroundings(folder),
@@ -124,20 +128,26 @@ def _made(engine: str, kind: str, folder: Path, limits: Limits) -> Drawn:
             )
         except subprocess.TimeoutExpired as error:
             raise _too_slow(limits) from error
-        said = _said(done.stderr)
+        err.seek(max(0, err.seek(0, os.SEEK_END) - _MOST_SAID))
+        stderr = err.read()
+        said = _said(stderr)
         if done.returncode:
-            raise _failure(kind, done.returncode, _without(said, folder), done.stderr, limits)
+            raise _failure(kind, done.returncode, _without(said, folder), stderr, limits)
         out.seek(0)
         return Drawn(out.read(), said.get("refusal", ""))
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
-    """An environment without anybody's secrets, packages or network."""
+    """An environment without anybody's secrets, packages or network.
+
+    Libraries are taken from where this process has them: without a home there is no folder of a person's own.
+    """
     nowhere = str(folder / "none")
     kept = {key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ}
     proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _NOWHERE)
     homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), nowhere)
     few = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "PYTHONUTF8": "1"}
+    few["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     return {**kept, **proxies, **homes, **few, "APPDATA": nowhere, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -166,7 +176,8 @@ def _failure(
             return _too_large(limits)
         if b"memory" in stderr or status in (-6, -11):
             return _too_hungry(limits, "")
-        said = {"kind": "other", "place": "", "reason": f"{status}"}
+        last = stderr.decode("utf-8", "replace").splitlines()[-1:]
+        said = {"kind": "other", "place": "", "reason": "".join(last)[:_EXCERPT] or f"{status}"}
     file, _colon, line = said["place"].partition(":")
     where = _("{file}, line {line}").format(file=f"{kind}/{file}", line=line) if file else kind
     if said["kind"] == "size":

@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
     from writersroom.export.templates import Templates
 
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
-    " base-uri 'none'; form-action 'none'"
-)
-"""What a page may do that a studio's template made, whatever the template says."""
-_HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _BLANKS = re.compile(rb"\n{3,}")
-_DOCTYPE = re.compile(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
 
 
 def filled_page(
@@ -35,16 +28,21 @@ def filled_page(
     The template is given `style`, to stand in a `<style>`, and its `style_hash` for the policy.
 
     Raises:
-        TemplateError: a studio's template is faulty.
+        TemplateError: a studio's template is faulty, or its page leads elsewhere.
     """
     from markupsafe import Markup
 
     given = {**values, "style": Markup(style), "style_hash": style_hash(style)}
     if templates.is_own("html", name):
         from writersroom.export.confinement import filled
+        from writersroom.export.page_policy import kept_in
 
-        return _kept_in(filled(templates, "html", name, given, trims=trims))
+        return kept_in(filled(templates, "html", name, given, trims=trims))
     made = _environment("html", trims=trims).get_template(name).render(given)
+    if templates.replaced("html"):
+        from writersroom.export.page_policy import refuse_leading_away
+
+        refuse_leading_away(made)  # a style of the studio's may end the `<style>` it stands in
     return made.encode("utf-8", "replace")
 
 
@@ -83,14 +81,6 @@ def _environment(kind: str, *, trims: bool) -> Environment:
 def style_hash(style: str) -> str:
     """What the policy allows: this style sheet and no other, nor any style attribute."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-
-def _kept_in(page: bytes) -> bytes:
-    """The page with our policy first in its head: browsers keep every policy a page names."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'.encode()
-    place = _HEAD.search(page) or _DOCTYPE.match(page)
-    at = place.end() if place else 0
-    return page[:at] + b"\n" + meta + page[at:]
 
 
 def _escaped(value: object) -> object:

@@ -21,6 +21,8 @@ FOLDER = "templates"
 """What the folder of a studio is called where it lies beside a bible."""
 MOST_FILE_BYTES = 4_000_000
 MOST_FILES = 200
+MOST_BYTES = 32_000_000
+"""Of all files of a kind: they are held in memory while a page is made."""
 _ENDS = {"html": (".j2", ".css"), "md": (".j2",), "pdf": (".typ",)}
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")
 """What a typst template of a studio may show beside our own data: its logo."""
@@ -98,9 +100,9 @@ def _read(folder: Path, kind: str) -> Iterator[tuple[str, bytes]]:
     """The studio's files of a kind, read with care: regular files inside the folder, none too large.
 
     Raises:
-        InputError: one leads out of the folder, is too large, or cannot be read.
+        InputError: one leads out of the folder, is too large, or cannot be read; or all are too large.
     """
-    inside = folder / kind
+    inside, left = folder / kind, MOST_BYTES
     if not inside.is_dir():
         return
     paths = sorted(path for path in inside.iterdir() if _is_template(path, kind))
@@ -112,16 +114,26 @@ def _read(folder: Path, kind: str) -> Iterator[tuple[str, bytes]]:
                 _("{path} is no file of the templates' folder.").format(path=path),
                 hint=_("A template may not be a link that leads out of it."),
             )
-        try:
-            with path.open("rb") as file:
-                data = file.read(MOST_FILE_BYTES + 1)
-        except OSError as error:
-            raise InputError(_("{path} cannot be read.").format(path=path)) from error
-        if len(data) > MOST_FILE_BYTES:
-            raise InputError(
-                _("{path} is larger than {n} bytes.").format(path=path, n=MOST_FILE_BYTES)
-            )
+        data = _bytes(path)
+        left -= len(data)
+        if left < 0:
+            raise _too_large(inside, MOST_BYTES)
         yield path.name, data
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_FILE_BYTES + 1)
+    except OSError as error:
+        raise InputError(_("{path} cannot be read.").format(path=path)) from error
+    if len(data) > MOST_FILE_BYTES:
+        raise _too_large(path, MOST_FILE_BYTES)
+    return data
+
+
+def _too_large(path: Path, most: int) -> InputError:
+    return InputError(_("{path} is larger than {n} bytes.").format(path=path, n=most))
 
 
 def _decoded(data: bytes, name: str) -> str:
