@@ -52,3 +52,4 @@ def test_a_name_that_is_no_template_is_told_with_the_nearest() -> None:
     ran = writersroom("templates", "pdf/bibel.typ")
     assert ran.status == 2
     assert "pdf/bible.typ" in ran.err
+    assert writersroom("templates", "--bible", "nowhere.bible").status == 2

@@ -109,3 +109,21 @@ def test_the_way_of_a_pack_and_its_answer_on_the_command_line(tmp_path: Path) ->
     stale = writersroom("stale", bible, packs)
     assert (stale.status, stale.out) == (1, "chatgpt  part 1: changed (episode 1: script)\n")
     assert writersroom("import", bible, "-", "--from", "chatgpt", stdin=b"no").status == 2
+
+
+def test_an_answer_is_read_in_the_encoding_it_is_in_or_refused_whole(tmp_path: Path) -> None:
+    bible = a_bible(tmp_path)
+
+    def taken(data: bytes, *options: str) -> tuple[int, int]:
+        ran = writersroom("import", bible, "-", "--from", "chatgpt", *options, stdin=data)
+        return ran.status, len(ran.err.splitlines())
+
+    cafe = answer(1, 1, f"{NEW}\nCafé.\n").encode("latin-1")
+    assert taken(cafe) == (2, 1)
+    assert taken(b"\x00\x01\xff" * 99) == (2, 1)
+    assert taken(answer(1).encode(), "--replace") == (2, 1)
+    assert taken(cafe, "--encoding", "latin-1")[0] == 0
+    assert taken(answer(2, 1, f"{NEW}\n她打开抽屉。\n").encode("utf-16"))[0] == 0
+    with Room.open(bible) as room:
+        texts = [one.text for one in room.proposals()]
+    assert [text.splitlines()[-1] for text in texts] == ["她打开抽屉。", "Café."]

@@ -76,7 +76,12 @@ def import_(
     if answer_of is not None:
         from writersroom.cli.packing import import_answer
 
-        return import_answer(bible, sources, series, dry_run=dry_run)
+        if format_name != "auto" or from_episode is not None or replace:
+            raise InputError(
+                _("--format, --from-episode and --replace are for scripts, not for answers."),
+                hint=_("An answer says itself which episodes it is for."),
+            )
+        return import_answer(bible, sources, series, encoding, dry_run=dry_run)
     from writersroom.room.import_plans import plan_import
     from writersroom.room.importing import import_scripts
 

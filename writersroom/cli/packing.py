@@ -60,23 +60,26 @@ def pack_choices(chosen: Mapping[str, object], what: str) -> PackOptions:
     return options
 
 
-def import_answer(bible: str, sources: tuple[str, ...], series: str, *, dry_run: bool) -> int:
+def import_answer(
+    bible: str, sources: tuple[str, ...], series: str, encoding: str, *, dry_run: bool
+) -> int:
     """Keep the scripts of a pasted answer as proposals; give the exit status.
 
     Raises:
-        InputError: nothing of it could be kept.
+        InputError: nothing of it could be kept, or it is no text.
     """
     from writersroom.room import Room
+    from writersroom.script.decoding import decode
 
     if len(sources) != 1:
         raise InputError(_("One answer is imported at a time."))
     name, data = read_source(sources[0])
-    text = data.decode("utf-8-sig", "replace")
+    text = decode(data, _("standard input") if name == "-" else name, encoding)
     with Room.open(bible, series=series) as room:
         taken = room.take_answer(text, keeps=not dry_run)
     place = "" if name == "-" else name
     for notice in taken.notices:
-        narrate(f"{place}:{notice.line}: {notice.message}".removeprefix(":"))
+        narrate(": ".join(filter(None, (_where(place, notice.line), notice.message))))
     for proposal in taken.proposals:
         if dry_run:
             say(_("Episode {number} would become a proposal.").format(number=proposal.episode))
@@ -94,6 +97,11 @@ def import_answer(bible: str, sources: tuple[str, ...], series: str, *, dry_run:
             hint=_("It has to repeat the two lines around each script to the letter."),
         )
     return int(ExitStatus.FINDINGS if taken.notices else ExitStatus.OK)
+
+
+def _where(name: str, line: int) -> str:
+    """`answer.txt:3`; only what is known of it."""
+    return ":".join(filter(None, (name, str(line or ""))))
 
 
 @click.command(

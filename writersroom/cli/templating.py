@@ -67,6 +67,8 @@ def templates(
     from writersroom.export.templates import SHIPPED
     from writersroom.room.own_templates import own_templates
 
+    if bible and "://" not in bible and not Path(bible).exists():
+        raise InputError(_("There is no bible named {path}.").format(path=bible))
     if name is None:
         _list(own_templates(bible, templates), as_json=as_json)
         return

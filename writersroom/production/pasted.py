@@ -58,7 +58,7 @@ def closing(episode: int) -> str:
 
 
 def read_answer(text: str) -> Answer:
-    """The scripts of a pasted answer; a line for everything that is left out.
+    """The scripts of a pasted answer; a notice for everything that is left out, by its first line.
 
     A script without its end is left out whole: the answer was cut off. So is a second one for the
     same episode. Fences around a script are no part of it.
@@ -71,6 +71,8 @@ class _Reader:
         self._lines = lines
         self._scripts: list[AnsweredScript] = []
         self._notices: list[Notice] = []
+        self._outside: list[int] = []
+        """Numbers of the lines since the last script that belong to none."""
 
     def answer(self) -> Answer:
         """Read every line once."""
@@ -78,6 +80,8 @@ class _Reader:
         for number, line in enumerate(self._lines, 1):
             stripped = line.strip()
             opened, closed = _OPENING.fullmatch(stripped), _CLOSING.fullmatch(stripped)
+            if opened or closed:
+                self._leave_out()
             if opened:
                 if start is not None:
                     self._cut_off(start)
@@ -86,9 +90,8 @@ class _Reader:
                 self._close(number, int(closed[1]), start)
                 start = None
             elif start is None and stripped and not _FENCE.fullmatch(line):
-                self._tell(
-                    number, _("stands outside of an episode and is left out: “{text}”"), stripped
-                )
+                self._outside.append(number)
+        self._leave_out()
         if start is not None:
             self._cut_off(start)
         if not self._scripts and not self._notices:
@@ -109,12 +112,28 @@ class _Reader:
             text = "\n".join(inside).strip("\n") + "\n"
             self._scripts.append(AnsweredScript(episode, version, text, first + 1))
 
+    def _leave_out(self) -> None:
+        """Tell of the lines that stand between two scripts, all in one."""
+        if not self._outside:
+            return
+        first, last = self._outside[0], self._outside[-1]
+        text = self._lines[first - 1].strip()
+        short = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+        said = (
+            _("stands outside of an episode and is left out: “{text}”")
+            if first == last
+            else _(
+                "stands outside of an episode and is left out, as are the lines up to {last}: “{text}”"
+            )
+        )
+        self._notices.append(Notice(first, said.format(text=short, last=last)))
+        self._outside.clear()
+
     def _cut_off(self, start: tuple[int, int, int]) -> None:
         self._tell(start[0], _("begins a script that has no end; nothing of it is taken."))
 
-    def _tell(self, line: int, message: str, text: str = "") -> None:
-        short = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
-        self._notices.append(Notice(line, message.format(text=short)))
+    def _tell(self, line: int, message: str) -> None:
+        self._notices.append(Notice(line, message))
 
 
 def _without_fence(lines: Sequence[str]) -> Iterator[str]:
