@@ -135,7 +135,7 @@ def _tell_plan(plan: Import) -> None:
 
 @click.command(
     help=N_(
-        "Write WHAT (script, storyboard, bible, pitch, deck, season, findings, subtitles, "
+        "Write WHAT (script, storyboard, bible, pitch, deck, season, heatmap, findings, subtitles, "
         "timeline, …) of BIBLE; EPISODES like 1-5,8.\n\n"
         "`blocks` is the script as it is shot, scenes of all episodes by day and place; "
         "`sides` is what one --character plays.\n\n"

@@ -200,6 +200,14 @@ _TABLE = (
     _always("season", "html", N_("Season (web page)"), "season_page:season_html"),
     _always("season", "md", N_("Season (Markdown)"), "season:season_markdown"),
     _always("season", "json", N_("Season (JSON)"), "season:season_json"),
+    _always("heatmap", "svg", N_("Heat map of the season (SVG)"), "heatmap:heatmap_svg"),
+    _always(
+        "heatmap",
+        "html",
+        N_("Heat map of the season (web page)"),
+        "heatmap:heatmap_html",
+        bundle=Bundle.LEFT_OUT,
+    ),
     _kept("imported", "zip", N_("Imported files, as they came (ZIP)"), "imported:imported_files"),
 )
 EXPORTS = {(export.what, export.format): export for export in _TABLE}

@@ -36,6 +36,7 @@ WHAT_WORDS = {
     "deck": N_("Series deck"),
     "findings": N_("Findings"),
     "season": N_("Season"),
+    "heatmap": N_("Heat map of the season"),
     "imported": N_("Imported files"),
     "all": N_("Everything"),
 }
