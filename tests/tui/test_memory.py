@@ -8,7 +8,6 @@ from textual.widgets._footer import FooterKey
 
 from tests.tui.builders import a_bible
 from tests.tui.screens import an_app, press, run, running, wait_until
-from writersroom.tui.dialogs.used_in import UsedIn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,23 +53,9 @@ def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
             assert len(keys) > 3
             for _visit in range(2):
                 await press(pilot, *VISITED)
+            await wait_until(pilot, lambda: len(app.workers) <= first["workers"])
             for name, count in kept_objects(app).items():
                 assert count <= first[name], name
             assert app.notices == []
-
-    run(see())
-
-
-def test_a_key_that_comes_before_the_parts_of_a_dialog_closes_nothing(tmp_path: Path) -> None:
-    async def see() -> None:
-        app = an_app(a_bible(tmp_path))
-        async with running(app) as pilot:
-            dialog = UsedIn("Mara", "nowhere", ())
-            app.push_screen(dialog)
-            await app.run_action("dismiss(None)", dialog)
-            await wait_until(pilot, lambda: dialog.is_mounted)
-            assert app.screen is dialog
-            await press(pilot, "escape")
-            assert app.screen is not dialog
 
     run(see())

@@ -43,8 +43,9 @@ def test_the_meter_follows_the_keys(tmp_path: Path) -> None:
     async def see() -> None:
         async with at_script(a_bible(tmp_path)) as (pilot, app, screen):
             before = screen.buffer and screen.buffer.judged
-            await pilot.press("ctrl+end", "enter", *"Rain on the roof for long.")
-            assert saved_of(screen) in (Saved.UNSAVED, Saved.ONLY_HERE)
+            async with app.writing:
+                await pilot.press("ctrl+end", "enter", *"Rain on the roof for long.")
+                assert saved_of(screen) in (Saved.UNSAVED, Saved.ONLY_HERE)
             await wait_until(pilot, lambda: saved_of(screen).value in screen_text(app))
             await wait_until(pilot, lambda: screen.buffer and screen.buffer.judged is not before)
             after = screen.buffer and screen.buffer.judged
@@ -142,8 +143,9 @@ async def in_a_clash(
 ) -> AsyncIterator[tuple[Pilot[int], WritersRoomApp, ScriptScreen]]:
     """Typed, while another writer saved first; the comparison then stands in front."""
     async with at_script(path, size) as (pilot, app, screen):
-        editor_of(screen).insert("Mine. ")
-        write(path, "Theirs. " + SCRIPT)  # in the same turn: before anything typed saves itself
+        async with app.writing:  # the other writer is quicker than any rest between keys
+            await pilot.press(*"Mine. ")
+            write(path, "Theirs. " + SCRIPT)
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: isinstance(app.screen, Settle))
         yield pilot, app, screen
@@ -158,7 +160,7 @@ def test_a_clash_shows_what_both_began_from_and_both_texts(tmp_path: Path) -> No
             _places, texts = shown.split("Before", 1)
             row = next(line for line in texts.splitlines() if "  Mine. INT." in line)
             assert row.index(" INT. KITCHEN") < row.index("Mine. INT.") < row.index("Theirs. INT.")
-            assert saved_of(screen) is Saved.ONLY_HERE
+            await wait_until(pilot, lambda: saved_of(screen) is Saved.ONLY_HERE)
             await pilot.resize_terminal(80, 24)
             await wait_until(pilot, lambda: "Mine. INT. KITCHEN" in screen_text(app))
             assert "Theirs    Theirs. INT. KITCHEN" in screen_text(app)
@@ -236,8 +238,9 @@ def test_what_was_typed_while_another_writer_locked_the_episode_stays_kept(tmp_p
     async def see() -> None:
         path = a_bible(tmp_path)
         async with at_script(path) as (pilot, app, screen):
-            editor_of(screen).insert("Mine. ")
-            lock(path, 1)  # in the same turn: before anything typed saves itself
+            async with app.writing:
+                await pilot.press(*"Mine. ")
+                lock(path, 1)
             await wait_until(pilot, lambda: saved_of(screen) is Saved.LOCKED)
             await press(pilot, "ctrl+s", "ctrl+q")
             await wait_until(pilot, lambda: app.room is None)
@@ -302,8 +305,8 @@ def test_a_crash_after_taking_theirs_leaves_both_texts(tmp_path: Path) -> None:
         async with in_a_clash(path) as (pilot, _app, screen):
             await press(pilot, "tab", "t", "ctrl+j")
             await wait_until(pilot, lambda: editor_of(screen).text.startswith("Theirs. "))
-            await pilot.press("ctrl+home", *"New. ")
             assert screen.buffer is not None
+            editor_of(screen).insert("New. ", (0, 0))  # kept in the same turn, before it is saved
             await screen.keep(screen.buffer, editor_of(screen).text)
             assert kept_in(path) == ["New. Theirs.", "Mine."]
 
