@@ -55,7 +55,7 @@ def _frame(x: float, y: float, width: float, height: float) -> str:
     """A second frame, dashed."""
     box = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" fill="none"'
     return (
-        f'<rect {box} stroke="#fff" stroke-width="14" opacity=".7"/>'
+        f'<rect {box} stroke="#fff" stroke-width="14" stroke-opacity=".7"/>'
         f'<rect {box} stroke="{_RED}" stroke-width="8" stroke-dasharray="34 22"/>'
     )
 
@@ -69,7 +69,7 @@ def _glass(*, is_in: bool) -> str:
 def _ring(x: float, y: float, radius: float) -> str:
     shape = f'cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" fill="none"'
     return (
-        f'<circle {shape} stroke="#fff" stroke-width="32" opacity=".85"/>'
+        f'<circle {shape} stroke="#fff" stroke-width="32" stroke-opacity=".85"/>'
         f'<circle {shape} stroke="{_RED}" stroke-width="18"/>'
     )
 
@@ -171,7 +171,7 @@ def _arrow(start: _Point, end: _Point) -> str:
 def _curve(steps: str, width: int = 18) -> str:
     shape = f'd="{steps}" fill="none" stroke-linecap="round" stroke-linejoin="round"'
     return (
-        f'<path {shape} stroke="#fff" stroke-width="{width + 14}" opacity=".85"/>'
+        f'<path {shape} stroke="#fff" stroke-width="{width + 14}" stroke-opacity=".85"/>'
         f'<path {shape} stroke="{_RED}" stroke-width="{width}"/>'
     )
 

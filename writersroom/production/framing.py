@@ -143,9 +143,9 @@ def _zone(zone: SafeZone | None) -> str:
         f"H{box.x + box.width:.0f} V{box.y:.0f}Z"
     )
     return (
-        f'<path d="{around}" fill="#1c2733" opacity=".13"/>'
-        f'<rect {place} stroke="#fff" stroke-width="9" opacity=".55"/>'
-        f'<rect {place} stroke="#1c2733" stroke-width="5" stroke-dasharray="26 20" opacity=".8"/>'
+        f'<path d="{around}" fill="#1c2733" fill-opacity=".13"/>'
+        f'<rect {place} stroke="#fff" stroke-width="9" stroke-opacity=".55"/>'
+        f'<rect {place} stroke="#1c2733" stroke-width="5" stroke-dasharray="26 20" stroke-opacity=".8"/>'
     )
 
 

@@ -130,7 +130,7 @@ def draw_caption(text: str, box: Box) -> str:
     middle = box.x + box.width / 2
     plate = (
         f'<rect x="{middle - wide / 2:.0f}" y="{top:.0f}" width="{wide:.0f}" height="{high:.0f}" '
-        'rx="10" fill="#111820" opacity=".78"/>'
+        'rx="10" fill="#111820" fill-opacity=".78"/>'
     )
     return plate + letters_at(
         lines, middle, top + 1.15 * size, size, fill="#ffffff", anchor="middle", is_bold=True

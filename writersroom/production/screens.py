@@ -77,7 +77,7 @@ def draw_paper(title: str, texts: Sequence[str], *, is_signed: bool) -> str:
     foot = stroke("M270,1070 H480", QUIET, 5)
     if is_signed:
         foot += stroke("M285,1060 q34,-84 60,-8 t60,-16 t50,8 t50,-24", "#24457a", 10)
-        foot += '<circle cx="600" cy="1040" r="62" fill="none" stroke="#c0392b" stroke-width="9" opacity=".8"/>'
+        foot += '<circle cx="600" cy="1040" r="62" fill="none" stroke="#c0392b" stroke-width="9" stroke-opacity=".8"/>'
     return turned(sheet + body + foot, -3)
 
 
