@@ -135,7 +135,7 @@ async def _keep_theme(app: WritersRoomApp, name: str) -> None:
 
 def open_record(app: VisitingApp, key: Key) -> None:
     """Go to a fact in the bible."""
-    app.do(_open_record, app, key)
+    app.do_opening(_open_record, app, key)
 
 
 async def _open_record(app: VisitingApp, key: Key) -> None:
@@ -148,7 +148,7 @@ async def _open_record(app: VisitingApp, key: Key) -> None:
 
 def open_note(app: VisitingApp, note_id: int) -> None:
     """Go to a note in the list of notes."""
-    app.do(_open_note, app, note_id)
+    app.do_opening(_open_note, app, note_id)
 
 
 async def _open_note(app: VisitingApp, note_id: int) -> None:

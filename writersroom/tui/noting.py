@@ -33,7 +33,7 @@ def ask_note(app: WritersRoomApp, number: int, quote: str = "", line: int = 0) -
     def add(text: str, addressee: str) -> object:
         return room.add_note(number, text, quote=quote, line=line, addressee=addressee)
 
-    app.do(_ask, app, _("New note"), about, ("", ""), add)
+    app.do_opening(_ask, app, _("New note"), about, ("", ""), add)
 
 
 def ask_words(app: WritersRoomApp, note: NoteFacts) -> None:
@@ -48,7 +48,9 @@ def ask_words(app: WritersRoomApp, note: NoteFacts) -> None:
             )  # the form has one line, the note may have more
             return room.change_note(note, kept, addressee)
 
-        app.do(_ask, app, _("Change the note"), note.quote, (note.text, note.addressee), change)
+        app.do_opening(
+            _ask, app, _("Change the note"), note.quote, (note.text, note.addressee), change
+        )
 
 
 async def _ask(

@@ -57,14 +57,15 @@ class VisitingApp(FollowingApp, inherit_bindings=False):
             self.tell(_("There is no episode {number}.").format(number=number), severity="error")
             return
         self.episode = number
-        self.do(self._open_script, number, line)
+        self.do(self._open_script, number, line, self.hold_keys())
 
-    async def _open_script(self, number: int, line: int) -> None:
+    async def _open_script(self, number: int, line: int, release: Callable[[], None]) -> None:
         async with self._opening:  # a second Enter comes before the screen has its editor's place
             await self.switch_mode("script")
             script = self.script_screen()
             assert script is not None
             script.open_episode(number, line)
+            script.call_after_refresh(release)  # the editor has the focus by then
         self.announce()
 
     def script_screen(self) -> ScriptScreen | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec
 
-from textual.app import App
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.log import keep_trace
 from writersroom.tui.show import show
+from writersroom.tui.typed_ahead import TypedAheadApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-class WorkingApp(App[int], inherit_bindings=False):
+class WorkingApp(TypedAheadApp, inherit_bindings=False):
     """An application that no failure closes: failures become notices, ours also leave a trace."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
@@ -50,6 +49,23 @@ class WorkingApp(App[int], inherit_bindings=False):
     ) -> None:
         """The same for what only `owner` shows: it is dropped when `owner` closes."""
         self._run_guarded(partial(work, *args, **options), "work", exclusive=False, owner=owner)
+
+    def do_opening(
+        self,
+        work: Callable[P, Coroutine[object, object, object]],
+        *args: P.args,
+        **options: P.kwargs,
+    ) -> None:
+        """The same for work that brings another screen to the front: keys wait for that screen."""
+        release = self.hold_keys()
+
+        async def opened() -> None:
+            try:
+                await work(*args, **options)
+            finally:
+                release()
+
+        self._run_guarded(opened, "work", exclusive=False)
 
     def do_latest(
         self,
@@ -108,13 +124,7 @@ class WorkingApp(App[int], inherit_bindings=False):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """As Textual's own, but what goes wrong becomes a notice instead of closing the application.
-
-        A dialog that is still being put together takes no key: escape would take its parts away
-        while it fills them, and that closes the application.
-        """
-        if isinstance(default_namespace, ModalScreen) and not default_namespace.is_mounted:
-            return False
+        """As Textual's own, but what goes wrong becomes a notice instead of closing the application."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except Exception as error:

@@ -140,7 +140,7 @@ class BibleScreen(BibleEditing):
     def action_used(self) -> None:
         """Show every place that names what is marked."""
         if (record := self._named()) is not None:
-            self.room_app.do(self._show_uses, record)
+            self.room_app.do_opening(self._show_uses, record)
 
     async def _show_uses(self, record: Named) -> None:
         uses = await self._uses(record)

@@ -68,7 +68,7 @@ class BoardActs(BoardBeats):
     def action_split(self) -> None:
         """Ask where to cut the marked episode."""
         if (episode := self.marked) is not None:
-            self.room_app.do(self._ask_cut, episode)
+            self.room_app.do_opening(self._ask_cut, episode)
 
     async def _ask_cut(self, episode: Episode) -> None:
         places = await asyncio.to_thread(self.room.split_places, episode.number)
@@ -174,7 +174,7 @@ class BoardActs(BoardBeats):
     def action_remove(self) -> None:
         """Say what goes with the marked episode, and ask whether to delete it."""
         if (episode := self.marked) is not None:
-            self.room_app.do(self._ask_removal, episode)
+            self.room_app.do_opening(self._ask_removal, episode)
 
     async def _ask_removal(self, episode: Episode) -> None:
         if not await self.room_app.save_typed():

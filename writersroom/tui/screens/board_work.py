@@ -127,7 +127,7 @@ class BoardWork(RoomScreen):
     def action_split(self) -> None:
         """Ask for the line a new shot shall begin with."""
         if self.board is not None and self.marked is not None:
-            self.room_app.do(self._ask_line, self.board, self.marked)
+            self.room_app.do_opening(self._ask_line, self.board, self.marked)
 
     async def _ask_line(self, board: Storyboard, panel: Panel) -> None:
         shot_id = panel.shot.id
@@ -178,7 +178,7 @@ class BoardWork(RoomScreen):
     def action_picture(self) -> None:
         """Ask for a picture to show instead of the diagram."""
         if (panel := self.marked) is not None:
-            self.room_app.do(self._ask_picture, panel)
+            self.room_app.do_opening(self._ask_picture, panel)
 
     async def _ask_picture(self, panel: Panel) -> None:
         files = await asyncio.to_thread(self.room.picture_files)

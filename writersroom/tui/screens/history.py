@@ -193,7 +193,7 @@ class HistoryScreen(ListScreen["Entry"]):
     def action_restore(self) -> None:
         """Ask what of the marked version shall come back."""
         if (entry := self.marked) is not None:
-            self.room_app.do(self._ask, entry)
+            self.room_app.do_opening(self._ask, entry)
 
     async def _ask(self, entry: Entry) -> None:
         app = self.room_app

@@ -130,7 +130,7 @@ class ScriptHanding(ScriptGoing):
 
     def action_replace_season(self) -> None:
         """Every place of the words in the season, with what each line would become."""
-        self.room_app.do(self._ask_season)
+        self.room_app.do_opening(self._ask_season)
 
     async def _ask_season(self) -> None:
         from writersroom.tui.dialogs.season_replace import SeasonReplace
