@@ -83,6 +83,8 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     # While modules and scripts load nothing is garbage; looking for some takes a twentieth of a command.
     gc.set_threshold(200_000)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_closed_streams()
     if is_heard := signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupted)
     from writersroom.cli import run
@@ -94,6 +96,13 @@ def main() -> None:
     except KeyboardInterrupt:  # before the first words of `run`, or behind its last
         _interrupted()
     _leave(status)
+
+
+def _open_closed_streams() -> None:
+    """Streams to nowhere for those a shell closed: else the next file opened, a bible, would be one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open; pathlib costs 4 ms
 
 
 def _interrupted(_signal: int = 0, _frame: FrameType | None = None) -> NoReturn:

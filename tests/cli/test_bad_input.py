@@ -174,3 +174,13 @@ def test_every_message_is_whole_sentences(tmp_path: Path) -> None:
     assert "episode 2 “The Lock”: 1 scene, 1 speech, 1 action, about" in shown
     ran = writersroom("export", tmp_path / "x.bible", "script", "-o", tmp_path / "f.md", "--final")
     assert ran.err.splitlines()[-1].startswith("Mend them, or waive them")
+
+
+@pytest.mark.parametrize("name", ["ring.bible", "~nobody-of-this-name/x.bible"])
+def test_a_path_that_leads_nowhere_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ring.bible").symlink_to("ring.bible")
+    assert_refused(writersroom("check", name))
+    assert_refused(writersroom("new", name, "--title", "T"))

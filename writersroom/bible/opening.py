@@ -6,7 +6,6 @@ import os
 import stat
 import uuid
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,8 +25,10 @@ from writersroom.bible.schema import APPLICATION_ID, FORMAT, check_revision, new
 from writersroom.bible.servers import postgres_address, revision_in_database
 from writersroom.errors import StoreError
 from writersroom.i18n import _
+from writersroom.paths import at_home, real_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from sqlite3 import Connection
 
 _MAGIC = b"SQLite format 3\0"
@@ -54,7 +55,7 @@ def look(path: Path) -> str | None:
 
 def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
     """Engines for the bible at `path`, and whether they only read."""
-    path = path.expanduser().resolve()
+    path = real_path(at_home(path))
     revision = look(path)
     if revision is None:
         raise StoreError(
@@ -83,7 +84,7 @@ def upgrade(target: str | Path) -> Path | None:
         finally:
             engines.dispose()
         return None
-    path = Path(target).expanduser().resolve()
+    path = real_path(at_home(target))
     revision = look(path)
     if revision is None:
         raise StoreError(_("There is no bible at {path}.").format(path=path))
@@ -95,7 +96,7 @@ def create_file(path: Path) -> None:
     """A new empty bible at `path`: made whole beside it, then linked; never overwrites."""
     from writersroom.bible.migrating import migrate  # Alembic, only where a schema is made
 
-    path = path.expanduser().resolve()
+    path = real_path(at_home(path))
     if path.exists():
         raise _taken(path)
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")

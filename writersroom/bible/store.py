@@ -29,6 +29,7 @@ from writersroom.bible.validation import checked
 from writersroom.bible.watching import Watch
 from writersroom.errors import Clash, StoreError
 from writersroom.i18n import _
+from writersroom.paths import at_home, real_path
 from writersroom.text import clean_line
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Bible:
             return cls(open_database(target), shown_target(target), writer, is_read_only=read_only)
         path = Path(target)
         engines, only_reads = open_file(path, read_only=read_only)
-        return cls(engines, str(path.expanduser().resolve()), writer, is_read_only=only_reads)
+        return cls(engines, str(real_path(at_home(path))), writer, is_read_only=only_reads)
 
     @classmethod
     def create(cls, target: str | Path, writer: str = "") -> Self:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.export.writing import write_bytes
 from writersroom.i18n import _
+from writersroom.paths import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -106,7 +107,7 @@ def place(folder: Path, name: str) -> Path:
     is_plain = bool(parts) and not any(
         part in ("..", "/") or "\\" in part or Path(part).drive for part in parts
     )
-    if not is_plain or not path.parent.resolve().is_relative_to(folder.resolve()):
+    if not is_plain or not real_path(path.parent).is_relative_to(real_path(folder)):
         raise InputError(
             _("“{name}” would lie outside of the folder {path}.").format(name=name, path=folder),
             hint=_("Choose another folder."),

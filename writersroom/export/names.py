@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.paths import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ def path_inside(folder: Path, name: str) -> Path:
         InputError: `name` would lead elsewhere.
     """
     path = folder / name
-    if path.parent.resolve() != folder.resolve() or name in ("", ".", ".."):
+    if real_path(path.parent) != real_path(folder) or name in ("", ".", ".."):
         raise InputError(_("“{name}” is not a file name.").format(name=name))
     return path
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.paths import real_path
 from writersroom.resources import templates_dir
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _read(folder: Path, kind: str) -> Iterator[tuple[str, bytes]]:
     if len(paths) > MOST_FILES:
         raise InputError(_("{path} holds more than {n} files.").format(path=inside, n=MOST_FILES))
     for path in paths:
-        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        if not real_path(path).is_relative_to(real_path(folder)) or not path.is_file():
             raise InputError(
                 _("{path} is no file of the templates' folder.").format(path=path),
                 hint=_("A template may not be a link that leads out of it."),

@@ -9,6 +9,7 @@ from writersroom.config import config_path, read_config
 from writersroom.errors import InputError
 from writersroom.export.templates import Templates, templates_beside
 from writersroom.i18n import _
+from writersroom.paths import at_home
 
 VARIABLE = "WRITERSROOM_TEMPLATES"
 
@@ -40,7 +41,7 @@ def _beside(target: str) -> Path | None:
 def _set() -> Path | None:
     """The folder the surroundings or the configuration name; None where neither does."""
     if named := os.environ.get(VARIABLE, "").strip():
-        return Path(named).expanduser()
+        return at_home(named)
     table = read_config().get("export", {})
     named = str(table.get("templates", "")) if isinstance(table, dict) else ""
-    return config_path().parent / Path(named).expanduser() if named else None
+    return config_path().parent / at_home(named) if named else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
+from writersroom.paths import at_home, real_path
 from writersroom.room.opened import OpenRoom
 from writersroom.room.storyboards import BoardStep
 
@@ -66,7 +67,7 @@ class Picturing(OpenRoom):
         for folder in folders:
             for file in _pictures_in(folder):
                 with suppress(OSError):  # a link that leads nowhere
-                    found[file.resolve()] = file.stat().st_mtime
+                    found[real_path(file)] = file.stat().st_mtime
         return tuple(sorted(found, key=lambda file: -found[file])[:_FILES_NAMED])
 
     def attached(self, episode: Episode, found: Sequence[Shot]) -> dict[str, Picture]:
@@ -171,7 +172,7 @@ def _picture_path(text: str) -> Path:
     words = text.strip()
     if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
         words = words[1:-1]
-    return Path(words).expanduser()
+    return at_home(words)
 
 
 def _read(file: Path) -> bytes:

@@ -34,10 +34,11 @@ def _new(path: str, title: str, language: str, episodes: int, profile: str) -> s
 
 
 def _import_files(source: str, path: str, encoding: str) -> str:
+    from writersroom.paths import at_home
     from writersroom.room.import_plans import plan_import
     from writersroom.room.importing import import_scripts
 
-    return import_scripts(path, plan_import([Path(source).expanduser()], encoding=encoding)).target
+    return import_scripts(path, plan_import([at_home(source)], encoding=encoding)).target
 
 
 def _sample(language: str, folder: str, progress: Progress) -> str:

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import _, current_language
+from writersroom.paths import at_home
 from writersroom.tui.actions import keys_of
 from writersroom.tui.dialogs.busy import Busy
 from writersroom.tui.dialogs.choose import Choose
@@ -225,7 +226,7 @@ def _bible_named(title: str) -> str:
 
 
 def _path(text: str) -> str:
-    return str(Path(text).expanduser())
+    return str(at_home(text))
 
 
 def _target(text: str) -> str:
@@ -244,17 +245,17 @@ def _check_new(values: Mapping[str, str]) -> None:
 def _check_free(path: str) -> None:
     if not path:
         raise InputError(_("The file needs a name."))
-    if Path(path).expanduser().exists():
+    if at_home(path).exists():
         raise InputError(_("There is a file {path} already.").format(path=path))
 
 
 def _check_open(values: Mapping[str, str]) -> None:
-    if "://" not in values["path"] and not Path(values["path"]).expanduser().is_file():
+    if "://" not in values["path"] and not at_home(values["path"]).is_file():
         raise InputError(_("There is no file {path}.").format(path=values["path"]))
 
 
 def _check_import(values: Mapping[str, str]) -> None:
-    if not values["source"] or not Path(values["source"]).expanduser().exists():
+    if not values["source"] or not at_home(values["source"]).exists():
         raise InputError(_("There is no file {path}.").format(path=values["source"]))
     if encoding := values["encoding"]:
         from writersroom.script.decoding import named_codec
