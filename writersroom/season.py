@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from writersroom.i18n import ngettext
 from writersroom.script.fountain import read_episode
 from writersroom.script.timing_settings import TimeSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from writersroom.bible.facts import (
         BeatFacts,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     )
     from writersroom.script.elements import Screenplay
     from writersroom.script.timing import EpisodeTime
+
+_Found = TypeVar("_Found")
 
 _TIMES_KEPT = 512
 """Running times held in memory: those of five seasons of a hundred episodes."""
@@ -99,9 +101,20 @@ class Season:
         return time_settings(self.facts)
 
     @cached_property
-    def memo(self) -> dict[object, object]:
-        """What the floors above worked out from this very season, by keys of their own."""
+    def _found(self) -> dict[object, object]:
         return {}
+
+    def once(self, key: object, work_out: Callable[[], _Found]) -> _Found:
+        """What the floors above worked out from this very season, by a key of their own."""
+        if key not in self._found:
+            self._found[key] = work_out()
+        return cast("_Found", self._found[key])
+
+    def once_of(self, episode: Episode, key: object, work_out: Callable[[], _Found]) -> _Found:
+        """The same of one episode; each time anew where it is not this season's own, as while typing."""
+        if self.episode(episode.number) is not episode:
+            return work_out()
+        return self.once((key, episode.number), work_out)
 
     @cached_property
     def _by_number(self) -> dict[int, Episode]:

@@ -9,18 +9,17 @@ from writersroom.errors import InputError
 from writersroom.export.fitting import shortened
 from writersroom.export.panels import framed
 from writersroom.production.framing import draw_shot
-from writersroom.production.looks import Look, looks_of
+from writersroom.production.looks import looks_of
 from writersroom.production.shots import shots
 from writersroom.profiles.loader import load_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from writersroom.export.job import Job
     from writersroom.export.labels import Labels
-    from writersroom.export.panels import Picture
     from writersroom.production.shots import Shot
-    from writersroom.profiles.profile import SafeZone
+    from writersroom.profiles.profile import Profile, SafeZone
     from writersroom.season import Episode, Season
 
 
@@ -76,49 +75,49 @@ class Boards:
 
 def boards_of(job: Job) -> Boards:
     """The panels of the job's episodes, with attached pictures where people gave some."""
-    pictures = _Pictures(looks_of(job.season), safe_zone(job))
+    zone = safe_zone(job)
+    places: dict[str, int] = {}
     boards = []
     for episode in job.each_episode():
         found = shots(episode, job.season)
         own = job.pictures(episode, found) if job.pictures else {}
-        panels = tuple(Panel(shot, pictures.number(shot, own.get(shot.id))) for shot in found)
+        drawn = [
+            framed(own[shot.id]) if shot.id in own else diagram
+            for shot, diagram in zip(found, _diagrams(episode, job.season, zone), strict=True)
+        ]
+        panels = tuple(
+            Panel(shot, places.setdefault(picture, len(places)))
+            for shot, picture in zip(found, drawn, strict=True)
+        )
         boards.append(Board(episode, panels))
-    return Boards(tuple(boards), tuple(pictures.drawn), pictures.zone)
+    return Boards(tuple(boards), tuple(places), zone)
+
+
+def _diagrams(episode: Episode, season: Season, zone: SafeZone | None) -> tuple[str, ...]:
+    """The framing diagram of each shot; every format of the storyboard wants them."""
+
+    def drawn() -> tuple[str, ...]:
+        looks = season.once("looks", lambda: looks_of(season))
+        return tuple(draw_shot(shot, looks, zone) for shot in shots(episode, season))
+
+    return season.once_of(episode, ("diagrams", zone), drawn)
 
 
 def diagrams(found: Sequence[Shot], season: Season) -> list[str]:
     """The framing diagram of each shot as SVG, without the safe zone: a terminal is too coarse for it."""
-    pictures = _Pictures(looks_of(season), None)
-    numbers = [pictures.number(shot) for shot in found]
-    return [pictures.drawn[number] for number in numbers]
-
-
-class _Pictures:
-    """The diagrams drawn so far; equal pictures are kept once."""
-
-    def __init__(self, looks: Mapping[str, Look], zone: SafeZone | None) -> None:
-        self.zone = zone
-        self._looks = looks
-        self._places: dict[str, int] = {}
-
-    @property
-    def drawn(self) -> list[str]:
-        """The pictures as SVG, in the order of their numbers."""
-        return list(self._places)
-
-    def number(self, shot: Shot, own: Picture | None = None) -> int:
-        """Place of the shot's picture in `drawn`: its `own`, else its diagram."""
-        if own is not None:
-            return self._places.setdefault(framed(own), len(self._places))
-        return self._places.setdefault(draw_shot(shot, self._looks, self.zone), len(self._places))
+    looks = looks_of(season)
+    return [draw_shot(shot, looks) for shot in found]
 
 
 def safe_zone(job: Job) -> SafeZone | None:
     """What the platform leaves free of buttons and captions; None where nobody knows."""
+    platform = job.platform or job.season.once("profile", lambda: _own_profile(job.season))
+    zones = platform.safe_zones if platform else ()
+    return next((zone for zone in zones if zone.top or zone.bottom), None)
+
+
+def _own_profile(season: Season) -> Profile | None:
     try:
-        zones = (
-            job.platform or load_profile(job.season.series.profile, job.season.profile_folder)
-        ).safe_zones
+        return load_profile(season.series.profile, season.profile_folder)
     except InputError:
         return None  # the checks say that the profile is missing; a board needs none
-    return next((zone for zone in zones if zone.top or zone.bottom), None)

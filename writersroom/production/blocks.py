@@ -133,14 +133,7 @@ def scenes_of(episode: Episode, season: Season) -> list[Scene]:
 
 def scenes_to_read(episode: Episode, season: Season) -> list[Scene]:
     """The same, worked out once for each season; nobody may change them."""
-    if season.episode(episode.number) is not episode:
-        return scenes_of(episode, season)
-    key = ("scenes", episode.number)
-    found = season.memo.get(key)
-    if found is None:
-        found = season.memo[key] = scenes_of(episode, season)
-    assert isinstance(found, list)
-    return found
+    return season.once_of(episode, "scenes", lambda: scenes_of(episode, season))
 
 
 def _screen_time(block: Block, time: EpisodeTime) -> float:

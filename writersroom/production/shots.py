@@ -86,6 +86,10 @@ def shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
     The same script and facts give the same shots; an edit in one scene leaves the shot ids of the
     others alone. Their seconds sum up to the estimate of the episode.
     """
+    return season.once_of(episode, "shots", lambda: _shots(episode, season))
+
+
+def _shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
     scenes = scenes_of(episode, season)
     _declare_hook(scenes, episode)
     plan = [(scene, takes_of(scene)) for scene in scenes]

@@ -79,14 +79,9 @@ def strips_of(
 
 def _kept_strips(episode: Episode, season: Season, layout: PageLayout) -> tuple[Strip, ...]:
     """The strips of one episode, places as typed; a dozen files of one season want them."""
-    if season.episode(episode.number) is not episode:
-        return tuple(_strips(episode, season, layout))
-    key = ("strips", episode.number, layout)
-    found = season.memo.get(key)
-    if found is None:
-        found = season.memo[key] = tuple(_strips(episode, season, layout))
-    assert isinstance(found, tuple)
-    return found
+    return season.once_of(
+        episode, ("strips", layout), lambda: tuple(_strips(episode, season, layout))
+    )
 
 
 def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[Strip]:
