@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -73,3 +74,12 @@ def test_an_unwritten_season_has_lists_that_teach(tmp_path: Path) -> None:
             await wait_until(pilot, lambda: "No episode is written yet: F2" in screen_text(app))
 
     asyncio.run(play())
+
+
+def test_a_wall_is_one_row_and_beside_it_stands_all_that_is_known(tmp_path: Path) -> None:
+    with Room.open(a_bible(tmp_path), writer="mara") as room:
+        room.change(replace(room.season().facts.series, paywall_episodes=(1,)))
+        rows = room.walls().rows
+    walls = [row for row in rows if row.key.startswith("wall")]
+    assert [(row.mark, row.episode) for row in walls] == [("ep. 1", 1)]
+    assert any(line.startswith("  >    1 ") for line in walls[0].detail)

@@ -1,4 +1,4 @@
-"""Reading `1-5, 8`: which episodes a person means."""
+"""Reading and writing `1-5, 8`: which episodes a person means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from writersroom.errors import InputError
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 _BETWEEN = re.compile(r"\s*[,，、]\s*|\s+(?![-–—~～至到])(?<![-–—~～至到]\s)")
 _PART = re.compile(r"(\d{1,4})(?:\s*[-–—~～至到]\s*(\d{1,4}))?")
@@ -45,6 +45,17 @@ def episode_numbers(text: str) -> frozenset[int] | None:
             )
         numbers.update(range(first, last + 1))
     return frozenset(numbers)
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Numbers in rising order, with runs drawn together: `1, 3-5`."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def refuse_missing(asked: Collection[int] | None, there: Collection[int]) -> None:

@@ -145,40 +145,41 @@ def _claim_json(claim: Claim, profile: Profile) -> dict[str, object]:
 
 def paywall_lines(simulation: Simulation, profile: Profile) -> Iterator[str]:
     """The simulation for people: each wall, other places for the first, what a viewer pays."""
-    platform = profile.name_in(current_language())
-    yield _("{platform}: free episodes {free}, behind the wall {locked}").format(
-        platform=platform, free=simulation.free, locked=simulation.locked
-    )
+    yield window_words(simulation, profile)
     for wall in simulation.walls:
         yield ""
-        yield from _wall(wall)
+        yield from wall_lines(wall)
     if simulation.moves and simulation.walls:
         yield ""
         yield _("If the first wall stood elsewhere (places sources call usual):")
         for wall in simulation.moves:
             yield "  " + _("after episode {number}: {strength}, {answer}").format(
-                number=wall.after, strength=_strength(wall), answer=_answered(wall)
+                number=wall.after, strength=strength_words(wall), answer=answer_words(wall)
             )
     if simulation.costs:
         yield ""
-        yield ngettext(
-            "What everything behind the wall costs a viewer who takes {n} day:",
-            "What everything behind the wall costs a viewer who takes {n} days:",
-            simulation.days,
-        ).format(n=simulation.days)
-        yield from map(_cost, simulation.costs)
+        yield cost_head(simulation)
+        yield from map(cost_line, simulation.costs)
     else:
         yield _("A viewer pays nothing.")
 
 
-def _wall(wall: Wall) -> Iterator[str]:
+def window_words(simulation: Simulation, profile: Profile) -> str:
+    """How many episodes are free, and how many are not."""
+    return _("{platform}: free episodes {free}, behind the wall {locked}").format(
+        platform=profile.name_in(current_language()),
+        free=simulation.free,
+        locked=simulation.locked,
+    )
+
+
+def wall_lines(wall: Wall) -> Iterator[str]:
+    """A wall, what is asked before it and answered behind it, and the strength of the hooks around it."""
     yield _("Wall after episode {number}: {strength}").format(
-        number=wall.after, strength=_strength(wall)
+        number=wall.after, strength=strength_words(wall)
     )
-    yield "  " + _("last question before it: {question}").format(
-        question=wall.question or _("none is declared")
-    )
-    yield "  " + _("first answer behind it: {answer}").format(answer=_answered(wall))
+    yield "  " + _("last question before it: {question}").format(question=question_words(wall))
+    yield "  " + _("first answer behind it: {answer}").format(answer=answer_words(wall))
     if wall.hook and wall.hook.fake_out:
         yield "  " + _("The hook is a fake-out: the viewer pays for a question that dissolves.")
     if wall.answer is None or not wall.answers_at_once:
@@ -193,13 +194,20 @@ def _wall(wall: Wall) -> Iterator[str]:
         yield f"  {mark} {number:>4} {bar}"
 
 
-def _strength(wall: Wall) -> str:
+def question_words(wall: Wall) -> str:
+    """What the viewer wants to know when the wall comes."""
+    return wall.question or _("none is declared")
+
+
+def strength_words(wall: Wall) -> str:
+    """How strong the hook at the wall is."""
     if wall.strength is None:
         return _("no hook")
     return _("strength {strength} of 5").format(strength=wall.strength)
 
 
-def _answered(wall: Wall) -> str:
+def answer_words(wall: Wall) -> str:
+    """Where the question is answered, and how."""
     answer = wall.answer
     if answer is None:
         return _("no answer is marked")
@@ -210,11 +218,20 @@ def _answered(wall: Wall) -> str:
     )
 
 
-def _cost(cost: Cost) -> str:
-    way = _(_COSTS[cost.name])
-    if cost.least is None or cost.most is None:
+def cost_head(simulation: Simulation) -> str:
+    """What the lines of costs are about."""
+    return ngettext(
+        "What everything behind the wall costs a viewer who takes {n} day:",
+        "What everything behind the wall costs a viewer who takes {n} days:",
+        simulation.days,
+    ).format(n=simulation.days)
+
+
+def cost_line(cost: Cost) -> str:
+    """One way to pay, and what it comes to."""
+    way = way_words(cost)
+    if not (amount := amount_words(cost)):
         return "  " + _("{way}: {price}").format(way=way, price=claim_words(cost.claim))
-    amount = "–".join(dict.fromkeys((_amount(cost.least), _amount(cost.most))))
     return "  " + _("{way}: {currency} {amount}, {units} × {price}").format(
         way=way,
         currency=cost.currency,
@@ -222,6 +239,18 @@ def _cost(cost: Cost) -> str:
         units=cost.units,
         price=claim_words(cost.claim),
     )
+
+
+def way_words(cost: Cost) -> str:
+    """How the viewer pays."""
+    return _(_COSTS[cost.name])
+
+
+def amount_words(cost: Cost) -> str:
+    """What it comes to, from the least to the most; empty where no number is known."""
+    if cost.least is None or cost.most is None:
+        return ""
+    return "–".join(dict.fromkeys((_amount(cost.least), _amount(cost.most))))
 
 
 def _amount(amount: Decimal) -> str:

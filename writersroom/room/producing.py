@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.i18n import N_, _, ngettext
+from writersroom.i18n import N_, _, current_language, ngettext
+from writersroom.room.numbers import spans
 from writersroom.room.whole_sets import WholeSets
 from writersroom.script.timing import clock
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from writersroom.export.shoot import ShootPlan
     from writersroom.production.brand_book import Booking
     from writersroom.production.breakdown import Need
+    from writersroom.production.costs import CostLine
+    from writersroom.production.paywall import Cost, Simulation, Wall
     from writersroom.season import Season
 
 _NEEDS = (
@@ -47,7 +50,7 @@ class ProductionRow:
     name: str
     text: str
     detail: tuple[str, ...] = ()
-    """What else is known, a line each."""
+    """The row in full, a line each; empty where `text` says it all."""
     episode: int = 0
     """Where it is; 0 for the season."""
     line: int = 0
@@ -94,18 +97,7 @@ class Producing(WholeSets):
         unknown = ngettext(
             "{count} line without a rate", "{count} lines without a rate", costs.unknown
         ).format(count=costs.unknown)
-        rows = tuple(
-            ProductionRow(
-                f"{line.kind} {line.name}",
-                f"{line.quantity:g}",
-                " ".join(filter(None, (_(_COST_KINDS.get(line.kind, line.kind)), line.name))),
-                _("unknown")
-                if line.amount is None
-                else f"{costs.currency} {line.amount:,.2f}".strip(),
-                () if line.rate is None else (_("rate: {rate}").format(rate=f"{line.rate:,.2f}"),),
-            )
-            for line in costs.lines
-        )
+        rows = tuple(_spending(line, costs.currency) for line in costs.lines)
         return ProductionList(f"{known}; {unknown}", rows)
 
     def readiness(self) -> ProductionList:
@@ -122,14 +114,14 @@ class Producing(WholeSets):
             "{platform}: {count} hard limit is broken",
             "{platform}: {count} hard limits are broken",
             broken,
-        ).format(platform=report.profile.title, count=broken)
+        ).format(platform=report.profile.name_in(current_language()), count=broken)
         rows = tuple(
             ProductionRow(
                 f"{place} {line.subject}",
                 ruling_words(line),
                 line.subject,
                 line_words(line),
-                (area_words(line),),
+                (line_words(line), area_words(line)),
                 line.episodes[0] if line.episodes else 0,
             )
             for place, line in enumerate(report.lines)
@@ -142,23 +134,15 @@ class Producing(WholeSets):
         Raises:
             UnknownProfileError: there is no such profile.
         """
-        from writersroom.room.platform_words import paywall_lines
+        from writersroom.room.platform_words import window_words
 
-        simulation, profile = self.paywall(), self.profile()
-        lines = [line for line in paywall_lines(simulation, profile) if line.strip()]
-        walls = [wall.after for wall in simulation.walls]
-        rows: list[ProductionRow] = []
-        number = 0
-        for place, line in enumerate(lines[1:]):
-            is_head = not line.startswith(" ")
-            if is_head and number < len(walls) and str(walls[number]) in line:
-                episode = walls[number]
-                number += 1
-            else:
-                episode = rows[-1].episode if rows and not is_head else 0
-            name, _colon, text = line.strip().partition(": " if ": " in line else "：")
-            rows.append(ProductionRow(str(place), "*" if is_head else "", name, text, (), episode))
-        return ProductionList(lines[0] if lines else "", tuple(rows))
+        simulation = self.paywall()
+        rows = (
+            *map(_wall, simulation.walls),
+            *(map(_elsewhere, simulation.moves) if simulation.walls else ()),
+            *(_cost(cost, simulation) for cost in simulation.costs),
+        )
+        return ProductionList(window_words(simulation, self.profile()), rows)
 
     def brand_bookings(self) -> ProductionList:
         """Every brand slot in every episode it is booked for or shown in."""
@@ -185,9 +169,8 @@ class Producing(WholeSets):
 
 
 def _need(kind: str, word: str, need: Need) -> ProductionRow:
-    numbers = ", ".join(str(number) for number in need.episodes)
     scenes = ngettext("{count} scene", "{count} scenes", need.scenes).format(count=need.scenes)
-    lines = [_("episodes {numbers}").format(numbers=numbers)]
+    lines = [_("episodes {numbers}").format(numbers=spans(need.episodes))]
     if need.speeches:
         lines.append(
             ngettext("{count} speech", "{count} speeches", need.speeches).format(
@@ -212,19 +195,38 @@ def _scenes(plan: ShootPlan) -> Iterator[ProductionRow]:
                 _("day {number}").format(number=day.number),
                 f"{strip.name}  {strip.place or strip.heading}".rstrip(),
                 "; ".join((light, clock(strip.seconds), _listed(strip.cast))),
-                tuple(
-                    _("{what}: {names}").format(what=what, names=_listed(names))
-                    for what, names in (
-                        (_("cast"), strip.cast),
-                        (_("extras"), strip.extras),
-                        (_("voices"), strip.voices),
-                        (_("props"), strip.props),
-                        (_("states"), [f"{who} {state}" for who, state in strip.wardrobe]),
-                    )
-                    if names
+                (
+                    f"{light}; {clock(strip.seconds)}",
+                    *(
+                        _("{what}: {names}").format(what=what, names=_listed(names))
+                        for what, names in (
+                            (_("cast"), strip.cast),
+                            (_("extras"), strip.extras),
+                            (_("voices"), strip.voices),
+                            (_("props"), strip.props),
+                            (_("states"), [f"{who} {state}" for who, state in strip.wardrobe]),
+                        )
+                        if names
+                    ),
                 ),
                 strip.episode,
             )
+
+
+def _spending(line: CostLine, currency: str) -> ProductionRow:
+    if line.amount is None or line.rate is None:
+        amount = _("unknown")
+        rate = _("No rate is known: production.toml beside the configuration names rates.")
+    else:
+        amount = f"{currency} {line.amount:,.2f}".strip()
+        rate = _("rate: {rate}").format(rate=f"{line.rate:,.2f}")
+    return ProductionRow(
+        f"{line.kind} {line.name}",
+        f"{line.quantity:g}",
+        " ".join(filter(None, (_(_COST_KINDS.get(line.kind, line.kind)), line.name))),
+        amount,
+        (amount, rate),
+    )
 
 
 def _booking(one: Booking) -> ProductionRow:
@@ -238,16 +240,60 @@ def _booking(one: Booking) -> ProductionRow:
         state = _("shown, not booked")
     seconds = "" if one.shown_seconds is None else f"{one.shown_seconds:.1f} s"
     beside = [_("beside {other}").format(other=clash.other) for clash in one.clashes]
+    text = "; ".join(filter(None, (state, seconds, *beside)))
     return ProductionRow(
         f"{one.slot.name} {one.episode}",
         _("ep. {number}").format(number=one.episode),
         one.brand,
-        "; ".join(filter(None, (state, seconds, *beside))),
-        tuple(filter(None, (one.slot.disclosure, _listed(one.slot.exclusions)))),
+        text,
+        tuple(filter(None, (text, one.slot.disclosure, _listed(one.slot.exclusions)))),
         one.episode,
         next((clash.line for clash in one.clashes if clash.line), 0),
     )
 
 
+def _wall(wall: Wall) -> ProductionRow:
+    from writersroom.room.platform_words import question_words, strength_words, wall_lines
+
+    return ProductionRow(
+        f"wall {wall.after}",
+        _("ep. {number}").format(number=wall.after),
+        strength_words(wall),
+        question_words(wall),
+        tuple(wall_lines(wall)),
+        wall.after,
+    )
+
+
+def _elsewhere(wall: Wall) -> ProductionRow:
+    from writersroom.room.platform_words import answer_words, question_words, strength_words
+
+    return ProductionRow(
+        f"elsewhere {wall.after}",
+        _("ep. {number}").format(number=wall.after),
+        _("if the first stood here"),
+        f"{strength_words(wall)}; {question_words(wall)}",
+        (
+            _("after episode {number}: {strength}, {answer}").format(
+                number=wall.after, strength=strength_words(wall), answer=answer_words(wall)
+            ),
+        ),
+        wall.after,
+    )
+
+
+def _cost(cost: Cost, simulation: Simulation) -> ProductionRow:
+    from writersroom.room.platform_words import amount_words, cost_head, cost_line, way_words
+
+    amount = f"{cost.currency} {amount_words(cost)}".strip()
+    return ProductionRow(
+        f"cost {cost.name}",
+        _("viewer"),
+        way_words(cost),
+        amount or _("unknown"),
+        (cost_head(simulation), cost_line(cost)),
+    )
+
+
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+    return _(", ").join(names)

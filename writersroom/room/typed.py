@@ -19,7 +19,7 @@ from writersroom.bible.limits import LIMITS, Flag, Lines, Number, Prose, Whole, 
 from writersroom.bible.validation import value_within
 from writersroom.errors import InputError
 from writersroom.i18n import _
-from writersroom.room.numbers import episode_numbers
+from writersroom.room.numbers import episode_numbers, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,7 @@ def as_typed(record: Record, field: str) -> str:
         case Lines():
             return ("\n" if field in _BY_LINE else ", ").join(value)
         case Wholes():
-            return ", ".join(_spans(value))
+            return spans(value)
         case Flag():
             return "yes" if value else "no"
         case Number() | Whole():
@@ -164,15 +164,3 @@ def _is_same(one: str, other: str) -> bool:
 
 def _is_before(later: int | None, earlier: int | None) -> bool:
     return later is not None and earlier is not None and later < earlier
-
-
-def _spans(numbers: Iterable[int]) -> Iterator[str]:
-    """`1, 3-5` for 1, 3, 4, 5."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    for run in runs:
-        yield str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}"

@@ -19,6 +19,7 @@ from writersroom.bible.facts import (
 from writersroom.i18n import N_, _, ngettext
 from writersroom.production.mentions import SCENES, How
 from writersroom.room.ledger import Standing
+from writersroom.room.numbers import spans
 from writersroom.tui.bible_fields import SPECS, FieldSpec, shown_value
 from writersroom.tui.bible_tree import entries_of
 from writersroom.tui.figures import joined
@@ -151,17 +152,6 @@ def uses_line(mentions: Iterable[Mention]) -> str:
         if counts[how]:
             parts.append(count.format(count=counts[how]))
     return "; ".join(parts) or _("nowhere yet")
-
-
-def spans(numbers: Iterable[int]) -> str:
-    """Rising numbers with runs drawn together: `1, 3-5`."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Text:

@@ -18,6 +18,7 @@ from writersroom.tui.show import show, show_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from writersroom.room import Room
@@ -82,6 +83,14 @@ class ProductionScreen(ListScreen["ProductionRow"]):
     def __init__(self) -> None:
         super().__init__()
         self._list = 0
+        self._shown = -1
+        """The list the rows are of."""
+
+    @override
+    def compose_head(self) -> ComposeResult:
+        """The names of the lists, and what the one in front comes to."""
+        yield Static(id="lists")
+        yield Static(id="season")
 
     # -- showing
 
@@ -99,18 +108,20 @@ class ProductionScreen(ListScreen["ProductionRow"]):
             self._show_head("")
             self.fill([], " ".join(filter(None, (error.message, error.hint))))
             return
-        if wanted == self._list:
-            self._show_head(found.summary if found.rows else "")
-            self.fill(found.rows, _(empty).format(key=keys_of(self)))
+        if wanted != self._list:
+            return
+        first = found.rows[0].key if found.rows and wanted != self._shown else None
+        self._shown = wanted
+        self._show_head(found.summary if found.rows else "")
+        self.fill(found.rows, _(empty).format(key=keys_of(self)), stand_on=first)
 
     def _show_head(self, summary: str) -> None:
         head = Text(no_wrap=True)
         for place, (name, _source, _empty) in enumerate(_LISTS):
             head.append(" " * bool(place))
             head.append(f" {_(name)} ", style="reverse bold" if place == self._list else "")
-        head.append("  ")
-        head.append_text(show_line(summary))
-        self.query_one("#season", Static).update(head)
+        self.query_one("#lists", Static).update(head)
+        self.query_one("#season", Static).update(show_line(summary))
 
     @override
     def key_of(self, row: ProductionRow) -> str:
@@ -129,7 +140,7 @@ class ProductionScreen(ListScreen["ProductionRow"]):
             facts.update(Text())
             return
         text = show(row.name, "bold")
-        for line in (row.mark, row.text, *row.detail):
+        for line in row.detail or (row.text,):
             text.append_text(show(f"\n{line}"))
         facts.update(text)
 
