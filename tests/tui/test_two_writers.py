@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.builders import SCRIPT, a_bible
+from tests.tui.builders import SCRIPT, a_bible, scripts_in
 from tests.tui.screens import (
     an_app,
     editor_of,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from writersroom.season import Season
     from writersroom.tui.app import WritersRoomApp
+    from writersroom.tui.buffers import OpenText
     from writersroom.tui.screens.script import ScriptScreen
 
 LATER = "And later. "
@@ -43,7 +44,7 @@ LATER = "And later. "
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One writer at their own terminal, episode 1 open."""
+    """One writer at their own terminal, an episode open."""
 
     app: WritersRoomApp
     pilot: Pilot[int]
@@ -94,6 +95,17 @@ class Elsewhere:
 
     def write(self, number: int, text: str) -> None:
         self.room.save_script(number, self.season.episodes[number - 1].facts.version, text)
+
+
+@asynccontextmanager
+async def beside_theo(path: str) -> AsyncIterator[tuple[Seat, OpenText, Elsewhere]]:
+    """Mara at the second episode, and Theo elsewhere."""
+    app = an_app(path, writer="mara", episode=2)
+    with Room.open(path, writer="theo") as room:
+        async with running(app) as pilot:
+            screen = await script_of(pilot, app)
+            assert screen.buffer is not None
+            yield Seat(app, pilot, screen, "Mine. "), screen.buffer, Elsewhere(room)
 
 
 async def both_write(mara: Seat, theo: Seat) -> tuple[Seat, Seat]:
@@ -211,14 +223,10 @@ def test_what_is_typed_stays_with_its_episode_while_another_writer_rearranges(
 ) -> None:
     async def see() -> None:
         path = a_bible(tmp_path, written=3)
-        app = an_app(path, writer="mara", episode=2)
-        theo = Elsewhere(Room.open(path, writer="theo"))
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
-            buffer = screen.buffer
-            assert buffer is not None
+        async with beside_theo(path) as (mara, buffer, theo):
+            pilot, app, screen = mara.pilot, mara.app, mara.script
             async with app.writing:  # theo is quicker than any rest between keys
-                await pilot.press(*"Mine. ")
+                await pilot.press(*mara.words)
                 theo.write(2, "Theirs. " + SCRIPT)
                 theo.room.move_episode(theo.season, 2, 1)
             await pilot.press("ctrl+s")
@@ -239,9 +247,8 @@ def test_what_is_typed_stays_with_its_episode_while_another_writer_rearranges(
             await pilot.press("ctrl+s")
             await wait_until(pilot, lambda: not screen.is_open(buffer))
             await settle(pilot)
-        assert len(theo.scripts) == 2
-        assert theo.scripts[1] == SCRIPT
-        theo.room.close()
+        assert len(scripts := scripts_in(path)) == 2
+        assert scripts[1] == SCRIPT
         assert "More. Mine. INT." in everything_in(path)
 
     run(see())
@@ -250,12 +257,8 @@ def test_what_is_typed_stays_with_its_episode_while_another_writer_rearranges(
 def test_the_screen_stays_with_its_episode_while_another_writer_rearranges(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path, written=3)
-        app = an_app(path, writer="mara", episode=2)
-        theo = Elsewhere(Room.open(path, writer="theo"))
-        async with running(app) as pilot:
-            screen = await script_of(pilot, app)
-            buffer = screen.buffer
-            assert buffer is not None
+        async with beside_theo(path) as (mara, buffer, theo):
+            pilot, app, screen = mara.pilot, mara.app, mara.script
             for source, target in ((2, 1), (1, 3)):
                 theo.room.move_episode(theo.season, source, target)
                 await wait_until(pilot, partial(is_chosen, app, target))
@@ -266,7 +269,6 @@ def test_the_screen_stays_with_its_episode_while_another_writer_rearranges(tmp_p
             await wait_until(pilot, lambda: app.episode == 2)
             await settle(pilot)
             assert screen.number == 2
-            theo.room.close()
 
     run(see())
 
