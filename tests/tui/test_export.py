@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,17 +14,23 @@ from typing_extensions import override
 
 from tests.tui.builders import a_bible
 from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, wait_until
-from writersroom.export import NOBODY, Listener, Request
+from writersroom.errors import InputError
+from writersroom.export import EXPORTS, NOBODY, Listener, Request
+from writersroom.export.choices import choices_of, choices_of_all
+from writersroom.export.options import ScriptOptions
+from writersroom.export.prompts.options import PackOptions
 from writersroom.room import Room
+from writersroom.script.revisions import RevisionColour
 from writersroom.tui.app import WritersRoomApp
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.export_choices import ExportChoices, as_kept, from_kept
+from writersroom.tui.export_fields import FIELDS
 from writersroom.tui.screens.export import ExportScreen
+from writersroom.tui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
 
 class SlowRoom(Room):
@@ -146,6 +154,9 @@ def test_the_next_sitting_begins_with_the_choices_of_the_last(
             screen = await opened(pilot, app)
             for name, value in chosen.items():
                 entry_of(screen, name).value = value
+            screen.query_one("#is_compact").focus()
+            await press(pilot, "space")
+            assert "[x] Episodes run on" in screen_text(app), "the marked line comes into view"
             await press(pilot, "ctrl+j")
             await wait_until(pilot, lambda: "Written:" in screen_text(app))
             assert len(list(out.iterdir())) == 1
@@ -154,11 +165,13 @@ def test_the_next_sitting_begins_with_the_choices_of_the_last(
         async with running(app := an_app(bible)) as pilot:
             screen = await opened(pilot, app)
             assert {name: entry_of(screen, name).value for name in chosen} == chosen
-            assert screen.query_one("#printing").display
-            assert not screen.query_one("#boards").display
+            assert screen.query_one("#is_compact", Toggle).is_on
+            assert is_shown(screen, "paper")
+            assert not is_shown(screen, "panels")
             entry_of(screen, "what").value = "storyboard"
-            await wait_until(pilot, lambda: not screen.query_one("#printing").display)
-            assert screen.query_one("#boards").display
+            await wait_until(pilot, lambda: not is_shown(screen, "paper"))
+            entry_of(screen, "format").value = "pdf"
+            await wait_until(pilot, lambda: is_shown(screen, "panels"))
 
     run(write())
     run(look_again())
@@ -201,6 +214,11 @@ def entry_of(screen: ExportScreen, name: str) -> Select[str] | Input:
     return entry
 
 
+def is_shown(screen: Screen[Any], name: str) -> bool:
+    row = screen.query_one(f"#{name}").parent
+    return row is not None and row.display
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -216,7 +234,7 @@ def test_choices_this_version_does_not_know_are_the_usual_ones(kept: dict[str, o
 
 def test_eight_panels_are_asked_of_a_printed_board_only() -> None:
     asked = {
-        (what, form): ExportChoices(what=what, format=form, panels="8").request.options.panels
+        (what, form): asked_for(what, form, panels="8").options.panels
         for what, form in (("storyboard", "pdf"), ("storyboard", "html"), ("script", "pdf"))
     }
 
@@ -232,9 +250,9 @@ def test_everything_is_made_in_one_folder_and_told_in_one_line(tmp_path: Path) -
         await press(pilot, "f10")
         screen = app.screen
         screen.query_one("#what", Select).value = "sides"
-        await wait_until(pilot, lambda: screen.query_one("#whose").display)
+        await wait_until(pilot, lambda: is_shown(screen, "character"))
         screen.query_one("#what", Select).value = "all"
-        await wait_until(pilot, lambda: screen.query_one("#platform").display)
+        await wait_until(pilot, lambda: is_shown(screen, "fresh"))
         screen.query_one("#episodes", Input).value = "1"
         screen.query_one("#folder", Input).value = str(tmp_path / "set")
         await press(pilot, "ctrl+j")
@@ -251,8 +269,41 @@ def test_everything_is_made_in_one_folder_and_told_in_one_line(tmp_path: Path) -
     assert (tmp_path / "set" / "manifest.json").is_file()
 
 
-def test_choices_of_the_new_exports_reach_the_request() -> None:
-    sides = ExportChoices(what="sides", character="Lena", fps="24", profile="wechat").request
-    assert (sides.options.character, sides.options.fps.value, sides.profile) == ("Lena", "30", "")
-    everything = ExportChoices(what="all", format="all", fps="24", profile="wechat").request
+def asked_for(what: str, form: str, **chosen: str) -> Request:
+    return ExportChoices(what=what, format=form, chosen=chosen).request
+
+
+def test_choices_reach_the_request_where_they_change_something() -> None:
+    sides = asked_for("sides", "pdf", character="Lena", others="cues", fps="24", profile="wechat")
+    assert (sides.options.character, sides.options.others.value) == ("Lena", "cues")
+    assert (sides.options.fps.value, sides.profile) == ("30", "")
+    everything = asked_for("all", "all", fps="24", profile="wechat", with_private="yes")
     assert (everything.options.fps.value, everything.profile) == ("24", "wechat")
+    assert everything.options.with_private
+    script = asked_for(
+        "script", "pdf", revised_since="2026-03-01", revision="pink", locked="anew",
+        has_header="", only_revised="yes", templates="own", production="rates.toml",
+    )  # fmt: skip
+    assert script.revised_since == datetime(2026, 3, 1, tzinfo=UTC)
+    assert (script.options.revision, script.locked) == (RevisionColour.PINK, False)
+    assert (script.options.has_header, script.options.only_revised) == (False, True)
+    assert (script.templates, script.production) == (Path("own"), None)
+    pack = asked_for("prompts", "chatgpt", model="chat", part_tokens="900", is_strict="yes").pack
+    assert (pack.model, pack.part_tokens, pack.is_strict) == ("chat", 900, True)
+
+
+def test_every_choice_of_the_command_line_has_a_field() -> None:
+    declared = choices_of_all().union(*(choices_of(*key) for key in EXPORTS))
+    assert declared | {"fresh"} == {one.name for one in FIELDS}
+    asked = {one.name for part in (ScriptOptions, PackOptions, Request) for one in fields(part)}
+    above = {"what", "format", "episodes", "is_final", "options", "pack", "previous"}
+    assert declared == asked - above, "a new choice wants a line of the form, and where it shows"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("revised_since", "yesterday"), ("part_tokens", "many")]
+)
+def test_a_line_that_cannot_be_read_is_told(name: str, text: str) -> None:
+    form = {"revised_since": ("script", "pdf"), "part_tokens": ("prompts", "chatgpt")}[name]
+    with pytest.raises(InputError, match=text):
+        asked_for(*form, **{name: text})

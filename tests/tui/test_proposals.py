@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input, TextArea
+
 from tests.tui.builders import HOSTILE, SCRIPT, a_bible, a_proposal, script_in
 from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
+from writersroom.production.pasted import closing, opening
+from writersroom.room import Room
 from writersroom.tui.screens.proposals import changes
 from writersroom.tui.screens.script import ScriptScreen
 
@@ -80,3 +84,34 @@ def test_a_hostile_proposal_is_only_text(tmp_path: Path) -> None:
             assert not set("\x1b\x07\u202e") & set(screen_text(app))
 
     run(see())
+
+
+def test_a_pasted_answer_is_shown_before_its_scripts_are_kept_as_proposals(tmp_path: Path) -> None:
+    path = a_bible(tmp_path)
+    answer = "Here you are.\n" + "\n".join((opening(1, 1), PROPOSED.strip(), closing(1)))
+
+    async def see() -> None:
+        async with running(app := an_app(path)) as pilot:
+            await press(pilot, "ctrl+o", "l")
+            await wait_until(pilot, lambda: "takes in an" in screen_text(app))
+            await press(pilot, "p")
+            pasted = app.screen.query_one("#pasted", TextArea)
+            pasted.text = "a script, somehow"
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: "Nothing of this answer" in screen_text(app))
+            (tmp_path / "answer.txt").write_text(answer, encoding="utf-16")
+            app.screen.query_one("#file", Input).value = str(tmp_path / "answer.txt")
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: "would become a proposal" in screen_text(app))
+            assert proposals_in(path) == 0, "it was only looked at"
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: "ChatGPT (pasted)" in screen_text(app))
+
+    run(see())
+    assert proposals_in(path) == 1
+    assert script_in(path) == SCRIPT
+
+
+def proposals_in(path: str) -> int:
+    with Room.open(path, writer="mara") as room:
+        return len(room.proposals())

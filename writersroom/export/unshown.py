@@ -50,6 +50,21 @@ _SHOWN = {
 shows. `paper` depends on its value; the others have an error of their own where they cannot be kept."""
 
 
+def shown_options(what: str, format_name: str) -> frozenset[str]:
+    """Fields of ScriptOptions that change something in this export, in one language at least."""
+    layouts = {what, f"{what} {format_name}"}
+    if what in _SCRIPTS:
+        layouts |= {
+            _layout(format_name, is_flowed=is_flowed, language=language)
+            for is_flowed in (False, True)
+            for language in ("en", "zh")
+        }
+    shown = {field for field, (_option, where, _words) in _SHOWN.items() if layouts & where}
+    if layouts & (_DRAWN | {"txt"}):
+        shown |= {"paper", "revision"}
+    return frozenset(shown)
+
+
 def unshown(
     options: ScriptOptions, what: str, format_name: str, *, is_flowed: bool, language: str
 ) -> Iterator[str]:

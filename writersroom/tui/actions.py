@@ -178,6 +178,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.goto", "export", "ctrl+g", "blocking", N_("Go to"), N_("Go to the first finding that shuts the gate."), True),
     Action("proposals.accept", "proposals", "a,ctrl+j", "accept", N_("Accept"), N_("Make the marked proposal the script."), True),
     Action("proposals.refuse", "proposals", "r", "refuse", N_("Refuse"), N_("Put the marked proposal aside."), True),
+    Action("proposals.answer", "proposals", "p", "answer", N_("Paste"), N_("Take in an answer from ChatGPT, pasted or from a file: its scripts become proposals."), True),
     Action("proposals.script", "proposals", "enter", "open", N_("Script"), N_("Open the script of the marked proposal."), True),
     Action("production.open", "production", "enter", "open", N_("Write"), N_("Open the script the marked row is about."), True),
     Action("production.next", "production", "ctrl+down", "list(1)", N_("List +"), N_("Show the next list."), True),

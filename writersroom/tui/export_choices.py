@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from writersroom.i18n import N_
 from writersroom.room.numbers import episode_numbers
+from writersroom.tui.export_fields import FIELDS, YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from writersroom.export import Request
-    from writersroom.export.options import ScriptOptions
+    from writersroom.tui.export_fields import ExportField
 
 WHAT_WORDS = {
     "script": N_("Script"),
@@ -42,44 +43,32 @@ WHAT_WORDS = {
 }
 ALL = "all"
 """What makes every export at once."""
-SCRIPTS = ("script", "blocks", "sides", ALL)
-"""What is printed on paper as a script is."""
-CUT = ("timeline", "cues", "storyboarder", ALL)
-"""What counts frames."""
-PLATFORM = ("package", "subtitles", ALL)
-"""What goes by a platform."""
 STAGE_WORDS = {"draft": N_("Draft"), "final": N_("Final")}
-PAPER_WORDS = {
-    "auto": N_("As the language has it"),
-    "letter": "US Letter",
-    "a4": "A4",
-    "phone": N_("Phone, 9:16"),
-}
-BILINGUAL_WORDS = {
-    "below": N_("Below the line"),
-    "beside": N_("Beside the line"),
-    "off": N_("Left out"),
-}
-FPS_WORDS = {"30": "30", "24": "24", "25": "25", "29.97": "29.97"}
-PANEL_WORDS = {"6": N_("6, upright"), "8": N_("8, across")}
+FIRST = ("what", "format", "episodes", "stage", "folder")
+"""The lines that every export has."""
+FRESH = "fresh"
+"""The one choice that is no part of a request: it belongs to the whole set."""
+
+
+def shown_fields(what: str, format_name: str) -> tuple[ExportField, ...]:
+    """The fields that change something in an export, in the order of the form."""
+    from writersroom.export.choices import choices_of, choices_of_all
+
+    names = choices_of_all() | {FRESH} if what == ALL else choices_of(what, format_name)
+    return tuple(one for one in FIELDS if one.name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """The fields of the form, as text."""
+    """What the form says, as text: its five first lines, and the others by their name."""
 
     what: str = "script"
     format: str = "pdf"
     episodes: str = ""
     stage: str = "draft"
     folder: str = "exports"
-    paper: str = "auto"
-    watermark: str = ""
-    bilingual: str = "below"
-    panels: str = "6"
-    character: str = ""
-    fps: str = "30"
-    profile: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """Only what is not as usual."""
 
     @property
     def is_final(self) -> bool:
@@ -87,62 +76,60 @@ class ExportChoices:
         return self.stage == "final"
 
     @property
+    def is_fresh(self) -> bool:
+        """Whether every file of the whole set is made again."""
+        return self.what == ALL and self.chosen.get(FRESH) == YES
+
+    @property
     def request(self) -> Request:
-        """What is asked for; only a script is printed on paper of its own, only boards have panels.
+        """What is asked for: of the other lines, those that change something in this export.
 
         Raises:
-            InputError: the episodes are no list of numbers.
+            InputError: the episodes are no list of numbers, or a line cannot be read.
         """
         from writersroom.export import Request
+        from writersroom.export.options import DEFAULT, ScriptOptions
+        from writersroom.export.prompts.options import WHOLE_PACK, PackOptions
 
         is_all = self.what == ALL
+        values: dict[type, dict[str, Any]] = {ScriptOptions: {}, PackOptions: {}, Request: {}}
+        parts = {ScriptOptions: DEFAULT, PackOptions: WHOLE_PACK}
+        homes = {each.name: part for part in values for each in fields(part)}
+        for one in shown_fields(self.what, self.format):
+            text, home = self.chosen.get(one.name, one.usual), homes.get(one.name)
+            if home is not None and text != one.usual:
+                usual = getattr(parts.get(home), one.name, None)
+                values[home][one.name] = one.value(text, usual)
         return Request(
             "script" if is_all else self.what,
             "pdf" if is_all else self.format,
             episode_numbers(self.episodes),
             is_final=self.is_final,
-            options=self._options,
-            profile=self.profile.strip() if self.what in PLATFORM else "",
-        )
-
-    @property
-    def _options(self) -> ScriptOptions:
-        from writersroom.export.options import DEFAULT, Bilingual, FrameRate, Paper, ScriptOptions
-
-        fps = FrameRate(self.fps) if self.what in CUT else DEFAULT.fps
-        if (self.what, self.format) == ("storyboard", "pdf"):
-            return ScriptOptions(panels=8 if self.panels == "8" else 6)
-        if self.what not in SCRIPTS:
-            return ScriptOptions(fps=fps)
-        return ScriptOptions(
-            paper=Paper(self.paper),
-            watermark=self.watermark.strip(),
-            bilingual=Bilingual(self.bilingual),
-            character=self.character if self.what == "sides" else "",
-            fps=fps,
+            options=ScriptOptions(**values[ScriptOptions]),
+            pack=PackOptions(**values[PackOptions]),
+            **values[Request],
         )
 
 
 def as_kept(choices: ExportChoices) -> dict[str, str]:
-    """The choices, to be remembered; a final export is meant anew each time."""
-    return asdict(choices) | {"stage": ExportChoices().stage}
+    """The choices, to be remembered; a final export and making all again are meant anew each time."""
+    first = {name: str(getattr(choices, name)) for name in FIRST}
+    others = {name: text for name, text in choices.chosen.items() if name != FRESH}
+    return first | others | {"stage": ExportChoices().stage}
 
 
 def from_kept(kept: Mapping[str, object], formats: Mapping[str, tuple[str, ...]]) -> ExportChoices:
     """The choices that were remembered, as far as this version still knows them."""
-    known = {
-        "what": tuple(formats),
-        "stage": tuple(STAGE_WORDS),
-        "paper": tuple(PAPER_WORDS),
-        "bilingual": tuple(BILINGUAL_WORDS),
-        "panels": tuple(PANEL_WORDS),
-        "fps": tuple(FPS_WORDS),
+    known = {"what": tuple(formats), "stage": tuple(STAGE_WORDS)}
+    first = {
+        name: value
+        for name in FIRST
+        if isinstance(value := kept.get(name), str) and value in known.get(name, (value,))
     }
-    values = {
-        field.name: value
-        for field in fields(ExportChoices)
-        if isinstance(value := kept.get(field.name), str)
-        and value in known.get(field.name, (value,))
+    others = {
+        one.name: value
+        for one in FIELDS
+        if isinstance(value := kept.get(one.name), str) and one.knows(value) and value != one.usual
     }
-    choices = ExportChoices(**values)
+    choices = ExportChoices(**first, chosen=others)
     return choices if choices.format in formats[choices.what] else ExportChoices()

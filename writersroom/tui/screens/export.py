@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, ProgressBar, Select, Static
 from typing_extensions import override
 
 from writersroom.errors import FileThere, InputError, WritersRoomError
 from writersroom.i18n import _, ngettext
+from writersroom.paths import at_home
 from writersroom.room.numbers import episode_numbers
 from writersroom.room.recent import last_export, remember_export
 from writersroom.room.set_words import set_lines
@@ -23,25 +23,23 @@ from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.export_choices import (
     ALL,
-    BILINGUAL_WORDS,
-    CUT,
-    FPS_WORDS,
-    PANEL_WORDS,
-    PAPER_WORDS,
-    PLATFORM,
-    SCRIPTS,
+    FIRST,
     STAGE_WORDS,
     WHAT_WORDS,
     ExportChoices,
     as_kept,
     from_kept,
+    shown_fields,
 )
+from writersroom.tui.export_fields import FIELDS, NO, YES
 from writersroom.tui.figures import sign
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
+from writersroom.tui.widgets.toggle import Toggle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -49,6 +47,7 @@ if TYPE_CHECKING:
     from writersroom.checks.finding import Finding
     from writersroom.export.everything import MadeSet
     from writersroom.room import Room
+    from writersroom.tui.export_fields import ExportField
     from writersroom.tui.state import State
 
 LISTED = 40
@@ -85,7 +84,7 @@ class ExportScreen(RoomScreen):
     @override
     def compose_body(self) -> ComposeResult:
         """Form on top, verdict and result below."""
-        with Vertical(id="form"):
+        with VerticalScroll(id="form", can_focus=False):
             yield from self._line(_("What"), Select([], prompt="", id="what", compact=True))
             yield from self._line(_("Format"), Select([], prompt="", id="format", compact=True))
             yield from self._line(
@@ -93,27 +92,8 @@ class ExportScreen(RoomScreen):
             )
             yield from self._line(_("Stage"), _select("stage", STAGE_WORDS))
             yield from self._line(_("Folder"), Input("exports", id="folder", compact=True))
-            with Vertical(id="printing"):
-                yield from self._line(_("Paper"), _select("paper", PAPER_WORDS))
-                yield from self._line(
-                    _("Watermark"),
-                    Input(placeholder=_("who it is for"), id="watermark", compact=True),
-                )
-                yield from self._line(_("Translations"), _select("bilingual", BILINGUAL_WORDS))
-            with Vertical(id="whose"):
-                yield from self._line(
-                    _("Character"),
-                    Input(placeholder=_("whose sides, by any name"), id="character", compact=True),
-                )
-            with Vertical(id="frames"):
-                yield from self._line(_("Frames/s"), _select("fps", FPS_WORDS))
-            with Vertical(id="platform"):
-                yield from self._line(
-                    _("Platform"),
-                    Input(placeholder=_("the series' own"), id="profile", compact=True),
-                )
-            with Vertical(id="boards"):
-                yield from self._line(_("Panels a page"), _select("panels", PANEL_WORDS))
+            for one in FIELDS:
+                yield self._field(one)
         yield ProgressBar(show_eta=False, id="progress")
         with VerticalScroll(id="verdict"):
             yield Static(id="gate")
@@ -122,6 +102,23 @@ class ExportScreen(RoomScreen):
         with Horizontal(classes="field"):
             yield Static(show_line(label), classes="label")
             yield entry
+
+    def _field(self, one: ExportField) -> Horizontal:
+        """The line of one choice; hidden where it would change nothing."""
+        entry: Select[str] | Input | Toggle
+        if one.is_box:
+            entry = Toggle(_(one.label), id=one.name)
+            row = Horizontal(entry, classes="field")
+        else:
+            entry = (
+                _select(one.name, one.words)
+                if one.words
+                else Input(placeholder=_(one.hint), id=one.name, compact=True)
+            )
+            label = Static(show_line(_(one.label)), classes="label")
+            row = Horizontal(label, entry, classes="field")
+        row.display = False
+        return row
 
     @override
     def on_mount(self) -> None:
@@ -142,26 +139,48 @@ class ExportScreen(RoomScreen):
         with self.prevent(Select.Changed):
             what.set_options((show_line(_(WHAT_WORDS.get(w, w))), w) for w in self._formats)
             self._offer_formats(kept.what)
-        for name, value in asdict(kept).items():
-            self._entry(name).value = value
-        self._show_printing()
+        for name in FIRST:
+            self._put(name, getattr(kept, name))
+        for one in FIELDS:
+            self._put(one.name, kept.chosen.get(one.name, one.usual))
+        self._show_fields()
 
-    def _entry(self, name: str) -> Select[str] | Input:
+    def _entry(self, name: str) -> Select[str] | Input | Toggle:
         entry = self.query_one(f"#{name}")
-        assert isinstance(entry, (Select, Input))
+        assert isinstance(entry, (Select, Input, Toggle))
         return entry
+
+    def _put(self, name: str, value: str) -> None:
+        entry = self._entry(name)
+        if isinstance(entry, Toggle):
+            entry.turn(is_on=value == YES)
+        else:
+            entry.value = value
+
+    def _said(self, name: str) -> str:
+        entry = self._entry(name)
+        if isinstance(entry, Toggle):
+            return YES if entry.is_on else NO
+        return str(entry.value).strip()
 
     @property
     def _choices(self) -> ExportChoices:
         """What the form says now."""
         return ExportChoices(
-            **{field.name: str(self._entry(field.name).value) for field in fields(ExportChoices)}
+            **{name: str(self._said(name)) for name in FIRST},
+            chosen={
+                one.name: said for one in FIELDS if (said := self._said(one.name)) != one.usual
+            },
         )
 
     @on(Select.Changed, "#what")
     def _what_chosen(self, event: Select.Changed) -> None:
         self._offer_formats(str(event.value))
-        self._show_printing()
+        self._show_fields()
+
+    @on(Select.Changed, "#format")
+    def _format_chosen(self) -> None:
+        self._show_fields()
 
     def _offer_formats(self, what: str) -> None:
         formats = self._formats.get(what, ())
@@ -171,14 +190,16 @@ class ExportScreen(RoomScreen):
         if formats:
             choice.value = old if old in formats else formats[0]
 
-    def _show_printing(self) -> None:
-        """Paper and its like are a script's, panels a storyboard's; the rest has none to choose."""
-        what = self._choices.what
-        self.query_one("#printing").display = what in SCRIPTS
-        self.query_one("#whose").display = what == "sides"
-        self.query_one("#frames").display = what in CUT
-        self.query_one("#platform").display = what in PLATFORM
-        self.query_one("#boards").display = what == "storyboard"
+    def _show_fields(self) -> None:
+        """Only what changes something in this export as this format."""
+        what, form = self._said("what"), self._said("format")
+        if form not in self._formats.get(what, ()):
+            return  # another what was just chosen: its formats are on their way
+        shown = {one.name for one in shown_fields(what, form)}
+        for one in FIELDS:
+            row = self._entry(one.name).parent
+            assert isinstance(row, Horizontal)
+            row.display = one.name in shown
 
     # -- the gate
 
@@ -271,14 +292,17 @@ class ExportScreen(RoomScreen):
         bar.display = True
         bar.update(total=None, progress=0)
         choices, warnings = self._choices, list[str]()
-        folder = Path(choices.folder.strip() or ".").expanduser()
+        folder = at_home(choices.folder.strip() or ".")
         try:
             await asyncio.to_thread(_make_folder, folder)
             listener = Listener(self._tell_step, stop.is_set, warnings.append)
             asked = (choices.request, folder, listener)
             if choices.what == ALL:
                 made = await asyncio.to_thread(
-                    room.export_all, *asked, replace_existing=replace_existing
+                    room.export_all,
+                    *asked,
+                    fresh=choices.is_fresh,
+                    replace_existing=replace_existing,
                 )
                 lines = list(set_lines(made))
                 self._ask_about_those_there(made)

@@ -12,8 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
-from writersroom.i18n import N_, _
+from writersroom.i18n import N_, _, ngettext
 from writersroom.tui.actions import bindings, keys_of
+from writersroom.tui.dialogs.answer import TakeAnswer
 from writersroom.tui.merging import pairs
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from writersroom.bible.proposals import Proposal
+    from writersroom.room.answers import TakenAnswer
     from writersroom.tui.state import State
 
 STATUS_WORDS = {
@@ -100,7 +102,8 @@ class ProposalsScreen(RoomScreen):
             diff.update(
                 show(
                     _(
-                        "No proposals. In a script, {key[app.draft]} asks the co-writer for one."
+                        "No proposals. In a script, {key[app.draft]} asks the co-writer for one;"
+                        " {key[proposals.answer]} takes in an answer from ChatGPT."
                     ).format(key=keys_of(self))
                 )
             )
@@ -124,6 +127,23 @@ class ProposalsScreen(RoomScreen):
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.action_open()
+
+    def action_answer(self) -> None:
+        """Take in what a chat answered."""
+        if (room := self.room_app.room) is not None:
+            self.app.push_screen(TakeAnswer(room, self.room_app.writing), self._answered)
+
+    def _answered(self, taken: TakenAnswer | None) -> None:
+        """Say how much of it is a proposal now, and show it."""
+        if taken is None:
+            return
+        count = len(taken.proposals)
+        words = ngettext(
+            "{count} script is kept as a proposal.", "{count} scripts are kept as proposals.", count
+        )
+        self.room_app.tell(words.format(count=count))
+        self.room_app.reload()
+        self.room_app.do_latest("proposals", self._load)
 
     def action_accept(self) -> None:
         """Make the marked proposal the script."""

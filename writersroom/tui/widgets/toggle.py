@@ -40,10 +40,14 @@ class Toggle(Static, can_focus=True):
         """As space does."""
         self.action_flip()
 
+    def turn(self, *, is_on: bool) -> None:
+        """Tick or untick it without telling anybody."""
+        self.is_on = is_on
+        self._show()
+
     def action_flip(self) -> None:
         """Tick, or untick."""
-        self.is_on = not self.is_on
-        self._show()
+        self.turn(is_on=not self.is_on)
         self.post_message(self.Flipped(self, self.is_on))
 
     def _show(self) -> None:
