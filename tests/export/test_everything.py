@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -229,9 +230,9 @@ def test_the_second_process_makes_the_same_bytes_and_its_end_loses_nothing(tmp_p
     jobs = a_set(season, formats=frozenset({"srt", "pdf", "xlsx"}))
     here = {name: answered(job).data for name, job in jobs.items()}
     first = next(iter(jobs.values()))
-    with Helper(first) as helper:
+    with closing(Helper(first)) as helper:
         assert helper.answered(first) == answered(first)
-        helper.stop()
+        helper.close()
         with pytest.raises(HelperGone):
             helper.answered(first)
 

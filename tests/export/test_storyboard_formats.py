@@ -89,7 +89,7 @@ def test_words_that_look_like_markup_stay_words_in_page_and_picture() -> None:
 
 
 def test_the_workbook_has_each_picture_in_the_cell_of_its_shot() -> None:
-    data = storyboard_xlsx(a_job(a_season(ENGLISH, CHINESE)))
+    data = storyboard_xlsx(a_job(a_season(ENGLISH, CHINESE), "storyboard", "xlsx"))
     tables = tables_of(data)
     book = load_workbook(io.BytesIO(data))
 
@@ -106,7 +106,7 @@ def test_the_workbook_has_each_picture_in_the_cell_of_its_shot() -> None:
 
 
 def test_frames_are_whole_canvases_named_as_the_timelines_clips() -> None:
-    job = a_job(a_season(ENGLISH))
+    job = a_job(a_season(ENGLISH), "frames", "zip")
     files = frame_files(job)
 
     assert list(files) == ["EP01_1A.png", "EP01_1AA.png", "EP01_1AB.png", "EP01_2A.png"]
@@ -114,7 +114,7 @@ def test_frames_are_whole_canvases_named_as_the_timelines_clips() -> None:
         with Image.open(io.BytesIO(data)) as image:
             assert (image.format, image.size) == ("PNG", (1080, 1920))
             assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20
-    assert frame_files(a_job(a_season(ENGLISH))) == files
+    assert frame_files(a_job(a_season(ENGLISH), "frames", "zip")) == files
 
 
 def test_an_attached_picture_stands_in_for_its_diagram() -> None:
@@ -124,7 +124,8 @@ def test_an_attached_picture_stands_in_for_its_diagram() -> None:
     def pictures(episode: Episode, found: Sequence[Shot]) -> Mapping[str, Picture]:
         return {found[0].id: Picture("png", red.getvalue())}
 
-    first = next(iter(frame_files(a_job(a_season(ENGLISH), pictures=pictures)).values()))
+    job = a_job(a_season(ENGLISH), "frames", "zip", pictures=pictures)
+    first = next(iter(frame_files(job).values()))
 
     with Image.open(io.BytesIO(first)) as image:
         assert image.convert("RGB").getpixel((540, 960)) == (200, 30, 20)
@@ -132,7 +133,7 @@ def test_an_attached_picture_stands_in_for_its_diagram() -> None:
 
 def test_a_storyboarder_project_has_a_board_with_its_image_for_every_shot(tmp_path: Path) -> None:
     season = a_season(ENGLISH)
-    files = storyboarder_files(a_job(season))
+    files = storyboarder_files(a_job(season, "storyboarder", "zip"))
     write_folder(files, tmp_path)
 
     project = json.loads((tmp_path / "The Glass Heir.storyboarder").read_text("utf-8"))
@@ -150,7 +151,7 @@ def test_a_storyboarder_project_has_a_board_with_its_image_for_every_shot(tmp_pa
 
 
 def test_two_episodes_in_one_project_share_no_board() -> None:
-    files = storyboarder_files(a_job(a_season(ENGLISH, ENGLISH)))
+    files = storyboarder_files(a_job(a_season(ENGLISH, ENGLISH), "storyboarder", "zip"))
     boards = json.loads(files["The Glass Heir.storyboarder"])["boards"]
 
     assert len({board["uid"] for board in boards}) == len(boards) == len(files) - 1
@@ -183,6 +184,6 @@ def test_what_no_font_can_draw_is_a_box_in_frames_and_told() -> None:
     told: list[str] = []
     season = a_season("INT. A - DAY\n\n[[shot: INSERT PHONE]]\n\nIt says “\U0001f600”.\n")
 
-    frame_files(a_job(season, warn=told.append))
+    frame_files(a_job(season, "frames", "zip", warn=told.append))
 
     assert any("U+1F600" in line for line in told)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _EARLIEST = 1980
 """The first year a zip archive can name."""
+_PACKED = (".png", ".jpg", ".pdf", ".docx", ".xlsx", ".zip")
+"""Files that are packed already: once more takes long and gains nothing."""
 
 
 def zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
@@ -21,7 +23,8 @@ def zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             info = zipfile.ZipInfo(name, day)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            is_packed = name.lower().endswith(_PACKED)
+            info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             archive.writestr(info, data)
     return made.getvalue()

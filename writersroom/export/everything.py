@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from writersroom.errors import ExitStatus, WritersRoomError
@@ -61,7 +62,6 @@ def make_set(
     names: Collection[str] | None = None,
     fresh: bool = False,
     replace_existing: bool = False,
-    at_home: Collection[str] = (),
 ) -> MadeSet:
     """Make the files of `jobs`, by their names in `folder`, as far as they are not there already.
 
@@ -77,13 +77,12 @@ def make_set(
         names: of all files that belong here; others that we made are removed. None: all stay.
         fresh: make every file again.
         replace_existing: write over files that are not ours, too (never over a bible).
-        at_home: names of files that no other process may make.
 
     Raises:
         ExportCancelled: whoever listens said so; the files made so far are whole, and remembered.
         InputError: the folder cannot be written.
     """
-    making = _Making(folder, listener, replace_existing=replace_existing, at_home=at_home)
+    making = _Making(folder, listener, replace_existing=replace_existing)
     return making.made(jobs, prints, names=names, fresh=fresh)
 
 
@@ -93,15 +92,22 @@ class _Item:
     job: Job
     inputs: str
 
+    @property
+    def stays_home(self) -> bool:
+        """Whether no other process can make it: one has neither the bible nor the pictures drawn."""
+        return self.job.pictures is not None or self.job.drawn is not None
+
+    @property
+    def is_of_season(self) -> bool:
+        return self.job.request.episodes is None
+
 
 class _Making:
     """One run: two hands take from one pile, and what they make is written by whoever made it."""
 
-    def __init__(
-        self, folder: Path, listener: Listener, *, replace_existing: bool, at_home: Collection[str]
-    ) -> None:
+    def __init__(self, folder: Path, listener: Listener, *, replace_existing: bool) -> None:
         self._folder, self._listener = folder, listener
-        self._replaces, self._at_home = replace_existing, at_home
+        self._replaces = replace_existing
         self._manifest: Manifest = read_manifest(folder)
         self._result = MadeSet()
         self._lock = threading.Lock()
@@ -122,10 +128,14 @@ class _Making:
             item for item in items if fresh or not self._manifest.is_current(item.name, item.inputs)
         ]
         self._result.kept = len(items) - len(stale)
-        self._pile.extend(stale)
         self._count = len(stale)
         try:
             if stale:
+                # What stays here lies in front, what is large at the end, where the helper begins:
+                # the two meet among the small files of single episodes.
+                ready = self._with_pictures(stale)
+                ready.sort(key=lambda item: (not item.stays_home, item.is_of_season))
+                self._pile.extend(ready)
                 self._empty_the_pile()
             if names is not None:
                 self._result.removed = self._manifest.forget_all_but(names)
@@ -134,18 +144,34 @@ class _Making:
                 self._manifest.save()
         return self._result
 
+    def _with_pictures(self, items: Sequence[_Item]) -> list[_Item]:
+        """The same, with the panels they show drawn once for all of them, on every core."""
+        showing = [item.job for item in items if item.job.request.export.pixels is not None]
+        if not showing:
+            return list(items)
+        from writersroom.export.raster import drawn_ahead  # no other file draws panels
+
+        listener = replace(self._listener, progress=lambda _done, _count, doing: self._tell(doing))
+        drawn = drawn_ahead(showing, listener)
+        return [
+            item
+            if item.job.request.export.pixels is None
+            else replace(item, job=replace(item.job, drawn=drawn))
+            for item in items
+        ]
+
     def _empty_the_pile(self) -> None:
         is_large = len(self._pile) >= _PAYS_FROM and (os.cpu_count() or 1) > 1
         if not is_large:
             self._work(answered, is_home=True)
             return
-        with Helper(self._pile[0].job) as helper:
+        with closing(Helper(self._pile[0].job)) as helper:
             thread = threading.Thread(target=self._help, args=(helper,), daemon=True)
             thread.start()
             try:
                 self._work(answered, is_home=True)
             except BaseException:
-                helper.stop()
+                helper.close()
                 raise
             finally:
                 thread.join()
@@ -176,13 +202,9 @@ class _Making:
                 )
             return None
         with self._lock:
-            if is_home:
-                return self._pile.popleft() if self._pile else None
-            for item in reversed(self._pile):
-                if item.name not in self._at_home:
-                    self._pile.remove(item)
-                    return item
-            return None
+            if not self._pile or (not is_home and self._pile[-1].stays_home):
+                return None
+            return self._pile.popleft() if is_home else self._pile.pop()
 
     def _keep(self, item: _Item, answer: Answer) -> None:
         error = answer.error

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from writersroom.export.boards import Panel
     from writersroom.export.job import Job
 
-FRAME = (1080, 1920)
-"""Pixels of a delivered frame: the canvas of every vertical platform."""
-_BOARD = (900, 1600)
-"""Pixels of a portrait board in Storyboarder: 900 wide, whatever the ratio makes of the height."""
+_RATIO = 9 / 16
+"""Of every frame. A portrait board in Storyboarder is 900 pixels wide, whatever this makes of the height."""
 _VERSION = "1.9.2"
 """Of its files: one that every later version of the program opens and brings up to date."""
 _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -32,7 +30,7 @@ _DEFAULT_TIMING = 2000
 def frame_files(job: Job) -> dict[str, bytes]:
     """`EP01_1A.png` and so on, 1080 x 1920: named as the timelines name their clips."""
     found = boards_of(job)
-    drawn = png_files(found.pictures, *FRAME, job)
+    drawn = png_files(found.pictures, job)
     return dict(zip(_names(found.panels), (drawn[p.picture] for p in found.panels), strict=True))
 
 
@@ -56,11 +54,11 @@ def storyboarder_files(job: Job) -> dict[str, bytes]:
     A board's picture is its reference layer, which one draws over. Times are whole milliseconds.
     """
     found = boards_of(job)
-    drawn = png_files(found.pictures, *_BOARD, job)
+    drawn = png_files(found.pictures, job)
     boards = list(_boards(found.panels, job))
     project = {
         "version": _VERSION,
-        "aspectRatio": FRAME[0] / FRAME[1],
+        "aspectRatio": _RATIO,
         "fps": float(job.options.fps) if job.options.fps.is_ntsc else job.options.fps.timebase,
         "defaultBoardTiming": _DEFAULT_TIMING,
         "boards": boards,

@@ -4,6 +4,9 @@
 
 It is told the season once, then one request after the other, and answers each with bytes or with
 what went wrong. What goes to and fro is pickled, between us and nobody else. It writes no file.
+
+The pools of the standard library would fork a room with its threads and open database, or import
+the main module again, which is the script of whoever uses `Room` in one.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING
 
 from writersroom.errors import WritersRoomError
 from writersroom.export.job import ExportCancelled, Job, Listener
@@ -26,7 +29,6 @@ from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from types import TracebackType
 
     from writersroom.bible.facts import SeasonFacts
     from writersroom.checks.finding import Finding
@@ -107,18 +109,7 @@ class Helper:
         told = _Told(current_language(), job.season.facts, job.now, job.writer, job.judged)
         self._untold: _Told | None = told
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
-
-    def stop(self) -> None:
+    def close(self) -> None:
         """End it, whatever it does; it has no file open."""
         self._process.kill()
         self._process.wait()

@@ -16,7 +16,7 @@ from writersroom.i18n import _
 from writersroom.script.emphasis import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
     from datetime import datetime
 
     from writersroom.checks.finding import Finding
@@ -103,6 +103,8 @@ class Job:
     """What a script prints in place of its episodes: shooting days, somebody's scenes."""
     heading: str = ""
     """What it is then, in printed words."""
+    drawn: MutableMapping[tuple[str, int, int], bytes] | None = None
+    """PNG files by drawing, width and height, that several files of one set share."""
 
     @property
     def options(self) -> ScriptOptions:

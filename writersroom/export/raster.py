@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from writersroom.errors import InputError
+from writersroom.export.boards import boards_of
 from writersroom.export.coverage import missing_characters
 from writersroom.export.panels import Picture, drawn_pictures
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from writersroom.export.job import Job
+    from writersroom.export.job import Job, Listener
 
 _AT_ONCE = 24
 """Drawings of one run of the typesetter: enough to outweigh its start, few enough to stop soon."""
@@ -21,8 +25,8 @@ _MOST_RUNS = 4
 _STAND_IN = "□"
 
 
-def png_files(drawings: Sequence[str], width: int, height: int, job: Job) -> list[bytes]:
-    """Each SVG drawing as a PNG file of `width` x `height` pixels; the same drawing, the same bytes.
+def png_files(drawings: Sequence[str], job: Job) -> list[bytes]:
+    """Each SVG drawing as a PNG file in the export's pixels; the same drawing, the same bytes.
 
     Characters that no font here can draw become □, and the job is told.
 
@@ -30,19 +34,47 @@ def png_files(drawings: Sequence[str], width: int, height: int, job: Job) -> lis
         InputError: one of them holds a damaged picture.
         ExportCancelled: the person stopped it.
     """
+    assert job.request.export.pixels is not None
+    width, height = job.request.export.pixels
+    made = {} if job.drawn is None else job.drawn
     missing = missing_characters(drawings)
     job.tell(_("Printed as □: {name}.").format(name=f"U+{ord(char):04X}") for char in missing)
     table = dict.fromkeys(map(ord, missing), _STAND_IN)
-    pictures = [Picture("svg", drawing.translate(table).encode()) for drawing in drawings]
-    parts = [pictures[at : at + _AT_ONCE] for at in range(0, len(pictures), _AT_ONCE)]
-    made: list[bytes] = []
+    wanted = [one for one in dict.fromkeys(drawings) if (one, width, height) not in made]
+    parts = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
+
+    def run(part: Sequence[str]) -> list[bytes]:
+        pictures = [Picture("svg", one.translate(table).encode()) for one in part]
+        return drawn_pictures(pictures, width, height)
+
     with ThreadPoolExecutor(min(_MOST_RUNS, os.cpu_count() or 1)) as runs:
-        waiting = [runs.submit(drawn_pictures, part, width, height) for part in parts]
+        waiting = [runs.submit(run, part) for part in parts]
         try:
-            for part in waiting:
-                made += part.result()
-                job.step(len(made), len(pictures), job.title)
+            for done, (part, files) in enumerate(zip(parts, waiting, strict=True)):
+                keys = [(one, width, height) for one in part]
+                made.update(zip(keys, files.result(), strict=True))
+                job.step(done * _AT_ONCE + len(part), len(wanted), job.title)
         finally:
-            for part in waiting:
-                part.cancel()
-    return made
+            for files in waiting:
+                files.cancel()
+    return [made[one, width, height] for one in drawings]
+
+
+def drawn_ahead(jobs: Iterable[Job], listener: Listener) -> dict[tuple[str, int, int], bytes]:
+    """The PNG files that these jobs show, each drawn once, by drawing, width and height.
+
+    Where one cannot be drawn some are missing: its own job draws again, and says why.
+
+    Raises:
+        ExportCancelled: whoever listens said so.
+    """
+    drawn: dict[tuple[str, int, int], bytes] = {}
+    sizes: dict[tuple[int, int], list[Job]] = {}
+    for job in jobs:
+        if job.request.export.pixels is not None:
+            sizes.setdefault(job.request.export.pixels, []).append(job)
+    for alike in sizes.values():
+        drawings = [one for job in alike for one in boards_of(job).pictures]
+        with suppress(InputError):
+            png_files(drawings, replace(alike[0], listener=listener, drawn=drawn))
+    return drawn

@@ -93,6 +93,8 @@ class Export:
     """Whether it cannot be made without knowing the platform."""
     is_folder: bool = False
     """Whether its files lie in a folder unless the name asked for is that of an archive."""
+    pixels: tuple[int, int] | None = None
+    """Width and height of its pictures, where it holds panels as PNG files."""
 
     @property
     def suffix(self) -> str:
@@ -134,7 +136,6 @@ _always = partial(Export, takes_unwritten=True)
 _archive = partial(Export, spread=Spread.FILES)
 _kept = partial(_archive, takes_unwritten=True, bundle=Bundle.LEFT_OUT)
 _prompts = partial(_archive, own_suffix=".zip", is_folder=True, bundle=Bundle.LEFT_OUT)
-_reels = partial(_archive, bundle=Bundle.EPISODES)
 _TABLE = (
     _paged("script", "pdf", N_("Shooting script (PDF)"), "script:script_pdf", bundle=Bundle.BOTH),
     _paged("script", "html", N_("Script (web page)"), "html:script_html"),
@@ -152,9 +153,29 @@ _TABLE = (
     _boards("storyboard", "pdf", N_("Storyboard (PDF)"), "storyboard:storyboard_pdf"),
     Export("storyboard", "md", N_("Shot list (Markdown)"), "storyboard:storyboard_markdown"),
     Export("storyboard", "html", N_("Storyboard (web page)"), "storyboard_page:storyboard_html"),
-    _boards("storyboard", "xlsx", N_("Storyboard (XLSX)"), "storyboard_sheet:storyboard_xlsx"),
-    _reels("frames", "zip", N_("Storyboard frames (PNG)"), "frames:frame_files"),
-    _reels("storyboarder", "zip", N_("Storyboarder project"), "frames:storyboarder_files"),
+    _boards(
+        "storyboard",
+        "xlsx",
+        N_("Storyboard (XLSX)"),
+        "storyboard_sheet:storyboard_xlsx",
+        pixels=(180, 320),
+    ),
+    _archive(
+        "frames",
+        "zip",
+        N_("Storyboard frames (PNG)"),
+        "frames:frame_files",
+        bundle=Bundle.EPISODES,
+        pixels=(1080, 1920),
+    ),
+    _archive(
+        "storyboarder",
+        "zip",
+        N_("Storyboarder project"),
+        "frames:storyboarder_files",
+        bundle=Bundle.LEFT_OUT,
+        pixels=(900, 1600),
+    ),
     Export("breakdown", "xlsx", N_("Breakdown (XLSX)"), "breakdown:breakdown_xlsx"),
     Export("breakdown", "csv", N_("Breakdown (CSV)"), "breakdown:breakdown_csv"),
     Export("breakdown", "md", N_("Breakdown (Markdown)"), "breakdown:breakdown_markdown"),

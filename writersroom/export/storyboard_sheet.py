@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from writersroom.export.sheets import Cell
 
 _SHOWN = (90, 160)
-"""Pixels of a picture in its cell; 9:16."""
+"""Pixels of a picture in its cell; 9:16, half as wide and high as the picture itself."""
 _LONGEST_TITLE = 31
 """Letters of a sheet's name, at most."""
 _COLUMNS = (
@@ -30,8 +30,7 @@ _COLUMNS = (
 def storyboard_xlsx(job: Job) -> bytes:
     """The season's shots in one sheet, each episode in its own with the panels in cells, then waivers."""
     found = boards_of(job)
-    width, height = _SHOWN
-    drawn = png_files(found.pictures, 2 * width, 2 * height, job)
+    drawn = png_files(found.pictures, job)
     sheets = [_whole(found.boards, job)]
     sheets += [_sheet(board, drawn, job) for board in found.boards if board.panels]
     sheets += [

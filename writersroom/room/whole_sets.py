@@ -11,10 +11,14 @@ from writersroom.i18n import _
 from writersroom.room.exporting import Exporting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
     from pathlib import Path
 
+    from writersroom.checks.finding import Finding
     from writersroom.export import Job, Listener, Request
-    from writersroom.export.everything import MadeSet
+    from writersroom.export.everything import Failed, MadeSet
+    from writersroom.export.whole_set import Planned
+    from writersroom.season import Season
 
 
 class WholeSets(Exporting):
@@ -38,8 +42,8 @@ class WholeSets(Exporting):
             InputError: there is no such episode, or `folder` is a file.
             ExportCancelled: `listener` said so; the files made so far are whole.
         """
-        from writersroom.export import NOBODY, Listener
-        from writersroom.export.everything import Failed, make_set
+        from writersroom.export import NOBODY
+        from writersroom.export.everything import make_set
         from writersroom.export.fingerprint import SeasonPrints
         from writersroom.export.whole_set import whole_set
 
@@ -49,17 +53,9 @@ class WholeSets(Exporting):
                 hint=_("Choose another name."),
             )
         season, findings = self._judged(asked.episodes, is_final=asked.is_final)
-        pictures, now = self._picture_digests(), self._clock()
-        jobs: list[tuple[str, Job]] = []
-        refused: list[Failed] = []
+        pictures = self._picture_digests()
         plan = whole_set(season, asked)
-        for one in plan:
-            try:
-                job = self._job_of(one.request, season, findings, Listener())
-            except WritersRoomError as error:
-                refused.append(Failed(one.name, error))
-            else:
-                jobs.append((one.name, replace(job, now=now)))
+        jobs, refused = self._jobs_of(plan, season, findings, pictures.keys())
         made = make_set(
             jobs,
             SeasonPrints(season, findings, pictures, __version__),
@@ -68,14 +64,37 @@ class WholeSets(Exporting):
             names={one.name for one in plan} if asked.episodes is None else None,
             fresh=fresh,
             replace_existing=replace_existing,
-            at_home={
-                name
-                for name, job in jobs
-                if pictures.keys() & (job.request.episodes or pictures.keys())
-            },
         )
         made.failed[:0] = refused
         return made
+
+    def _jobs_of(
+        self,
+        plan: Iterable[Planned],
+        season: Season,
+        findings: tuple[Finding, ...],
+        pictured: Set[int],
+    ) -> tuple[list[tuple[str, Job]], list[Failed]]:
+        """The job of each file, all of one moment, and the files that cannot even be begun.
+
+        Only a job of episodes among `pictured` asks for what people attached.
+        """
+        from writersroom.export import Listener
+        from writersroom.export.everything import Failed
+
+        now = self._clock()
+        jobs: list[tuple[str, Job]] = []
+        refused: list[Failed] = []
+        for one in plan:
+            try:
+                job = self._job_of(one.request, season, findings, Listener())
+            except WritersRoomError as error:
+                refused.append(Failed(one.name, error))
+                continue
+            has_pictures = bool(pictured & (job.request.episodes or pictured))
+            own = job.pictures if has_pictures else None
+            jobs.append((one.name, replace(job, now=now, pictures=own)))
+        return jobs, refused
 
     def _picture_digests(self) -> dict[int, tuple[str, ...]]:
         """What people attached to shots, by episode."""
