@@ -75,3 +75,13 @@ def test_what_is_not_known_is_refused_with_what_is() -> None:
 )
 def test_a_text_is_as_long_as_the_service_counts(unit: str, length: int) -> None:
     assert measured("场 a😀 集", unit) == length
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_is_said_of_a_limit_is_said_in_chinese_too(name: str) -> None:
+    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    for path, table in tables(data):
+        text = str(table.get("text", ""))
+        if any(letter.isalpha() for letter in text):
+            chinese = str(table.get("zh", ""))
+            assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese), (path, text)
