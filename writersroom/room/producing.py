@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from writersroom.production.paywall import Cost, Simulation, Wall
     from writersroom.season import Season
 
+_SCENE_CELLS = 5
+"""A scene's number: `12-2`, `100-3`."""
 _NEEDS = (
     ("cast", N_("cast")),
     ("extras", N_("extras")),
@@ -170,7 +172,7 @@ class Producing(WholeSets):
 
 def _need(kind: str, word: str, need: Need) -> ProductionRow:
     scenes = ngettext("{count} scene", "{count} scenes", need.scenes).format(count=need.scenes)
-    lines = [_("episodes {numbers}").format(numbers=spans(need.episodes))]
+    lines = [_("ep. {numbers}").format(numbers=spans(need.episodes))]
     if need.speeches:
         lines.append(
             ngettext("{count} speech", "{count} speeches", need.speeches).format(
@@ -193,7 +195,7 @@ def _scenes(plan: ShootPlan) -> Iterator[ProductionRow]:
             yield ProductionRow(
                 strip.name,
                 _("day {number}").format(number=day.number),
-                f"{strip.name}  {strip.place or strip.heading}".rstrip(),
+                f"{strip.name:<{_SCENE_CELLS}} {strip.place or strip.heading}".rstrip(),
                 "; ".join((light, clock(strip.seconds), _listed(strip.cast))),
                 (
                     f"{light}; {clock(strip.seconds)}",

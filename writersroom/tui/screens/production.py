@@ -139,7 +139,7 @@ class ProductionScreen(ListScreen["ProductionRow"]):
         if row is None:
             facts.update(Text())
             return
-        text = show(row.name, "bold")
+        text = Text().append_text(show(row.name, "bold"))
         for line in row.detail or (row.text,):
             text.append_text(show(f"\n{line}"))
         facts.update(text)
