@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
-from writersroom.export.pdf import DrawingError, drawn_pages
+from writersroom.export.pdf import DrawingError, DrawingTooSlow, drawn_pages
 from writersroom.export.png import Pixels, read_png
 from writersroom.i18n import _
 
@@ -25,6 +25,10 @@ class Picture:
     format: str
     """svg, png or jpg."""
     data: bytes
+
+
+class PictureTooSlow(InputError):
+    """A picture was not drawn when the time was over; nothing says that it is damaged."""
 
 
 def framed(picture: Picture) -> str:
@@ -45,7 +49,7 @@ def panel_pixels(pictures: Sequence[Picture]) -> list[Pixels]:
     """The pictures as panels of WIDTH x HEIGHT pixels, cut to fill the frame; one pass for all.
 
     Raises:
-        InputError: one of them cannot be drawn (a damaged file).
+        InputError: one of them cannot be drawn (a damaged file); PictureTooSlow: not in time.
     """
     return [read_png(page) for page in drawn_pictures(pictures, WIDTH, HEIGHT)]
 
@@ -54,7 +58,7 @@ def drawn_pictures(pictures: Sequence[Picture], width: int, height: int) -> list
     """The pictures as PNG files of `width` x `height` pixels, cut to fill the frame; one pass for all.
 
     Raises:
-        InputError: one of them cannot be drawn (a damaged file).
+        InputError: one of them cannot be drawn (a damaged file); PictureTooSlow: not in time.
     """
     if not pictures:
         return []
@@ -65,6 +69,5 @@ def drawn_pictures(pictures: Sequence[Picture], width: int, height: int) -> list
     try:
         return drawn_pages(source, files)
     except DrawingError as error:
-        raise InputError(
-            _("A picture cannot be drawn: {reason}").format(reason=error.message)
-        ) from error
+        kind = PictureTooSlow if isinstance(error, DrawingTooSlow) else InputError
+        raise kind(_("A picture cannot be drawn: {reason}").format(reason=error.message)) from error

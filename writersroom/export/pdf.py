@@ -48,6 +48,10 @@ class DrawingError(WritersRoomError):
     """typst refused to draw; a bug of a template, or a document beyond its limits."""
 
 
+class DrawingTooSlow(DrawingError):
+    """typst had not drawn it when the time was over."""
+
+
 def draw(template: str, data: Mapping[str, object], job: Job, *, has_serif: bool = False) -> bytes:
     """The PDF that `templates/pdf/<template>.typ` makes of `data`, with our own fonts only.
 
@@ -137,7 +141,7 @@ def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) ->
     ended after `seconds`; 0 stands for as many as a slow machine needs for so many files.
 
     Raises:
-        DrawingError: typst cannot draw it, or not in time.
+        DrawingError: typst cannot draw it; DrawingTooSlow: not in time.
     """
     from writersroom.export import drawing
 
@@ -159,7 +163,8 @@ def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) ->
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise DrawingError(_("it took longer than {n} seconds.").format(n=patience)) from error
+            late = _("it took longer than {n} seconds.").format(n=patience)
+            raise DrawingTooSlow(late) from error
         if done.returncode:
             raise DrawingError(done.stderr.decode("utf-8", "replace"))
         pages = sorted((folder / "pages").iterdir(), key=lambda page: int(page.stem))

@@ -87,11 +87,12 @@ class Picturing(OpenRoom):
         """Show the PNG or JPEG file at `path` in a shot's panel; the bible keeps a copy.
 
         Raises:
-            InputError: it cannot be read, is too large, damaged or no picture, or there is no such shot.
+            InputError: it cannot be read, is too large, too slow to draw, damaged or no picture, or
+                there is no such shot.
         """
         from writersroom.bible.attachments import attach
         from writersroom.bible.image_files import image_size
-        from writersroom.export.panels import Picture, panel_pixels
+        from writersroom.export.panels import Picture, PictureTooSlow, panel_pixels
         from writersroom.production.pictures import words_of
 
         panel = board.panel(shot_id)
@@ -102,6 +103,11 @@ class Picturing(OpenRoom):
         size = image_size(file.name, data)
         try:
             panel_pixels([Picture(size.format, data)])
+        except PictureTooSlow as error:
+            raise InputError(
+                _("{name} takes too long to draw.").format(name=file.name),
+                hint=_("Save it with fewer pixels, or try again when this machine has less to do."),
+            ) from error
         except InputError as error:
             raise InputError(
                 _("{name} is damaged: it cannot be drawn.").format(name=file.name),
