@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from tests.export.builders import ENGLISH, a_job, a_season
-from writersroom.errors import InputError
+from writersroom.errors import FileThere, InputError
+from writersroom.export.making import write
 from writersroom.export.sealing import is_untouched
 from writersroom.export.sheets import Sheet, workbook
 from writersroom.export.writing import write_bytes
@@ -79,3 +82,17 @@ def test_a_workbook_is_known_until_somebody_saves_it(tmp_path: Path) -> None:
     book.save(path)
     assert not is_untouched(path.read_bytes())
     assert not is_untouched(made[: len(made) // 2])
+
+
+def test_an_archive_is_made_again_under_its_name_until_somebody_packs_it_anew(
+    tmp_path: Path,
+) -> None:
+    job = a_job(a_season(ENGLISH), "storyboarder", "zip")
+    (path,) = write(job, tmp_path)
+    (again,) = write(replace(job, season=a_season(ENGLISH + "\n\nRain.\n")), tmp_path)
+    assert again == path
+    with ZipFile(path, "a") as archive:
+        archive.writestr("mine.txt", "kept")
+    with pytest.raises(FileThere):
+        write(job, tmp_path)
+    assert "mine.txt" in ZipFile(path).namelist()

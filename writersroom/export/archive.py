@@ -6,6 +6,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from writersroom.export.sealing import archive_seal
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -17,7 +19,7 @@ _PACKED = (".png", ".jpg", ".pdf", ".docx", ".xlsx", ".zip")
 
 
 def zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
-    """The archive of `files`, in their order, all of them written at `now`."""
+    """The archive of `files`, in their order, all of them written at `now`, under our seal."""
     made = io.BytesIO()
     day = (max(now.year, _EARLIEST), *now.timetuple()[1:6])
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -27,4 +29,5 @@ def zipped(files: Mapping[str, bytes], now: datetime) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             info.create_system, info.external_attr = 3, 0o644 << 16
             archive.writestr(info, data)
+        archive.comment = archive_seal(files)
     return made.getvalue()

@@ -43,7 +43,7 @@ def write(job: Job, out: Path, *, replace_existing: bool = False) -> list[Path]:
 
     Raises:
         InputError: also where the file exists and `replace_existing` is not set, unless it is an
-            earlier PDF or Word file of ours that nobody changed; and always where it is a bible.
+            earlier file of ours whose seal nobody broke; and always where it is a bible.
         GateShut, ExportCancelled: as `render`.
     """
     job = replace(job, listener=job.listener.told_once())

@@ -9,7 +9,8 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from zipfile import ZipFile
 
 _PDF_SEAL = b"\n%% writersroom %s\n"
 """A comment behind the end of the file. Whoever saves a PDF writes behind it, or all of it anew."""
@@ -59,8 +60,13 @@ def sealed_package(data: bytes) -> bytes:
     return made.getvalue()
 
 
+def archive_seal(files: Mapping[str, bytes]) -> bytes:
+    """The comment of a zip archive of `files`: whoever packs it anew writes another, or none."""
+    return _NAME + _sum_of_parts(files.items()).encode()
+
+
 def is_untouched(data: bytes) -> bool:
-    """Whether `data` is a PDF, Word file or workbook that we wrote and nobody changed since."""
+    """Whether `data` is a PDF, Word file, workbook or zip archive that we wrote and nobody changed."""
     if data.startswith(b"%PDF-"):
         seal = _PDF_SEALED.search(data)
         return seal is not None and seal[1].decode() == _sum((data[: seal.start()],))
@@ -70,13 +76,21 @@ def is_untouched(data: bytes) -> bool:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            found = _APPLICATION.search(package.read(_APP))
-            if found is None or not found[1].startswith(_NAME):
+            said = _seal_of(package)
+            if not said.startswith(_NAME):
                 return False
             parts = [(name, package.read(name)) for name in package.namelist()]
     except (zipfile.BadZipFile, *_DAMAGED):
         return False
-    return found[1] == _NAME + _sum_of_parts(parts).encode()
+    return said == _NAME + _sum_of_parts(parts).encode()
+
+
+def _seal_of(package: ZipFile) -> bytes:
+    """What a package says of itself: an office file in its properties, an archive in its comment."""
+    if _APP not in package.namelist():
+        return package.comment
+    found = _APPLICATION.search(package.read(_APP))
+    return found[1] if found else b""
 
 
 def _sum_of_parts(parts: Iterable[tuple[str, bytes]]) -> str:

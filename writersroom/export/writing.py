@@ -26,7 +26,7 @@ def refuse_overwriting(
     """Say so where writing to `path` would destroy something.
 
     A bible is never written over. Any other file only where `replace_existing`, or where it is an
-    earlier export that nobody changed since (a PDF or a Word file with our seal) and not the
+    earlier export that nobody changed since (a PDF, office file or archive with our seal), not the
     `source` of this one.
 
     Raises:
