@@ -19,7 +19,12 @@ from writersroom.export.documents.deck import deck
 from writersroom.export.documents.facts import document
 from writersroom.export.documents.pitch import one_page
 from writersroom.export.page_policy import kept_in
-from writersroom.export.templates import MOST_FILE_BYTES, Templates, templates_beside
+from writersroom.export.templates import (
+    MOST_FILE_BYTES,
+    SHIPPED,
+    Templates,
+    templates_beside,
+)
 
 QUICK = Limits(seconds=1, memory=128_000_000, output=1_000_000)
 UNIX = pytest.mark.skipif(sys.platform != "linux", reason="the system keeps no such limits")
@@ -270,3 +275,9 @@ def names_in(record: object) -> set[str]:
         return set()
     inside = (names_in(value) for key, value in record.items() if key != "words")
     return set(record).union(*inside)
+
+
+def test_typst_gets_a_template_and_what_it_takes_in() -> None:
+    assert set(SHIPPED.parts("pdf", "script_grid.typ")) == {
+        "script_grid.typ", "script_parts.typ", "front.typ", "common.typ",
+    }  # fmt: skip

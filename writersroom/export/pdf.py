@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
-import tempfile
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.export.coverage import FACES, SERIF_FACES, missing_characters
 from writersroom.export.sealing import sealed_pdf
+from writersroom.export.templates import SHIPPED
 from writersroom.i18n import _
-from writersroom.resources import fonts_dir, templates_dir
+from writersroom.resources import fonts_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,9 +106,13 @@ def _own(template: str, written: str, job: Job) -> _Pdf | None:
 
 
 def _compiled(template: str, written: str, now: datetime) -> _Pdf:
+    # Our pages are one run that typst lays out in one thread anyway. More of them only wait, or share
+    # a core's units with the first (docs/decisions/0018-one-thread-for-pages.md).
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     import typst
 
-    files = {path.name: path.read_bytes() for path in (templates_dir() / "pdf").glob("*.typ")}
+    # No others: typst 0.15.2 parses every file it is given.
+    files = SHIPPED.parts("pdf", f"{template}.typ")
     files["main.typ"] = files[f"{template}.typ"]
     # As an input and not as a file: typst 0.15.2 parses every file from memory as markup, 5 % here.
     data = written.encode("utf-8", "replace").decode()
@@ -143,6 +148,9 @@ def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) ->
     Raises:
         DrawingError: typst cannot draw it; DrawingTooSlow: not in time.
     """
+    import subprocess  # panels of a PDF alone; a script has none
+    import tempfile
+
     from writersroom.export import drawing
 
     # As a folder: the files that typst 0.15.2 takes from memory must be UTF-8, pictures are not.
@@ -151,8 +159,6 @@ def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) ->
         for file, data in {**files, "main.typ": source.encode()}.items():
             (folder / file).write_bytes(data)
         command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir())]
-        import subprocess  # panels of a PDF alone; a script has none
-
         patience = seconds or _PATIENCE + len(files)
         try:
             done = subprocess.run(

@@ -50,6 +50,11 @@ class Templates:
         own = self._own(kind)
         return bool(own) and any(part in own for part in self._parts(kind, name))
 
+    def parts(self, kind: str, name: str) -> dict[str, bytes]:
+        """The template `name` and every one it takes in, however deep, by name."""
+        files = self.files(kind)
+        return {part: files[part] for part in self._parts(kind, name)}
+
     def text(self, kind: str, name: str) -> str:
         """A template as text.
 
