@@ -8,10 +8,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.bible.builders import a_series, an_episode
 from writersroom.bible.doctor import diagnose
-from writersroom.bible.facts import CharacterFacts, SeriesFacts
+from writersroom.bible.facts import CharacterFacts, EpisodeFacts, SeriesFacts
 from writersroom.bible.history import revisions
+from writersroom.bible.rows import table_of
 from writersroom.bible.store import Bible
 from writersroom.errors import Clash, StoreError
 
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from writersroom.bible.recording import Recording, Row
+
 SAVES = 15
+_EPISODES = table_of(EpisodeFacts)
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["writersroom.bible.store", "writersroom.bible.migrating"])
 
@@ -61,6 +67,31 @@ def test_two_writers_lose_no_save_and_every_clash_tells_both_texts(
     scripts = [r.after for r in revisions(bible, 1, limit=1000) if r.field == "script"]
     assert scripts[0] == script
     assert len(scripts) == 2 * SAVES
+
+
+def _act_on_an_old_row(bible: Bible, act: Callable[[Recording, Row], object]) -> None:
+    with bible.writing("manual") as recording:
+        (row,) = recording.rows(_EPISODES, _EPISODES.c.number == 1)
+        act(recording, {**row, "version": row["version"] - 1})
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda recording, row: recording.remove(_EPISODES, row),
+        lambda recording, row: recording.change(_EPISODES, row, {"title": "Lost"}),
+    ],
+    ids=["deleted", "changed"],
+)
+def test_a_row_that_moved_on_in_between_is_not(
+    act: Callable[[Recording, Row], object], bible: Bible
+) -> None:
+    bible.save([SeriesFacts(title="The Will"), an_episode(1)])
+    before, told = bible.load(), revisions(bible)
+    with pytest.raises(Clash) as lost:
+        _act_on_an_old_row(bible, act)
+    assert lost.value.__cause__ is not None  # a save tries again, and finds the newest version
+    assert (bible.load(), revisions(bible)) == (before, told)
 
 
 def _count_up(target: str, writer: str) -> None:

@@ -85,9 +85,9 @@ def test_a_season_knows_its_machine_lines_and_who_accepted_them(bible: Bible) ->
 
 def test_machine_lines_nobody_accepted_have_no_name(bible: Bible) -> None:
     a_series(bible)
-    with bible.writing("ai") as session:
-        session.batch.source = Source("ai:0")
-        save_records(session, bible.series_id, [replace(bible.load().episodes[1], script=DRAFT)])
+    with bible.writing("ai") as recording:
+        recording.batch.source = Source("ai:0")
+        save_records(recording, bible.series_id, [replace(bible.load().episodes[1], script=DRAFT)])
     assert bible.load().machine_lines == (MachineLines(2, 1, 1), MachineLines(2, 3, 3))
     accept(bible, _propose(bible).id)
     assert [lines.accepted_by for lines in bible.load().machine_lines] == ["Ann", "Ann", "", ""]

@@ -50,20 +50,19 @@ def set_setting(bible: Bible, name: str, value: str, *, base: str | None = None)
     Raises:
         Clash: it is another than `base` by now; nothing was written.
     """
-    from writersroom.bible.tables import Setting  # the mapped tables, only for a save
-
     key = str(value_within("name", name, Line(is_required=True)))
     text = str(value_within(key, value, Prose()))
-    with bible.writing("manual") as session:
-        row = session.scalars(select(Setting).filter_by(name=key)).first()
-        if row is None:
-            row = Setting(name=key)
-            session.add(row)
-        if base is not None and row.value != base:
+    with bible.writing("manual") as recording:
+        row = next(iter(recording.rows(SETTING, SETTING.c.name == key)), None)
+        stored = "" if row is None else row["value"]
+        if base is not None and stored != base:
             raise Clash(
                 _("Another writer changed the settings after you opened them."),
                 hint=_("Nothing was saved; look at theirs and set yours again."),
                 mine=text,
-                theirs=row.value,
+                theirs=stored,
             )
-        row.value = text
+        if row is None:
+            recording.add(SETTING, {"name": key, "value": text})
+        else:
+            recording.change(SETTING, row, {"value": text})

@@ -45,10 +45,10 @@ def save_with_originals(
         Clash, StoreError: as `Bible.save`.
     """
     checked_records = [checked(record) for record in records]
-    with bible.writing("import") as session:
-        saved = save_records(session, bible.series_id, checked_records)[1]
+    with bible.writing("import") as recording:
+        saved = save_records(recording, bible.series_id, checked_records)[1]
         for file in files:
-            _keep(bible, session.connection(), file)
+            _keep(bible, recording.connection, file)
     return saved
 
 

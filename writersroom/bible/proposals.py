@@ -12,6 +12,7 @@ from writersroom.bible.history import episode_id
 from writersroom.bible.loading import stored_records
 from writersroom.bible.origins import Source
 from writersroom.bible.rows import table_of
+from writersroom.bible.saving import save_records
 from writersroom.bible.untracked import LLM_CALL, PROPOSAL, REVISION
 from writersroom.bible.validation import checked, clean_script
 from writersroom.errors import Clash, InputError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from writersroom.bible.recording import RecordingSession
+    from writersroom.bible.recording import Recording
     from writersroom.bible.store import Bible
 
 _EPISODE = table_of(EpisodeFacts)
@@ -123,8 +124,8 @@ def accept(bible: Bible, proposal_id: int, *, text: str | None = None) -> Episod
         Clash: the script was changed since the model saw it; the proposal is marked stale.
         InputError: there is no such proposal, or it was refused.
     """
-    with bible.writing("ai") as session:
-        connection = session.connection()
+    with bible.writing("ai") as recording:
+        connection = recording.connection
         proposal = _found(connection, bible.series_id, proposal_id)
         episode = _episode(connection, bible.series_id, proposal.episode)
         if proposal.status == "accepted":
@@ -133,7 +134,7 @@ def accept(bible: Bible, proposal_id: int, *, text: str | None = None) -> Episod
             raise InputError(_("This proposal was refused."))
         is_stale = _has_moved(connection, episode.id, proposal.base_version)
         if not is_stale:
-            return _take(session, bible, proposal, episode, text)
+            return _take(recording, bible, proposal, episode, text)
     _decide(bible, proposal_id, "stale")
     raise Clash(
         _("The script was changed after the model saw it."),
@@ -149,20 +150,18 @@ def refuse(bible: Bible, proposal_id: int) -> None:
 
 
 def _take(
-    session: RecordingSession,
+    recording: Recording,
     bible: Bible,
     proposal: Proposal,
     episode: EpisodeFacts,
     text: str | None,
 ) -> EpisodeFacts:
-    from writersroom.bible.saving import save_records  # the mapped tables, only for a save
-
     lines = frozenset(line.strip() for line in proposal.text.splitlines())
-    session.batch.source = Source(f"ai:{proposal.call_id or 0}", lines)
+    recording.batch.source = Source(f"ai:{proposal.call_id or 0}", lines)
     script = proposal.text if text is None else text
     changed = checked(replace(episode, script=script))
-    _series, (saved,) = save_records(session, bible.series_id, [changed])
-    _mark(session.connection(), bible, proposal.id, "accepted")
+    _series, (saved,) = save_records(recording, bible.series_id, [changed])
+    _mark(recording.connection, bible, proposal.id, "accepted")
     assert isinstance(saved, EpisodeFacts)
     return saved
 

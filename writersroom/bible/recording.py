@@ -1,4 +1,4 @@
-"""The session every tracked write goes through: history and search index in the same transaction."""
+"""The transaction every tracked write goes through: history and search index in the same one."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session
 
 from writersroom.bible.origins import Source, previous_spans, record_spans, taken_out
-from writersroom.bible.rows import as_text
-from writersroom.bible.tables import Episode, Series, Versioned
+from writersroom.bible.rows import TRACKED, as_text
 from writersroom.bible.untracked import REVISION
 from writersroom.bible.words import INDEXED, index_words
 from writersroom.errors import Clash
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Engine
+    from sqlalchemy import ColumnElement, Connection, Delete, Engine, Table, Update
+
+    from writersroom.bible.origins import Origin
+
+    Row = Mapping[str, Any]
+    """The columns of a stored row by name."""
 
 
 @dataclass(slots=True)
@@ -46,95 +48,127 @@ class Batch:
     """Lines of models that this batch took out of a script, to their origin: they keep it in another."""
 
 
-class RecordingSession(Session):
-    """A session that cannot change a tracked row without writing what it changed."""
+@dataclass(frozen=True, slots=True)
+class _Change:
+    op: str
+    table: str
+    row: Row
+    """As it stands now, or stood before it was deleted."""
+    field: str
+    before: object
+    after: object
 
-    batch: Batch
+    @property
+    def is_script(self) -> bool:
+        return (self.table, self.field) == ("episode", "script")
+
+
+class _OvertakenError(Exception):
+    """The row has another version than the one that was read."""
+
+
+class Recording:
+    """One write transaction that cannot change a tracked row without writing what it changed."""
+
+    def __init__(self, connection: Connection, batch: Batch) -> None:
+        self.connection = connection
+        self.batch = batch
+        self._changes: list[_Change] = []
+
+    def rows(self, table: Table, condition: ColumnElement[bool]) -> list[Row]:
+        """The stored rows that fulfil `condition`, in the order they were made."""
+        query = select(table).where(condition).order_by(table.c.id)
+        return [row._asdict() for row in self.connection.execute(query)]
+
+    def add(self, table: Table, values: Row) -> Row:
+        """Insert a row; it with its key and its first version."""
+        row = {**values, "version": 1}
+        key = self.connection.execute(insert(table).values(row)).inserted_primary_key
+        assert key is not None
+        row["id"] = key[0]
+        self._note("insert", table, {}, row)
+        return row
+
+    def change(self, table: Table, row: Row, values: Row, *, is_touched: bool = False) -> Row:
+        """Bring a row up to date; it as it stands then, with a new version if anything is another.
+
+        `is_touched`: it gets a new version in any case.
+        """
+        changed = {name: value for name, value in values.items() if row[name] != value}
+        if not changed and not is_touched:
+            return row
+        changed["version"] = row["version"] + 1
+        self._execute_on(row, table, update(table).values(changed))
+        now = {**row, **changed}
+        self._note("update", table, row, now)
+        return now
+
+    def remove(self, table: Table, row: Row) -> None:
+        """Delete a row."""
+        self._execute_on(row, table, delete(table))
+        self._note("delete", table, row, {})
+
+    def record(self) -> None:
+        """Write what was done since the last time into the history and the search index."""
+        changes, self._changes = self._changes, []
+        touched = [change for change in changes if change.is_script]
+        spans = {
+            change.row["id"]: previous_spans(self.connection, change.row["id"])
+            for change in touched
+        }
+        for change in touched:
+            texts = (str(change.before or ""), str(change.after or ""))
+            self.batch.moved |= taken_out(spans[change.row["id"]], *texts)
+        if changes:
+            revisions = [_revision(self.batch, change) for change in changes]
+            self.connection.execute(insert(REVISION), revisions)
+        for change in touched:
+            if change.op != "delete":
+                self._record_spans(change, spans[change.row["id"]])
+        if self.connection.dialect.name == "sqlite":
+            for change in changes:
+                _reindex(self.connection, change)
+
+    def _execute_on(self, row: Row, table: Table, statement: Update | Delete) -> None:
+        """Run a statement on this one row, if it still has the version that was read."""
+        is_same = (table.c.id == row["id"]) & (table.c.version == row["version"])
+        if self.connection.execute(statement.where(is_same)).rowcount != 1:
+            raise _OvertakenError(f"{table.name} {row['id']}")
+
+    def _note(self, op: str, table: Table, before: Row, after: Row) -> None:
+        for name in TRACKED[table.name]:
+            old, new = before.get(name), after.get(name)
+            if old != new if op == "update" else not {old, new} <= {None, ""}:
+                self._changes.append(_Change(op, table.name, after or before, name, old, new))
+
+    def _record_spans(self, change: _Change, previous: Sequence[Origin]) -> None:
+        texts = (str(change.before or ""), str(change.after))
+        source, moved = self.batch.source, self.batch.moved
+        record_spans(self.connection, change.row["id"], previous, texts, source, moved)
 
 
 @contextmanager
-def recorded(engine: Engine, batch: Batch) -> Iterator[RecordingSession]:
+def recorded(engine: Engine, batch: Batch) -> Iterator[Recording]:
     """One transaction whose every change goes into the history as `batch`.
 
     Raises:
         Clash: another writer was quicker by a blink; nothing was written.
     """
     try:
-        with (
-            RecordingSession(engine, expire_on_commit=False, autoflush=False) as session,
-            session.begin(),
-        ):
-            session.batch = batch
-            yield session
-    except (StaleDataError, IntegrityError) as error:
+        with engine.begin() as connection:
+            recording = Recording(connection, batch)
+            yield recording
+            recording.record()
+    except (_OvertakenError, IntegrityError) as error:
         raise Clash(
             _("Another writer saved the same thing at this moment."),
             hint=_("Nothing was saved; look at their text and save again."),
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    op: str
-    row: Any
-    field: str
-    before: object
-    after: object
-
-
-@event.listens_for(RecordingSession, "after_flush")
-def _record(session: RecordingSession, _context: object) -> None:
-    changes = list(_changes(session))
-    touched = [change for change in changes if _is_script(change)]
-    scripts = [change for change in touched if change.op != "delete"]
-    spans = {
-        change.row.id: previous_spans(session.connection(), change.row.id) for change in touched
-    }
-    for change in touched:
-        texts = (str(change.before or ""), str(change.after or ""))
-        session.batch.moved |= taken_out(spans[change.row.id], *texts)
-    if changes:
-        session.execute(insert(REVISION), [_revision(session.batch, change) for change in changes])
-    for change in scripts:
-        texts = (str(change.before or ""), str(change.after))
-        source = session.batch.source
-        previous, moved = spans[change.row.id], session.batch.moved
-        record_spans(session.connection(), change.row.id, previous, texts, source, moved)
-    if session.get_bind().dialect.name == "sqlite":
-        for change in changes:
-            _reindex(session, change)
-
-
-def _is_script(change: _Change) -> bool:
-    return isinstance(change.row, Episode) and change.field == "script"
-
-
-def _changes(session: RecordingSession) -> Iterator[_Change]:
-    for op, rows in (
-        ("insert", session.new),
-        ("update", session.dirty),
-        ("delete", session.deleted),
-    ):
-        for row in rows:
-            if isinstance(row, Versioned):
-                yield from _changes_of(op, row)
-
-
-def _changes_of(op: str, row: Versioned) -> Iterator[_Change]:
-    for name in row.TRACKED:
-        history: Any = inspect(row).attrs[name].history
-        if op == "update" and not history.has_changes():
-            continue
-        old = (history.deleted or history.unchanged or [None])[0]
-        before = None if op == "insert" else old
-        after = None if op == "delete" else getattr(row, name)
-        if op == "update" or before not in (None, "") or after not in (None, ""):
-            yield _Change(op, row, name, before, after)
-
-
 def _revision(batch: Batch, change: _Change) -> dict[str, object]:
-    row = change.row
-    episode_id = row.id if isinstance(row, Episode) else getattr(row, "episode_id", None)
+    row, is_episode = change.row, change.table == "episode"
+    episode_id = row["id"] if is_episode else row.get("episode_id")
     name, before, after = change.field, change.before, change.after
     if name == "episode_id":
         name = "episode"
@@ -146,16 +180,14 @@ def _revision(batch: Batch, change: _Change) -> dict[str, object]:
         "client_id": batch.client_id,
         "batch_id": batch.batch_id,
         "reason": batch.reason,
-        "series_id": row.id if isinstance(row, Series) else getattr(row, "series_id", None),
+        "series_id": row["id"] if change.table == "series" else row.get("series_id"),
         "episode_id": episode_id,
-        "episode_number": row.number
-        if isinstance(row, Episode)
-        else batch.numbers.get(episode_id or 0),
-        "entity": row.__tablename__,
-        "entity_id": row.id,
+        "episode_number": row["number"] if is_episode else batch.numbers.get(_key(episode_id)),
+        "entity": change.table,
+        "entity_id": row["id"],
         "field": name,
         "op": change.op,
-        "version": row.version,
+        "version": row["version"],
         "before": as_text(before),
         "after": after_text,
         "sha256": hashlib.sha256((after_text or "").encode()).hexdigest(),
@@ -166,9 +198,8 @@ def _key(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _reindex(session: RecordingSession, change: _Change) -> None:
-    row = change.row
-    code = INDEXED.get((row.__tablename__, change.field))
+def _reindex(connection: Connection, change: _Change) -> None:
+    code = INDEXED.get((change.table, change.field))
     if code is not None:
         before, after = as_text(change.before) or "", as_text(change.after) or ""
-        index_words(session.connection(), code, row.id, before, after)
+        index_words(connection, code, change.row["id"], before, after)

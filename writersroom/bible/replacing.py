@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.rows import table_of
 from writersroom.bible.saving import delete_records, save_records
-from writersroom.bible.tables import TABLE_OF
 from writersroom.bible.untracked import ATTACHMENT, LLM_CALL, PROPOSAL, UNSAVED_TEXT
 from writersroom.bible.validation import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from writersroom.bible.facts import Record
-    from writersroom.bible.recording import RecordingSession
+    from writersroom.bible.recording import Recording
     from writersroom.bible.store import Bible
 
 _LOOSE = (ATTACHMENT, LLM_CALL, PROPOSAL, UNSAVED_TEXT)
@@ -46,23 +45,22 @@ def replace_records(
     others = [record for record in deleted if not isinstance(record, EpisodeFacts)]
     stored: dict[int, Record] = {}
 
-    def save(session: RecordingSession, places: Iterable[int]) -> dict[int, Record]:
+    def save(recording: Recording, places: Iterable[int]) -> dict[int, Record]:
         wanted = [place for place in places if place not in stored]
-        found = save_records(session, bible.series_id, [records[place] for place in wanted])[1]
+        found = save_records(recording, bible.series_id, [records[place] for place in wanted])[1]
         return dict(zip(wanted, found, strict=True))
 
-    with bible.writing(reason) as session:
-        loaded = _load(session, records)
-        delete_records(session, bible.series_id, others)
+    with bible.writing(reason) as recording:
+        delete_records(recording, bible.series_id, others)
         if episodes:
-            gone = {episode.id for episode in episodes}
-            stored |= save(session, _leaving(records, loaded, gone))
+            gone = [episode.id for episode in episodes]
+            stored |= save(recording, _leaving(recording, records, gone))
             for episode in episodes:
-                _bequeath(session, bible.series_id, episode)
-            delete_records(session, bible.series_id, episodes)
+                _bequeath(recording, bible.series_id, episode)
+            delete_records(recording, bible.series_id, episodes)
         # New rows come last: what they take the place of has left it by then.
-        stored |= save(session, (i for i, record in enumerate(records) if _comes_first(record)))
-        stored |= save(session, range(len(records)))
+        stored |= save(recording, (i for i, record in enumerate(records) if _comes_first(record)))
+        stored |= save(recording, range(len(records)))
     return tuple(stored[place] for place in range(len(records)))
 
 
@@ -70,33 +68,22 @@ def _comes_first(record: Record) -> bool:
     return bool(record.id) or isinstance(record, EpisodeFacts)
 
 
-def _load(session: RecordingSession, records: Sequence[Record]) -> dict[tuple[type, int], Any]:
-    """The rows of `records`, one query a table: saving asks the session for each of them."""
-    found: dict[tuple[type, int], Any] = {}
-    for kind in {type(record) for record in records}:
-        keys = [record.id for record in records if type(record) is kind and record.id]
-        table: Any = TABLE_OF[kind]
-        if keys:
-            rows = session.scalars(select(table).where(table.id.in_(keys)))
-            found |= {(kind, row.id): row for row in rows}
-    return found
-
-
-def _leaving(
-    records: Sequence[Record], loaded: dict[tuple[type, int], Any], gone: set[int]
-) -> list[int]:
+def _leaving(recording: Recording, records: Sequence[Record], gone: Collection[int]) -> list[int]:
     """The places of the records whose rows hang on an episode that goes."""
-    return [
-        place
-        for place, record in enumerate(records)
-        if getattr(loaded.get((type(record), record.id)), "episode_id", None) in gone
-    ]
+    found: list[int] = []
+    for kind in {type(record) for record in records}:
+        table = table_of(kind)
+        if "episode_id" in table.c:
+            rows = recording.rows(table, table.c.episode_id.in_(gone))
+            keys = {row["id"] for row in rows}
+            found += (i for i, r in enumerate(records) if type(r) is kind and r.id in keys)
+    return sorted(found)
 
 
-def _bequeath(session: RecordingSession, series_id: int, episode: EpisodeFacts) -> None:
+def _bequeath(recording: Recording, series_id: int, episode: EpisodeFacts) -> None:
     """Give what is loose to the episode before, or the one behind the first; its proposals are stale."""
     table = table_of(EpisodeFacts)
-    heir = session.execute(
+    heir = recording.connection.execute(
         select(table.c.id)
         .where(table.c.series_id == series_id, table.c.id != episode.id)
         .order_by(table.c.number > episode.number, func.abs(table.c.number - episode.number))
@@ -108,5 +95,5 @@ def _bequeath(session: RecordingSession, series_id: int, episode: EpisodeFacts) 
         mine = rows.c.episode_id == episode.id
         if rows is PROPOSAL:
             is_open = mine & (rows.c.status == "open")
-            session.execute(update(rows).where(is_open).values(status="stale"))
-        session.execute(update(rows).where(mine).values(episode_id=heir))
+            recording.connection.execute(update(rows).where(is_open).values(status="stale"))
+        recording.connection.execute(update(rows).where(mine).values(episode_id=heir))

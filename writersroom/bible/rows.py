@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Boolean, Float, Integer, TableClause, Text, column, table
+from sqlalchemy import Boolean, Column, Float, Integer, MetaData, Table, Text
 
 from writersroom.bible import facts
 from writersroom.bible.limits import LIMITS, Flag, Limit, Lines, Moment, Number, Whole, Wholes
@@ -46,11 +46,19 @@ KIND_OF: Mapping[str, type[Any]] = MappingProxyType(
 BY_EPISODE = {"episode": "episode_id"}
 """Records say the episode's number; rows point at the episode, so that renumbering moves them along."""
 
-SETTING = table("setting", column("id", Integer), column("name", Text), column("value", Text))
+_TABLES_SEEN = MetaData()
 
 
-def table_of(record: type[object]) -> TableClause:
-    """The table that holds records of this type, as queries see it: columns by name and type."""
+def _table(name: str, *columns: Column[Any]) -> Table:
+    own = (Column("id", Integer, primary_key=True), Column("version", Integer))
+    return Table(name, _TABLES_SEEN, *own, *columns)
+
+
+SETTING = _table("setting", Column("name", Text), Column("value", Text))
+
+
+def table_of(record: type[object]) -> Table:
+    """The table that holds records of this type, as statements see it: columns by name and type."""
     return _TABLES[record]
 
 
@@ -177,15 +185,21 @@ def _column_type(limit: Limit) -> type[TypeEngine[Any]]:
             return Text
 
 
-def _made(record: type[facts.Record]) -> TableClause:
-    names = ("id", "version") if record is facts.SeriesFacts else ("id", "version", "series_id")
+def _made(record: type[facts.Record]) -> Table:
+    owner = () if record is facts.SeriesFacts else (Column("series_id", Integer),)
     fields = (
-        column(column_name(field), _column_type(limit)) for field, limit in LIMITS[record].items()
+        Column(column_name(field), _column_type(limit)) for field, limit in LIMITS[record].items()
     )
-    return table(TABLE_NAMES[record], *(column(name, Integer) for name in names), *fields)
+    return _table(TABLE_NAMES[record], *owner, *fields)
 
 
-_TABLES: Mapping[type[object], TableClause] = MappingProxyType(
+_TABLES: Mapping[type[object], Table] = MappingProxyType(
     {kind: _made(kind) for kind in TABLE_NAMES}
 )
-"""Made from LIMITS: the mapped classes of tables.py are heavy, and only a save needs them."""
+"""Made from LIMITS: the classes of tables.py are heavy, and only who makes a schema needs them."""
+
+TRACKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {name: tuple(map(column_name, LIMITS[kind])) for kind, name in TABLE_NAMES.items()}
+    | {SETTING.name: ("value",)}
+)
+"""The columns whose changes go into the history, by table."""

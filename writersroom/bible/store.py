@@ -1,8 +1,4 @@
-"""Bible: opens, loads and saves what people typed; the other modules of this floor work on one.
-
-The ORM with its mapped tables is loaded by the first save: who only reads never pays for it
-(decision 9).
-"""
+"""Bible: opens, loads and saves what people typed; the other modules of this floor work on one."""
 
 from __future__ import annotations
 
@@ -22,7 +18,9 @@ from writersroom.bible.failures import told
 from writersroom.bible.loading import find_series, load_season
 from writersroom.bible.moments import UtcMoment
 from writersroom.bible.opening import create_file, open_file
+from writersroom.bible.recording import Batch, recorded
 from writersroom.bible.rows import table_of
+from writersroom.bible.saving import delete_records, save_records
 from writersroom.bible.schema import count_save
 from writersroom.bible.servers import open_database
 from writersroom.bible.validation import checked
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from writersroom.bible.engine import Engines
-    from writersroom.bible.recording import RecordingSession
+    from writersroom.bible.recording import Recording
 
 R = TypeVar("R", bound=facts.Record)
 
@@ -220,11 +218,9 @@ class Bible:
         Raises:
             Clash: one was changed or deleted by another writer since it was read.
         """
-        from writersroom.bible.saving import delete_records
-
-        with self.writing(reason) as session:
+        with self.writing(reason) as recording:
             for record in records:
-                delete_records(session, self._series_of([record]) or self.series_id, [record])
+                delete_records(recording, self._series_of([record]) or self.series_id, [record])
         if any(isinstance(record, facts.SeriesFacts) for record in records):
             self._current = None
 
@@ -247,24 +243,20 @@ class Bible:
             yield connection
 
     @contextmanager
-    def writing(self, reason: str) -> Iterator[RecordingSession]:
-        """One tracked save: a session whose every change goes into the history as one batch."""
-        from writersroom.bible.recording import Batch, recorded
-
+    def writing(self, reason: str) -> Iterator[Recording]:
+        """One tracked save: everything changed goes into the history as one batch."""
         self._refuse_when_read_only()
         batch = Batch(self.clock(), self.writer, self.client_id, uuid.uuid4().hex, reason)
-        with told(self.target), recorded(self.engines.writer, batch) as session:
-            self._introduce(session)
-            yield session
+        with told(self.target), recorded(self.engines.writer, batch) as recording:
+            self._introduce(recording)
+            yield recording
         self._is_known_writer = True
 
     def _save(
         self, records: Sequence[facts.Record], belongs_to: int | None, reason: str
     ) -> tuple[facts.Record, ...]:
-        from writersroom.bible.saving import save_records
-
-        with self.writing(reason) as session:
-            self._current, saved = save_records(session, belongs_to, records)
+        with self.writing(reason) as recording:
+            self._current, saved = save_records(recording, belongs_to, records)
         return saved
 
     def _series_of(self, records: Sequence[facts.Record]) -> int | None:
@@ -272,11 +264,11 @@ class Bible:
         keys = (record.id for record in records if isinstance(record, facts.SeriesFacts))
         return next(keys, 0) or None
 
-    def _introduce(self, session: RecordingSession) -> None:
-        count_save(session.connection())
+    def _introduce(self, recording: Recording) -> None:
+        count_save(recording.connection)
         if self._is_known_writer:
             return
-        session.execute(_INTRODUCE, {"name": self.writer, "since": self.clock()})
+        recording.connection.execute(_INTRODUCE, {"name": self.writer, "since": self.clock()})
 
     def _refuse_when_read_only(self) -> None:
         if self.is_read_only:

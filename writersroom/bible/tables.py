@@ -1,16 +1,15 @@
-"""The tables people edit, mapped for saving. Rows never leave this floor: records (facts.py) do.
+"""The tables people edit, as a new bible and the migrations have them.
 
-Only what saves or makes a schema imports this module: queries name tables by rows.py and untracked.py,
-and a season is read without the ORM (decision 9).
+Only what makes a schema imports this module: whoever reads or saves names tables by rows.py and
+untracked.py, and does so without the ORM (decision 18).
 """
 
 from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLModel reads the annotations
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint, orm
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from writersroom.bible import facts
@@ -29,7 +28,7 @@ from writersroom.bible.limits import (
     Wholes,
 )
 from writersroom.bible.moments import UtcMoment
-from writersroom.bible.rows import BY_EPISODE, TABLE_NAMES
+from writersroom.bible.rows import BY_EPISODE
 from writersroom.bible.untracked import METADATA
 
 if TYPE_CHECKING:
@@ -48,20 +47,9 @@ class Base(SQLModel):
 
 
 class Versioned(Base):
-    """Base of every editable table: a save that does not know the newest version raises."""
+    """Base of every editable table: a save that does not know the newest version changes nothing."""
 
-    TRACKED: ClassVar[tuple[str, ...]] = ()
-    """The columns whose changes go into `revision`."""
-
-    version: int | None = Field(default=None, nullable=False)
-    if TYPE_CHECKING:
-        id: int | None  # each table makes its own
-
-    @orm.declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805 - SQLAlchemy calls it on the class
-        """Let the ORM write 1, 2, 3 … and check it in the WHERE of every UPDATE and DELETE."""
-        table = cls.__dict__.get("__table__")
-        return {} if table is None else {"version_id_col": table.c.version}
+    version: int = Field(nullable=False)
 
 
 def _key() -> Any:
@@ -145,7 +133,6 @@ class Series(Versioned, table=True):
 
     __tablename__ = "series"
     __table_args__ = _rules(facts.SeriesFacts)
-    TRACKED = tuple(LIMITS[facts.SeriesFacts])
 
     id: int | None = _key()
     title: str = _text()
@@ -176,7 +163,6 @@ class Episode(Versioned, table=True):
 
     __tablename__ = "episode"
     __table_args__ = _rules(facts.EpisodeFacts, UniqueConstraint("series_id", "number"))
-    TRACKED = tuple(LIMITS[facts.EpisodeFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -199,7 +185,6 @@ class Hook(Versioned, table=True):
 
     __tablename__ = "hook"
     __table_args__ = _rules(facts.HookFacts, UniqueConstraint("episode_id"), renamed=BY_EPISODE)
-    TRACKED = tuple(BY_EPISODE.get(field, field) for field in LIMITS[facts.HookFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -221,7 +206,6 @@ class Beat(Versioned, table=True):
 
     __tablename__ = "beat"
     __table_args__ = _rules(facts.BeatFacts, renamed=BY_EPISODE)
-    TRACKED = tuple(BY_EPISODE.get(field, field) for field in LIMITS[facts.BeatFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -241,7 +225,6 @@ class Character(Versioned, table=True):
 
     __tablename__ = "character"
     __table_args__ = _rules(facts.CharacterFacts, UniqueConstraint("series_id", "name"))
-    TRACKED = tuple(LIMITS[facts.CharacterFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -267,7 +250,6 @@ class Relationship(Versioned, table=True):
 
     __tablename__ = "relationship"
     __table_args__ = _rules(facts.RelationshipFacts)
-    TRACKED = tuple(LIMITS[facts.RelationshipFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -281,7 +263,6 @@ class Location(Versioned, table=True):
 
     __tablename__ = "location"
     __table_args__ = _rules(facts.LocationFacts, UniqueConstraint("series_id", "name"))
-    TRACKED = tuple(LIMITS[facts.LocationFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -298,7 +279,6 @@ class Prop(Versioned, table=True):
 
     __tablename__ = "prop"
     __table_args__ = _rules(facts.PropFacts, UniqueConstraint("series_id", "name"))
-    TRACKED = tuple(LIMITS[facts.PropFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -314,7 +294,6 @@ class Arc(Versioned, table=True):
 
     __tablename__ = "arc"
     __table_args__ = _rules(facts.ArcFacts, UniqueConstraint("series_id", "name"))
-    TRACKED = tuple(LIMITS[facts.ArcFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -329,7 +308,6 @@ class Thread(Versioned, table=True):
 
     __tablename__ = "thread"
     __table_args__ = _rules(facts.ThreadFacts, UniqueConstraint("series_id", "name"))
-    TRACKED = tuple(LIMITS[facts.ThreadFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -351,7 +329,6 @@ class Knowledge(Versioned, table=True):
 
     __tablename__ = "knowledge"
     __table_args__ = _rules(facts.KnowledgeFacts)
-    TRACKED = tuple(LIMITS[facts.KnowledgeFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -365,7 +342,6 @@ class BrandSlot(Versioned, table=True):
 
     __tablename__ = "brand_slot"
     __table_args__ = _rules(facts.BrandSlotFacts, UniqueConstraint("series_id", "name"))
-    TRACKED = tuple(LIMITS[facts.BrandSlotFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -383,7 +359,6 @@ class Waiver(Versioned, table=True):
 
     __tablename__ = "waiver"
     __table_args__ = _rules(facts.WaiverFacts, renamed=BY_EPISODE | {"at": "at"})
-    TRACKED = tuple(BY_EPISODE.get(field, field) for field in LIMITS[facts.WaiverFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -402,7 +377,6 @@ class Note(Versioned, table=True):
 
     __tablename__ = "note"
     __table_args__ = _rules(facts.NoteFacts, renamed=BY_EPISODE | {"at": "at"})
-    TRACKED = tuple(BY_EPISODE.get(field, field) for field in LIMITS[facts.NoteFacts])
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -421,15 +395,7 @@ class Setting(Versioned, table=True):
 
     __tablename__ = "setting"
     __table_args__ = (_NO_KEY_TWICE,)
-    TRACKED = ("value",)
 
     id: int | None = _key()
     name: str = Field(sa_type=Text, unique=True)
     value: str = _text()
-
-
-_BY_NAME = {table.__tablename__: table for table in Versioned.__subclasses__()}
-TABLE_OF: Mapping[type[facts.Record], type[Versioned]] = MappingProxyType(
-    {kind: _BY_NAME[name] for kind, name in TABLE_NAMES.items()}
-)
-"""The mapped class of each kind of record."""

@@ -1,7 +1,7 @@
 """The tables whose rows have no history of their own; most are only ever added to.
 
-What people edit stands in tables.py. These need no mapped classes: a season is opened, read and
-watched without loading the ORM (decision 9).
+What people edit stands in tables.py. These need no mapped classes: a bible is read and written
+without loading the ORM (decisions 9 and 18).
 """
 
 from __future__ import annotations
