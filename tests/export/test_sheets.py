@@ -8,6 +8,7 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tests.export.builders import ENGLISH, a_job, a_season
 from tests.export.reading import tables_of
@@ -61,3 +62,24 @@ def test_markup_in_names_stays_text() -> None:
     assert "- k: \\[v\\]" in text
     assert "| x \\| \\<i\\> |" in text
     assert "r\\_r" in text
+
+
+def test_a_workbook_makes_room_for_its_texts_by_itself() -> None:
+    words = ("AUGUSTA STRAND, NELL GARRICK " * 6).strip()
+    rows = tuple((number, words, *["short"] * 9) for number in range(1, 4))
+    made = workbook(
+        [Sheet("Rows", ("No", "Cast", *"abcdefghi"), rows), Sheet("Notes", ("All",), ((words,),))],
+        a_job(a_season(ENGLISH)),
+    )
+    page, notes = load_workbook(io.BytesIO(made)).worksheets
+    width = page.column_dimensions["B"].width
+    lines = len(words) / width
+    assert lines > 3
+    assert page.row_dimensions[2].height > 12 * lines, "programs differ in making rows higher"
+    assert page.row_dimensions[1].height in (None, 15), "one line is the usual height"
+    assert notes.column_dimensions["A"].width > 2 * width, "alone it has the page for itself"
+    assert (page["A1"].alignment.horizontal, page["A2"].alignment.horizontal) == ("right", "right")
+    assert page["B2"].alignment.horizontal is None
+    assert page["B2"].font.name == "Arial"
+    assert (page.freeze_panes, page.page_setup.orientation) == ("A2", "landscape")
+    assert (page.page_setup.fitToHeight, page.print_title_rows) == (0, "$1:$1")

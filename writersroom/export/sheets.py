@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from writersroom.export.fitting import breakable, letters, shortened
@@ -17,8 +18,10 @@ from writersroom.export.markdown import cell, escaped
 from writersroom.export.sealing import sealed_package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
     from writersroom.export.job import Job
@@ -29,6 +32,18 @@ _LONGEST = 32_000
 """Characters of a cell: a workbook takes 32,767, and would leave a longer text out whole."""
 _WIDTHS = (5, 46)
 """Narrowest and widest column of a workbook, in letters."""
+_ACROSS, _NARROWED = 190, 22
+"""Letters across a printed page that are still read with ease, and how narrow columns get for that."""
+_ALONE = 110
+"""Widest column where it is the only one."""
+_FONT: dict[str, object] = {"font_name": "Arial", "font_size": 10}
+"""Every office program has it or one as wide: in a wider one the texts would not fit their columns."""
+_LINE = 13.0
+"""Points of a line of it."""
+_TALLEST = 400.0
+"""Points of a row: programs take 409 at most."""
+_A4, _LETTER = 9, 1
+"""What a workbook calls these papers."""
 _EDGE = 3
 """Pixels around a picture in its cell."""
 _LONGEST_WORD = 14
@@ -114,40 +129,74 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
     import xlsxwriter
 
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "default_format_properties": _FONT})
     created = job.now.replace(tzinfo=None)
     about = {"title": _whole(job.title), "author": _whole(job.writer), "created": created}
     book.set_properties(about)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
+    looks = _Looks(book)
     for sheet in sheets:
-        page = book.add_worksheet(sheet.title)
+        page, widths = book.add_worksheet(sheet.title), _widths(sheet)
+        numeric = [_is_numeric(sheet, column) for column in range(len(sheet.columns))]
         for row, values in enumerate((sheet.columns, *sheet.rows)):
+            page.set_row(row, _height(values, widths))
             for column, value in enumerate(values):
-                look = body if row else head
+                look = looks.of(is_head=not row, is_number=numeric[column])
                 if value == "":
                     page.write_blank(row, column, None, look)
                 elif isinstance(value, str):
                     page.write_string(row, column, _whole(guarded(value))[:_LONGEST], look)
                 else:
                     page.write_number(row, column, value, look)
-        for column, width in enumerate(_widths(sheet)):
+        for column, width in enumerate(widths):
             page.set_column(column, column, width)
         _put_pictures(page, sheet)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-        page.set_landscape()
-        page.set_header(f"&L{_whole(shortened(job.title, 60)).replace('&', '&&')}&R{job.mark}")
-        page.repeat_rows(0)
-        page.fit_to_pages(1, 0)
+        _set_paper(page, job)
     book.close()
     return sealed_package(made.getvalue())
+
+
+class _Looks:
+    """The looks of cells: texts to the left, numbers and their headings to the right."""
+
+    def __init__(self, book: Workbook) -> None:
+        every = {"text_wrap": True, "valign": "top"}
+        head, right = {"bold": True, "bottom": 1}, {"align": "right", "indent": 1}
+        self._all = {
+            (False, False): book.add_format(every),
+            (False, True): book.add_format(every | right),
+            (True, False): book.add_format(every | head),
+            # Away from the edge, where the button of the filter lies.
+            (True, True): book.add_format(every | head | right | {"indent": 2}),
+        }
+
+    def of(self, *, is_head: bool, is_number: bool) -> Format:
+        """The look of one cell."""
+        return self._all[is_head, is_number]
+
+
+def _set_paper(page: Worksheet, job: Job) -> None:
+    """Across, as wide as the paper, the heading on every page, pages counted."""
+    page.set_landscape()
+    page.set_paper(_A4 if job.language == "zh" else _LETTER)
+    page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    page.set_header(f"&L{_whole(shortened(job.title, 60)).replace('&', '&&')}&R{job.mark}")
+    page.set_footer("&R&P / &N")
+    page.repeat_rows(0)
+    page.fit_to_pages(1, 0)
+
+
+def _is_numeric(sheet: Sheet, column: int) -> bool:
+    cells = [row[column] for row in sheet.rows if row[column] != ""]
+    return bool(cells) and not any(isinstance(value, str) for value in cells)
 
 
 def _put_pictures(page: Worksheet, sheet: Sheet) -> None:
     """Each picture inside its cell, which is made as large; equal ones are stored once."""
     for row, thumb in enumerate(sheet.pictures, 1):
-        page.set_row_pixels(row, thumb.height + 2 * _EDGE)
+        beside = _height(sheet.rows[row - 1], _widths(sheet))
+        page.set_row(row, max(beside, 0.75 * (thumb.height + 2 * _EDGE)))
         page.set_column_pixels(0, 0, thumb.width + 2 * _EDGE)
         place = {"x_offset": _EDGE, "y_offset": _EDGE, "x_scale": 0.5, "y_scale": 0.5}
         more = {"object_position": 1, "description": _whole(thumb.words)}
@@ -161,11 +210,31 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _widths(sheet: Sheet) -> Iterator[int]:
+def _widths(sheet: Sheet) -> list[int]:
+    """Of each column in letters: as wide as its texts, but a page across where that can be."""
     least, most = _WIDTHS
-    for column, heading in enumerate(sheet.columns):
-        cells = (letters(shown(row[column])) for row in sheet.rows)
-        yield min(most, max(least, letters(heading) + 3, *cells, 0))
+    whole = [
+        max(least, _cells(head) + 3, *(_cells(shown(row[column])) for row in sheet.rows), 0)
+        for column, head in enumerate(sheet.columns)
+    ]
+    most = _ALONE if len(whole) == 1 else most
+    while most > _NARROWED and sum(min(width, most) for width in whole) > _ACROSS:
+        most -= 1
+    return [min(width + 1, most) for width in whole]
+
+
+def _cells(text: str) -> int:
+    """Digits that stand in as much room as `text`: capitals are wider."""
+    return letters(text) + ceil(0.3 * sum("A" <= char <= "Z" for char in text))
+
+
+def _height(values: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points of a row whose texts all show: not every program makes room for them by itself."""
+    lines = max(
+        sum(max(1, ceil(1.1 * _cells(part) / width)) for part in shown(value).split("\n"))
+        for value, width in zip(values, widths, strict=True)
+    )
+    return min(_TALLEST, _LINE * lines + 2)
 
 
 def markdown_bytes(title: str, sections: Sequence[Section]) -> bytes:
