@@ -176,7 +176,9 @@ def test_every_message_is_whole_sentences(tmp_path: Path) -> None:
     assert ran.err.splitlines()[-1].startswith("Mend them, or waive them")
 
 
-@pytest.mark.parametrize("name", ["ring.bible", "~nobody-of-this-name/x.bible"])
+@pytest.mark.parametrize(
+    "name", ["ring.bible", "~nobody-of-this-name/x.bible", os.fsdecode(b"\xff.bible")]
+)
 def test_a_path_that_leads_nowhere_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -55,7 +55,7 @@ def look(path: Path) -> str | None:
 
 def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
     """Engines for the bible at `path`, and whether they only read."""
-    path = real_path(at_home(path))
+    path = place_of(path)
     revision = look(path)
     if revision is None:
         raise StoreError(
@@ -65,6 +65,23 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
     check_revision(revision, str(path))
     only_reads = read_only or not _may_write(path)
     return sqlite_engines(path, read_only=only_reads), only_reads
+
+
+def place_of(target: str | Path) -> Path:
+    """Where the bible file that a person named really lies.
+
+    Raises:
+        StoreError: SQLite knows no file of this name.
+    """
+    path = real_path(at_home(target))
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            _("The name {path} is not UTF-8 text.").format(path=path),
+            hint=_("Rename the file or its folder."),
+        ) from error
+    return path
 
 
 def upgrade(target: str | Path) -> Path | None:
@@ -84,7 +101,7 @@ def upgrade(target: str | Path) -> Path | None:
         finally:
             engines.dispose()
         return None
-    path = real_path(at_home(target))
+    path = place_of(target)
     revision = look(path)
     if revision is None:
         raise StoreError(_("There is no bible at {path}.").format(path=path))
@@ -96,7 +113,7 @@ def create_file(path: Path) -> None:
     """A new empty bible at `path`: made whole beside it, then linked; never overwrites."""
     from writersroom.bible.migrating import migrate  # Alembic, only where a schema is made
 
-    path = real_path(at_home(path))
+    path = place_of(path)
     if path.exists():
         raise _taken(path)
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex}.new")

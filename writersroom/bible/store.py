@@ -17,7 +17,7 @@ from writersroom.bible.engine import is_address, shown_target
 from writersroom.bible.failures import told
 from writersroom.bible.loading import find_series, load_season
 from writersroom.bible.moments import UtcMoment
-from writersroom.bible.opening import create_file, open_file
+from writersroom.bible.opening import create_file, open_file, place_of
 from writersroom.bible.recording import Batch, recorded
 from writersroom.bible.rows import table_of
 from writersroom.bible.saving import delete_records, save_records
@@ -27,7 +27,6 @@ from writersroom.bible.validation import checked
 from writersroom.bible.watching import Watch
 from writersroom.errors import Clash, StoreError
 from writersroom.i18n import _
-from writersroom.paths import at_home, real_path
 from writersroom.text import clean_line
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class Bible:
             return cls(open_database(target), shown_target(target), writer, is_read_only=read_only)
         path = Path(target)
         engines, only_reads = open_file(path, read_only=read_only)
-        return cls(engines, str(real_path(at_home(path))), writer, is_read_only=only_reads)
+        return cls(engines, str(place_of(path)), writer, is_read_only=only_reads)
 
     @classmethod
     def create(cls, target: str | Path, writer: str = "") -> Self:

@@ -15,6 +15,7 @@ from tests.export.documents.seasons import SCRIPTS, a_document, a_full_season, w
 from tests.export.reading import in_order, outline_of, text_of
 from writersroom.bible.facts import EpisodeFacts, SeasonFacts, SeriesFacts
 from writersroom.errors import InputError
+from writersroom.export.pdf import page_count
 from writersroom.script.emphasis import plain
 from writersroom.season import build_season
 
@@ -167,3 +168,25 @@ def test_only_the_episodes_asked_for_are_listed() -> None:
     made = render(Job(a_full_season(), Request("bible", "md", frozenset({2})), NOW)).decode()
     assert "### Episode 2" in made
     assert "### Episode 1" not in made
+
+
+def test_a_word_longer_than_a_line_is_broken_and_stays_on_the_page() -> None:
+    season = a_full_season()
+    lena = season.facts.characters[0]
+    pages = [
+        page_count(
+            a_document(
+                build_season(replace(season.facts, characters=(replace(lena, bio="Y" * count),))),
+                "bible",
+                "pdf",
+            )
+        )
+        for count in (30, 9000)
+    ]
+    assert pages[1] > pages[0]
+
+
+def test_one_of_a_kind_is_told_as_one() -> None:
+    season = with_series(a_full_season(), free_episodes=1, paywall_episodes=(1,))
+    text = words_of(a_document(season, "bible", "md"), "md")
+    assert in_order(text, "the first episode", "after episode 1", "standing sets: 1")

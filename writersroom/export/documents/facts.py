@@ -19,7 +19,7 @@ from writersroom.season import Season, build_season
 from writersroom.text import clean, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from writersroom.export.documents.people import Data
     from writersroom.export.job import Job
@@ -101,10 +101,12 @@ def _facts(season: Season, words: Labels, language: str) -> Iterator[tuple[str, 
     yield words("form"), words.word("forms", series.form)
     yield words("episodes_count"), _episodes(season, words)
     yield words("season_time"), _written(season, words)
-    if series.free_episodes:
-        yield words("free_window"), words("free_first", count=series.free_episodes)
-    numbers = in_runs(walls(season))
-    yield words("walls"), words("walls_after", numbers=numbers) if numbers else ""
+    if free := series.free_episodes:
+        yield (
+            words("free_window"),
+            words("free_first" if free > 1 else "free_first_one", count=free),
+        )
+    yield words("walls"), _walls(walls(season), words)
     yield words("in_language"), words.word("languages", series.language)
     yield words("platform"), _platform(series.profile, language)
     yield words("territory"), clean_line(series.territory)
@@ -115,6 +117,14 @@ def _facts(season: Season, words: Labels, language: str) -> Iterator[tuple[str, 
     places = season.facts.locations
     main = sum(each.is_main for each in places)
     yield words("place_list"), words("place_count", count=len(places), main=main) if places else ""
+
+
+def _walls(numbers: Collection[int], words: Labels) -> str:
+    """The episodes after which the viewer pays; empty where none is declared."""
+    if not numbers:
+        return ""
+    key = "walls_after" if len(numbers) > 1 else "walls_after_one"
+    return words(key, numbers=in_runs(numbers))
 
 
 def _episodes(season: Season, words: Labels) -> str:

@@ -42,8 +42,9 @@ def arcs(facts: SeasonFacts, picture: SeasonPicture, words: Labels) -> list[Data
 
 
 def _beats(values: Sequence[int], numbers: Sequence[int], words: Labels) -> str:
-    standing = _in_words(values, numbers)
-    return words("beats_in", numbers=standing) if standing else ""
+    count = sum(map(bool, values))
+    key = "beats_in" if count > 1 else "beats_in_one"
+    return words(key, numbers=_in_words(values, numbers)) if count else ""
 
 
 def threads(facts: SeasonFacts, picture: SeasonPicture, words: Labels) -> list[Data]:
