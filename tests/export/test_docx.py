@@ -235,3 +235,31 @@ def test_an_english_file_reads_back_as_the_same_scenes_and_speeches() -> None:
         (e.kind, e.scene_number, e.text) for e in episode.screenplay.elements if e.kind in kinds
     ]
     assert read == told
+
+
+def spoken(data: bytes) -> list[tuple[str, str]]:
+    elements = read_script("a.docx", data).episodes[0].screenplay.elements
+    return [(e.kind.value, e.text) for e in elements if e.text and e.kind is not Kind.NOTE]
+
+
+def test_a_chinese_speech_of_several_lines_comes_back_as_one_speech() -> None:
+    data = a_file(".内 客厅 日 #1-1#\n\n@林晚\n(低声)\n你来了。\n我等了你。\n\n她坐下。\n", "zh")
+    assert spoken(data)[1:] == [
+        ("character", "林晚"),
+        ("parenthetical", "(低声)"),
+        ("dialogue", "你来了。 我等了你。"),
+        ("action", "她坐下。"),
+    ]
+
+
+def test_a_caption_inside_a_chinese_speech_stands_below_it_and_parts_nothing() -> None:
+    script = ".内 客厅 日 #1-1#\n\n@林晚\n你来了。\n[[caption: 三年前]]\n(停)\n我等了你。\n"
+    said = [text for style, text in styled(opened(a_file(script, "zh"))) if style != "Title Line"]
+    assert said[-2:] == ["林晚：你来了。\n（停）我等了你。", "【字幕：三年前】"]
+
+
+def test_lyrics_come_back_as_lyrics() -> None:
+    data = a_file("INT. A - DAY\n\n~La la\n~lo lo\n\nMARA\nListen:\n~La la\n")
+    assert spoken(data)[1:] == [
+        ("lyrics", "La la"), ("lyrics", "lo lo"), ("character", "MARA"), ("dialogue", "Listen:"), ("lyrics", "La la"),
+    ]  # fmt: skip

@@ -182,7 +182,7 @@ class _Writer:
             _shade(cue, item)
             self._star(cue, item)
         for line in item.lines:
-            style = "Parenthetical" if line.is_aside else "Dialogue"
+            style = _spoken_style(line)
             paragraph = self.styles.paragraph(where, style + suffix)
             self._lines(paragraph, [line])
             _shade(paragraph, item)
@@ -220,8 +220,14 @@ _CHINESE = {
 _ENGLISH = {**_CHINESE, "bracket": "Centered"}
 
 
+def _spoken_style(line: FlowLine) -> str:
+    if line.is_aside:
+        return "Parenthetical"
+    return "Lyrics" if line.is_sung else "Dialogue"
+
+
 def _without_translations(item: FlowItem) -> FlowItem:
-    lines = [FlowLine(line.runs, line.is_aside) for line in item.lines]
+    lines = [replace(line, below=[]) for line in item.lines]
     return replace(item, lines=lines)
 
 

@@ -96,6 +96,7 @@ def english_styles() -> tuple[Style, ...]:
         Style("Character", left=2.0, before=12, keeps_with_next=True, tabs=star),
         Style("Parenthetical", left=1.5, right=2.0, first=-0.1, keeps_with_next=True),
         Style("Dialogue", left=1.0, right=1.5, tabs=star),
+        Style("Lyrics", left=1.0, right=1.5, tabs=star),
         Style("Transition", before=12, align="right", right=0.4, is_capitals=True),
         Style("Centered", before=12, align="center"),
         Style("Cast List", before=12, is_quiet=True),
@@ -103,6 +104,7 @@ def english_styles() -> tuple[Style, ...]:
         Style("Character Dual", left=0.9, before=12, keeps_with_next=True),
         Style("Parenthetical Dual", left=0.25, keeps_with_next=True),
         Style("Dialogue Dual"),
+        Style("Lyrics Dual"),
         Style("Translation", before=12, is_quiet=True, line=14),
     )  # fmt: skip
 

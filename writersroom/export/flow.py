@@ -36,6 +36,8 @@ class FlowLine:
     runs: list[PrintedRun]
     is_aside: bool = False
     """A parenthetical on a line of its own (English)."""
+    is_sung: bool = False
+    """A lyric (English)."""
     below: list[str] = field(default_factory=list)
 
 
@@ -88,7 +90,7 @@ class _Flow:
         self._scene = 0
         self._speech: list[int] = []
         self._noted: list[int] = []
-        """Notes inside the speech that are printed below it (English)."""
+        """Notes inside the speech; they are printed below it, so that it is not torn."""
 
     def items(self) -> Iterator[FlowItem]:
         for index, element in enumerate(self._elements):
@@ -146,19 +148,25 @@ class _Flow:
         return tuple(names)
 
     def _note(self, index: int) -> Iterator[FlowItem]:
-        if not self._is_chinese:
-            if shown_line(self._elements[index].text):
-                self._noted.append(index)
-                yield from () if self._speech else self._noted_lines()
-            return
-        note = keyed_note(self._elements[index].text)
+        self._noted.append(index)
+        yield from () if self._speech else self._noted_lines()
+
+    def _noted_lines(self) -> Iterator[FlowItem]:
+        indexes, self._noted = self._noted, []
+        for index in indexes:
+            text = self._elements[index].text
+            if self._is_chinese:
+                yield from self._chinese_note(index, text)
+            elif shown := shown_line(text):
+                yield self._item("action", _plain_lines(shown), index)
+
+    def _chinese_note(self, index: int, text: str) -> Iterator[FlowItem]:
+        note = keyed_note(text)
         if note and note.key in _LISTS and note.value:
             yield self._list(note.key, note.value)
         elif note and note.key in _CUES and note.value:
-            yield from self._spoken()
-            text = self._labels(f"{note.key}_line", text=note.value)
-            is_quiet = index in self._quiet
-            yield FlowItem("bracket", _plain_lines(text), is_quiet=is_quiet)
+            told = self._labels(f"{note.key}_line", text=note.value)
+            yield FlowItem("bracket", _plain_lines(told), is_quiet=index in self._quiet)
 
     def _list(self, key: str, value: str) -> FlowItem:
         return FlowItem("list", _plain_lines(value), self._labels(key))
@@ -179,12 +187,6 @@ class _Flow:
         if indexes:
             yield self._whole_speech(indexes)
         yield from () if is_pair else self._noted_lines()
-
-    def _noted_lines(self) -> Iterator[FlowItem]:
-        indexes, self._noted = self._noted, []
-        for index in indexes:
-            lines = _plain_lines(shown_line(self._elements[index].text))
-            yield self._item("action", lines, index)
 
     def _whole_speech(self, indexes: list[int]) -> FlowItem:
         first = self._elements[indexes[0]]
@@ -209,7 +211,8 @@ class _Flow:
         lines = self._lines(index, element.text)
         for line in lines:
             line.is_aside = element.kind is Kind.PARENTHETICAL
-            if element.kind is Kind.LYRICS:
+            line.is_sung = element.kind is Kind.LYRICS
+            if line.is_sung:
                 line.runs = [{**run, "italic": True} for run in line.runs]
         return lines
 

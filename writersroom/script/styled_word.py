@@ -168,13 +168,15 @@ def _cells(cells: Iterable[_Cell], names: Mapping[str, str]) -> Iterator[_Line]:
 
 def _line(paragraph: Paragraph, names: Mapping[str, str]) -> _Line:
     """A paragraph; its style is looked up by id, which python-docx 1.2 does by searching all."""
-    style = names.get(paragraph._p.style or "", "")
+    style = names.get(paragraph._p.style or "", "").removesuffix(" dual")
+    is_sung = _KINDS.get(style) is Kind.LYRICS  # its italics are how it looks
     pieces: list[Run] = []
     translations: list[str] = []
     for run in paragraph.runs:
         if names.get(run._r.style or "", "") == _TRANSLATED:
             translations.append(run.text.strip())
         else:
-            pieces.append(Run(run.text, bool(run.bold), bool(run.italic), bool(run.underline)))
+            is_italic = bool(run.italic) and not is_sung
+            pieces.append(Run(run.text, bool(run.bold), is_italic, bool(run.underline)))
     text = _STAR.sub("", marked(pieces)).strip("\n")
-    return _Line(style.removesuffix(" dual"), text, [each for each in translations if each])
+    return _Line(style, text, [each for each in translations if each])

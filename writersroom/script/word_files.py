@@ -6,8 +6,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
+    from collections.abc import Mapping
 
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+
+_SPEECH = "Speech"
+_TRANSLATED = "Translated"
+"""Names of our own styles in a Chinese script."""
 _GONE = ("del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
 _OPEN = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")
 
@@ -31,3 +37,16 @@ def opened(data: bytes) -> WordDocument:
             place = parent.index(node)
             parent[place : place + 1] = list(node)
     return document
+
+
+def speech_text(paragraph: Paragraph, names: Mapping[str, str]) -> str:
+    """The text of a paragraph; a Chinese speech of ours on one line, as its name stands once.
+
+    `names` are those of the styles by their ids. Line breaks of others may part anything.
+    """
+    text = paragraph.text
+    if "\n" not in text or names.get(paragraph._p.style or "") != _SPEECH:
+        return text
+    if any(names.get(run._r.style or "") == _TRANSLATED for run in paragraph.runs):
+        return text
+    return " ".join(line.strip() for line in text.split("\n"))
