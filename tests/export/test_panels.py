@@ -108,4 +108,4 @@ def test_a_damaged_picture_is_told() -> None:
 def test_a_drawing_that_takes_for_ever_is_ended_and_said() -> None:
     endless = "#for i in range(1000000) { for j in range(1000000) {} }"
     with pytest.raises(DrawingError, match="it took longer than 2 seconds"):
-        drawn_pages(endless, {}, seconds=2)
+        drawn_pages([endless], {}, seconds=2)

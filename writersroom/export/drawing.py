@@ -2,8 +2,10 @@
 
     python -P drawing.py FOLDER FONTS
 
-It draws FOLDER/main.typ into FOLDER/pages/1.png, 2.png and so on, a pixel a point, and imports
-nothing of ours. What typst complains of goes to the error stream, and the exit code is 1.
+It draws FOLDER/0.typ, 1.typ and so on, a page each, into FOLDER/pages/0.png, a pixel a point, and
+imports nothing of ours. What typst complains of goes to the error stream, and the exit code is 1.
+One page after the other: typst 0.15.2 forgets the pixels of a page ten runs later, and all pages of
+one run, 8 MB each, only at its end.
 """
 
 from __future__ import annotations
@@ -13,23 +15,25 @@ from pathlib import Path
 
 
 def draw(folder: Path, fonts: str) -> str:
-    """Draw the pages; why it was refused, empty where it was not."""
+    """Draw the pages; why one was refused, empty where none was."""
     import typst
 
+    read = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[fonts])
     pages = folder / "pages"
     pages.mkdir()
-    try:
-        typst.compile(
-            str(folder / "main.typ"),
-            output=str(pages / "{p}.png"),
-            root=str(folder),
-            format="png",
-            ppi=72.0,
-            font_paths=[fonts],
-            ignore_system_fonts=True,
-        )
-    except typst.TypstError as error:
-        return error.message
+    for source in folder.glob("*.typ"):
+        try:
+            typst.compile(
+                str(source),
+                output=str(pages / f"{source.stem}.png"),
+                root=str(folder),
+                format="png",
+                ppi=72.0,
+                font_paths=read,
+                ignore_system_fonts=True,
+            )
+        except typst.TypstError as error:
+            return error.message
     return ""
 
 

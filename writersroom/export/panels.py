@@ -64,10 +64,10 @@ def drawn_pictures(pictures: Sequence[Picture], width: int, height: int) -> list
         return []
     files = {f"{place}.{each.format}": each.data for place, each in enumerate(pictures)}
     size = f"width: {width}pt, height: {height}pt"
-    pages = "\n#pagebreak()\n".join(f'#image("{name}", {size}, fit: "cover")' for name in files)
-    source = f"#set page({size}, margin: 0pt)\n{pages}"
+    page = f"#set page({size}, margin: 0pt)\n"
+    sources = [f'{page}#image("{name}", {size}, fit: "cover")' for name in files]
     try:
-        return drawn_pages(source, files)
+        return drawn_pages(sources, files)
     except DrawingError as error:
         kind = PictureTooSlow if isinstance(error, DrawingTooSlow) else InputError
         raise kind(_("A picture cannot be drawn: {reason}").format(reason=error.message)) from error

@@ -20,7 +20,7 @@ from writersroom.i18n import _
 from writersroom.resources import fonts_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     import typst
@@ -139,8 +139,10 @@ def _compiled(template: str, written: str, now: datetime) -> _Pdf:
     )
 
 
-def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) -> list[bytes]:
-    """The pages of a typst text as PNG files, a pixel a point; `files` are what it names.
+def drawn_pages(
+    sources: Sequence[str], files: Mapping[str, bytes], *, seconds: int = 0
+) -> list[bytes]:
+    """Typst texts of one page as PNG files, a pixel a point; `files` are what they name.
 
     Another process draws them: a room stays open for hours and need not hold the typesetter. It is
     ended after `seconds`; 0 stands for as many as a slow machine needs for so many files.
@@ -156,7 +158,8 @@ def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) ->
     # As a folder: the files that typst 0.15.2 takes from memory must be UTF-8, pictures are not.
     with tempfile.TemporaryDirectory(prefix="writersroom-") as name:
         folder = Path(name)
-        for file, data in {**files, "main.typ": source.encode()}.items():
+        texts = {f"{number}.typ": source.encode() for number, source in enumerate(sources)}
+        for file, data in {**files, **texts}.items():
             (folder / file).write_bytes(data)
         command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir())]
         patience = seconds or _PATIENCE + len(files)
@@ -173,7 +176,7 @@ def drawn_pages(source: str, files: Mapping[str, bytes], *, seconds: int = 0) ->
             raise DrawingTooSlow(late) from error
         if done.returncode:
             raise DrawingError(done.stderr.decode("utf-8", "replace"))
-        pages = sorted((folder / "pages").iterdir(), key=lambda page: int(page.stem))
+        pages = (folder / "pages" / f"{number}.png" for number in range(len(sources)))
         return [page.read_bytes() for page in pages]
 
 
