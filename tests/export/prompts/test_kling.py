@@ -109,7 +109,7 @@ def test_what_is_over_a_limit_is_told_with_both_numbers_and_stays_whole() -> Non
 
 
 def test_hostile_text_stays_text_inside_valid_json() -> None:
-    pack = kling_pack(a_brief(hostile_season(), "kling"))  # type: ignore[arg-type]
+    pack = kling_pack(a_brief(hostile_season(), "kling"))
     bodies = requests_of(pack.files["requests.json"])
     Draft202012Validator(schema("v3")).validate(bodies)
     said = "\n".join(prompt.text for prompt in pack.prompts)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,9 @@ from writersroom.export.prompts.identity import seed_of
 from writersroom.export.prompts.midjourney import midjourney_pack
 from writersroom.export.prompts.references import References
 from writersroom.production.shots import shots
+
+if TYPE_CHECKING:
+    from writersroom.season import Season
 
 OWN = re.compile(r" --ar 9:16 --v [\d.]+ --seed \d+(?: --[oc]ref \S+)?(?: --sref \S+)*$")
 DANGER = re.compile(r"--|[\u2014\u2015]|::|[{}<>\[\]@\x00-\x1f]|:\s*/\s*/|\u202e|\u2066|\u200b")
@@ -67,7 +71,7 @@ def test_references_are_written_where_the_version_takes_them() -> None:
     assert any("8.1" in remark for remark in newer.remarks)
 
 
-def hostile_season() -> object:
+def hostile_season() -> Season:
     script = f"INT. {HOSTILE} - NIGHT\n\nLena --v 1 runs. {HOSTILE}\n\nLENA\n{HOSTILE}\n"
     people = (CharacterFacts(name="LENA", look=HOSTILE, age="--no 3"),)
     series = SeriesFacts(title=HOSTILE, genre=HOSTILE)
@@ -76,7 +80,7 @@ def hostile_season() -> object:
 
 def test_no_word_of_a_bible_becomes_a_parameter() -> None:
     season = hostile_season()
-    for prompt in midjourney_pack(a_brief(season, "midjourney")).prompts:  # type: ignore[arg-type]
+    for prompt in midjourney_pack(a_brief(season, "midjourney")).prompts:
         assert OWN.search(prompt.text), prompt.text
         text = OWN.sub("", prompt.text)
         assert not DANGER.search(text), text

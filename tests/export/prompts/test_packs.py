@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 LONG = SCRIPT.replace("a slow tango", "a slow tango, " * 30)
 
 
-def a_pack(season: Season, service: str, out: Path, **options: object) -> list[str]:
+def a_pack(season: Season, service: str, out: Path, **options: Any) -> list[str]:
     """Write a pack; give what was told."""
     told: list[str] = []
-    pack = PackOptions(**options)  # type: ignore[arg-type]
+    pack = PackOptions(**options)
     job = Job(
         season, Request("prompts", service, pack=pack), NOW, "Ann", (), Listener(warn=told.append)
     )
@@ -39,8 +39,8 @@ def a_pack(season: Season, service: str, out: Path, **options: object) -> list[s
     return told
 
 
-def changed(season: Season, **changes: object) -> Season:
-    return build_season(replace(season.facts, **changes))  # type: ignore[arg-type]
+def changed(season: Season, **changes: Any) -> Season:
+    return build_season(replace(season.facts, **changes))
 
 
 @pytest.mark.parametrize("service", ["midjourney", "kling", "suno", "chatgpt"])
