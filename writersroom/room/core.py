@@ -108,20 +108,9 @@ class Room(
         from writersroom.bible.store import Bible
         from writersroom.profiles import load_profile
 
-        if not title.strip():
-            raise InputError(_("A series needs a title."), hint=_("Give one with --title."))
-        if not 1 <= episodes <= 500:
-            raise InputError(
-                _("A season has 1 to 500 episodes, not {count}.").format(count=episodes)
-            )
-        if language not in ("en", "zh"):
-            raise InputError(
-                _("Scripts are in en or zh, not {language}.").format(language=language)
-            )
+        _refuse_odd_values(title, episodes, language)
         own = own_profiles(str(target))
         chosen = load_profile(profile or "generic", Path(own.folder) if own else None)
-        name = writer or writer_name()
-        bible = Bible.create(target, name)
         series = SeriesFacts(
             title=title,
             language=language,
@@ -131,6 +120,8 @@ class Room(
         )
         if profile and chosen.longest_seconds < series.max_seconds:
             series = replace(series, max_seconds=chosen.longest_seconds)
+        name = writer or writer_name()
+        bible = Bible.create(target, name)
         planned: list[Record] = [EpisodeFacts(number=n) for n in range(1, episodes + 1)]
         try:
             bible.save([series, *planned])
@@ -209,3 +200,13 @@ class Room(
         with self._lock:
             self.season()
             return notes(self._bible, number)
+
+
+def _refuse_odd_values(title: str, episodes: int, language: str) -> None:
+    """Raise InputError where no series can be made of these."""
+    if not title.strip():
+        raise InputError(_("A series needs a title."), hint=_("Give one with --title."))
+    if not 1 <= episodes <= 500:
+        raise InputError(_("A season has 1 to 500 episodes, not {count}.").format(count=episodes))
+    if language not in ("en", "zh"):
+        raise InputError(_("Scripts are in en or zh, not {language}.").format(language=language))
