@@ -91,7 +91,6 @@ def attempt(
     box: list[Reply] = []
     loop = asyncio.new_event_loop()
     task = loop.create_task(_attempt(settings, payload))
-    started = time.monotonic()
 
     def work() -> None:
         try:
@@ -103,22 +102,34 @@ def attempt(
                 loop.run_until_complete(loop.shutdown_asyncgens())
                 loop.close()
 
+    def cancel() -> None:
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(task.cancel)
+
     thread = threading.Thread(target=work, name="co-writer", daemon=True)
     thread.start()
-    was_cancelled = False
-    while thread.is_alive():
-        thread.join(_POLL_SECONDS)
-        if not was_cancelled and cancelled():
-            was_cancelled = True
-            with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(task.cancel)
-            started = time.monotonic() - settings.total_seconds
-        if time.monotonic() - started > settings.total_seconds + _GRACE_SECONDS:
-            break
-    took = int((time.monotonic() - started) * 1000)
+    was_cancelled, took = _waited_for(thread, settings.total_seconds, cancelled, cancel)
     if was_cancelled:
         return Reply(Outcome.CANCELLED, milliseconds=took)
     return replace(box[0], milliseconds=took) if box else Reply(Outcome.TIMEOUT, milliseconds=took)
+
+
+def _waited_for(
+    thread: threading.Thread,
+    seconds: float,
+    cancelled: Callable[[], bool],
+    cancel: Callable[[], None],
+) -> tuple[bool, int]:
+    """Whether the thread was told to stop, and the milliseconds it was waited for."""
+    started, was_cancelled = time.monotonic(), False
+    until = started + seconds + _GRACE_SECONDS
+    while thread.is_alive() and time.monotonic() <= until:
+        thread.join(_POLL_SECONDS)
+        if not was_cancelled and cancelled():
+            was_cancelled = True
+            cancel()
+            until = time.monotonic() + _GRACE_SECONDS
+    return was_cancelled, int((time.monotonic() - started) * 1000)
 
 
 def call_record(settings: LlmSettings, purpose: str, reply: Reply) -> Call:
