@@ -12,7 +12,15 @@ from openpyxl import load_workbook
 
 from tests.export.builders import ENGLISH, a_job, a_season
 from tests.export.reading import tables_of
-from writersroom.export.sheets import Section, Sheet, csv_bytes, guarded, markdown_bytes, workbook
+from writersroom.export.sheets import (
+    Cell,
+    Section,
+    Sheet,
+    csv_bytes,
+    guarded,
+    markdown_bytes,
+    workbook,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 
@@ -66,7 +74,7 @@ def test_markup_in_names_stays_text() -> None:
 
 def test_a_workbook_makes_room_for_its_texts_by_itself() -> None:
     words = ("AUGUSTA STRAND, NELL GARRICK " * 6).strip()
-    rows = tuple((number, words, *["short"] * 9) for number in range(1, 4))
+    rows: tuple[tuple[Cell, ...], ...] = ((1, words, *["short"] * 9), (2, words, *["short"] * 9))
     made = workbook(
         [Sheet("Rows", ("No", "Cast", *"abcdefghi"), rows), Sheet("Notes", ("All",), ((words,),))],
         a_job(a_season(ENGLISH)),

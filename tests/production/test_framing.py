@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from writersroom.bible.facts import PropFacts
 from writersroom.production import inserts
 from writersroom.production.arrows import draw_move
 from writersroom.production.camera import HEAD, PERSON, camera_of, distance_of
 from writersroom.production.framing import draw_shot
-from writersroom.production.inserts import kind_of, words_in
+from writersroom.production.inserts import kind_in, kind_of, kinds_of, words_in
 from writersroom.production.looks import Look
 from writersroom.production.shot_words import ANGLES, MOVES
 from writersroom.production.shots import Shot
@@ -127,8 +128,8 @@ def test_every_move_of_the_shot_notes_has_its_own_sign() -> None:
         ("the string", ""), ("recording light", ""), ("wine glass", "glass"), ("DNA报告", "report"),
         ("the contract", "paper"), ("离婚协议", "paper"), ("药瓶", "pills"), ("pill bottle", "pills"),
         ("knives", "knife"), ("hand and key", "key"), ("two signatures", "pen"), ("boxes", "box"),
-        ("毛豆的手机", "phone"), ("手钻", ""), ("破棉手套", ""), ("秤砣", ""), ("公平秤", "scale"), ("两只手", "hands"), ("brass tags", ""),
-        ("bank card", "card"), ("现金", "money"), ("the paddle", ""), ("跳板", ""), ("", ""),
+        ("毛豆的手机", "phone"), ("手钻", "drill"), ("裸钻", ""), ("破棉手套", "glove"), ("秤砣", "weight"), ("公平秤", "scale"), ("两只手", "hands"), ("brass tags", "tag"),
+        ("bank card", "card"), ("现金", "money"), ("the paddle", "paddle"), ("跳板", "plank"), ("第十七颗星", "star"), ("明星", ""), ("", ""),
     ],
 )  # fmt: skip
 def test_the_word_that_names_a_thing_is_found(subject: str, kind: str) -> None:
@@ -147,7 +148,28 @@ def test_every_kind_of_thing_has_a_picture_of_its_own() -> None:
 
 
 def test_a_thing_nobody_can_draw_is_a_card_with_its_name() -> None:
-    assert ">paddle</text>" in drawing(size="INSERT", subject="the paddle", cast=())
+    assert ">heirloom</text>" in drawing(size="INSERT", subject="the heirloom", cast=())
+
+
+def test_a_prop_of_the_bible_is_drawn_by_what_its_description_names() -> None:
+    props = kinds_of(
+        [
+            PropFacts(
+                name="the Drop", aliases=("Widow's Drop",), description="A pearl, a big one."
+            ),
+            PropFacts(name="the copy", description="Glass double of the Drop."),
+            PropFacts(name="秤谱", description="烧掉了半本，夹着一把钥匙。"),
+            PropFacts(name="the heirloom", description="Nobody says what it is."),
+        ]
+    )
+    assert props == {"drop": "pearl", "widow's drop": "pearl", "copy": "pearl", "秤谱": "book"}
+    the_drop, a_pearl = (
+        draw_shot(replace(SHOT, size="INSERT", subject=subject, cast=()), {}, props=props)
+        for subject in ("the Drop", "a pearl")
+    )
+    assert the_drop == a_pearl
+    assert kind_in("the drop under glass", props) == "glass", "a word of its own says more"
+    assert kind_in("light on the drop", props) == "pearl"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from writersroom.errors import InputError
 from writersroom.export.fitting import shortened
 from writersroom.export.panels import framed
 from writersroom.production.framing import draw_shot
+from writersroom.production.inserts import kinds_of
 from writersroom.production.looks import looks_of
 from writersroom.production.shots import shots
 from writersroom.profiles.loader import load_profile
@@ -98,15 +99,16 @@ def _diagrams(episode: Episode, season: Season, zone: SafeZone | None) -> tuple[
 
     def drawn() -> tuple[str, ...]:
         looks = season.once("looks", lambda: looks_of(season))
-        return tuple(draw_shot(shot, looks, zone) for shot in shots(episode, season))
+        props = season.once("props", lambda: kinds_of(season.facts.props))
+        return tuple(draw_shot(shot, looks, zone, props) for shot in shots(episode, season))
 
     return season.once_of(episode, ("diagrams", zone), drawn)
 
 
 def diagrams(found: Sequence[Shot], season: Season) -> list[str]:
     """The framing diagram of each shot as SVG, without the safe zone: a terminal is too coarse for it."""
-    looks = looks_of(season)
-    return [draw_shot(shot, looks) for shot in found]
+    looks, props = looks_of(season), kinds_of(season.facts.props)
+    return [draw_shot(shot, looks, props=props) for shot in found]
 
 
 def safe_zone(job: Job) -> SafeZone | None:

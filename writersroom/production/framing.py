@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from writersroom.production.arrows import draw_move
@@ -48,13 +49,19 @@ _EMPTY = frozenset({"EWS", "WS", "FS", "MLS"})
 """Sizes that may show a place without people."""
 
 
-def draw_shot(shot: Shot, looks: Mapping[str, Look], zone: SafeZone | None = None) -> str:
+def draw_shot(
+    shot: Shot,
+    looks: Mapping[str, Look],
+    zone: SafeZone | None = None,
+    props: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """The diagram of `shot`, 900 x 1600; equal pictures are equal strings.
 
     `looks` holds characters by name; others get a look made from their name. What is written on the
-    screen stands inside `zone`, which is drawn where it is known.
+    screen stands inside `zone`, which is drawn where it is known. `props` are the bible's, by what
+    shows them.
     """
-    picture = _picture(shot, looks)
+    picture = _picture(shot, looks, props)
     if shot.angle == "dutch":
         picture = f'<g transform="rotate({_TILT} {MIDDLE[0]:.0f} {MIDDLE[1]:.0f})">{picture}</g>'
     return (
@@ -64,10 +71,10 @@ def draw_shot(shot: Shot, looks: Mapping[str, Look], zone: SafeZone | None = Non
     )
 
 
-def _picture(shot: Shot, known: Mapping[str, Look]) -> str:
+def _picture(shot: Shot, known: Mapping[str, Look], props: Mapping[str, str]) -> str:
     """Stage and people, or the thing that fills the frame."""
     if shot.size == "INSERT" or (shot.size in _CLOSE and not shot.cast):
-        return draw_insert(shot, known.get(shot.cast[0]) if shot.cast else None)
+        return draw_insert(shot, known.get(shot.cast[0]) if shot.cast else None, props)
     looks = [known.get(name) or look_of(name) for name in shot.cast[:3]]
     if not looks and shot.size not in _EMPTY:
         looks = [look_of(shot.subject)]

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from writersroom.production.props import HELD, THINGS, draw_hands
@@ -23,8 +24,12 @@ from writersroom.production.screens import (
     draw_report,
 )
 from writersroom.production.svg import SKIN, hand, rect, stroke, thumb
+from writersroom.production.wares import WARES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from writersroom.bible.facts import PropFacts
     from writersroom.production.looks import Look
     from writersroom.production.shots import Shot
 
@@ -46,17 +51,21 @@ _CALLER = re.compile(
 )
 _GENERIC = frozenset({"screen", "screens", "屏", "屏幕", "hand", "hands"})
 """Words that tell less than any other beside them: the hand in `hand and key`."""
+_BETWEEN = re.compile(r"[\s.,;:()]+")
 _MOST_TEXTS = 4
-_CARRIED = HELD | {"phone", "photo", "note", "card", "paper", "report"}
+_CARRIED = HELD | {"phone", "photo", "note", "card", "paper", "report", "paddle", "match"}
 """What is held in a hand where the camera does not look down on it."""
 
 
-def draw_insert(shot: Shot, look: Look | None = None) -> str:
+def draw_insert(
+    shot: Shot, look: Look | None = None, props: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """SVG of what `shot` shows; a card with its name where no word of it is known.
 
-    `look` is that of the one who holds it: their skin and the colour they wear.
+    `look` is that of the one who holds it: their skin and the colour they wear; `props` is what
+    `kinds_of` gives.
     """
-    kind, texts = kind_of(shot.subject), words_in(shot)
+    kind, texts = kind_in(shot.subject, props), words_in(shot)
     skin, sleeve = (look.skin, look.colour) if look else (SKIN, "#54607a")
     thing = draw_hands(skin, sleeve) if kind == "hands" else _thing(kind, shot, texts)
     is_above = shot.angle == "high"
@@ -80,6 +89,45 @@ def kind_of(subject: str) -> str:
         if telling := [word for word in words if word not in _GENERIC]:
             return _kind(telling[-1])
     return _kind(every[-1]) if every else ""
+
+
+def kinds_of(props: Iterable[PropFacts]) -> dict[str, str]:
+    """What of our drawings shows each prop of a bible, by its names in small letters.
+
+    A name says it, else another name of the prop, else what its description names first that can be
+    drawn, other props before all else: of `the Drop`, `Drop pearl the size of a thumb joint`, a pearl
+    is drawn, and of its `Glass double of the Drop`, too.
+    """
+    found: dict[str, str] = {}
+    for prop in props:
+        names = [name for name in (prop.name, *prop.aliases) if name.strip()]
+        told = next(iter(_words(prop.description)), "")
+        other = _named(prop.description, found)
+        usual = (
+            next(filter(None, map(kind_of, names)), "") or other or (_kind(told) if told else "")
+        )
+        found |= {_bare(name): kind for name in names if (kind := kind_of(name) or usual)}
+    return found
+
+
+def kind_in(subject: str, props: Mapping[str, str]) -> str:
+    """What shows `subject`: as a prop of the bible, else by its words, else by a prop named in it."""
+    if kind := props.get(_bare(subject)) or kind_of(subject):
+        return kind
+    return _named(subject, props)
+
+
+def _named(text: str, props: Mapping[str, str]) -> str:
+    """What shows the first of `props` that `text` names; empty where it names none."""
+    told = f" {' '.join(re.split(_BETWEEN, text.casefold()))} "
+    return next(
+        (kind for name, kind in props.items() if (f" {name} " if name.isascii() else name) in told),
+        "",
+    )
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name.strip()).casefold()
 
 
 def _words(text: str) -> list[str]:
@@ -123,8 +171,8 @@ def _kind(word: str) -> str:
 
 
 def _thing(kind: str, shot: Shot, texts: tuple[str, ...]) -> str:
-    if kind in THINGS:
-        return THINGS[kind]
+    if drawn := THINGS.get(kind) or WARES.get(kind):
+        return drawn
     name = _ARTICLE.sub("", shot.subject.strip())
     match kind:
         case "phone":
