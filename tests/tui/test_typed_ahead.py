@@ -12,6 +12,7 @@ from tests.tui.builders import SCRIPT, a_bible
 from tests.tui.screens import an_app, at_script, editor_of, run, running, script_of, wait_until
 from writersroom.tui.dialogs.form import Form
 from writersroom.tui.dialogs.used_in import UsedIn
+from writersroom.tui.screens.bible import BibleScreen
 from writersroom.tui.screens.search import SearchScreen
 from writersroom.tui.screens.welcome import WelcomeScreen
 
@@ -35,7 +36,8 @@ def test_words_typed_behind_the_key_that_opens_a_form_stand_in_the_form(tmp_path
             type_at_once(app, "ctrl+n", *"Too fast.", "tab", *"theo")
             app.post_message(Paste(" and ann"))
             await wait_until(pilot, lambda: isinstance(app.screen, Form))
-            assert isinstance(form := app.screen, Form)
+            form = app.screen
+            assert isinstance(form, Form)
             assert form.values() == {"text": "Too fast.", "addressee": "theo and ann"}
             type_at_once(app, "escape", *"Rain. ")
             await wait_until(pilot, lambda: app.screen is screen)
@@ -51,6 +53,12 @@ def test_words_typed_before_a_screen_is_built_stand_in_it(tmp_path: Path) -> Non
             type_at_once(app, "f9", *"rain")
             await wait_until(pilot, lambda: isinstance(app.screen, SearchScreen))
             assert app.screen.query_one("#query", Input).value == "rain"
+            type_at_once(app, "f3", "n", *"Ada")
+            await wait_until(pilot, lambda: isinstance(app.screen, BibleScreen))
+            bible = app.screen
+            assert isinstance(bible, BibleScreen)
+            await wait_until(pilot, lambda: bible.form.record)
+            assert bible.form.texts["name"] == "Ada"
             type_at_once(app, "f2", "enter", *"Snow. ")
             screen = await script_of(pilot, app)
             assert editor_of(screen).text == "Snow. " + SCRIPT
@@ -77,7 +85,7 @@ def test_a_dialog_that_is_left_before_it_is_built_closes_nothing_else(
 def test_keys_that_wait_for_a_screen_that_never_comes_are_handed_on_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("writersroom.tui.typed_ahead.HOLD_SECONDS", 0.01)
+    monkeypatch.setattr("writersroom.tui.typed_ahead.PATIENCE_SECONDS", 0.2)
 
     async def see() -> None:
         app = an_app(None, preferences=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,19 @@ from writersroom.bible.facts import (
     ThreadFacts,
 )
 from writersroom.i18n import N_, _
+from writersroom.profiles import profile_names
 from writersroom.room.typed import as_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from writersroom.bible.facts import SeasonFacts
 
 Words = tuple[tuple[str, str], ...]
 """Pairs of a stored value and its word in the interface language, not yet translated."""
+Pairs = list[tuple[str, str]]
+"""Pairs of a stored value and what is shown for it."""
+AUDIENCE = "AUDIENCE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +194,37 @@ def shown_value(record: Record, spec: FieldSpec) -> str:
     """The field's value for reading: a chosen word in the interface language, else as typed."""
     text = as_typed(record, spec.name)
     return next((_(word) for value, word in spec.choices if value == text), text)
+
+
+def own_choices(facts: SeasonFacts, record: Record) -> dict[str, Pairs]:
+    """Values that fields of `record` take from the season, by field: people, threads, profiles."""
+    people = [(each.name, each.name) for each in facts.characters]
+    nobody = [("", _("nobody in particular"))]
+    match record:
+        case RelationshipFacts():
+            return {"character": _with_none(people), "other": _with_none(people)}
+        case KnowledgeFacts():
+            threads = ((each.name, each.name) for each in _secrets_first(facts.threads))
+            return {
+                "character": [*_with_none(people), (AUDIENCE, _("the audience"))],
+                "thread": _with_none(threads),
+            }
+        case ArcFacts():
+            return {"character": [*nobody, *people]}
+        case SeriesFacts():
+            return {"profile": [(name, name) for name in profile_names(_own(facts))]}
+        case _:
+            return {}
+
+
+def _own(facts: SeasonFacts) -> Path | None:
+    """The folder of the studio's own profiles."""
+    return Path(facts.own_profiles.folder) if facts.own_profiles else None
+
+
+def _with_none(pairs: Iterable[tuple[str, str]]) -> Pairs:
+    return [("", _("choose")), *pairs]
+
+
+def _secrets_first(threads: Iterable[ThreadFacts]) -> list[ThreadFacts]:
+    return sorted(threads, key=lambda thread: thread.kind.strip().lower() != "secret")

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-KEY_SECONDS = 0.5
-"""A key waits no longer for the one before it."""
-HOLD_SECONDS = 2.0
-"""Keys wait no longer for a screen that was announced, whatever became of it."""
+PATIENCE_SECONDS = 2.0
+"""Keys wait no longer, whatever became of what they wait for."""
+LOOK_SECONDS = 0.05
+"""So often it is looked at again, while keys wait."""
 
 
 class TypedAheadApp(App[int], inherit_bindings=False):
@@ -46,8 +46,9 @@ class TypedAheadApp(App[int], inherit_bindings=False):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
-        self._handed_on_at = 0.0
-        """When a key was handed on that is not through yet; 0 for none."""
+        self._under_way: tuple[Widget, float] | None = None
+        """Where the key went that is not through yet, and when."""
+        self._looks_again = False
         self._holds: set[object] = set()
         self._taker: Screen[object] | None = None
         """The screen that took keys last."""
@@ -70,22 +71,35 @@ class TypedAheadApp(App[int], inherit_bindings=False):
             self._holds.discard(hold)
             self.call_later(self._hand_on)
 
-        self.set_timer(HOLD_SECONDS, release)
+        self.set_timer(PATIENCE_SECONDS, release)
         return release
 
     async def _hand_on(self) -> None:
         while self._typed and not self._holds:
-            if monotonic() - self._handed_on_at < KEY_SECONDS or not self._is_ready(self.screen):
-                self.set_timer(KEY_SECONDS, self._hand_on)  # nothing keeps keys for good
+            if self._is_busy() or not self._is_ready(self.screen):
+                if not self._looks_again:
+                    self._looks_again = True
+                    self.set_timer(LOOK_SECONDS, self._look_again)
                 return
             event, target = self._typed.popleft(), self.focused or self.screen
             is_text = isinstance(event, events.Paste) or target.check_consume_key(
                 event.key, event.character
             )
-            self._handed_on_at = 0.0 if is_text else monotonic()
+            self._under_way = None if is_text else (target, monotonic())
             await super().on_event(event)
             if not is_text:
-                self._follow(self.Through(target))
+                target.post_message(self.Through(target).set_sender(self))
+
+    async def _look_again(self) -> None:
+        self._looks_again = False
+        await self._hand_on()
+
+    def _is_busy(self) -> bool:
+        """Whether a key is on its way; with a part that closes, word of its end is lost."""
+        if self._under_way is None:
+            return False
+        target, since = self._under_way
+        return target.is_attached and monotonic() - since < PATIENCE_SECONDS
 
     def _is_ready(self, screen: Screen[object]) -> bool:
         """Whether it has its parts, and the focus where it wants it; else keys go on once it has.
@@ -98,15 +112,11 @@ class TypedAheadApp(App[int], inherit_bindings=False):
         self._taker = screen
         await self._hand_on()
 
-    def _follow(self, through: Through) -> None:
-        if not through.target.post_message(through.set_sender(self)):  # it is gone with its screen
-            self._handed_on_at = 0.0
-            self.call_later(self._hand_on)
-
     async def on_typed_ahead_app_through(self, through: Through) -> None:
         """Hand on the next one."""
         if not through.is_last:
-            self._follow(self.Through(through.target, is_last=True))
+            again = self.Through(through.target, is_last=True)
+            through.target.post_message(again.set_sender(self))
             return
-        self._handed_on_at = 0.0
+        self._under_way = None
         await self._hand_on()

@@ -56,7 +56,7 @@ class WorkingApp(TypedAheadApp, inherit_bindings=False):
         *args: P.args,
         **options: P.kwargs,
     ) -> None:
-        """The same for work that brings another screen to the front: keys wait for that screen."""
+        """The same for work that brings a dialog, a screen or a form: keys wait for it."""
         release = self.hold_keys()
 
         async def opened() -> None:

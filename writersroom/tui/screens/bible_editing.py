@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 
-from writersroom.bible.facts import (
-    ArcFacts,
-    CharacterFacts,
-    KnowledgeFacts,
-    Record,
-    RelationshipFacts,
-    SeriesFacts,
-    ThreadFacts,
-)
+from writersroom.bible.facts import CharacterFacts, Record
 from writersroom.bible.kinds import WITH_ALIASES
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
-from writersroom.profiles import profile_names
 from writersroom.tui.bible_clash import FactClash, as_lines
+from writersroom.tui.bible_fields import own_choices
 from writersroom.tui.bible_tree import BY_NAME, entry_label, key_of, record_of
 from writersroom.tui.bible_views import NAMED, uses_line
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.screens.bible_list import BibleList
 from writersroom.tui.widgets.record_form import RecordForm
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from writersroom.bible.facts import SeasonFacts
-
-AUDIENCE = "AUDIENCE"
-Pairs = list[tuple[str, str]]
 
 
 class BibleEditing(BibleList):
@@ -53,7 +35,7 @@ class BibleEditing(BibleList):
         """Edit what is marked; on a section, open or close it."""
         record, node = self.record, self.entries.cursor_node
         if record is not None:
-            self.room_app.do(self.open_form, record)
+            self.room_app.do_opening(self.open_form, record)
         elif node is not None and node.allow_expand:
             node.toggle()
 
@@ -61,7 +43,7 @@ class BibleEditing(BibleList):
         """A new entry in the section of what is marked; a character where nothing else fits."""
         section = BY_NAME[self.marked[0] if self.marked else "characters"]
         kind = section.kind or CharacterFacts
-        self.room_app.do(self.open_form, kind())
+        self.room_app.do_opening(self.open_form, kind())
 
     async def open_form(self, record: Record) -> None:
         """Show the form of `record`, with what was typed and refused before."""
@@ -80,7 +62,7 @@ class BibleEditing(BibleList):
         self.form.display = True
         self.add_class("pane-only")
         kept = self.drafts.get(key_of(record))
-        choices = _choices(self.state.season.facts, record)
+        choices = own_choices(self.state.season.facts, record)
         await self.form.open(record, texts=kept, choices=choices)
         self.show_line()
 
@@ -350,44 +332,10 @@ def _not_saved(name: str, reason: str) -> InputError:
     )
 
 
-def _rename_options(record: Record) -> Pairs:
+def _rename_options(record: Record) -> list[tuple[str, str]]:
     facts = _("In every fact that says so; scripts that use the old name lose it")
     options = [("facts", facts), ("only", _("Only here; facts and scripts stay as they are"))]
     if isinstance(record, WITH_ALIASES):
         alias = _("In every fact that says so; the old name becomes an alias, so scripts still fit")
         options.insert(0, ("alias", alias))
     return options
-
-
-def _choices(facts: SeasonFacts, record: Record) -> dict[str, Pairs]:
-    """Values a field takes from the season: people, threads, profiles."""
-    people = [(each.name, each.name) for each in facts.characters]
-    nobody = [("", _("nobody in particular"))]
-    match record:
-        case RelationshipFacts():
-            return {"character": _with_none(people), "other": _with_none(people)}
-        case KnowledgeFacts():
-            threads = ((each.name, each.name) for each in _secrets_first(facts.threads))
-            return {
-                "character": [*_with_none(people), (AUDIENCE, _("the audience"))],
-                "thread": _with_none(threads),
-            }
-        case ArcFacts():
-            return {"character": [*nobody, *people]}
-        case SeriesFacts():
-            return {"profile": [(name, name) for name in profile_names(_own(facts))]}
-        case _:
-            return {}
-
-
-def _own(facts: SeasonFacts) -> Path | None:
-    """The folder of the studio's own profiles."""
-    return Path(facts.own_profiles.folder) if facts.own_profiles else None
-
-
-def _with_none(pairs: Iterable[tuple[str, str]]) -> Pairs:
-    return [("", _("choose")), *pairs]
-
-
-def _secrets_first(threads: Iterable[ThreadFacts]) -> list[ThreadFacts]:
-    return sorted(threads, key=lambda thread: thread.kind.strip().lower() != "secret")
