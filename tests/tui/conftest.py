@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
-import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -12,7 +10,6 @@ import textual.app
 import textual.pilot
 from textual._context import active_app
 from textual.css.stylesheet import Stylesheet
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from tests.tui.screens import (
@@ -25,12 +22,12 @@ from tests.tui.screens import (
     settle,
     wait_until,
 )
+from tests.tui.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from textual.css.model import RuleSet
-    from textual.message import Message
 
     from writersroom.tui.app import WritersRoomApp
 
@@ -50,15 +47,13 @@ class Look(Protocol):
 
 
 IDLE_ROUNDS = 5
-HANDLER_SECONDS = 0.05
-"""CPU time of one of our handlers; longer work belongs into a worker."""
 
 
 @pytest.fixture(autouse=True)
 def handlers_are_quick(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
-    """With `--watch-handlers` each message handler of ours may take 50 ms of CPU time, no more.
+    """With `--watch-handlers` nothing of ours may hold the event loop for 50 ms of CPU time.
 
     Not by default: a first import inside a handler counts, and a busy machine makes that long.
     """
@@ -66,28 +61,9 @@ def handlers_are_quick(
         yield
         return
     slow: list[str] = []
-    methods_of = MessagePump._get_dispatch_methods
-
-    def timed(method: Callable[..., object]) -> Callable[..., object]:
-        @functools.wraps(method)
-        def run(*args: object) -> object:
-            began = time.thread_time()
-            try:
-                return method(*args)
-            finally:
-                if (took := time.thread_time() - began) > HANDLER_SECONDS:
-                    slow.append(f"{method.__qualname__} took {took * 1000:.0f} ms")
-
-        return run
-
-    def timed_methods(self: MessagePump, name: str, message: Message) -> Iterator[object]:
-        for owner, method in methods_of(self, name, message):
-            ours = owner.__module__.startswith("writersroom")
-            yield owner, timed(method) if ours else method
-
-    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", timed_methods)
+    watch(monkeypatch, slow)
     yield
-    assert slow == []
+    assert not slow, "\n".join(slow)
 
 
 @pytest.fixture(scope="session", autouse=True)
