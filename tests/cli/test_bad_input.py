@@ -186,3 +186,9 @@ def test_a_path_that_leads_nowhere_is_one_line(
     (tmp_path / "ring.bible").symlink_to("ring.bible")
     assert_refused(writersroom("check", name))
     assert_refused(writersroom("new", name, "--title", "T"))
+
+
+def test_no_backup_has_a_name_that_sqlite_cannot_write(tmp_path: Path) -> None:
+    bible = tmp_path / "x.bible"
+    assert writersroom("new", bible, "--title", "T").status == 0
+    assert_refused(writersroom("backup", bible, tmp_path / os.fsdecode(b"\xff.bible")))

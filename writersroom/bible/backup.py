@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from writersroom.bible.engine import BUSY_SECONDS, sqlite_driver
+from writersroom.bible.opening import place_of
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 
@@ -20,6 +21,7 @@ def back_up_file(path: Path, destination: Path, *, replace: bool = False) -> Non
 
     The copy is private to its owner (0600); folders on the way are made. Refuses to overwrite unless `replace` is true.
     """
+    place_of(destination)  # SQLite writes no name that is not UTF-8
     if destination.exists() and not replace:
         raise StoreError(
             _("{path} exists already.").format(path=destination),

@@ -14,6 +14,7 @@ from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, read_source, say, table, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import N_, _
+from writersroom.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -343,4 +344,4 @@ def _suffix(destination: str, to: str, into: str) -> str:
 
 def _title(source: str) -> str:
     """What a script without a title page is called: its file; nothing where it came by a pipe."""
-    return "" if source == "-" else Path(source).stem
+    return "" if source == "-" else clean_line(Path(source).stem)
