@@ -23,6 +23,7 @@ from typing import IO, TYPE_CHECKING
 from writersroom.errors import WritersRoomError
 from writersroom.export.job import ExportCancelled, Job, Listener
 from writersroom.export.making import render
+from writersroom.export.pdf import forget
 from writersroom.i18n import _, current_language, use_language
 from writersroom.log import keep_trace
 from writersroom.season import build_season
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from writersroom.export.templates import Templates
     from writersroom.production.settings import ProductionSettings
     from writersroom.profiles import Profile
+
+
+_LARGE = 150_000
+"""Bytes of a PDF of many episodes; what typst keeps of a dozen of them is as much as all else."""
 
 
 class HelperGone(WritersRoomError):
@@ -92,6 +97,8 @@ def answered(job: Job) -> Answer:
         path = keep_trace(fault)
         told = _("A fault of the program: {fault}. Its trace is in {path}.")
         return Answer(error=WritersRoomError(told.format(fault=repr(fault)[:200], path=path)))
+    if made.startswith(b"%PDF") and len(made) > _LARGE:
+        forget()
     known = job.unshown() if said else ()
     return Answer(made, warnings=tuple(message for message in said if message not in known))
 

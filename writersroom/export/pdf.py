@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 """The root of the page tree, as typst 0.15 writes it."""
+_KEPT_RUNS = 11
+"""Runs after which typst 0.15.2 has forgotten a document."""
 _STAND_IN = "□"
 _PATIENCE = 20
 """Seconds that drawing pages may take, and one more for each file: a season's panels take one or two."""
@@ -137,6 +139,17 @@ def _compiled(template: str, written: str, now: datetime) -> _Pdf:
         _("The PDF could not be drawn: {reason}").format(reason=refusal),
         hint=_("Please report this; another format of the same export still works."),
     )
+
+
+def forget() -> None:
+    """Have typst give up what it keeps of the last documents: some 15 MB of each large one.
+
+    It keeps for ten runs more what it worked out, and has no other way to be told.
+    """
+    import typst
+
+    for _run in range(_KEPT_RUNS):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 def drawn_pages(
