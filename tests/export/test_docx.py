@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.export.builders import CHINESE, ENGLISH, NOW, a_job, a_season
 from tests.export.reading import in_order
+from writersroom.export.conversion import convert
 from writersroom.export.docx import script_docx
 from writersroom.export.docx_styles import PROPERTIES
 from writersroom.export.options import Bilingual, Paper, ScriptOptions
@@ -263,3 +264,21 @@ def test_lyrics_come_back_as_lyrics() -> None:
     assert spoken(data)[1:] == [
         ("lyrics", "La la"), ("lyrics", "lo lo"), ("character", "MARA"), ("dialogue", "Listen:"), ("lyrics", "La la"),
     ]  # fmt: skip
+
+
+def test_what_word_makes_ugly_is_kept_from_it() -> None:
+    chinese = a_file(".内 客厅 日 #1-1#\n\n@林晚\n你来了。\n我等了你。\n", "zh")
+    compat = opened(chinese).settings.element.find(qn("w:compat"))
+    assert compat is not None
+    assert compat[0].tag == qn("w:doNotExpandShiftReturn"), "short lines would be stretched"
+    english = opened(a_file("INT. A - DAY\n\nOne\ttab.\n\nCUT TO:\n\n~La la\n"))
+    assert ("Action", "One    tab.") in styled(english), "a tab would go to the star's place"
+    (lyrics,) = [p for p in english.paragraphs if p.text == "La la"]
+    assert lyrics.paragraph_format.space_before == Pt(12)
+
+
+def test_the_title_page_names_whom_the_script_names() -> None:
+    script = b"Title: T\nAuthor: Ada Moss\nContact: ada@example.org\n\nINT. A - DAY\n\nOne.\n"
+    document = opened(convert(read_script("a.fountain", script), ".docx", now=NOW)[0])
+    lines = [text for style, text in styled(document) if style.startswith("Title")]
+    assert [lines[0], lines[1], lines[-1]] == ["T", "Ada Moss", "ada@example.org"]

@@ -13,6 +13,7 @@ from writersroom.export.docx_parts import (
     add_field,
     add_watermark,
     keep_row_whole,
+    keep_short_lines_short,
     legal,
     packed,
     set_language,
@@ -20,7 +21,13 @@ from writersroom.export.docx_parts import (
 )
 from writersroom.export.docx_styles import QUIET, StyleSheet, chinese_styles, english_styles
 from writersroom.export.flow import FlowItem, FlowLine, flowed_episode
-from writersroom.export.front import copy_lines, cover_lines, episode_range, footer
+from writersroom.export.front import (
+    copy_lines,
+    cover_lines,
+    episode_range,
+    footer,
+    typed_credits,
+)
 from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
 from writersroom.script.pages_layout import A4, LETTER
@@ -89,6 +96,7 @@ class _Writer:
         core.created = core.modified = job.now.replace(tzinfo=None)
         core.language = "zh-CN" if self.is_chinese else "en-US"
         set_language(self.document, core.language)
+        keep_short_lines_short(self.document)
         header = section.header.paragraphs[0]
         header.style = self.document.styles["Running"]
         words = [job.title] if job.options.has_header else []
@@ -106,14 +114,17 @@ class _Writer:
 
     def _title_page(self) -> None:
         job = self.job
+        named, contact = typed_credits(job)
         lines = (
             (job.title, "Title"),
+            *((line, "Title Line") for line in named),
             (job.kind, "Title Line"),
             (episode_range(job), "Title Line"),
             (job.mark, "Title Line"),
             *((line, "Title Line") for line in copy_lines(job)),
-            (job.writer, "Title Line"),
+            ("" if job.writer in named else job.writer, "Title Line"),
             (job.now.date().isoformat(), "Title Line"),
+            *((line, "Title Line") for line in contact),
         )
         for text, style in lines:
             if text:
@@ -187,6 +198,7 @@ class _Writer:
             self._lines(paragraph, [line])
             _shade(paragraph, item)
             if not item.name and line is item.lines[0]:
+                paragraph.paragraph_format.space_before = Pt(12)
                 self._star(paragraph, item)
 
     def _lines(self, paragraph: Paragraph, lines: list[FlowLine], behind: str = "") -> None:
@@ -239,7 +251,9 @@ def _shade(paragraph: Paragraph, item: FlowItem) -> None:
 
 def _add_runs(paragraph: Paragraph, runs: list[PrintedRun]) -> None:
     for each in runs:
-        run = paragraph.add_run(legal(str(each["text"]).replace("\u200b", "")))
+        # Our tab stops are those of numbers and stars; Fountain counts a tab as four spaces.
+        text = str(each["text"]).replace("\u200b", "").replace("\t", "    ")
+        run = paragraph.add_run(legal(text))
         run.bold = True if each["bold"] else None
         run.italic = True if each["italic"] else None
         run.underline = True if each["underline"] else None

@@ -40,6 +40,8 @@ _WATERMARK = """
   </v:shape>
 </w:pict>
 """
+_WIDE = 0.55
+"""Widths of a letter to its height; a Han character counts as two."""
 _VML = "{urn:schemas-microsoft-com:vml}"
 
 
@@ -72,8 +74,9 @@ def add_watermark(paragraph: Paragraph, text: str, layout: PageLayout) -> None:
     """Light diagonal text behind every page whose header `paragraph` stands in."""
     picture = parse_xml(_WATERMARK)
     shape = picture.find(f"{_VML}shape")
-    width = 72 * layout.width
-    height = min(90.0, 1.6 * width / max(letters(text), 1))
+    long = _WIDE * max(letters(text), 1)
+    height = min(90.0, 1.1 * 72 * layout.width / long)
+    width = height * long  # the text fills its shape: another width would pull it apart
     shape.set(
         "style",
         f"position:absolute;margin-left:0;margin-top:0;width:{width:.0f}pt;height:{height:.0f}pt;"
@@ -96,6 +99,14 @@ def without_borders(table: Table) -> None:
 def keep_row_whole(row: _Row) -> None:
     """A row that never breaks over two pages."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def keep_short_lines_short(document: WordDocument) -> None:
+    """A line that ends in a line break is not stretched to the width of a justified paragraph."""
+    compat = document.settings.element.find(qn("w:compat"))
+    if compat is not None:
+        # First of its neighbours in the order of ISO 29500, 17.15.3; python-docx's template holds later ones.
+        compat.insert(0, OxmlElement("w:doNotExpandShiftReturn"))
 
 
 def set_language(document: WordDocument, language: str) -> None:
