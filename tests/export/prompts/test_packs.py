@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.export.builders import NOW
+from tests.export.documents.seasons import a_full_season
 from tests.export.prompts.briefs import SCRIPT, a_brief, a_season
 from writersroom.errors import ExitStatus, InputError
 from writersroom.export import Listener, Request, render, write
@@ -127,3 +128,31 @@ def test_a_reference_that_is_no_address_is_refused(said: str, tmp_path: Path) ->
     (tmp_path / "references.toml").write_text(said, encoding="utf-8")
     with pytest.raises(InputError, match=r"references\.toml"):
         read_references(tmp_path)
+
+
+TYPED = (
+    "characters",
+    "relationships",
+    "arcs",
+    "threads",
+    "locations",
+    "props",
+    "hooks",
+    "episodes",
+    "beats",
+)
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_whatever_makes_a_prompt_stale_is_named(kind: str) -> None:
+    season = a_full_season()
+    row, *others = getattr(season.facts, kind)
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if not isinstance(value, str):
+            continue
+        now = changed(season, **{kind: (replace(row, **{field.name: f"{value} INDEED"}), *others)})
+        for service in ("midjourney", "kling", "chatgpt"):
+            before, after = (pack_of(a_brief(one, service)).prompts for one in (season, now))
+            for old, new in zip(before, after, strict=False):
+                assert (old.text == new.text) or set(old.facts) != set(new.facts), field.name

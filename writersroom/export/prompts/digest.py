@@ -65,15 +65,17 @@ def _block(
     *,
     words: Mapping[str, str],
     head: str = "",
+    title: str = "",
 ) -> Iterator[Block]:
-    """One block of `field: value` lines, those that say nothing left out."""
+    """One block of `field: value` lines, those that say nothing left out; `title` stands in its head."""
     facts = [Fact(kind, name, field, _text(value)) for field, value in fields.items()]
     said = [fact for fact in facts if fact.value.strip()]
     lines = [_line(fact, words) for fact in said]
     if head:
         lines.insert(0, head)
     if lines:
-        yield Block(section, "\n".join(lines), (Fact(kind, name, "name", name), *said))
+        titles = (Fact(kind, name, "title", title),) if title else ()
+        yield Block(section, "\n".join(lines), (Fact(kind, name, "name", name), *titles, *said))
 
 
 def _line(fact: Fact, words: Mapping[str, str]) -> str:
@@ -188,6 +190,7 @@ def _season(season: Season, words: Mapping[str, str]) -> Iterator[Block]:
             str(episode.number),
             {"logline": facts.logline, "hook": hook.question if hook else ""},
             head=f"{episode.number}. {title}".rstrip(),
+            title=title,
             words=words,
         )
 
@@ -209,6 +212,7 @@ def _asked(season: Season, episode: Episode, words: Mapping[str, str]) -> Iterat
             else "",
         },
         head=f"{number}. {clean_line(episode.facts.title)}".rstrip(),
+        title=clean_line(episode.facts.title),
         words=words,
     )
     for beat in episode.beats:
