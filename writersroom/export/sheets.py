@@ -129,7 +129,8 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
     import xlsxwriter
 
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "default_format_properties": _FONT})
+    font = dict(_FONT)  # XlsxWriter 3.3.1 writes into it
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "default_format_properties": font})
     created = job.now.replace(tzinfo=None)
     about = {"title": _whole(job.title), "author": _whole(job.writer), "created": created}
     book.set_properties(about)
