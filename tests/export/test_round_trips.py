@@ -63,3 +63,12 @@ def test_signs_of_markdown_and_fountain_stay_text() -> None:
 def test_other_markdown_is_read_as_it_was() -> None:
     for text in ("", "# A\n\n## B\n\nText.", "> **quote**\n\n### c\n", "## S01 | 内景 · 家 | 夜\n"):
         assert read_markdown_script(text) is None
+
+
+@pytest.mark.parametrize("cue", ["@林晚", "MARA"])
+def test_a_caption_inside_a_speech_comes_back_below_it(cue: str) -> None:
+    text = f"INT. A - DAY\n\n{cue}\nOne.\n[[caption: 三年前]]\n(停)\nTwo.\n\nShe sits.\n"
+    again = read_script("a.md", convert(read_script("a.fountain", text.encode()), ".md")[0])
+    kinds = [e.kind.value for e in again.episodes[0].screenplay.elements if e.text]
+    spoken = ["character", "dialogue", "parenthetical", "dialogue"]
+    assert kinds == ["scene_heading", *spoken, "note", "action"]

@@ -11,7 +11,7 @@ from writersroom.export.markdown import escaped
 from writersroom.export.title_pages import title_page_of
 from writersroom.script.duanju import write_duanju
 from writersroom.script.duanju_styles import house_style
-from writersroom.script.elements import Kind, Manuscript, ReadEpisode
+from writersroom.script.elements import SPOKEN, Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
 from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.script.manuscripts import convert
@@ -73,9 +73,25 @@ def script_markdown(job: Job) -> bytes:
         lines += ["", f"**{escaped(heading)}**", "", *(f"- {escaped(line)}" for line in said)]
     for episode in job.each_episode():
         lines += ["", f"## {escaped(words.episode(episode))}"]
-        for element in episode.screenplay.elements:
+        for element in _with_whole_speeches(episode.screenplay.elements):
             lines += _markdown(element, words)
     return ("\n".join(lines) + "\n").encode()
+
+
+def _with_whole_speeches(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements with what is noted inside a speech below it: the quote is not torn."""
+    noted: list[Element] = []
+    is_speech = False
+    for element in elements:
+        if element.kind is Kind.NOTE and is_speech:
+            noted.append(element)
+            continue
+        is_speech = element.kind in SPOKEN
+        if noted and (not is_speech or element.kind is Kind.CHARACTER):
+            yield from noted
+            noted = []
+        yield element
+    yield from noted
 
 
 def _markdown(element: Element, words: Labels) -> list[str]:
