@@ -10,6 +10,7 @@ from writersroom.export.timelines import FIRST_HOUR, clips_of, name_of
 if TYPE_CHECKING:
     from writersroom.export.job import Job
     from writersroom.export.timelines import Clip
+    from writersroom.production.shots import Shot
 
 
 def timeline_otio(job: Job) -> bytes:
@@ -51,19 +52,40 @@ def _otio_range(frames: int, rate: float) -> dict[str, object]:
 
 
 def _otio_clip(clip: Clip, rate: float) -> dict[str, object]:
-    shot = clip.shot
-    markers = [
-        _otio(
-            "Marker.2",
-            name=name,
-            color=colour,
-            comment="",
-            marked_range=_otio_range(0, rate),
-            metadata={},
-        )
-        for name, colour in clip.markers
-    ]
-    told = {
+    missing = _otio(
+        "MissingReference.1",
+        name=clip.name,
+        metadata={},
+        available_range=_otio_range(clip.frames, rate),
+        available_image_bounds=None,
+    )
+    return _otio(
+        "Clip.2",
+        name=clip.name,
+        metadata={"writersroom": _told(clip.shot)},
+        source_range=_otio_range(clip.frames, rate),
+        effects=[],
+        markers=[_otio_marker(name, colour, rate) for name, colour in clip.markers],
+        enabled=True,
+        media_references={"DEFAULT_MEDIA": missing},
+        active_media_reference_key="DEFAULT_MEDIA",
+    )
+
+
+def _otio_marker(name: str, colour: str, rate: float) -> dict[str, object]:
+    return _otio(
+        "Marker.2",
+        name=name,
+        color=colour,
+        comment="",
+        marked_range=_otio_range(0, rate),
+        metadata={},
+    )
+
+
+def _told(shot: Shot) -> dict[str, object]:
+    """What is known of a shot, as metadata."""
+    return {
         "episode": shot.episode,
         "scene": shot.scene_number or str(shot.scene),
         "shot": shot.id,
@@ -80,21 +102,3 @@ def _otio_clip(clip: Clip, rate: float) -> dict[str, object]:
         "cast": list(shot.cast),
         "hook": shot.is_hook,
     }
-    missing = _otio(
-        "MissingReference.1",
-        name=clip.name,
-        metadata={},
-        available_range=_otio_range(clip.frames, rate),
-        available_image_bounds=None,
-    )
-    return _otio(
-        "Clip.2",
-        name=clip.name,
-        metadata={"writersroom": told},
-        source_range=_otio_range(clip.frames, rate),
-        effects=[],
-        markers=markers,
-        enabled=True,
-        media_references={"DEFAULT_MEDIA": missing},
-        active_media_reference_key="DEFAULT_MEDIA",
-    )
