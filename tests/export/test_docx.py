@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -184,6 +185,16 @@ def test_choices_show_in_the_file() -> None:
     found = styled(document)
     assert ("Scene Heading", "\tEXT. ROOF - DAY") in found
     assert [text for _, text in found if "*" in text] == ["Marco opens his fist. The key.\t*"]
+
+
+@pytest.mark.parametrize(("text", "cells"), [("张三", 4), ("Nell Actor", 10), ("x" * 60, 60)])
+def test_a_watermark_is_neither_pulled_apart_nor_cut_by_the_page(text: str, cells: int) -> None:
+    (section,) = opened(a_file(ENGLISH, watermark=text)).sections
+    (shape,) = [n for n in section.header._element.iter() if "rotation" in n.get("style", "")]
+    size = dict(pair.split(":", 1) for pair in shape.get("style", "").split(";"))
+    width, height = (float(size[name].removesuffix("pt")) for name in ("width", "height"))
+    assert width / height == pytest.approx(0.55 * cells, rel=0.05)
+    assert width < 0.7 * math.hypot(612, 792)
 
 
 @pytest.mark.parametrize("is_compact", [True, False])
