@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from textual._styles_cache import StylesCache
 from textual.widget import Widget
 from textual.widgets._footer import FooterKey
 
@@ -16,21 +18,32 @@ if TYPE_CHECKING:
 
     from writersroom.tui.app import WritersRoomApp
 
-VISITED = ("f3", "f5", "f8", "f2")
+VISITED = ("f3", "f5", "f8", "f2", "f1", "escape")
+
+
+CELLS = ("_row_render_cache", "_cell_render_cache", "_option_render_cache")
 
 
 def painted(screen: DOMNode) -> int:
-    """The painted lines that the parts of `screen` keep."""
-    return sum(len(widget._styles_cache._cache) for widget in screen.query(Widget))
+    """The painted lines and cells that the parts of `screen` keep."""
+    parts = screen.query(Widget)
+    cells = sum(len(getattr(part, name, ())) for part in parts for name in CELLS)
+    return cells + sum(len(part._styles_cache._cache) for part in parts)
+
+
+def looked_up(screen: DOMNode) -> int:
+    """The parts that `screen` and its parts keep because they were asked for them."""
+    return sum(len(part._query_one_cache) for part in screen.walk_children(with_self=True))
 
 
 def kept_objects(app: WritersRoomApp) -> dict[str, int]:
     """What a visit makes anew and may not keep."""
     gc.collect()
-    footers = [one for one in gc.get_objects() if type(one) is FooterKey]
+    made = Counter(type(one) for one in gc.get_objects())
     stacks = app._screen_stacks.values()
     return {
-        "keys of footers": len(footers),
+        "keys of footers": made[FooterKey],
+        "keepers of lines": made[StylesCache],
         "parts": sum(len(screen.query("*")) for stack in stacks for screen in stack),
         "workers": len(app.workers),
     }
@@ -43,9 +56,12 @@ def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
             await press(pilot, *VISITED)
             first = kept_objects(app)
             assert painted(app.screen) > 0
+            assert looked_up(app.screen) > 0
             for mode, stack in app._screen_stacks.items():
-                kept = [painted(screen) for screen in stack if screen is not app.screen]
-                assert not any(kept), mode  # a screen out of sight keeps no painted lines
+                away = [one for one in stack if one is not app.screen]
+                # A screen out of sight keeps no painted lines, and only what was asked since.
+                assert not any(painted(one) for one in away), mode
+                assert all(looked_up(one) < looked_up(app.screen) for one in away), mode
             keys = list(app.screen.query(FooterKey))
             app.screen.refresh_bindings()
             await press(pilot)

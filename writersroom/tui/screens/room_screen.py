@@ -14,7 +14,7 @@ from typing_extensions import override
 from writersroom.errors import Clash
 from writersroom.i18n import _
 from writersroom.tui.actions import ON_MARKED, actions_of
-from writersroom.tui.memory import forget_lines
+from writersroom.tui.memory import forget_the_gone, give_back
 from writersroom.tui.show import show_line
 from writersroom.tui.tabs import tab_strip
 from writersroom.tui.widgets.keys_footer import KeysFooter
@@ -99,14 +99,15 @@ class RoomScreen(Screen[None]):
         self._show_tabs()
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
+        """Show what changed while another screen or a dialog was in front."""
+        forget_the_gone()
         self._changed()
 
     @on(events.ScreenSuspend)
     def _give_back(self) -> None:
         """Give back what only a screen in front needs; a dialog leaves it in sight."""
         if self not in self.app.screen_stack:
-            forget_lines(self)
+            give_back(self)
 
     def _changed(self) -> None:
         if self.is_current and self.state is not None:
