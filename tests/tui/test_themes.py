@@ -139,3 +139,21 @@ def test_an_unknown_theme_names_those_there_are() -> None:
     with pytest.raises(InputError, match="drak") as refused:
         theme_name("drak")
     assert "light" in refused.value.hint
+
+
+def test_the_focus_is_seen_by_shape_and_not_by_colour_alone(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path))
+        async with running(app) as pilot:
+            await press(pilot, "f10")
+            chosen = app.screen.query_one("#what SelectCurrent #label")
+            assert chosen.rich_style.reverse
+            await press(pilot, "tab")
+            assert not chosen.rich_style.reverse
+            await press(pilot, "f6")
+            pane = app.screen.query_one("#finding")
+            assert pane.styles.border_top[0] == "solid"
+            await press(pilot, "tab")
+            assert pane.styles.border_top[0] == "heavy"
+
+    run(see())
