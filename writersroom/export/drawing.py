@@ -4,14 +4,17 @@
 
 It draws FOLDER/0.typ, 1.typ and so on, a page each, into FOLDER/pages/0.png, a pixel a point, and
 imports nothing of ours. What typst complains of goes to the error stream, and the exit code is 1.
-One page after the other: typst 0.15.2 forgets the pixels of a page ten runs later, and all pages of
-one run, 8 MB each, only at its end.
+One page after the other, with empty runs between: typst 0.15.2 keeps the pixels of a page, 8 MB of a
+large one, for ten runs more.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+_EMPTY_RUNS = 2
+"""Less than a millisecond each, and two fifths of the memory less."""
 
 
 def draw(folder: Path, fonts: str) -> str:
@@ -32,6 +35,8 @@ def draw(folder: Path, fonts: str) -> str:
                 font_paths=read,
                 ignore_system_fonts=True,
             )
+            for _run in range(_EMPTY_RUNS):
+                typst.compile(b"", format="svg", font_paths=read, ignore_system_fonts=True)
         except typst.TypstError as error:
             return error.message
     return ""

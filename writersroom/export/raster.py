@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 24
 """Drawings of one run of the typesetter: enough to outweigh its start, few enough to stop soon."""
+_FEWEST = 6
 _MOST_RUNS = 4
 _STAND_IN = "□"
 
@@ -41,19 +42,21 @@ def png_files(drawings: Sequence[str], job: Job) -> list[bytes]:
     job.tell(_("Printed as □: {name}.").format(name=f"U+{ord(char):04X}") for char in missing)
     table = dict.fromkeys(map(ord, missing), _STAND_IN)
     wanted = [one for one in dict.fromkeys(drawings) if (one, width, height) not in made]
-    parts = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
+    lanes = min(_MOST_RUNS, os.cpu_count() or 1)
+    size = min(_AT_ONCE, max(_FEWEST, -(-len(wanted) // lanes)))
+    parts = [wanted[at : at + size] for at in range(0, len(wanted), size)]
 
     def run(part: Sequence[str]) -> list[bytes]:
         pictures = [Picture("svg", one.translate(table).encode()) for one in part]
         return drawn_pictures(pictures, width, height)
 
-    with ThreadPoolExecutor(min(_MOST_RUNS, os.cpu_count() or 1)) as runs:
+    with ThreadPoolExecutor(lanes) as runs:
         waiting = [runs.submit(run, part) for part in parts]
         try:
             for done, (part, files) in enumerate(zip(parts, waiting, strict=True)):
                 keys = [(one, width, height) for one in part]
                 made.update(zip(keys, files.result(), strict=True))
-                job.step(done * _AT_ONCE + len(part), len(wanted), job.title)
+                job.step(done * size + len(part), len(wanted), job.title)
         finally:
             for files in waiting:
                 files.cancel()
