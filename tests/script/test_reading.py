@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from tests.script.outlines import outline
+from tests.work import LINEAR, TIMES, calls_in
 from writersroom.errors import InputError
 from writersroom.script.manuscripts import convert, manuscript_json
 from writersroom.script.reading import FORMATS, read_script
@@ -246,3 +247,27 @@ def test_episodes_below_an_act_stay_below_it() -> None:
     text = "# Act One\n\n## Episode 1\n\nINT. A - DAY\n\nRain.\n\n## Episode 2\n\nSnow.\n"
     read = read_script("x.fountain", text.encode())
     assert convert(read, ".fountain").decode() == text
+
+
+_SCENE = "第1集\n1-1 日 内 客厅\n人物：林晚\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "piece"),
+    [
+        ("a.txt", _SCENE, "林晚：好。"),
+        ("a.txt", _SCENE, "△她走。"),
+        ("a.txt", "EPISODE 1\n\nINT. A - DAY\n\nLEO: ", "*yes* "),
+        ("a.fountain", "INT. A - DAY\n\n", "[[shot: 1A CU LENA]] "),
+        ("a.fountain", "", "/*x*/"),
+        ("a.md", "# 第1集\n\n", "[[note]]"),
+    ],
+)
+def test_a_line_as_long_as_a_season_takes_work_by_its_length(
+    name: str, head: str, piece: str
+) -> None:
+    def read(count: int) -> int:
+        data = (head + piece * count + "\n").encode()
+        return calls_in(lambda: read_script(name, data))
+
+    assert read(200 * TIMES) < LINEAR * read(200)

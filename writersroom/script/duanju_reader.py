@@ -246,7 +246,7 @@ class EpisodeReader:
                 self.flashback_line = 0
 
     def _speech(self, speech: SpeechLine) -> None:
-        is_padded = re.sub(r"\s", "", speech.typed_name) != speech.typed_name
+        is_padded = "".join(speech.typed_name.split()) != speech.typed_name
         if is_padded and " " not in speech.name:
             message = _("The name “{typed}” is read as “{name}”.")
             self._notice(message.format(typed=speech.typed_name, name=speech.name))

@@ -38,6 +38,8 @@ _NOT_NAMES = re.compile(
     r"|第[零一二两三四五六七八九十百\d]+[天日夜年月周章节幕场集]|[\d零〇一二三四五六七八九十]{1,4}年"
     r"|[\d一二两三四五六七八九十百数几半]{1,3}个?(?:年|月|周|天|日|小时|分钟)[之以]?[前后]"
 )
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
+_BRACKET = re.compile(r"[（()）]")
 _SAYING = re.compile(r"[说道问喊想]\Z")
 _QUOTES = ("“", "「", '"', "‘")
 _MAX_HEAD = 90
@@ -75,7 +77,7 @@ def speech_line(text: str, *, not_names: frozenset[str] = frozenset()) -> Speech
     rest = found[3].strip()
     if _SAYING.search(name) and rest[:1] in _QUOTES:
         return None
-    tones = [tone.strip() for tone in re.split(r"[（()）]", found[2]) if tone.strip()]
+    tones = [tone.strip() for tone in _BRACKET.split(found[2]) if tone.strip()]
     start = 0
     while tone := _TONE.match(rest, start):
         tones.append(tone[1].strip())
@@ -143,8 +145,8 @@ def _with_plain_head(text: str) -> str:
 
 def _joined_name(typed: str) -> str:
     """A two- or three-letter Chinese name without the spaces it was padded with."""
-    joined = re.sub(r"[\s\u3000\xa0]+", "", typed)
-    is_padded_name = 2 <= len(joined) <= 3 and re.fullmatch(r"[\u3400-\u9fff]+", joined)
+    joined = "".join(typed.split())
+    is_padded_name = 2 <= len(joined) <= 3 and _HAN_NAME.fullmatch(joined)
     return joined if is_padded_name else typed
 
 
