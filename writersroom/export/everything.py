@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -131,12 +131,7 @@ class _Making:
         self._count = len(stale)
         try:
             if stale:
-                # What stays here lies in front, what is large at the end, where the helper begins:
-                # the two meet among the small files of single episodes.
-                ready = self._with_pictures(stale)
-                ready.sort(key=lambda item: (not item.stays_home, item.is_of_season))
-                self._pile.extend(ready)
-                self._empty_the_pile()
+                self._make(stale)
             if names is not None:
                 self._result.removed = self._manifest.forget_all_but(names)
         finally:
@@ -160,22 +155,29 @@ class _Making:
             for item in items
         ]
 
-    def _empty_the_pile(self) -> None:
-        is_large = len(self._pile) >= _PAYS_FROM and (os.cpu_count() or 1) > 1
-        if not is_large:
+    def _make(self, stale: Sequence[_Item]) -> None:
+        """All of them; what a helper that died left behind is made here."""
+        pays = len(stale) >= _PAYS_FROM and (os.cpu_count() or 1) > 1
+        with closing(Helper(stale[0].job)) if pays else nullcontext() as helper:
+            # The helper starts while pictures are drawn. What stays here lies in front, what is
+            # large at the end, where it begins: the two meet among small files of single episodes.
+            ready = self._with_pictures(stale)
+            ready.sort(key=lambda item: (not item.stays_home, item.is_of_season))
+            self._pile.extend(ready)
+            if helper is not None:
+                self._work_beside(helper)
+        self._work(answered, is_home=True)
+
+    def _work_beside(self, helper: Helper) -> None:
+        thread = threading.Thread(target=self._help, args=(helper,), daemon=True)
+        thread.start()
+        try:
             self._work(answered, is_home=True)
-            return
-        with closing(Helper(self._pile[0].job)) as helper:
-            thread = threading.Thread(target=self._help, args=(helper,), daemon=True)
-            thread.start()
-            try:
-                self._work(answered, is_home=True)
-            except BaseException:
-                helper.close()
-                raise
-            finally:
-                thread.join()
-        self._work(answered, is_home=True)  # what a helper that died left behind
+        except BaseException:
+            helper.close()
+            raise
+        finally:
+            thread.join()
 
     def _help(self, helper: Helper) -> None:
         try:
