@@ -58,7 +58,7 @@ _PRINTED = re.compile(
     re.MULTILINE,
 )
 """What our Markdown prints of its own: paper and day, the words before a note."""
-_MARK = re.compile(r"\[\[.*?\]\]|/\*.*?\*/")
+_MARK = re.compile(r"\[\[.*?\]\]|/\*.*?\*/|<!--.*?-->")
 
 
 @dataclass(frozen=True, slots=True)
