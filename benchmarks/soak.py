@@ -29,10 +29,14 @@ from textual.keys import _character_to_key
 from writersroom.tui.app import make_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
+    from writersroom.tui.app import WritersRoomApp
+
 MOST_MB = 110.0
-"""Told, not demanded: the first save loads the ORM (14 MB), the storyboard the typesetter (33 MB)."""
+"""Told, not demanded: missed by 8 MB (decision 17)."""
 MOST_GROWTH = 0.10
 PATIENCE_SECONDS = 60.0
 WARM_ROUNDS = 2
@@ -75,22 +79,30 @@ def resident_mb() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys, each handled by every widget before the next: Pilot's own press sleeps after each."""
+async def press(app: WritersRoomApp, pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each done before the next: Pilot's own press sleeps after each."""
     for key in keys:
         is_sign = len(key) == 1
         sign = key if is_sign else NAMED_SIGNS.get(key)
-        pilot.app.post_message(Key(_character_to_key(key) if is_sign else key, sign))
+        app.post_message(Key(_character_to_key(key) if is_sign else key, sign))
         await pilot._wait_for_screen()
+        await until(app, lambda: not app._typed and not app._is_busy())
 
 
-async def idle(pilot: Pilot[int]) -> None:
+async def idle(app: WritersRoomApp) -> None:
     """Until no work runs."""
+    await until(app, lambda: all(worker.is_finished for worker in app.workers))
+
+
+async def until(app: WritersRoomApp, is_so: Callable[[], bool]) -> None:
+    """Until it is so; an application that closed itself takes no keys and cannot grow."""
     end = time.monotonic() + PATIENCE_SECONDS
-    while any(not worker.is_finished for worker in pilot.app.workers):
+    while not is_so() or app._exception is not None:
+        if app._exception is not None:
+            raise app._exception
         if time.monotonic() > end:
-            raise TimeoutError(str(pilot.app.workers))
-        await pilot.pause(0.01)
+            raise TimeoutError(str(app.workers))
+        await asyncio.sleep(0.01)
 
 
 async def soak(path: str, keys: int, every: int) -> list[float]:
@@ -101,13 +113,13 @@ async def soak(path: str, keys: int, every: int) -> list[float]:
         while app.state is None or not app.state.is_checked:
             await pilot.pause(0.05)
         for block in ROUND * WARM_ROUNDS:
-            await press(pilot, *block)
-            await idle(pilot)
+            await press(app, pilot, *block)
+            await idle(app)
         seen.append(tell(0, app.notices))
         pressed = 0
         for block in cycle(ROUND):
-            await press(pilot, *block)
-            await idle(pilot)
+            await press(app, pilot, *block)
+            await idle(app)
             pressed += len(block)
             if pressed // every > (pressed - len(block)) // every or pressed >= keys:
                 seen.append(tell(pressed, app.notices))
