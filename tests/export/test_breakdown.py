@@ -9,6 +9,8 @@ from tests.export.builders import CHINESE, ENGLISH, a_job, a_season
 from tests.export.reading import tables_of
 from writersroom.export import render
 from writersroom.export.breakdown import breakdown_csv, breakdown_markdown, breakdown_xlsx
+from writersroom.export.labels import labels
+from writersroom.export.scene_words import SceneWords
 from writersroom.production.strips import strips_of
 
 
@@ -39,6 +41,17 @@ def test_a_chinese_breakdown_speaks_chinese() -> None:
     assert "## 场次表" in text
     assert "| 1 | 1-1 | 内景 | 夜 | 客厅 | 林晚、顾沉 |" in text
     assert "### 人物分集表" in text
+
+
+def test_a_scene_inside_and_outside_says_so() -> None:
+    def setting(heading: str, language: str) -> object:
+        words = SceneWords(labels(language))
+        return words.setting(strips_of(a_season(heading, language=language))[0])
+
+    assert setting(".内/外 车 黄昏 #1-1#\n\n走。", "zh") == "内外景"
+    assert setting("INT./EXT. CAR - DAY\n\nRain.", "en") == "interior/exterior"
+    assert setting("EXT. PIER - DAY\n\nRain.", "en") == "exterior"
+    assert setting("PIER\n\nRain.", "en") == ""
 
 
 def test_only_the_episodes_asked_for_are_broken_down() -> None:

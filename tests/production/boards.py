@@ -69,6 +69,6 @@ def a_strip(
     seconds: float = 60.0,
 ) -> Strip:
     return Strip(
-        episode, scene, "", f"INT. {place}", place, True, night, cast, (), (), (), (), (), (),
+        episode, scene, "", f"INT. {place}", place, "INT", night, cast, (), (), (), (), (), (),
         seconds, eighths,
     )  # fmt: skip

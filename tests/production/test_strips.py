@@ -33,7 +33,7 @@ Yes.
 def test_a_strip_holds_all_a_scene_needs() -> None:
     strip = strips_of(a_season("", SCENE))[0]
 
-    assert (strip.name, strip.place, strip.interior, strip.night) == ("2-1", "KITCHEN", True, True)
+    assert (strip.name, strip.place, strip.setting, strip.night) == ("2-1", "KITCHEN", "INT", True)
     assert strip.cast == ("LENA", "MARCO")
     assert (strip.extras, strip.voices) == (("众宾客",), ("RADIO VOICE",))
     assert strip.speeches == (("LENA", 2),)

@@ -14,6 +14,7 @@ _KEYS = (
     "episode_column", "scene_column", "setting", "light", "place", "cast", "extras", "voices",
     "props", "wardrobe", "brands", "time", "eighths",
 )  # fmt: skip
+_SETTINGS = {"INT": "interior", "EXT": "exterior", "INT/EXT": "inside_and_outside"}
 _WIDE = ("place", "cast", "extras", "voices", "props", "wardrobe", "brands")
 
 
@@ -52,10 +53,9 @@ class SceneWords:
         )
 
     def setting(self, strip: Strip) -> str:
-        """Inside or outside; empty where the heading does not say."""
-        if strip.interior is None:
-            return ""
-        return self._labels("interior" if strip.interior else "exterior")
+        """Inside, outside or both; empty where the heading does not say."""
+        word = _SETTINGS.get(strip.setting)
+        return self._labels(word) if word else ""
 
     def light(self, night: bool | None) -> str:
         """Day or night; empty where nothing says."""

@@ -81,6 +81,8 @@ class Scene:
     """As typed; empty where the heading has none."""
     heading: str = ""
     place: str = ""
+    setting: str = ""
+    """`INT`, `EXT`, `INT/EXT`; empty where the heading does not say."""
     interior: bool | None = None
     night: bool | None = None
     blocks: list[Block] = field(default_factory=list)
@@ -212,6 +214,7 @@ class _Cutter:
         scene.number, scene.heading, scene.place = element.scene_number, text, heading.place
         dark = is_night(heading.time)  # LATER and CONTINUOUS go on in the light there was
         scene.night = before if dark is None else dark
+        scene.setting = heading.setting
         scene.interior = _INDOORS.get(heading.setting)
         self._add(Block(Kind.SCENE_HEADING, []), index)
 

@@ -34,7 +34,8 @@ class Strip:
     """Empty where the episode has none."""
     place: str
     """The location's own name where the bible knows it, else as typed first; may be empty."""
-    interior: bool | None
+    setting: str
+    """`INT`, `EXT`, `INT/EXT`; empty where the heading does not say."""
     night: bool | None
     """None where nothing says."""
     cast: tuple[str, ...]
@@ -97,7 +98,7 @@ def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[St
             number=scene.number,
             heading=" ".join(scene.heading.split()),
             place=scene.place,
-            interior=scene.interior,
+            setting=scene.setting,
             night=scene.night,
             cast=cast,
             extras=extras,
