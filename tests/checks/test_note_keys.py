@@ -26,7 +26,7 @@ def test_keys_and_plain_notes_are_silent(note: str) -> None:
     assert not found(a_season([noted(note)]), "ST00")
 
 
-@pytest.mark.parametrize("value", ["abc", "-", "99999999999s", "301s"])
+@pytest.mark.parametrize("value", ["abc", "-", "99999999999s", "301s", "-3s"])
 def test_a_time_nobody_can_read_warns(value: str) -> None:
     (finding,) = found(a_season([noted(f"time: {value}")]), "ST00")
     assert value in finding.message

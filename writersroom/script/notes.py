@@ -62,6 +62,7 @@ def keyed_note(text: str) -> KeyedNote | None:
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _UNIT = r"(?:s|secs?|seconds?)(?![A-Za-z])|″|秒"
 _CLOCK = r"(?<![\d:])(\d{1,2}):([0-5]\d)(?![\d:])"
+_BELOW_NOTHING = r"\s*[-−–—]\s*\d"
 _SECONDS = rf"(?<![\d.]){_NUMBER}\s?(?:(?:{_UNIT})?\s?[-–—~～至到]\s?{_NUMBER}\s?)?(?:{_UNIT})"
 
 
@@ -80,6 +81,8 @@ def seconds_of(text: str) -> float | None:
     None where there is no time in it, or one outside 0 to 300 seconds.
     """
     plain = text.translate(_WIDE_DIGITS)
+    if _compiled(_BELOW_NOTHING).match(plain):
+        return None
     if found := _compiled(_SECONDS).search(plain):
         first = float(found[1])
         seconds = (first + float(found[2])) / 2 if found[2] else first
