@@ -95,6 +95,17 @@ def test_the_set_holds_every_export_of_the_registry_but_those_left_out() -> None
     assert "sides/MARCO.pdf" in planned
 
 
+def test_a_voice_the_bible_names_has_sides_and_a_broadcast_has_none() -> None:
+    season = a_season(f"{ENGLISH}\n\nADA (V.O.)\nIt began here.\n\n@广播\nRain.\n")
+    people = (*season.facts.characters, CharacterFacts(name="ADA", role="voice"))
+    planned = a_set(
+        build_season(replace(season.facts, characters=people)), formats=frozenset({"pdf"})
+    )
+
+    assert "sides/ADA.pdf" in planned
+    assert "sides/广播.pdf" not in planned
+
+
 def test_only_what_changed_or_was_touched_is_made_again_and_equal_input_gives_equal_bytes(
     tmp_path: Path,
 ) -> None:

@@ -85,13 +85,18 @@ def _episodes(season: Season, request: Request, numbers: Iterable[int]) -> Itera
 
 
 def _sides(season: Season, request: Request, numbers: tuple[int, ...]) -> Iterator[Planned]:
-    """Of everyone with a line, by first appearance; of the episodes they are in."""
+    """Of everyone with a line, by first appearance; of the episodes they are in.
+
+    A voice the bible names has an actor, too; a broadcast has none.
+    """
+    named = set(season.character_names.values())
     chosen = [episode for episode in season.written if episode.number in numbers]
     plays: dict[str, set[int]] = {}
     speaks: set[str] = set()
     for strip in strips_of(season, chosen):
-        speaks.update(name for name, _count in strip.speeches)
-        for name in strip.cast:
+        heard = [name for name in strip.voices if name in named]
+        speaks.update(heard, (name for name, _count in strip.speeches))
+        for name in (*strip.cast, *heard):
             plays.setdefault(name, set()).add(strip.episode)
     for name, episodes in plays.items():
         if name in speaks:

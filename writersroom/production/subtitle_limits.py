@@ -60,7 +60,7 @@ def limits_of(season: Season, platform: Profile | None = None) -> SubtitleLimits
     Reading speeds are those of the rule VW03: the platform's own holds for Latin text, and only
     where it allows more. A line is never wider than the safe zone leaves room for.
     """
-    usual = load_profile("generic")
+    usual = season.once("generic profile", lambda: load_profile("generic"))
     profile = platform or _of_series(season) or usual
     own, generic, speed = profile.captions, usual.captions, CONSTANTS["reading"]
     font = own.font_px or generic.font_px or 56
