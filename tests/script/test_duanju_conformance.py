@@ -197,6 +197,7 @@ LINES = {
     "a comment of several lines": ("<!-- 问\n导演 -->\n△走。", ["N 问", "N 导演", "A 走。"]),
     "a comment not closed": ("<!-- 问\n△走。", ["A <!-- 问", "A 走。"]),
     "a comment behind an action": ("△走。<!-- 快 -->", ["A 走。", "N 快"]),
+    "a note inside an action": ("△走 [[hook]] 停。", ["A 走 停。", "N hook"]),
     "a note behind a speech": ("林晚：走。[[hook: reveal]]", ["C 林晚", "D 走。", "N hook: reveal"]),
     "a table": ("| 集 | 秒 |\n|---|---|\n△走。", ["N | 集 | 秒 |", "N |---|---|", "A 走。"]),
     "a code fence": ("```json\n林晚：1\n```\n△走。", ["N ```json", "N 林晚：1", "N ```", "A 走。"]),

@@ -127,6 +127,8 @@ def _take_out(lines: Lines, text: str) -> None:
             swallowed.append((visible_index, end_line - line))
             removed += end_line - line
         line, line_start, offset = end_line, end_start, end
+        if kind is Kind.NOTE and text[end : end + 1] == " " and _ends_in_space(pieces):
+            offset += 1
     pieces.append(text[offset:])
     lines.visible = "".join(pieces).split("\n")
     if swallowed:
@@ -134,6 +136,11 @@ def _take_out(lines: Lines, text: str) -> None:
         for index, count in swallowed:
             steps[index] += count
         lines.first = list(accumulate(steps[:-1], initial=0))
+
+
+def _ends_in_space(pieces: list[str]) -> bool:
+    """Whether what is left to read so far ends in a space: one more behind a note is none."""
+    return next((piece[-1] == " " for piece in reversed(pieces) if piece), False)
 
 
 def _advance(text: str, start: int, end: int, line: int, line_start: int) -> tuple[int, int]:
