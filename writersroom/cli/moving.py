@@ -83,13 +83,14 @@ def import_(
             )
         return import_answer(bible, sources, series, encoding, dry_run=dry_run)
     from writersroom.room.import_plans import plan_import
-    from writersroom.room.importing import import_scripts
+    from writersroom.room.importing import import_scripts, refuse_import
 
     plan = plan_import(
         [Path(s) for s in sources], format_name, from_episode=from_episode, encoding=encoding
     )
     _tell_plan(plan)
     if dry_run:
+        refuse_import(bible, plan, series=series, replace_existing=replace)
         narrate(_("Nothing was written: this was a dry run."))
         return int(ExitStatus.OK)
     report = import_scripts(bible, plan, series=series, replace_existing=replace)

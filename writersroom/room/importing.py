@@ -91,7 +91,24 @@ def _take_in_turn(room: Room, plan: Import, *, replace_existing: bool) -> Import
                 raise
 
 
-def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
+def refuse_import(
+    target: str | Path, plan: Import, *, series: str = "", replace_existing: bool = False
+) -> None:
+    """Refuse what `import_scripts` would refuse to take, and write nothing.
+
+    Raises:
+        InputError: an episode is locked, or has another script and `replace_existing` is not set.
+        StoreError: the bible cannot be opened.
+    """
+    if "://" in str(target) or Path(target).exists():
+        with Room.open(target, series=series) as room:
+            _parted(room, plan, replace_existing=replace_existing)
+
+
+def _parted(
+    room: Room, plan: Import, *, replace_existing: bool
+) -> tuple[list[ReadEpisode], tuple[int, ...]]:
+    """The episodes to take, and the numbers of those that read the same already."""
     there = {episode.number: episode.facts for episode in room.season().episodes}
     unchanged = tuple(
         e.number
@@ -108,7 +125,13 @@ def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
             ),
             hint=_("Say --replace to save over them, or --from-episode N to add them as new ones."),
         )
+    return fresh, unchanged
+
+
+def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
+    fresh, unchanged = _parted(room, plan, replace_existing=replace_existing)
     if fresh:
+        there = {episode.number: episode.facts for episode in room.season().episodes}
         records: list[Record] = [_episode(e, there.get(e.number)) for e in fresh]
         records += [*_new_people(plan, room), *_around(plan, room)]
         room.save_imported(records, [_original(part) for part in plan.parts])
