@@ -41,31 +41,33 @@ if TYPE_CHECKING:
     from writersroom.script.vertical_parts import Speakers
 
 _LINE_END = re.compile("\r\n?|\n")
-_RULE = re.compile(r"[-*_=—–\s]{3,}")
+_RULE = re.compile(r"(?!.*\*\s+\*)[-*_=—–\s]{3,}")
+"""A line that parts scenes and says nothing; stars set apart (`* * *`) are printed as such."""
 _LISTED_NAME = re.compile(
     r"(?:[-*•]\s*)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\s*(?:[(,–—:-].*)?", re.DOTALL
 )
 _TIME_FIELDS = ("runtime", "running time", "length", "duration")
 
 
-def read_vertical(text: str) -> Manuscript:
+def read_vertical(text: str, *, number: int = 0) -> Manuscript:
     """The episodes of an English vertical script, each as generated Fountain text.
 
     Header words may hold typing errors; `EPISODES: 96` is a count and stays in the front matter.
-    Text without a header is one episode.
+    Text without a header is one episode, with the number given.
     """
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     front: list[str] = []
     parts: list[Part] = []
-    for number, line in enumerate(lines, 1):
+    for place, line in enumerate(lines, 1):
         if header := header_of(line):
-            parts.append(Part(header, number))
+            parts.append(Part(header, place))
         elif parts:
-            parts[-1].lines.append((number, line))
+            parts[-1].lines.append((place, line))
         else:
             front.append(line)
+    is_numbered = bool(parts or number)
     if not parts:
-        parts, front = [Part(EpisodeHeader(1), 1, list(enumerate(lines, 1)))], []
+        parts, front = [Part(EpisodeHeader(number or 1), 1, list(enumerate(lines, 1)))], []
     back = cut_matter(parts[-1])
     notices: list[Notice] = []
     speakers = speakers_of(lines)
@@ -74,7 +76,7 @@ def read_vertical(text: str) -> Manuscript:
     title_page, front_matter = front_of(front)
     return Manuscript(
         title_page, episodes, "vertical", language_of(text), front_matter, back,
-        tuple(sorted(notices, key=lambda notice: notice.line)),
+        tuple(sorted(notices, key=lambda notice: notice.line)), is_numbered,
     )  # fmt: skip
 
 

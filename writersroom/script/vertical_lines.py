@@ -19,7 +19,11 @@ _NUMBERED_HEADING = re.compile(
 _TYPED_NUMBER = re.compile(r"(.*\S)\s*#([\w.-]+)#\Z", re.DOTALL)
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _BULLET = re.compile(r"(?:[-+•>]|\*(?=\s))+\s*(?=\S)")
-_BOLD_NAME = re.compile(r"(\*{1,3})([^*]{1,60}?)\1(?!\*)")
+_BOLD_NAME = re.compile(r"(\*{1,3})([^*\s](?:[^*]{0,58}?[^*\s])?)\1(?!\*)")
+"""Stars with a space inside them are signs, as in `*** THE END ***`."""
+_BOLD_LINE = re.compile(r"\*\*([^*\s](?:.*[^*\s])?)\*\*", re.DOTALL)
+_NAME_ENDS = re.compile(r"\s*(?:\([^()]*\)\s*)*:")
+_HEADING_SIGN = re.compile(r"(#{1,6})(\s*)(?=[^\s#])")
 _NAMED = re.compile(r"([^:()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2}):\s*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BEAT = r"(?:long |short |a )?(?:beat|pause|silence)\b[^()\[\]]{0,16}"
@@ -68,9 +72,12 @@ class NamedLine:
 
 def bare(line: str) -> str:
     """A line without white space and the Markdown marks around it, its name or its heading."""
-    text = line.strip().lstrip("#").strip()
-    if len(text) > 4 and text.startswith("**") and text.endswith("**") and "**" not in text[2:-2]:
-        text = text[2:-2].strip()
+    text = line.strip()
+    if text[:1] == "#" and (mark := _HEADING_SIGN.match(text)):
+        rest = text[mark.end() :]
+        text = rest if mark[2] or heading_of(_unbolded(rest)) else text
+    if text[:2] == "**" and (found := _BOLD_LINE.fullmatch(text)) and "**" not in found[1]:
+        text = found[1]
     if text[:1] in "-+•>*" and (mark := _BULLET.match(text)):
         rest = text[mark.end() :]
         is_script = (
@@ -86,7 +93,9 @@ def _unbolded(text: str) -> str:
     """`**LENA:** Go.` and `**LENA** (low): Go.` without their stars."""
     found = _BOLD_NAME.match(text) if text[:1] == "*" else None
     plain = found[2] + text[found.end() :] if found else text
-    is_mark = found is not None and (":" in plain or is_cue(plain) or heading_of(plain))
+    is_mark = found is not None and (
+        ":" in found[2] or _NAME_ENDS.match(text, found.end()) or is_cue(plain) or heading_of(plain)
+    )
     return plain if is_mark else text
 
 
