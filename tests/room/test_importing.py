@@ -14,7 +14,7 @@ from writersroom.errors import InputError
 from writersroom.export import Request
 from writersroom.room import Room
 from writersroom.room.import_plans import plan_import
-from writersroom.room.importing import import_scripts
+from writersroom.room.importing import import_scripts, refuse_import
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +113,24 @@ def test_what_was_imported_comes_back_exactly_as_it_was(tmp_path: Path) -> None:
     assert [file.read_bytes() for file in files] == [plan.parts[0].data for plan in plans]
     with Room.create(tmp_path / "new.bible", title="T") as empty, pytest.raises(InputError):
         empty.export_bytes(Request("imported", "zip"))
+
+
+def test_a_dry_run_refuses_what_the_import_would_refuse(tmp_path: Path) -> None:
+    bible = tmp_path / "s.bible"
+    refuse_import(bible, _plan(tmp_path, 1))
+    assert not bible.exists()
+    import_scripts(bible, _plan(tmp_path, 1))
+    refuse_import(bible, _plan(tmp_path, 1))
+    with pytest.raises(InputError, match="episode 1"):
+        refuse_import(bible, _plan(tmp_path, 1, "other"))
+    refuse_import(bible, _plan(tmp_path, 1, "other"), replace_existing=True)
+    assert _numbers_written(bible) == [1]
+
+
+def test_a_folder_without_title_pages_names_the_series(tmp_path: Path) -> None:
+    folder = tmp_path / "The Ring"
+    folder.mkdir()
+    for number in (2, 3):
+        (folder / f"ep{number:02}.fountain").write_text("INT. DOCK - DAY\n\nRain.\n")
+    assert plan_import([folder]).title == "The Ring"
+    assert plan_import([folder / "ep02.fountain"]).title == "ep02"

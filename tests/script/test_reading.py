@@ -79,21 +79,46 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
     assert all(name in caught.value.hint for name in FORMATS)
 
 
-@pytest.mark.parametrize(
-    ("name", "number"),
-    [
-        ("ep07.fountain", 7), ("show_ep12.fountain", 12), ("episode-3.fountain", 3), ("004.fountain", 4),
-        ("第12集.fountain", 12), ("draft.fountain", 1), ("2024-draft.fountain", 1), ("sleep2.fountain", 1),
-    ],
-)  # fmt: skip
-def test_the_file_name_tells_the_number_of_a_single_episode(name: str, number: int) -> None:
-    assert read_script(name, b"INT. A\n\nx").episodes[0].number == number
+NAMES = {
+    "ep07": 7, "show_ep12": 12, "episode-3": 3, "Episode 08": 8, "EP15": 15, "004": 4, "14": 14, "14 Rain": 14,
+    "第12集": 12, "第二十集": 20, "戒指 第 7 集": 7, "draft": 1, "2024-draft": 1, "sleep2": 1, "第2稿": 1,
+    "90天婚约": 1, "3rd": 1,
+}  # fmt: skip
+UNNUMBERED = {
+    ".fountain": b"INT. A\n\nx",
+    ".txt": "日 内 客厅\n人物：林晚\n△她走。\n林晚：走吧。\n".encode(),
+    ".TXT": b"INT. A - DAY\n\nLENA: (low) Go away.\n\nMARK: Now?\n\n[beat]\n",
+    ".md": b"INT. A\n\nx",
+    ".fdx": b"<FinalDraft><Content><Paragraph Type='Action'><Text>x</Text></Paragraph></Content></FinalDraft>",
+    ".docx": None,
+}
+
+
+@pytest.mark.parametrize("suffix", UNNUMBERED)
+def test_the_file_name_tells_the_number_of_a_single_episode(suffix: str) -> None:
+    data = UNNUMBERED[suffix] or _word_file("第一场 日 内 客厅\n△她走。\n林晚：走吧。")
+    told = {stem: read_script(f"{stem}{suffix}", data) for stem in NAMES}
+    assert {stem: each.episodes[0].number for stem, each in told.items()} == NAMES
+    assert [told[stem].is_numbered for stem in ("14", "draft")] == [True, False]
+
+
+def test_what_stands_in_the_file_says_its_number_before_the_name() -> None:
+    numbers = [e.number for e in read_script("第13集.txt", DUANJU.encode()).episodes]
+    numbers += [e.number for e in read_script("EP15.txt", VERTICAL.encode()).episodes]
+    assert numbers == [1, 1]
+
+
+def _word_file(text: str) -> bytes:
+    document = Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def test_word_files_are_read_as_text() -> None:
-    document = Document()
-    for line in DUANJU.split("\n"):
-        document.add_paragraph(line)
+    document = Document(BytesIO(_word_file(DUANJU)))
     table = document.add_table(rows=1, cols=2)
     table.cell(0, 0).text = "集"
     stream = BytesIO()

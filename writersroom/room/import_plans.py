@@ -62,15 +62,17 @@ class Import:
     """Files of a folder whose suffix is no script's; nobody looked into them."""
     outlines: tuple[str, ...] = ()
     """Files of a folder that are read as outlines of its scripts, and left out."""
+    folder: str = ""
+    """The name of the first folder among the sources; empty where only files were named."""
 
     @property
     def title(self) -> str:
-        """The series' title as the first title page gives it; else the first file's name."""
+        """The series' title as the first title page gives it; else the name of folder or first file."""
         for part in self.parts:
             for key, values in part.manuscript.title_page:
                 if key.casefold() == "title" and values:
                     return " ".join(values)
-        return Path(self.parts[0].name).stem
+        return self.folder or Path(self.parts[0].name).stem
 
     @property
     def language(self) -> str:
@@ -184,6 +186,7 @@ def plan_import(
         unread,
         passed_over=tuple(passed_over(sources)),
         outlines=tuple(part.name for part in outlines),
+        folder=next((source.resolve().name for source in sources if source.is_dir()), ""),
     )
 
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["read_duanju", "write_duanju"]
 
 
-def read_duanju(text: str) -> Manuscript:
+def read_duanju(text: str, *, number: int = 0) -> Manuscript:
     """The episodes of a Chinese script or of a list of clips (JSON), each as generated Fountain text.
 
     Every line ends in an element, in the front or back matter, or as action with a notice. Numbers
-    are kept as they are; odd ones give a notice.
+    are kept as they are; odd ones give a notice. `number` is that of a lone episode without a header.
     """
-    return read_clips(text) or read_layout(text)
+    return read_clips(text) or read_layout(text, number=number)

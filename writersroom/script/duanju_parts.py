@@ -54,6 +54,8 @@ class Part:
     """From 1."""
     lines: list[Line] = field(default_factory=list)
     has_header: bool = True
+    is_numbered: bool = True
+    """False where neither header, scene ids nor the file's name say its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,15 @@ class Parts:
     back: str
 
 
-def parts_of(text: str) -> Parts:
-    """The episodes of a Chinese script, and what stands around them, verbatim."""
+def parts_of(text: str, *, number: int = 0) -> Parts:
+    """The episodes of a Chinese script, and what stands around them, verbatim.
+
+    `number` is what the file's name says of a lone episode without a header; 0 for nothing.
+    """
     lines = _lines(_LINE_END.split(text.removeprefix("\ufeff")))
     front, parts = _parted(lines)
+    if number and len(parts) == 1 and not parts[0].has_header:
+        parts[0].header, parts[0].is_numbered = EpisodeHeader(number), True
     for part in parts:
         part.lines = [piece for line in part.lines for piece in _uncrowded(line)]
     back = _cut_matter(parts[-1]) if parts else ""
@@ -227,13 +234,16 @@ def _parted_by_scene_ids(lines: list[Line]) -> tuple[list[Line], list[Part]]:
         if scene and (not parts or parts[-1].header.number != number):
             opening = [] if parts else _cold_open(front)
             first_line = opening[0].number if opening else line.number
-            parts.append(Part(EpisodeHeader(number), first_line, opening, has_header=False))
+            header = EpisodeHeader(number)
+            parts.append(
+                Part(header, first_line, opening, has_header=False, is_numbered=bool(first))
+            )
         if parts:
             parts[-1].lines.append(line)
         else:
             front.append(line)
     if not parts:
-        return [], [Part(EpisodeHeader(1), 1, lines, has_header=False)]
+        return [], [Part(EpisodeHeader(1), 1, lines, has_header=False, is_numbered=False)]
     return front, parts
 
 

@@ -44,13 +44,13 @@ _SQUARE_NOTES = {
 _NO_SCRIPT = ("|", "```", "{", "}")
 
 
-def read_layout(text: str) -> Manuscript:
+def read_layout(text: str, *, number: int = 0) -> Manuscript:
     """The episodes of a Chinese script, each as generated Fountain text.
 
     Every line ends in an element, in the front or back matter, or as action with a notice. Numbers
-    are kept as they are; odd ones give a notice.
+    are kept as they are; odd ones give a notice. `number` is that of a lone episode without a header.
     """
-    parts = parts_of(text)
+    parts = parts_of(text, number=number)
     notices: list[Notice] = []
     lines = (line.text for part in parts.episodes for line in part.lines if not line.is_note)
     speakers = known_speakers(lines)
@@ -59,6 +59,7 @@ def read_layout(text: str) -> Manuscript:
     return Manuscript(
         parts.title_page, tuple(episodes), "duanju", language_of(text), parts.front, parts.back,
         tuple(sorted(notices, key=lambda notice: notice.line)),
+        any(part.is_numbered for part in parts.episodes),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
 from writersroom.script.elements import SPOKEN, Kind, Manuscript, Notice, ReadEpisode
+from writersroom.script.episode_headers import EpisodeHeader
 from writersroom.script.fdx_elements import ElementReader, Part
 from writersroom.script.fdx_notes import notes_by_range
 from writersroom.script.fdx_title_page import read_fdx_title_page, read_front_matter
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 _STORY = SPOKEN | {Kind.SCENE_HEADING}
 
 
-def read_fdx(data: bytes) -> Manuscript:
-    """The script in an FDX file; a New Act card that reads like an episode header starts an episode.
+def read_fdx(data: bytes, *, number: int = 0) -> Manuscript:
+    """The script in an FDX file; a card that reads like an episode header starts an episode.
 
     Scene numbers are those of the file, none is invented. Line numbers count in the Fountain text.
+    `number` is that of a lone episode without a card; 0 where nobody says it.
 
     Raises:
         InputError: the file is no FDX, unsafe or too large.
@@ -32,6 +34,9 @@ def read_fdx(data: bytes) -> Manuscript:
     reader = read_content(root)
     notices = list(reader.notices)
     parts, front = episode_parts(reader, notices)
+    has_card = bool(parts[0].card)
+    if number and not has_card:
+        parts[0].header = EpisodeHeader(number)
     episodes = []
     for part in parts:
         screenplay = generated_screenplay(part.elements, notices)
@@ -45,7 +50,7 @@ def read_fdx(data: bytes) -> Manuscript:
     return Manuscript(
         read_fdx_title_page(root), tuple(episodes), "fdx", language_of(text),
         with_further_pages(root, front),
-        reader.back_matter, tuple(notices),
+        reader.back_matter, tuple(notices), has_card or bool(number),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.script.decoding import decode, docx_text
+from writersroom.script.episode_headers import chinese_number
 from writersroom.script.fountain_episodes import read_fountain_episodes
 from writersroom.script.manuscripts import convert, manuscript_json
 
@@ -25,7 +26,12 @@ FORMATS = ("auto", "fountain", "fdx", "duanju", "vertical")
 """What `read_script` takes for `format_name`."""
 
 _SUFFIXES = {".fountain": "fountain", ".spmd": "fountain", ".fdx": "fdx"}
-_NUMBER = re.compile(r"(?:\Aep?|[\W_]ep?|episode|第|\A)[\s._-]{0,3}(\d{1,3})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\Aep?|[\W_]ep?|episode)[\s._-]{0,3}(?P<ep>\d{1,3})(?!\d)"
+    r"|第\s?(?P<ji>[\d零〇一二两三四五六七八九十百廿卅]{1,5})\s?集"
+    r"|\A[\s._-]{0,3}(?P<bare>\d{1,3})(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 def read_script(
@@ -35,7 +41,7 @@ def read_script(
     *,
     encoding: str = "",
 ) -> Manuscript:
-    """The manuscript in a script file; the name gives its suffix and, in `ep07.fountain`, its number.
+    """The manuscript in a script file; the name gives its suffix and, in `ep07.txt`, its number.
 
     The format `auto` goes by the suffix, then by what the text looks like. Word files go by their
     styles where these are those of a screenplay, and are read as text elsewhere. `encoding` is what
@@ -54,7 +60,7 @@ def read_script(
     suffix, number = path.suffix.lower(), _number_of(path.stem)
     layout = _SUFFIXES.get(suffix, "auto") if format_name == "auto" else format_name
     if data.strip() and (layout == "fdx" or (layout == "auto" and _is_fdx(data))):
-        return _fdx(data)
+        return _fdx(data, number)
     text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name, encoding)
     if layout == "auto":
         if styled := _styled(suffix, data, text, number or 1):
@@ -63,7 +69,7 @@ def read_script(
 
         layout = dialect_of(text)
     if layout == "fdx":
-        return _fdx(data)
+        return _fdx(data, number)
     tables: list[Notice] = []
     if suffix == ".docx" or layout in ("duanju", "vertical"):
         from writersroom.script.tables import without_tables
@@ -91,19 +97,19 @@ def _as_text(text: str, layout: str, number: int) -> Manuscript:
     if layout == "duanju":
         from writersroom.script.duanju import read_duanju
 
-        return read_duanju(text)
+        return read_duanju(text, number=number)
     if layout == "vertical":
         from writersroom.script.vertical import read_vertical
 
-        return read_vertical(text)
+        return read_vertical(text, number=number)
     manuscript = read_fountain_episodes(text, number=number or 1)
     return replace(manuscript, is_numbered=manuscript.is_numbered or bool(number))
 
 
-def _fdx(data: bytes) -> Manuscript:
+def _fdx(data: bytes, number: int) -> Manuscript:
     from writersroom.script.fdx import read_fdx
 
-    return read_fdx(data)
+    return read_fdx(data, number=number)
 
 
 def _is_fdx(data: bytes) -> bool:
@@ -111,6 +117,6 @@ def _is_fdx(data: bytes) -> bool:
 
 
 def _number_of(stem: str) -> int:
-    """The episode number a file name tells: `ep07`, `episode-3`, `第12集`, `004`; else 0."""
+    """The episode number a file name tells: `ep07`, `episode-3`, `第十二集`, `004`; else 0."""
     found = _NUMBER.search(stem)
-    return int(found[1]) if found else 0
+    return (chinese_number(found[found.lastgroup or 0]) or 0) if found else 0
