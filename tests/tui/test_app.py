@@ -442,7 +442,7 @@ def test_the_first_frame_needs_neither_database_nor_checks() -> None:
             "import sys; from writersroom.tui.app import WritersRoomApp, make_app;"
             "import writersroom.tui.screens.board, writersroom.tui.board_columns;"
             "print(sorted(sys.modules.keys() & {'sqlmodel', 'sqlalchemy', 'openai', 'typst',"
-            "'alembic', 'writersroom.checks', 'writersroom.script.timing'}))",
+            "'alembic', 'writersroom.checks', 'writersroom.script.timing', 'writersroom.bible.facts'}))",
         ],
         capture_output=True,
         text=True,

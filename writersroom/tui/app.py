@@ -16,6 +16,7 @@ from writersroom.tui import going
 from writersroom.tui.actions import APP, bindings, keys_of
 from writersroom.tui.memory import one_heap
 from writersroom.tui.preferences import Preferences, notice, read_preferences
+from writersroom.tui.style_sheet import StyleSheet
 from writersroom.tui.themes import ON_LIGHT, OURS, SOFT_DIM
 from writersroom.tui.visiting import VisitingApp
 
@@ -86,8 +87,7 @@ class WritersRoomApp(VisitingApp, inherit_bindings=False):
         self.preferences = preferences or Preferences()
         for theme in OURS:
             self.register_theme(theme)
-        self.ansi_theme_light = ON_LIGHT
-        self.theme = "ansi-dark" if no_color else self.preferences.theme
+        self._begin_with("ansi-dark" if no_color else self.preferences.theme)
         self.set_keymap(dict(self.preferences.keymap))
         if not self.preferences.has_animation:
             self.animation_level = "none"
@@ -95,6 +95,17 @@ class WritersRoomApp(VisitingApp, inherit_bindings=False):
         self._opener, self._doors = room_opener or _open_room, doors
         self._follows_recent = follows_recent
         self._is_asked_again = False
+
+    def _begin_with(self, theme: str) -> None:
+        """Take the first theme. Watched like those to come it would style every widget twice."""
+        self.set_reactive(WritersRoomApp.ansi_theme_light, ON_LIGHT)
+        self.set_reactive(WritersRoomApp.theme, theme)
+        is_dark = self.current_theme.dark
+        self.set_class(is_dark, "-dark-mode", update=False)
+        self.set_class(not is_dark, "-light-mode", update=False)
+        self.add_class(f"-theme-{theme}", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet = StyleSheet(variables=self.get_css_variables())
 
     # -- starting and leaving
 

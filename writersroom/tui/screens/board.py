@@ -63,6 +63,7 @@ class BoardScreen(BoardMouse, Filtering):
         " beat of the arc plays. Findings: ! hard, ~ warning, i information, w waived. The mouse drags"
         " episodes and beats to other places."
     )
+    AUTO_FOCUS = "#grid"  # not the filter: its keys would stand in the footer of the first frame
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
 
     def __init__(self) -> None:
@@ -99,11 +100,10 @@ class BoardScreen(BoardMouse, Filtering):
 
     @override
     def on_mount(self) -> None:
-        """Start on the grid."""
+        """Start with nothing narrowed."""
         for name in ("#filter", "#empty", "#chips"):
             self.query_one(name).display = False
         self._make_columns()
-        self._grid.focus()
 
     @property
     def _grid(self) -> Grid:

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from writersroom.bible.facts import BeatFacts
 from writersroom.i18n import _
 from writersroom.tui.dialogs.form import Field, Form
+from writersroom.tui.screens.board_doing import BoardDoing, episode_number
 from writersroom.tui.widgets.beat_cards import BeatCards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from writersroom.bible.facts import BeatFacts
     from writersroom.room.arranging import Arranged
-
-
-from writersroom.tui.screens.board_doing import BoardDoing, episode_number
 
 
 class BoardBeats(BoardDoing):
@@ -82,6 +80,7 @@ class BoardBeats(BoardDoing):
         self.room_app.reload(episode)
 
     def _ask_beat(self, beat: BeatFacts | None) -> None:
+        from writersroom.bible.facts import BeatFacts  # the records load behind the first frame
         from writersroom.tui.beat_rows import beat_form, beat_of
 
         episode, state = self.marked, self.state

@@ -7,7 +7,6 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from writersroom.bible.facts import EpisodeFacts, Status
 from writersroom.errors import GateShut, InputError
 from writersroom.i18n import _, ngettext
 from writersroom.tui.dialogs.choose import Choose
@@ -18,7 +17,7 @@ from writersroom.tui.widgets.beat_cards import BeatCards
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from writersroom.bible.facts import HookFacts
+    from writersroom.bible.facts import EpisodeFacts, HookFacts, Status
     from writersroom.room.arranging import Arranged
     from writersroom.room.steps import Step
     from writersroom.season import Episode, Season
@@ -96,6 +95,8 @@ class BoardDoing(RoomScreen):
             raise InputError(_("There is an episode {number} already.").format(number=number))
 
     def _add(self, values: Mapping[str, str] | None) -> None:
+        from writersroom.bible.facts import EpisodeFacts  # the records load behind the first frame
+
         if values is not None:
             facts = EpisodeFacts(
                 number=int(values["number"]), title=values["title"], logline=values["logline"]
@@ -130,6 +131,7 @@ class BoardDoing(RoomScreen):
 
     def action_status(self) -> None:
         """Ask for the marked episode's status."""
+        from writersroom.bible.facts import Status
         from writersroom.tui.figures import STATUS_WORDS
 
         if (episode := self.marked) is None:
@@ -151,6 +153,8 @@ class BoardDoing(RoomScreen):
 
     def action_lock(self) -> None:
         """Lock the marked episode; a refusal names what stands in the way."""
+        from writersroom.bible.facts import Status
+
         if (episode := self.marked) is not None:
             self.room_app.do(self._set_status, episode.facts, Status.LOCKED)
 

@@ -41,6 +41,16 @@ class RoomScreen(Screen[None]):
     HELP: ClassVar[str] = ""
     SCOPES: ClassVar[tuple[str, ...]] = ()
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Styled for this terminal from the start: Textual says its size later, to all widgets again.
+        size, app = self.app.size, self.room_app
+        for cells, bounds in (
+            (size.width, app.HORIZONTAL_BREAKPOINTS),
+            (size.height, app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max(one for one in bounds if one[0] <= cells)[1], update=False)
+
     @property
     def room_app(self) -> WritersRoomApp:
         """The application, by its own type."""

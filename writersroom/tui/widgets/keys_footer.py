@@ -24,6 +24,8 @@ class KeysFooter(Footer):
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False, compact=True)
+        # The keys stand in the first frame; Textual would draw one without, and a second for them.
+        self.set_reactive(Footer._bindings_ready, True)
         self._composed: Shown | None = None
 
     @override
@@ -31,7 +33,9 @@ class KeysFooter(Footer):
         """The keys as they are now."""
         if self._bindings_ready:
             self._composed = self._shown()
-        yield from super().compose()
+        for key in super().compose():
+            key.add_class("-compact", update=False)  # it is; said later, each would be styled again
+            yield key
 
     @override
     async def recompose(self) -> None:
