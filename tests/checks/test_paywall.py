@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.checks.builders import a_hook, a_season, found, waived
 from writersroom.bible.facts import HookFacts, SeriesFacts, Status
 from writersroom.checks import Finding, Severity
@@ -100,6 +102,13 @@ def test_the_number_of_walls_is_compared_where_the_market_has_many() -> None:
     assert finding.episode == 0
     assert "Walls after 3 % of the episodes (1 of 30)" in finding.message
     assert not messages(a_paid(10, 15, 20, profile="kuaishou"))
+
+
+@pytest.mark.parametrize("profile", ["generic", "reelshort", "dramabox", "wechat", "douyin"])
+@pytest.mark.parametrize("planned", [8, 24, 100])
+def test_the_wall_of_a_new_series_needs_no_look(profile: str, planned: int) -> None:
+    series = SeriesFacts(title="New", profile=profile, planned_episodes=planned)
+    assert not messages(a_season(dict.fromkeys(range(1, planned + 1), ""), series=series))
 
 
 def test_under_an_unknown_profile_only_the_usual_places_are_not_checked() -> None:

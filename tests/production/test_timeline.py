@@ -76,6 +76,23 @@ def test_music_plays_to_the_next_music_note_or_the_end_of_its_scene() -> None:
     assert [each.scene for each in (strings, waltz, drums)] == ["7", "7", "2"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_cue"),
+    [
+        ("none; water only, to the end", False),
+        ("No music.", False),
+        ("全停，只剩心跳", False),
+        ("no music but the drums", True),
+        ("silence broken by a bell", True),
+    ],
+)
+def test_a_note_that_says_none_is_no_music(words: str, is_cue: bool) -> None:
+    found = of_kind(
+        happening(f"INT. A - DAY\n\n[[music: {words}]]\n\nShe waits.\n"), EventKind.MUSIC
+    )
+    assert bool(found) is is_cue
+
+
 def test_a_sound_in_the_middle_of_a_paragraph_is_heard_in_the_middle() -> None:
     (hinges,) = of_kind(happening(SCORED), EventKind.EFFECT)
     season = a_season(SCORED)

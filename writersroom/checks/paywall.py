@@ -49,7 +49,8 @@ def walls(season: Season) -> tuple[int, ...]:
         "A wall episode under way has no hook (hard). Its strength is below 4 or below a neighbour's"
         " within 5 episodes; its kind is none of reveal, danger, reversal, betrayal, deadline; walls"
         " stand less than 5 apart or more than two in the first ten; the first is outside the"
-        " profile's usual window; or, on a market of many walls, their number is (warnings)."
+        " profile's usual window; or, on a market of many walls, the number of those that are named"
+        " is (warnings)."
     ),
     needs=N_("the free window or paywall episodes of the series, hooks, profile"),
     fix=N_("Move the wall, or make its hook the peak."),
@@ -179,7 +180,8 @@ def _usual(standing: tuple[int, ...], season: Season) -> Iterator[Finding]:
             place="first",
             hint=disagree,
         )
-    if _is_outside(share, percent):
+    # A free window is one wall and says nothing of those to come.
+    if season.series.paywall_episodes and _is_outside(share, percent):
         yield at_number(
             0,
             Severity.WARNING,

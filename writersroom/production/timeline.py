@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 _HEARD = frozenset({Kind.DIALOGUE, Kind.LYRICS})
 _MUSIC_OUT = re.compile(
-    r"(?:music )?(?:fades? )?(?:out|stops?|ends?|off)\.?|(?:音乐)?(?:渐?停|停?止|淡出|结束)。?",
+    r"(?:music )?(?:fades? )?(?:out|stops?|ends?|off)\.?|(?:音乐)?(?:渐?停|停?止|淡出|结束)。?"
+    r"|(?:none|no music|silence|无音乐|没有音乐|音乐全停|全停|无声|静默|无)(?:\s*[;,.:；，。：].*)?",
     re.IGNORECASE,
 )
-"""A music note that only ends what plays."""
+"""A music note that only ends what plays; behind "none" may stand what is heard in its place."""
 
 
 @unique
