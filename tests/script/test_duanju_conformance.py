@@ -38,6 +38,20 @@ HEADINGS = {
     "a counted scene": ("第二场 日 内 客厅", "内 客厅 日", "第二场"),
     "no id, time first": ("日 内 客厅", "内 客厅 日", ""),
     "no id, place first": ("客厅 夜 内", "内 客厅 夜", ""),
+    "a scene word and a numeral": ("场景一 日 内 公司", "内 公司 日", "一"),
+    "a scene word and a number": ("场景12 夜 公司", "公司 夜", "12"),
+    "场 and a numeral": ("场三 日 内 家", "内 家 日", "三"),
+    "a counted scene with a colon": ("第四场：医院/夜/内", "内 医院 夜", "第四场"),
+    "a counted scene of a counted episode": ("第1集-2场 夜 外 街道", "外 街道 夜", "第1集-2场"),
+    "a counted scene in brackets": ("【第二场】街道 夜 外", "外 街道 夜", "第二场"),
+    "a scene word in brackets": ("【场景二】街道 夜 外", "外 街道 夜", "二"),
+    "a number above a labelled heading": ("第1场\n场景：内景 婚房 夜", "内景 婚房 夜", "第1场"),
+    "a number above a labelled place": ("第1场\n\n场景：梦境", "梦境", "第1场"),
+    "a number in brackets above a heading": ("【1-2】\n日 内 客厅", "内 客厅 日", "1-2"),
+    "all in one word": ("1-2日内办公室", "内 办公室 日", "1-2"),
+    "all in one word, place first": ("1-2办公室夜外", "外 办公室 夜", "1-2"),
+    "a place that opens like two words": ("1-2日外婆家 内", "内 日外婆家", "1-2"),
+    "time and inside in brackets": ("1-2 医院—走廊（夜、内）", "内 医院—走廊 夜", "1-2"),
     "labelled": ("场景：客厅 夜 内", "内 客厅 夜", ""),
     "labelled, place only": ("场景：梦境", "梦境", ""),
     "in bold": ("**1-2 日 内 客厅**", "内 客厅 日", "1-2"),
@@ -301,6 +315,7 @@ def test_a_flashback_on_the_last_line_of_a_scene_is_the_next_scenes() -> None:
     ("line", "message"),
     [
         ("△林晚：糟糕！", "This action reads like a speech of 林晚; it is kept as action."),
+        ("第7场", "This line begins like a scene heading but names neither a time nor inside or outside; it is kept as action."),
         ("1-2 顾家", "This line begins like a scene heading but names neither a time nor inside or outside; it is kept as action."),
     ],
 )  # fmt: skip
@@ -369,6 +384,16 @@ def test_a_messy_file_is_understood() -> None:
         (19, "Scene 2-1 stands in episode 3."),
         (21, "Episode number 1 stands here a second time."),
     ]
+
+
+def test_scenes_that_name_their_episode_part_a_file_without_headers() -> None:
+    manuscript = read_duanju("第1集-1场 日 内 厅\n△走。\n第二集-1场 夜 外 街\n△停。")
+    assert [(e.number, e.first_line) for e in manuscript.episodes] == [(1, 1), (2, 3)]
+
+
+def test_a_number_above_a_heading_stays_where_it_stands_before_the_script() -> None:
+    text = "第1场\n场景：梦\n第1集\n1-1 日 内 厅\n△走。"
+    assert read_duanju(text).front_matter == "第1场\n场景：梦"
 
 
 def test_numbers_stay_as_they_are() -> None:

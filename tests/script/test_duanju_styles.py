@@ -95,11 +95,11 @@ def test_no_words_are_invented_for_a_card_point() -> None:
     "text",
     [
         "林晚：走", "第三集", "1-9 日 内 客厅", "人物：林晚", "[SFX] 雷", "【旁白】夜。", "- 林晚：走", "# 走", "---",
-        "（a", "> 走", "**走**", "走。【切】走", "一、走",
+        "（a", "> 走", "**走**", "走。【切】走", "一、走", "第3场",
     ],
 )  # fmt: skip
 def test_without_a_sign_a_misleading_action_keeps_it(text: str) -> None:
-    source = f"第1集\n1-1 日 内 客厅\n△{text}\n△走。\n"
+    source = f"第1集\n1-1 日 内 客厅\n△{text}\n场景：梦\n△走。\n"
     before = read_duanju(source)
     again = read_duanju(write_duanju(before.episodes, style=HouseStyle(action_sign="")))
     assert essence(again) == essence(before)

@@ -16,15 +16,20 @@ _SCENE_ID = re.compile(
     re.DOTALL,
 )
 _NAMED_ID = re.compile(r"((?:EP\d{1,4}[-_])?SC?\d{1,4}[A-Za-z]?)(?![\w-])\s*(.*)", re.DOTALL)
+_NUMERAL = "[0-9零〇一二两三四五六七八九十百]{1,4}"
 _COUNTED_ID = re.compile(
-    r"(第\s?[0-9零〇一二两三四五六七八九十百]{1,4}\s?场)(?!\w)\s*(.*)", re.DOTALL
+    rf"((?:第\s?{_NUMERAL}\s?集\s?-?\s?第?|第)\s?{_NUMERAL}\s?场)(?!\w)\s*[.、:]?\s*(.*)", re.DOTALL
+)
+"""`第二场`, `第1集-2场`."""
+_WORDED_ID = re.compile(
+    rf"场[景次]\s?[:：]?\s?({_NUMERAL}[A-Za-z]?)(?=[.、:\s])[.、:]?\s*(.*)", re.DOTALL
 )
 _PLAIN_ID = re.compile(
-    r"(?:场次?\s?[:：]?\s?(\d{1,3}[A-Za-z]?)(?![\d-])|(\d{1,3}(?:\.\d{1,3}[A-Za-z]?)?)(?=[.、\s]))"
+    rf"(?:场\s?[:：]?\s?(\d{{1,3}}[A-Za-z]?(?![\d-])|{_NUMERAL}(?=[.、:\s]))|(\d{{1,3}}(?:\.\d{{1,3}}[A-Za-z]?)?)(?=[.、\s]))"
     r"[.、:]?\s*(.*)",
     re.DOTALL,
 )
-"""`场2`, `2.` or `1.2`: believed only before a time word and inside/outside."""
+"""`场2`, `场三`, `2.` or `1.2`: believed only before a time word and inside/outside."""
 _BRACKETED_ID = re.compile(r"[【\[]\s*([^【】\[\]]{1,12}?)\s*[】\]]\s*(\S.*)", re.DOTALL)
 _LABELLED_SCENE = re.compile(r"场景\s?([\w.-]*)\s?[:：]\s*(.+)", re.DOTALL)
 _CAST_TAIL = re.compile(
@@ -36,10 +41,18 @@ _LISTED = re.compile(r"(?:\A|、)\s*(?:[日夜晨昏暮]|[内外]景?|内[/／]?
 """A time or 内/外 among ideographic commas: they part the words here, not the rooms of a place."""
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _GLUED = re.compile(r"([日夜晨昏暮早晚])([内外])景?|([内外])景?([日夜晨昏暮早晚])")
+_GLUED_BEFORE = re.compile(
+    r"([日夜晨昏暮早晚])([内外]景?)(?=\w)|([内外]景?)([日夜晨昏暮早晚])(?=\w)"
+)
+_GLUED_BEHIND = re.compile(
+    r"(?<=\w)(?:([日夜晨昏暮早晚])([内外]景?)|([内外]景?)([日夜晨昏暮早晚]))\Z"
+)
+"""A time and inside/outside in one word with the place: believed behind an id of two numbers only."""
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
 _PLACE_ENDINGS = frozenset("房厅室楼院街店车门口里外内园场馆道廊堂边上下间台桥路区城村")
 _PROSE = re.compile(r"[。！？!?:：；【]")
 _MAX_HEADING = 80
+_MAX_GLUED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +83,41 @@ def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
     if found := _LABELLED_SCENE.match(text):
         return _parts(found[1], found[2], needed=0)
     if found := _BRACKETED_ID.match(text):
-        text = f"{found[1]} {found[2]}" if _SCENE_ID.match(found[1].translate(_WIDE)) else text
+        text = f"{found[1]} {found[2]}" if _is_id(found[1]) else text
     wide = text.translate(_WIDE)
-    for pattern in (_SCENE_ID, _NAMED_ID, _COUNTED_ID):
+    for pattern in (_SCENE_ID, _NAMED_ID, _COUNTED_ID, _WORDED_ID):
         if found := pattern.match(wide):
-            rest = text[found.start(2) :]
-            return _parts(found[1].replace(" ", ""), rest, needed=0 if cast_follows and rest else 1)
+            number, rest = found[1].replace(" ", ""), text[found.start(2) :]
+            scene = _parts(number, rest, needed=0 if cast_follows and rest else 1)
+            return scene or (_unglued(number, rest) if pattern is _SCENE_ID else None)
     if (found := _PLAIN_ID.match(wide)) and not _PROSE.search(text[found.start(3) :]):
         return _parts(found[1] or found[2], text[found.start(3) :], needed=2)
     return _parts("", text, needed=2) if not _PROSE.search(text) else None
+
+
+def _is_id(text: str) -> bool:
+    """Whether what stands in brackets before a heading is its id: `1-2`, `场景二`, `第3场`."""
+    wide = f"{text.translate(_WIDE)} "
+    return any(pattern.match(wide) for pattern in (_SCENE_ID, _COUNTED_ID, _WORDED_ID))
+
+
+def _unglued(number: str, rest: str) -> SceneLine | None:
+    """The heading whose time and setting stand in brackets, or in one word with its place.
+
+    `1-6 走廊（夜、内）`, `4-1日内办公室`.
+    """
+    open_rest = _IN_BRACKETS.sub(lambda found: f" {found[0][1:-1].replace('、', ' ')} ", rest)
+    if open_rest != rest and (scene := _parts(number, open_rest, needed=2)):
+        return scene
+    if _PROSE.search(rest) or len(rest) > _MAX_GLUED:
+        return None
+    for pattern in (_GLUED_BEFORE, _GLUED_BEHIND):
+        found = pattern.match(rest) if pattern is _GLUED_BEFORE else pattern.search(rest)
+        if found:
+            words = " ".join(filter(None, found.groups()))
+            place = rest[: found.start()] + rest[found.end() :]
+            return _parts(number, f"{words} {place}", needed=2)
+    return None
 
 
 def heading_of(number: str, rest: str) -> SceneLine | None:

@@ -1,4 +1,4 @@
-"""Scenes whose heading stands in labels: `第2场`, then `时间：夜`, `地点：车库`, `内外：内`."""
+"""Scenes whose id stands on a line of its own: above a heading, or above labels (`地点：车库`)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,36 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from writersroom.script.cues import CHINESE_SETTINGS, is_chinese_time
-from writersroom.script.duanju_headings import SceneLine, heading_of
+from writersroom.script.duanju_headings import SceneLine, heading_of, scene_line
 from writersroom.script.duanju_lines import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BARE_ID = re.compile(
-    r"(第\s?[0-9零〇一二两三四五六七八九十百]{1,4}\s?场)|(?:场次?|场景|场号)\s?[:：]?\s?(\d{1,4}(?:-\d{1,4})?[A-Za-z]?)"
-    r"|(\d{1,4}-\d{1,4}[A-Za-z]?)\s?场?"
+    r"[【\[]?\s?(?:((?:第\s?[0-9零〇一二两三四五六七八九十百]{1,4}\s?集\s?-?\s?第?|第)\s?[0-9零〇一二两三四五六七八九十百]{1,4}\s?场)"
+    r"|(?:场次?|场景|场号)\s?[:：]?\s?(\d{1,4}(?:-\d{1,4})?[A-Za-z]?|[一二三四五六七八九十]{1,3})"
+    r"|(\d{1,4}-\d{1,4}[A-Za-z]?)\s?场?)\s?[】\]]?\s?[:：]?"
 )
+_LABEL = re.compile(r"场景\s?[:：]\s*")
+_LONGEST_ID = 20
 _MOST_LABELS = 6
 _SETTINGS = ("内外", "内外景", "景别")
+
+
+def numbered_heading(text: str, heading: str) -> str:
+    """One line of a bare id and the unnumbered heading that stands below it; empty for others."""
+    number = bare_id(text)
+    scene = scene_line(heading) if number else None
+    return (
+        f"场景 {number}：{_LABEL.sub('', heading, count=1)}" if scene and not scene.number else ""
+    )
+
+
+def bare_id(text: str) -> str:
+    """The id a line consists of: `第2场`, `场景三`, `【1-2】`; else empty."""
+    found = _BARE_ID.fullmatch(text) if len(text) <= _LONGEST_ID else None
+    return (found[1] or found[2] or found[3]).replace(" ", "") if found else ""
 
 
 def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:
@@ -26,8 +44,8 @@ def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:
 
     A place is needed, and a time or an inside or outside with it. The labels' own lines stay.
     """
-    found = _BARE_ID.fullmatch(text)
-    if not found:
+    number = bare_id(text)
+    if not number:
         return None
     labels: dict[str, str] = {}
     for line in islice(following, _MOST_LABELS):
@@ -40,5 +58,4 @@ def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:
     setting = next((labels[name] for name in _SETTINGS if labels.get(name) in CHINESE_SETTINGS), "")
     if not place or not ("时间" in labels or setting):
         return None
-    number = (found[1] or found[2] or found[3]).replace(" ", "")
     return heading_of(number, " ".join(part for part in (time, setting, place) if part))

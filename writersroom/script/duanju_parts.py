@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.duanju_crowded import tags_before_heading
 from writersroom.script.duanju_headings import ACTION_SIGNS, SceneLine, scene_line
-from writersroom.script.duanju_labelled import labelled_scene
+from writersroom.script.duanju_labelled import labelled_scene, numbered_heading
 from writersroom.script.duanju_lines import CAST_LABELS, bare, labelled
-from writersroom.script.episode_headers import EpisodeHeader, episode_header, series_named
+from writersroom.script.episode_headers import (
+    EpisodeHeader,
+    chinese_number,
+    episode_header,
+    series_named,
+)
 from writersroom.script.line_notes import without_notes
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ _TITLE = re.compile(
 _NAMED_TITLE = re.compile(r"(?:剧名|片名)\s?[:：]\s?([^《》\s].{0,40})")
 _MATTER = re.compile(r"```|\||[（(【]?(?:全剧终|全文完|剧终)[)）】]?\Z|(?:附录|附：|附:)")
 _SCENE_BEHIND = re.compile(r"(?:(.*\S)\s+)?(第\s?[0-9一二三四五六七八九十百]{1,4}\s?场)")
+_EPISODE_OF_ID = re.compile(r"第?([\d零〇一二两三四五六七八九十百]+)(?=-|集)")
 _FENCE = "```"
 _MAX_HEADING = 80
 
@@ -73,12 +79,12 @@ def parts_of(text: str, *, number: int = 0) -> Parts:
 
     `number` is what the file's name says of a lone episode without a header; 0 for nothing.
     """
-    lines = _lines(_LINE_END.split(text.removeprefix("\ufeff")))
+    lines = _with_numbers(_lines(_LINE_END.split(text.removeprefix("\ufeff"))))
     front, parts = _parted(lines)
     if number and len(parts) == 1 and not parts[0].has_header:
         parts[0].header, parts[0].is_numbered = EpisodeHeader(number), True
     for part in parts:
-        part.lines = [piece for line in part.lines for piece in _uncrowded(line)]
+        part.lines = [piece for line in _with_numbers(part.lines) for piece in _uncrowded(line)]
     back = _cut_matter(parts[-1]) if parts else ""
     title_page, front_matter = _front(front)
     title_page = title_page or _series_title(lines, parts)
@@ -99,6 +105,26 @@ def scene_at(lines: list[Line], index: int) -> SceneLine | None:
     following = _next_line(lines, index)
     label = labelled(lines[following].text) if following is not None else None
     return scene_line(line.text, cast_follows=True) if label and label[0] in CAST_LABELS else None
+
+
+def _with_numbers(lines: list[Line]) -> list[Line]:
+    """The lines, an id that stands alone above its heading joined with it."""
+    joined: list[Line] = []
+    after = 0
+    for index, line in enumerate(lines):
+        if index < after:
+            continue
+        below = _next_line(lines, index) if not line.is_note and line.text else None
+        heading = lines[below] if below is not None else line
+        text = "" if heading.is_note else numbered_heading(line.text, heading.text)
+        if text and below is not None:
+            after = below + 1
+            taken = lines[index:after]
+            typed = "\n".join(each.typed for each in taken)
+            notes = tuple(note for each in taken for note in each.notes)
+            line = replace(line, typed=typed, text=text, notes=notes)
+        joined.append(line)
+    return joined
 
 
 def _uncrowded(line: Line) -> list[Line]:
@@ -229,8 +255,9 @@ def _parted_by_scene_ids(lines: list[Line]) -> tuple[list[Line], list[Part]]:
     parts: list[Part] = []
     for index, line in enumerate(lines):
         scene = scene_at(lines, index)
-        first = re.match(r"\d+(?=-)", scene.number) if scene else None
-        number = int(first[0]) if first else (parts[-1].header.number if parts else 1)
+        first = _EPISODE_OF_ID.match(scene.number) if scene else None
+        episode = chinese_number(first[1]) if first else None
+        number = episode if episode is not None else (parts[-1].header.number if parts else 1)
         if scene and (not parts or parts[-1].header.number != number):
             opening = [] if parts else _cold_open(front)
             first_line = opening[0].number if opening else line.number

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"[-*_=—~·\s]{3,}")
 _LISTED_NAME = re.compile(r"(?:[-*•·]\s*)?([\u3400-\u9fff]{2,4})(?:\s?[（(][^（()）]{1,20}[)）])?")
-_LIKE_A_HEADING = re.compile(r"(?:场\s?)?\d{1,4}[-－–—]\d{1,4}(?:场|[\s、.:：]|\Z)")
+_LIKE_A_HEADING = re.compile(
+    r"(?:场\s?)?\d{1,4}[-－–—]\d{1,4}(?:场|[\s、.:：]|\Z)"
+    r"|[【\[]?(?:第\s?[\d零〇一二两三四五六七八九十百]{1,4}\s?场|场景?\s?[\d一二三四五六七八九十]{1,3})(?:[】\]]|[\s、.:：]|\Z)"
+)
 _SQUARE_NOTES = {
     "SFX": "sfx", "音效": "sfx", "BGM": "music", "音乐": "music", "画面文字": "caption", "字幕": "caption",
     "道具": "props",

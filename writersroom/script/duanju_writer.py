@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.cues import split_cue
 from writersroom.script.duanju_headings import ACTION_SIGNS, scene_line
+from writersroom.script.duanju_labelled import bare_id
 from writersroom.script.duanju_lines import (
     PICTURE_LABELS,
     bare,
@@ -227,6 +228,7 @@ def _is_plain(text: str) -> bool:
         _NO_WORDS.match(text)
         or bare(text) != text
         or scene_line(text, cast_follows=True)
+        or bare_id(text)
         or episode_header(text, numbered=True)
         or labelled(text)
         or square_labelled(text)
