@@ -10,9 +10,11 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.css import stylesheet
+from textual.css.parse import parse
 from textual.widgets import Input, OptionList, Select
 
 from tests.tui.builders import HOSTILE, SCRIPT, a_bible
@@ -450,6 +452,30 @@ def test_the_first_frame_needs_neither_database_nor_checks() -> None:
     )
     assert found.stdout.strip() == "[]"
     assert Path(sys.executable).exists()
+
+
+def test_each_style_sheet_is_parsed_once_while_the_colours_stay_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def counted(scope: str, css: str, *more: Any, tie_breaker: int, **options: Any) -> object:
+        parsed.append(f"{scope} {tie_breaker} {css}")
+        return parse(scope, css, *more, tie_breaker=tie_breaker, **options)
+
+    monkeypatch.setattr(stylesheet, "parse", counted)
+
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path))
+        async with running(app) as pilot:
+            await press(pilot, "f6")
+            assert len(parsed) > 10
+            assert len(parsed) == len(set(parsed))
+            app.theme = "textual-light"
+            await press(pilot)
+            assert len(parsed) > len(set(parsed))
+
+    run(see())
 
 
 def test_an_impatient_second_enter_opens_the_script_once(
