@@ -9,6 +9,7 @@ from writersroom.script.duanju_speech import SpeechLine, unbolded
 from writersroom.script.duanju_speech import speech_line as _speech_line
 from writersroom.script.duanju_speech import tag_speech as _tag_speech
 from writersroom.script.episode_headers import episode_header
+from writersroom.script.hook_lines import HOOK_LABELS
 
 CAST_LABELS = frozenset({"人物", "出场人物", "本场人物", "登场人物", "角色", "人", "出场"})
 PROP_LABELS = frozenset({"道具", "本场道具"})
@@ -18,10 +19,11 @@ PICTURE_LABELS = frozenset(
         "字幕", "屏幕字幕", "画面字幕", "画面文字", "弹幕", "画面", "镜头", "特写", "空镜", "冷开场", "开场", "片头",
         "片尾",
     }
+    | HOOK_LABELS
 )  # fmt: skip
 """Labels of what is seen: their lines are action, as typed."""
 OTHER_LABELS = frozenset(
-    {"服装", "服化道", "时间", "地点", "备注", "卡点", "时长", "注", "场次", "连续性", "本集钩子", "钩子",
+    {"服装", "服化道", "时间", "地点", "备注", "时长", "注", "场次", "连续性",
      "内外", "内外景", "景别", "天气", "气氛"}
 )  # fmt: skip
 SYNOPSIS_LABELS = frozenset({"大纲", "梗概", "本集梗概", "本集大纲", "故事梗概"})

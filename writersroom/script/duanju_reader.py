@@ -28,6 +28,7 @@ from writersroom.script.duanju_speech import SpeechLine, voiced_line
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.episode_headers import declared_seconds
 from writersroom.script.generated import an_element, generated_screenplay
+from writersroom.script.hook_lines import with_hook
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import SceneNumbers, episode_notices
 
@@ -69,7 +70,7 @@ def read_layout(text: str, *, number: int = 0) -> Manuscript:
 def _read_part(part: Part, speakers: frozenset[str], notices: list[Notice]) -> ReadEpisode:
     reader = EpisodeReader(part, speakers, notices)
     reader.read()
-    screenplay = generated_screenplay(reader.elements, notices)
+    screenplay = generated_screenplay(with_hook(reader.elements), notices)
     seconds = part.header.target_seconds or reader.target_seconds
     return ReadEpisode(part.header.number, part.header.title, screenplay, part.first_line, seconds)
 

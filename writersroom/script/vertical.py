@@ -11,6 +11,7 @@ from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadE
 from writersroom.script.episode_headers import EpisodeHeader, declared_seconds
 from writersroom.script.fountain_rules import is_cue, is_transition
 from writersroom.script.generated import an_element, generated_screenplay
+from writersroom.script.hook_lines import with_hook
 from writersroom.script.languages import language_of
 from writersroom.script.line_notes import without_notes
 from writersroom.script.odd_numbers import SceneNumbers, episode_notices
@@ -23,6 +24,7 @@ from writersroom.script.vertical_lines import (
     heading_of,
     is_beat,
     is_cut,
+    is_labelled,
     named_line,
     scene_number_alone,
     tags_of,
@@ -84,7 +86,7 @@ def _read_part(part: Part, notices: list[Notice], speakers: Speakers) -> ReadEpi
     reader = _EpisodeReader(part, notices, speakers)
     reader.read()
     seconds = part.header.target_seconds or reader.target_seconds
-    screenplay = generated_screenplay(reader.elements, notices)
+    screenplay = generated_screenplay(with_hook(reader.elements), notices)
     return ReadEpisode(part.header.number, reader.title, screenplay, part.first_line, seconds)
 
 
@@ -139,6 +141,9 @@ class _EpisodeReader:
         elif label := self._labelled(text):
             self.in_speech = False
             self._add(Kind.NOTE, label)
+        elif is_labelled(text):
+            self.in_speech = False
+            self._add(Kind.ACTION, text)
         elif speech := named_line(text, self.speakers.names):
             self._speech(speech)
         elif self.in_speech and self._ends_speech(index, text):

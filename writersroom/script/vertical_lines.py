@@ -139,6 +139,12 @@ def _is_scene_word(word: str, rest: str) -> bool:
     return len(word) > 3 and distance(word, "scene") <= MAX_TYPOS and bool(heading_prefix(inner))
 
 
+def is_labelled(text: str) -> bool:
+    """True for `SUPER: Later` and its like: what is seen, even right below a speech."""
+    label, colon, words = text.partition(":")
+    return bool(colon and words.strip()) and label.strip() in LABELS
+
+
 def is_cut(text: str) -> bool:
     """True for a transition of any kind: `FADE IN:`, `SMASH CUT TO BLACK.`."""
     return _TRANSITION.fullmatch(text) is not None

@@ -1,0 +1,44 @@
+"""Lines that tell the hook in words (`钩子：她回头。`, `CLIFFHANGER: She falls.`): the hook begins there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from writersroom.script.elements import Kind
+from writersroom.script.generated import an_element
+from writersroom.script.notes import keyed_note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from writersroom.script.elements import Element
+
+HOOK_LABELS = frozenset({"钩子", "本集钩子", "结尾钩子", "卡点"})
+"""Chinese labels of the hook: what stands behind them is seen."""
+_LABELLED = re.compile(
+    rf"[【\[]?\s*(?:{'|'.join(sorted(HOOK_LABELS))}|CLIFFHANGER|HOOK)\s?[:：]", re.IGNORECASE
+)
+
+
+def with_hook(elements: Sequence[Element]) -> list[Element]:
+    """The elements of an episode, `[[hook]]` before the last line of its last scene that is labelled so.
+
+    The line stays what it is, words that are seen. Nothing is added where a note marks the hook.
+    """
+    marked = list(elements)
+    if any(each.kind is Kind.NOTE and _is_hook(each.text) for each in elements):
+        return marked
+    for index in range(len(elements) - 1, -1, -1):
+        element = elements[index]
+        if element.kind is Kind.SCENE_HEADING:
+            break
+        if element.kind is Kind.ACTION and _LABELLED.match(element.text):
+            marked.insert(index, an_element(Kind.NOTE, "hook", element.line))
+            break
+    return marked
+
+
+def _is_hook(note: str) -> bool:
+    keyed = keyed_note(note)
+    return keyed is not None and keyed.key == "hook"
