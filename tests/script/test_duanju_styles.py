@@ -142,6 +142,21 @@ def test_an_end_in_other_words_is_no_second_end(mark: str) -> None:
     assert mark not in written(HouseStyle(end_tag=Tag.OFF), text)
 
 
+@pytest.mark.parametrize(
+    ("line", "written_as"),
+    [
+        ("[[caption: 三年前]]", "【字幕：三年前】"),
+        ("[画面文字] 三年前", "【字幕：三年前】"),
+        ("[[caption: a】b]]", "[[caption: a】b]]"),
+        ("[[caption:]]", "[[caption:]]"),
+        ("△冷开场：", "△冷开场："),
+        ("△片头：雨", "△片头：雨"),
+    ],
+)
+def test_a_line_is_written_as(line: str, written_as: str) -> None:
+    assert written_as in written(HouseStyle(), f"第1集\n1-1 日 内 客厅\n{line}")
+
+
 def test_a_caption_by_label_has_no_action_sign() -> None:
     assert "字幕：三年前" in written(HouseStyle(), "第1集\n1-1 日 内 客厅\n字幕：三年前")
 

@@ -22,6 +22,8 @@ PICTURE_LABELS = frozenset(
     | HOOK_LABELS
 )  # fmt: skip
 """Labels of what is seen: their lines are action, as typed."""
+PART_LABELS = frozenset({"冷开场", "开场", "片头", "片尾"})
+"""Those of them that open a part of the episode: an action sign before them is kept."""
 OTHER_LABELS = frozenset(
     {"服装", "服化道", "时间", "地点", "备注", "时长", "注", "场次", "连续性",
      "内外", "内外景", "景别", "天气", "气氛"}
