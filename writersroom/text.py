@@ -8,6 +8,12 @@ import unicodedata
 LARGEST_FILE = 50 * 2**20
 """Bytes: more than any script; a film kept by mistake would make every backup slow."""
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
+_COMMAND = re.compile(
+    r"(?:\x1b\[|\x9b)[?<=>!]?[0-9;:]*[ $]?[@-Z`-~]"  # colours, cursor, modes
+    r"|\x1b\][0-9]*;[^\x07\x1b\n]*(?:\x07|\x1b\\)"  # titles, links, the clipboard
+    r"|\x1b[()][0-9A-B]"  # alphabets
+)
+"""What a terminal would obey as one command; `[` ends none, so that no opened note goes with it."""
 _ODD = re.compile(
     "[^\n\t -~\xa0-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u3098\u309b-\ua66e"
     "\uac00-\ud7ff\uff00-\uffef]+"
@@ -20,10 +26,12 @@ _MAX_MARKS = 8
 def clean(text: str) -> str:
     """`text` without what could harm a terminal or a reader: for storing, and again for showing.
 
-    NFC; line ends become newlines; control characters (ESC, C1, NUL), lone surrogates and mark
-    towers go; bidirectional overrides become visible as `<U+202E>`. ZWJ, ZWNJ and the plain
-    direction marks stay: real names need them.
+    NFC; line ends become newlines; commands to a terminal go whole, so do control characters (ESC,
+    C1, NUL), lone surrogates and mark towers; bidirectional overrides become visible as `<U+202E>`.
+    ZWJ, ZWNJ and the plain direction marks stay: real names need them.
     """
+    if "\x1b" in text or "\x9b" in text:
+        text = _COMMAND.sub("", text)
     return _ODD.sub(_cleaned, unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)))
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import N_, _
+from writersroom.text import clean_line
 
 
 @unique
@@ -97,5 +98,7 @@ class DraftingError(WritersRoomError):
 
 def failure(outcome: Outcome, detail: str, calls: tuple[Call, ...]) -> DraftingError:
     """The error a person reads for a call that ended as `outcome`."""
-    message = _(SAYS[outcome]) + (f" ({detail})" if detail else "")
+    message, own_words = _(SAYS[outcome]), clean_line(detail).rstrip(".。 ")
+    if own_words:
+        message = _("{said} ({detail}).").format(said=message.rstrip(".。"), detail=own_words)
     return DraftingError(message, hint=_(HINTS.get(outcome, "")), calls=calls)

@@ -167,7 +167,12 @@ SPECS: Mapping[type[object], tuple[FieldSpec, ...]] = MappingProxyType(
             _PRIVATE,
         ),
         KnowledgeFacts: (
-            FieldSpec("character", N_("Who"), hint=N_("A character, or AUDIENCE.")),
+            FieldSpec(
+                "character",
+                N_("Who"),
+                ((AUDIENCE, N_("the audience")),),
+                N_("A character, or AUDIENCE."),
+            ),
             FieldSpec("thread", N_("Thread")),
             FieldSpec("since", N_("Since"), hint=N_("The episode; 0: from the start.")),
         ),

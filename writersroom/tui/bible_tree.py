@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from writersroom.bible.facts import SeasonFacts
 
+_KNOWER = next(spec for spec in SPECS[KnowledgeFacts] if spec.name == "character")
+
 Key = tuple[str, int]
 """Section and key of a record; 0 for the section itself."""
 
@@ -145,7 +147,7 @@ def entry_label(record: Record) -> str:
             return f"{record.character} - {record.kind or '?'} - {record.other}"
         case KnowledgeFacts():
             return _("{name}: {thread}, {episode}").format(
-                name=record.character, thread=record.thread, episode=record.since
+                name=shown_value(record, _KNOWER), thread=record.thread, episode=record.since
             )
         case SeriesFacts():
             return record.title

@@ -17,20 +17,20 @@ from writersroom.bible.facts import (
     PropFacts,
     RelationshipFacts,
     SeriesFacts,
-    Status,
     ThreadFacts,
 )
 from writersroom.i18n import N_, _
 from writersroom.tui.bible_fields import SPECS
-from writersroom.tui.figures import STATUS_WORDS
+from writersroom.tui.figures import BEAT_WORDS, HOOK_WORDS, STATUS_WORDS
 from writersroom.tui.show import show
 from writersroom.tui.word_changes import word_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from writersroom.bible.facts import Record
     from writersroom.room.restoring import Entry
+    from writersroom.tui.bible_fields import FieldSpec
 
 SECTIONS: dict[str, tuple[str, type[Record]]] = {
     "series": ("series", SeriesFacts),
@@ -76,6 +76,7 @@ FIELD_WORDS = {
     "beat_seconds": N_("seconds of a beat"),
     "carrier": N_("carried by"),
     "cast": N_("cast"),
+    "covered": N_("words it covers"),
     "deadline": N_("deadline"),
     "edited_seconds": N_("edited seconds"),
     "episode": N_("episode"),
@@ -88,6 +89,7 @@ FIELD_WORDS = {
     "max_seconds": N_("most seconds"),
     "min_seconds": N_("least seconds"),
     "mood": N_("mood"),
+    "name": N_("name"),
     "number": N_("number"),
     "owner": N_("owner"),
     "pace": N_("pace"),
@@ -111,19 +113,31 @@ FIELD_WORDS = {
     "threads": N_("threads"),
     "title": N_("title"),
     "until_episode": N_("until episode"),
+    "value": N_("value"),
     "writer": N_("writer"),
 }
+_WORDS: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("episode", "status"): {one.value: word for one, word in STATUS_WORDS.items()},
+    ("hook", "kind"): {one.value: word for one, word in HOOK_WORDS.items()},
+    ("beat", "kind"): BEAT_WORDS,
+}
+"""Words of values that stand in no form of the bible."""
 _UNTOLD = ("id", "version")
 _FLAGS = ("is_done", "season_hook", "fake_out", "dropped", "private", "is_main", "is_key", "paused")
 
 
 def field_word(entity: str, field: str) -> str:
     """What a field is called on the screen."""
-    if entity in SECTIONS:
-        for spec in SPECS[SECTIONS[entity][1]]:
-            if spec.name == field:
-                return _(spec.label)
+    if spec := _spec(entity, field):
+        return _(spec.label)
     return _(FIELD_WORDS[field]) if field in FIELD_WORDS else field
+
+
+def _spec(entity: str, field: str) -> FieldSpec | None:
+    """The line of the bible's form that shows the field; None for what stands in none."""
+    if entity not in SECTIONS:
+        return None
+    return next((spec for spec in SPECS[SECTIONS[entity][1]] if spec.name == field), None)
 
 
 def moment(entry: Entry) -> str:
@@ -136,7 +150,8 @@ def about(entry: Entry) -> str:
     kind = _(ENTITY_WORDS[entry.entity]) if entry.entity in ENTITY_WORDS else entry.entity
     if entry.entity == "episode":
         return _("Episode {number}").format(number=entry.episode)
-    words = " ".join(part for part in (kind, entry.name) if part)
+    name = _value(entry.entity, "character", entry.name)  # what somebody knows has their name
+    words = " ".join(part for part in (kind, name) if part)
     if entry.episode:
         return _("Episode {number}: {what}").format(number=entry.episode, what=words)
     return words
@@ -173,8 +188,8 @@ def change_text(entry: Entry) -> Text:
     if entry.words:
         text.append_text(show(f"“{entry.words}”\n", "italic"))
     for each in entry.revisions:
-        before = _value(each.field, each.before or "")
-        after = _value(each.field, each.after or "")
+        before = _value(entry.entity, each.field, each.before or "")
+        after = _value(entry.entity, each.field, each.after or "")
         text.append_text(_field(field_word(entry.entity, each.field), before, after))
     return text
 
@@ -190,7 +205,7 @@ def versions_text(older: Entry, one: Record, newer: Entry, other: Record) -> Tex
             second=newer.author,
         )
     )
-    changed = list(_differing(one, other))
+    changed = list(_differing(newer.entity, one, other))
     if not changed:
         text.append_text(show(_("Both versions read the same.")))
     for field, before, after in changed:
@@ -207,26 +222,28 @@ def _field(label: str, before: str, after: str) -> Text:
     return text.append_text(word_changes(before, after))
 
 
-def _differing(one: Record, other: Record) -> Iterator[tuple[str, str, str]]:
+def _differing(entity: str, one: Record, other: Record) -> Iterator[tuple[str, str, str]]:
     for field in fields(one):
         if field.name not in _UNTOLD:
-            before, after = (_text(field.name, getattr(each, field.name)) for each in (one, other))
+            values = (getattr(each, field.name) for each in (one, other))
+            before, after = (_text(entity, field.name, value) for value in values)
             if before != after:
                 yield field.name, before, after
 
 
-def _text(field: str, value: object) -> str:
+def _text(entity: str, field: str, value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(map(str, value))
-    return "" if value is None else _value(field, str(value))
+    return "" if value is None else _value(entity, field, str(value))
 
 
-def _value(field: str, text: str) -> str:
-    """A value as it is read; a status and a yes or no in words, a moment in the zone of this machine."""
-    if field == "status" and text in set(Status):
-        return _(STATUS_WORDS[Status(text)])
+def _value(entity: str, field: str, text: str) -> str:
+    """A value as it is read: what a form offers in its words, a moment in the zone of this machine."""
     if field in _FLAGS and text:
         return _("yes") if text.casefold() == "true" else _("no")
     if field == "at" and text:
         return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M}"
-    return text
+    words = _WORDS.get((entity, field), {})
+    if spec := _spec(entity, field):
+        words = dict(spec.choices)
+    return _(words[text]) if text and text in words else text
