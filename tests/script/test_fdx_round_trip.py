@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from writersroom.script.elements import Kind, Manuscript, ReadEpisode, Screenplay
 from writersroom.script.emphasis import runs
-from writersroom.script.fdx import read_fdx, write_fdx, write_fdx_manuscript
+from writersroom.script.fdx import read_fdx, rewrite_fdx, write_fdx, write_fdx_manuscript
 from writersroom.script.fountain import read_fountain
 from writersroom.script.fountain_episodes import read_fountain_episodes
 
@@ -123,3 +124,42 @@ def test_a_fountain_season_comes_back_whole() -> None:
     assert after.title_page == before.title_page
     assert after.front_matter == before.front_matter
     assert [e.screenplay.source for e in after.episodes] == ["x\n", "y\n"]
+
+
+PLACED = [
+    "She turns. [[hook: reveal]] The gun is.\nNext [[plant: x]]\nlast\n",
+    "A one.\n[[alone]]\nB two.\n",
+    "She stops.[[two\nlines]] Then runs.\n",
+    "MARA [[age]]\n(low [[x]])\nHi [[a]] there.[[b]]\n[[own]]\nAgain.\n",
+    "INT. A - DAY [[s]] #1#\n\n> centre [[m]] <\n\n# Sec [[k]]\n\n!INT. x [[q]]\n",
+    "  [[a]] Start. **bold**[[b]] and [[c]][[d]]end /* cut */ now\n\nA *b* [[x]] _c_ d * e [[z]]\n",
+    "A.\n\n[[below]]\n\nB.\n",
+]
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_a_note_inside_a_line_comes_back_where_it_stood(text: str) -> None:
+    assert through_fdx(read_fountain(text)).source == text
+
+
+def test_a_note_whose_place_is_gone_comes_back_below_its_line() -> None:
+    episode = ReadEpisode(1, "", read_fountain("She turns. [[hook]] The gun.\n"))
+    data = write_fdx([episode])
+    assert b' Place="0 9 1 1"' in data
+    edited = data.replace(b"She turns.  The gun.", b"Rain.").replace(
+        b"She turns. The gun.", b"Rain."
+    )
+    for place in (b"", b' Place="0 99 1 1"', b' Place="7"', b' Place="x"'):
+        changed = edited.replace(b' Place="0 9 1 1"', place)
+        assert read_fdx(changed).episodes[0].screenplay.source == "Rain.\n\n[[hook]]\n"
+
+
+def test_a_note_that_moved_within_its_line_is_written_back_there() -> None:
+    before, after = (
+        Manuscript((), (ReadEpisode(1, "", read_fountain(text)),), "fountain", "en")
+        for text in ("One. Two. [[n]]\n\nRain.\n", "One. [[n]] Two.\n\nRain.\n")
+    )
+    original = write_fdx_manuscript(before)[0].replace(b"</FinalDraft>", b"<Own/></FinalDraft>")
+    rewritten = rewrite_fdx(original, after)
+    assert read_fdx(rewritten).episodes[0].screenplay.source == after.episodes[0].screenplay.source
+    assert b"<Own" in rewritten

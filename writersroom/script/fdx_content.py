@@ -13,9 +13,12 @@ from writersroom.script.fdx_revisions import with_note
 from writersroom.script.fdx_text import BLANK, text_nodes
 from writersroom.script.fdx_xml import escaped
 from writersroom.script.fountain import compose, read_fountain
+from writersroom.script.inline_notes import with_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from writersroom.script.inline_notes import Place
 
 _TYPES = {
     Kind.SCENE_HEADING: "Scene Heading",
@@ -78,8 +81,8 @@ def paragraphs(
             English page.
     """
     writer = _Writer(shows_notes)
-    for index, element in enumerate(elements):
-        writer.add(element, properties.get(index, 'Length="1/8" Page="1"'))
+    for index, (element, place) in enumerate(with_places(elements)):
+        writer.add(element, properties.get(index, 'Length="1/8" Page="1"'), place)
     writer.close()
     if writer.starts_page:
         writer.carrier()
@@ -101,16 +104,16 @@ class _Writer:
     is_pair: bool = False
     starts_page: bool = False
 
-    def add(self, element: Element, properties: str) -> None:
+    def add(self, element: Element, properties: str, place: Place | None = None) -> None:
         match element.kind:
             case Kind.NOTE:
                 if not self._is_revision(element.text):
-                    self._note(script_note(element.text))
+                    self._note(script_note(element.text, place=place))
                     if self.shows_notes and (shown := shown_paragraph(element.text)):
                         self.shown.append(shown)
             case Kind.BONEYARD:
                 if not self._is_omitted_scene(element.text):
-                    self._note(script_note(element.text, Carried.BONEYARD))
+                    self._note(script_note(element.text, Carried.BONEYARD, place))
             case Kind.PAGE_BREAK:
                 self._page_break()
             case Kind.SYNOPSIS if self._takes_more(_TYPES[Kind.SCENE_HEADING]):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.script.elements import Element, Kind, Notice
+from writersroom.script.elements import Element, Kind, Notice, Screenplay
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
-from writersroom.script.fdx_notes import Carried, carried, is_shown_paragraph, note_text
+from writersroom.script.fdx_notes import Carried, carried, is_shown_paragraph, note_text, place_of
 from writersroom.script.fdx_revisions import revised_notes, revision_of
 from writersroom.script.fdx_text import BLANK, paragraph_text, raw_text, styles_of
 from writersroom.script.generated import an_element, generated_screenplay
@@ -17,6 +17,8 @@ from writersroom.script.generated import an_element, generated_screenplay
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from xml.etree.ElementTree import Element as Node
+
+    from writersroom.script.inline_notes import Place
 
 _KINDS = {
     "scene heading": Kind.SCENE_HEADING,
@@ -57,6 +59,8 @@ class Part:
     """For each element, the revision of each of its lines."""
     more: dict[int, list[str]] = field(default_factory=dict)
     """By element, the lines that are still to be joined to its text."""
+    places: dict[int, Place] = field(default_factory=dict)
+    """By element, where a note stands in the lines of the one above it."""
 
     def add(self, element: Element, source: int, revision: str) -> None:
         """One more element."""
@@ -77,12 +81,22 @@ class Part:
             self.elements[place] = replace(self.elements[place], text=text)
         self.more = {}
         old = list(zip(self.elements, self.sources, self.revisions, strict=True))
+        places, self.places = self.places, {}
         self.elements, self.sources, self.revisions = [], [], []
-        for element, sources, revisions in old:
+        for index, (element, sources, revisions) in enumerate(old):
+            if index in places:
+                self.places[len(self.elements)] = places[index]
             notes = [an_element(Kind.NOTE, text) for text in revised_notes(revisions)]
+            if at := places.get(index + 1):  # what they stood before stays behind them
+                first = len(self.elements) + 1
+                self.places |= dict.fromkeys(range(first, first + len(notes)), replace(at, after=0))
             self.elements += [element, *notes]
             self.sources += [sources] * (1 + len(notes))
             self.revisions += [[]] * (1 + len(notes))
+
+    def screenplay(self, notices: list[Notice]) -> Screenplay:
+        """The finished part as Fountain."""
+        return generated_screenplay(self.elements, notices, self.places)
 
 
 class ElementReader:
@@ -275,9 +289,9 @@ class ElementReader:
                 continue
             reader = ElementReader()
             reader.read(scene)
-            elements = reader.parts[0].elements
-            if elements:
-                text = generated_screenplay(elements, self.notices).source
+            part = reader.parts[0]
+            if part.elements:
+                text = part.screenplay(self.notices).source
                 self._add(Kind.BONEYARD, f"\n{text}")
             for notice in reader.notices:
                 self._tell(notice.message)
@@ -297,6 +311,8 @@ class ElementReader:
             text = lines if is_boneyard else note_text(note)
             if text.strip():
                 self._add(Kind.BONEYARD if is_boneyard else Kind.NOTE, text)
+                if place := place_of(note):
+                    self._part.places[len(self._part.elements) - 1] = place
 
 
 def _depth_of(node: Node) -> int:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from writersroom.script.emphasis import plain
 from writersroom.script.fdx_text import raw_text
 from writersroom.script.fdx_xml import escaped, has_illegal
+from writersroom.script.inline_notes import typed_place
 from writersroom.script.shown_notes import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from xml.etree.ElementTree import Element as Node
+
+    from writersroom.script.inline_notes import Place
 
 
 @unique
@@ -41,15 +44,21 @@ _EMBEDDED = 2
 """How far dual dialogue or an omitted scene moves the offsets of a note's range."""
 
 
-def script_note(text: str, name: str = "") -> str:
-    """A `ScriptNote` that holds `text` as it is."""
+def script_note(text: str, name: str = "", place: Place | None = None) -> str:
+    """A `ScriptNote` that holds `text` as it is; other programs pass over its `Place`."""
     lines = "".join(
         f'<Paragraph Alignment="Left"><Text>{escaped(line)}</Text></Paragraph>'
         if line
         else '<Paragraph Alignment="Left"/>'
         for line in text.split("\n")
     )
-    return f'<ScriptNote Name="{escaped(name)}" Type="{_OWN_TYPE}">{lines}</ScriptNote>'
+    at = f' Place="{place.typed()}"' if place else ""
+    return f'<ScriptNote Name="{escaped(name)}"{at} Type="{_OWN_TYPE}">{lines}</ScriptNote>'
+
+
+def place_of(note: Node) -> Place | None:
+    """Where in the lines of its element a note of ours stands; None where it has lines of its own."""
+    return typed_place(note.get("Place", "")) if note.get("Type") == _OWN_TYPE else None
 
 
 def note_text(note: Node) -> str:

@@ -12,7 +12,6 @@ from writersroom.script.fdx_elements import ElementReader, Part
 from writersroom.script.fdx_notes import notes_by_range
 from writersroom.script.fdx_title_page import read_fdx_title_page, read_front_matter
 from writersroom.script.fdx_xml import parse_fdx
-from writersroom.script.generated import generated_screenplay
 from writersroom.script.languages import language_of
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def read_fdx(data: bytes, *, number: int = 0) -> Manuscript:
         parts[0].header = EpisodeHeader(number)
     episodes = []
     for part in parts:
-        screenplay = generated_screenplay(part.elements, notices)
+        screenplay = part.screenplay(notices)
         episodes.append(
             ReadEpisode(
                 part.header.number, part.header.title, screenplay,
@@ -75,10 +74,12 @@ def episode_parts(reader: ElementReader, notices: list[Notice]) -> tuple[list[Pa
     if any(element.kind in _STORY for element in before.elements):
         message = _("What stands before the first episode's card was put behind it.")
         notices.append(Notice(0, message))
+        moved = {index + len(before.elements): at for index, at in cards[0].places.items()}
         first = replace(
             cards[0],
             elements=before.elements + cards[0].elements,
             sources=before.sources + cards[0].sources,
+            places=before.places | moved,
         )
         return [first, *cards[1:]], ""
-    return cards, generated_screenplay(before.elements, notices).source.strip("\n")
+    return cards, before.screenplay(notices).source.strip("\n")

@@ -26,12 +26,13 @@ from writersroom.script.fdx_title_page import (
 )
 from writersroom.script.fdx_writer import card_line, card_paragraph, card_text, content_lines
 from writersroom.script.fdx_xml import parse_fdx
-from writersroom.script.generated import generated_screenplay
+from writersroom.script.inline_notes import with_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from writersroom.script.fdx_elements import Part
+    from writersroom.script.inline_notes import Place
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n'
 _Key = tuple[object, ...]
@@ -97,7 +98,8 @@ def _patch(
     content[:] = _with_shown(_patched(old_nodes, old, new, manuscript), manuscript)
     move_ranges(root, old_nodes)
     parts, _front = episode_parts(read_content(root), [])
-    if [key for key, _sources in _old_items(parts)] != [item.key for item in new]:
+    there = [key[:-1] for key, _sources in _old_items(parts)]
+    if there != [item.key[:-1] for item in new]:  # a note may stand elsewhere in its line
         content[:] = _parsed(line for _e, lines in content_lines(manuscript) for line in lines)
         for part in root.findall("ScriptNotes"):
             root.remove(part)
@@ -134,14 +136,14 @@ def _parsed(lines: Iterable[str]) -> list[Node]:
     return list(fromstring("\n".join(["<Content>", *lines, "</Content>"])))
 
 
-def _key(element: Element) -> _Key:
+def _key(element: Element, place: Place | None) -> _Key:
     is_note = element.kind in (Kind.NOTE, Kind.BONEYARD)
     words: object = tuple(element.text.split()) if is_note else runs(element.text)
-    return element.kind.value, words, element.scene_number, element.dual, element.depth
+    return element.kind.value, words, element.scene_number, element.dual, element.depth, place
 
 
 def _card_key(number: int, title: str, seconds: float | None) -> _Key:
-    return "card", number, title, seconds
+    return "card", number, title, seconds, None
 
 
 def _old_items(parts: list[Part]) -> list[tuple[_Key, set[int]]]:
@@ -152,10 +154,11 @@ def _old_items(parts: list[Part]) -> list[tuple[_Key, set[int]]]:
             header = part.header
             key = _card_key(header.number, header.title, header.target_seconds)
             items.append((key, set(part.card)))
-        held = generated_screenplay(part.elements, []).elements
+        held = part.screenplay([]).elements
         is_aligned = [e.kind for e in held] == [e.kind for e in part.elements]
         elements = held if is_aligned else part.elements
-        items += zip(map(_key, elements), part.sources, strict=True)
+        keys = [_key(*each) for each in with_places(elements)]
+        items += zip(keys, part.sources, strict=True)
     return items
 
 
@@ -166,9 +169,9 @@ def _items(manuscript: Manuscript, *, has_card: bool) -> list[_Item]:
         if has_card or card_text(episode, manuscript):
             key = _card_key(episode.number, episode.title, episode.target_seconds)
             items.append(_Item(key, number, -1))
-        for place, element in enumerate(episode.screenplay.elements):
+        for place, (element, at) in enumerate(with_places(episode.screenplay.elements)):
             if element.text.strip() or element.kind not in (Kind.NOTE, Kind.BONEYARD):
-                items.append(_Item(_key(element), number, place))
+                items.append(_Item(_key(element, at), number, place))
     return items
 
 

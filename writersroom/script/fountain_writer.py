@@ -237,10 +237,11 @@ def _in_place(element: Element, elements: tuple[Element, ...], line_end: str) ->
     text = line_end.join(element_lines(element))
     if element.kind in (Kind.NOTE, Kind.BONEYARD):
         return text
-    return " ".join([text, *(e.raw for e in elements if e is not element and _holds(element, e))])
+    return " ".join([text, *(e.raw for e in elements if e is not element and holds(element, e))])
 
 
-def _holds(host: Element, other: Element) -> bool:
+def holds(host: Element, other: Element) -> bool:
+    """Whether a note or boneyard stands inside the source of an element."""
     if other.kind not in (Kind.NOTE, Kind.BONEYARD) or not other.raw:
         return False
     a, b = host.span, other.span
