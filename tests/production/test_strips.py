@@ -63,6 +63,18 @@ def test_text_before_the_first_heading_is_measured_with_the_first_scene() -> Non
     assert alone.eighths == 1
 
 
+@pytest.mark.parametrize(
+    ("script", "speeches"),
+    [
+        (".内 客厅 日\n\n@苏棠&顾寒\n你！\n\n@苏棠\n好。", (("苏棠", 2), ("顾寒", 1))),
+        (".内 客厅 日\n\n@苏棠、顾寒\n你！", (("苏棠", 1), ("顾寒", 1))),
+        ("INT. A - DAY\n\nMIA & TOM\nYou!\n\nMIA/TOM\nNo!", (("MIA", 2), ("TOM", 2))),
+    ],
+)
+def test_who_speaks_together_is_cast_each(script: str, speeches: object) -> None:
+    assert strips_of(a_season(script))[0].speeches == speeches
+
+
 @settings(max_examples=60, deadline=None)
 @given(SCRIPTS)
 def test_strips_hold_every_scene_all_seconds_and_the_paginators_eighths(scripts: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from writersroom.script.cast import is_group, is_voice
+from writersroom.script.cast import is_group, is_voice, speaking
 
 
 @pytest.mark.parametrize("name", ["林晚", "顾沉", "陆总", "王妈", "老板", "甲", "MARA"])
@@ -24,3 +24,24 @@ def test_a_crowd_is_a_group(name: str) -> None:
 @pytest.mark.parametrize("name", ["旁白", "广播", "系统音"])
 def test_a_narrator_or_a_machine_is_a_voice(name: str) -> None:
     assert is_voice(name)
+
+
+@pytest.mark.parametrize(
+    ("cues", "people"),
+    [
+        (["苏棠&顾寒"], ("苏棠", "顾寒")),
+        (["苏棠/顾寒"], ("苏棠", "顾寒")),
+        (["苏棠、顾寒"], ("苏棠", "顾寒")),
+        (["MIA & TOM"], ("MIA", "TOM")),
+        (["MIA/TOM"], ("MIA", "TOM")),
+        (["MIA", "TOM", "MIA AND TOM"], ("MIA", "TOM")),
+        (["MIA AND TOM"], ("MIA AND TOM",)),
+        (["苏棠", "顾寒", "苏棠和顾寒"], ("苏棠", "顾寒")),
+        (["王和平"], ("王和平",)),
+        (["王和平", "王和平、苏棠"], ("王和平", "苏棠")),
+        (["R&B"], ("R&B",)),
+        (["/"], ("/",)),
+    ],
+)
+def test_a_cue_may_name_several_people(cues: list[str], people: tuple[str, ...]) -> None:
+    assert speaking(cues, ["R&B"])[cues[-1]] == people

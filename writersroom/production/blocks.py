@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from writersroom.production.words import is_night
+from writersroom.script.cast import speaking
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import SPOKEN, Kind
 from writersroom.script.emphasis import plain
@@ -49,6 +50,9 @@ class Block:
     """Indexes into the screenplay's elements, attached notes among them."""
     texts: list[str] = field(default_factory=list)
     speaker: str = ""
+    """As the cue has it; the character's own name where the bible knows it."""
+    speakers: tuple[str, ...] = ()
+    """Who speaks: several where the cue names several (`MIA & TOM`)."""
     extensions: tuple[str, ...] = ()
     """What stands behind the name on the cue (`V.O.`, `OS`), a CONT'D left out."""
     is_voice: bool = False
@@ -93,9 +97,11 @@ class Casting:
 
     def __init__(self, season: Season, elements: Iterable[Element]) -> None:
         self._names = dict(season.character_names)
-        for element in elements:
-            if element.kind is Kind.CHARACTER and (cue := split_cue(plain(element.text)).name):
-                self._names.setdefault(cue.casefold(), cue)
+        cues = (split_cue(plain(e.text)).name for e in elements if e.kind is Kind.CHARACTER)
+        self._together = speaking(filter(None, cues), self._names)
+        for people in self._together.values():
+            for name in people:
+                self._names.setdefault(name.casefold(), name)
         names = (name for name in self._names if 0 < len(name) <= _LONGEST_NAME)
         forms = sorted({form for name in names for form in _written_forms(name)}, key=len)
         self._pattern = re.compile("|".join(map(_whole, reversed(forms))) or r"(?!)")
@@ -103,6 +109,10 @@ class Casting:
     def name(self, cue: str) -> str:
         """The character a cue's name stands for; itself where nobody knows it."""
         return self._names.get(cue.casefold(), cue)
+
+    def people(self, cue: str) -> tuple[str, ...]:
+        """The characters who speak under a cue, each once; one for most."""
+        return tuple(dict.fromkeys(map(self.name, self._together.get(cue, (cue,)))))
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The people `text` mentions by name, in order, each once."""
@@ -248,10 +258,11 @@ class _Cutter:
                 Kind.CHARACTER,
                 [],
                 speaker=name,
+                speakers=self._casting.people(cue.name),
                 extensions=tuple(e for e in cue.extensions if not _CONTINUED.match(e)),
                 is_voice=voice,
                 is_thought=thought,
-                cast=(name,),
+                cast=self._casting.people(cue.name),
             ),
             index,
         )
@@ -261,15 +272,16 @@ class _Cutter:
         if speech is None or self._waiting.note:
             rest = Block(Kind.CHARACTER, [])
             if speech:
-                rest.speaker, rest.cast = speech.speaker, speech.cast
+                rest.speaker, rest.speakers = speech.speaker, speech.speakers
+                rest.cast = speech.cast
                 rest.is_voice, rest.is_thought = speech.is_voice, speech.is_thought
             self._add(rest, index)
             speech = rest
         else:
             speech.elements.append(index)
         if element.kind is Kind.CHARACTER:
-            name = self._casting.name(split_cue(plain(element.text)).name)
-            speech.cast = (*speech.cast, name)
+            people = self._casting.people(split_cue(plain(element.text)).name)
+            speech.cast = tuple(dict.fromkeys((*speech.cast, *people)))
         elif element.kind is not Kind.PARENTHETICAL:
             speech.texts.append(plain(element.text))
 

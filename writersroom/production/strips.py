@@ -91,7 +91,8 @@ def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[St
         indexes = sorted(index for block in scene.blocks for index in block.elements)
         lines = sum(lengths[0, index].lines for index in indexes if (0, index) in lengths)
         cast, extras, voices = _people(episode, scene, indexes, season)
-        spoken = Counter(block.speaker for block in scene.blocks if _is_cued(block, episode))
+        cued = (block for block in scene.blocks if _is_cued(block, episode))
+        spoken = Counter(name for block in cued for name in block.speakers)
         yield Strip(
             episode=episode.number,
             scene=scene.ordinal,

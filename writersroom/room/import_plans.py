@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.script_files import passed_over, script_bytes, script_files
+from writersroom.script.cast import speaking
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import Kind, Notice
 from writersroom.script.reading import read_script
@@ -82,15 +83,15 @@ class Import:
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Names on cues, without extensions, in order of first appearance."""
-        return tuple(
-            dict.fromkeys(
-                split_cue(element.text).name
-                for episode in self.episodes
-                for element in episode.screenplay.elements
-                if element.kind is Kind.CHARACTER
-            )
+        """Who speaks, in order of first appearance; a cue may name several."""
+        cues = (
+            split_cue(element.text).name
+            for episode in self.episodes
+            for element in episode.screenplay.elements
+            if element.kind is Kind.CHARACTER
         )
+        people = speaking(cues).values()
+        return tuple(dict.fromkeys(name for names in people for name in names))
 
     @property
     def places(self) -> tuple[str, ...]:
