@@ -108,14 +108,14 @@ LINES = {
     "an indent of U+3000": ("\u3000\u3000△她走。", ["A 她走。"]),
     "a tab": ("\t△她走。", ["A 她走。"]),
     "three actions on one line": ("△走。△停。▲看。", ["A 走。", "A 停。", "A 看。"]),
-    "an action and its tags": ("△走。【字幕：三年前】【特写】", ["A 走。", "A 【字幕：三年前】", "A 【特写】"]),
+    "an action and its tags": ("△走。【字幕：三年前】【特写】", ["A 走。", "N caption: 三年前", "A 【特写】"]),
     "tags and actions": ("【闪回】△雨。△雷。【闪回结束】", ["A 【闪回】", "A 雨。", "A 雷。", "A 【闪回结束】"]),
     "a speech, then an action": ("林晚：走。△她走。", ["C 林晚", "D 走。", "A 她走。"]),
     "a speech, then a cut": ("林晚：走。【切】", ["C 林晚", "D 走。", "A 【切】"]),
     "a bracket in a speech is spoken": ("林晚：看【这个】吧。", ["C 林晚", "D 看【这个】吧。"]),
     "an unknown tag behind a speech stays": ("林晚：走。【完美】", ["C 林晚", "D 走。【完美】"]),
-    "a caption": ("【字幕：三年前】", ["A 【字幕：三年前】"]),
-    "a caption by label": ("字幕：三年前", ["A 字幕：三年前"]),
+    "a caption": ("【字幕：三年前】", ["N caption: 三年前"]),
+    "a caption by label": ("字幕：三年前", ["N caption: 三年前"]),
     "a card point": ("【卡点特写：戒指】", ["A 【卡点特写：戒指】"]),
     "an end tag": ("【本集完】", ["A 【本集完】"]),
     "cuts": ("【切】【转】【叠化】【黑场】", ["A 【切】", "A 【转】", "A 【叠化】", "A 【黑场】"]),
@@ -175,6 +175,11 @@ LINES = {
     "a picture": ("画面：雨", ["A 画面：雨"]),
     "a sound in Latin letters": ("SFX：雷", ["N sfx: 雷"]),
     "music in Latin letters": ("BGM：弦乐", ["N music: 弦乐"]),
+    "an effect": ("特效：金光", ["A 特效：金光"]),
+    "an effect in Latin letters": ("VFX：金光", ["A VFX：金光"]),
+    "a camera": ("镜头：推近", ["A 镜头：推近"]),
+    "a song": ("插曲：《雨》", ["A 插曲：《雨》"]),
+    "two who speak together": ("林晚&顾沉：走！", ["C 林晚&顾沉", "D 走！"]),
     "props behind a space": ("道具 合同 戒指", ["N props: 合同 戒指"]),
     "props behind a tag": ("【道具】合同", ["N props: 合同"]),
     "a caption on a screen": ("屏幕字幕：到账", ["A 屏幕字幕：到账"]),
@@ -495,7 +500,7 @@ FILLER = st.lists(
 )
 LAYOUT_SIGNS = set(
     "△▲Δ：:（）()【】[]《》「」<>!|#*`-－–—=·.,，、/;；~+•／＜＞〈〉『』\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
-    "０１２３４５６７８９0123456789第集场景次人物出本登角色道具转梗概大纲故事音效乐配画面文字连续性剧片名EPSFXBGMVminsec秒分钟时长簪"
+    "０１２３４５６７８９0123456789第集场景次人物出本登角色道具转梗概大纲故事音效乐配画面文字幕连续性剧片名EPSFXBGMVminsec秒分钟时长簪"
 )
 """What a layout is made of; 簪 is a title that headers repeat."""
 

@@ -146,6 +146,9 @@ def test_an_end_in_other_words_is_no_second_end(mark: str) -> None:
     ("line", "written_as"),
     [
         ("[[caption: 三年前]]", "【字幕：三年前】"),
+        ("字幕：三年前", "【字幕：三年前】"),
+        ("△字幕：三年前", "【字幕：三年前】"),
+        ("△走【字幕：三年前】了。", "△走【字幕：三年前】了。"),
         ("[画面文字] 三年前", "【字幕：三年前】"),
         ("[[caption: a】b]]", "[[caption: a】b]]"),
         ("[[caption:]]", "[[caption:]]"),
@@ -158,7 +161,7 @@ def test_a_line_is_written_as(line: str, written_as: str) -> None:
 
 
 def test_a_caption_by_label_has_no_action_sign() -> None:
-    assert "字幕：三年前" in written(HouseStyle(), "第1集\n1-1 日 内 客厅\n字幕：三年前")
+    assert "屏幕字幕：到账" in written(HouseStyle(), "第1集\n1-1 日 内 客厅\n屏幕字幕：到账")
 
 
 def test_named_styles_are_those_of_the_data_file() -> None:

@@ -17,11 +17,15 @@ NOTE_KEYS = {"音效": "sfx", "音乐": "music", "配乐": "music", "SFX": "sfx"
 PICTURE_LABELS = frozenset(
     {
         "字幕", "屏幕字幕", "画面字幕", "画面文字", "弹幕", "画面", "镜头", "特写", "空镜", "冷开场", "开场", "片头",
-        "片尾",
+        "片尾", "特效", "画面特效", "动作", "环境", "光影", "分镜", "运镜", "镜头语言", "蒙太奇", "慢镜头", "慢动作",
+        "定格", "插入", "插画", "大特写", "近景", "中景", "全景", "远景", "黑屏", "黑场", "闪回", "回忆", "背景", "标题",
+        "环境音", "背景音", "背景音乐", "插曲", "主题曲", "片头曲", "片尾曲", "VFX", "CG",
     }
     | HOOK_LABELS
 )  # fmt: skip
 """Labels of what is seen: their lines are action, as typed."""
+CAPTION = "字幕"
+"""The label and the tag of a caption; its other names are action, as typed."""
 PART_LABELS = frozenset({"冷开场", "开场", "片头", "片尾"})
 """Those of them that open a part of the episode: an action sign before them is kept."""
 OTHER_LABELS = frozenset(
@@ -41,7 +45,9 @@ KNOWN_TAGS = frozenset(
 )  # fmt: skip
 """Tags that are no words of a speech where they stand behind one."""
 
-_LABEL = re.compile(r"([\u3400-\u9fff]{1,5}|SFX|BGM)\s?[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
+_LABEL = re.compile(
+    r"([\u3400-\u9fff]{1,5}|SFX|BGM|VFX|CG)\s?[:：]\s*(.*)", re.DOTALL | re.IGNORECASE
+)
 _SPACED_LABEL = re.compile(r"(出场人物|人物?|道具)[\s\u3000]+(\S.*)", re.DOTALL)
 _TAG_LABEL = re.compile(r"【([\u3400-\u9fff]{1,5})】\s?[:：]?\s*([^\s:：【][^【】]*)", re.DOTALL)
 _TAG = re.compile(r"【[^【】]*】")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.i18n import _
 from writersroom.script.duanju_crowded import known_speakers, split_speeches
 from writersroom.script.duanju_lines import (
+    CAPTION,
     CAST_LABELS,
     KNOWN_TAGS,
     NOTE_KEYS,
@@ -159,6 +160,8 @@ class EpisodeReader:
             self._add(Kind.NOTE, f"props: {value}")
         elif label in NOTE_KEYS:
             self._add(Kind.NOTE, f"{NOTE_KEYS[label]}: {value}")
+        elif label == CAPTION and value:
+            self._add(Kind.NOTE, f"caption: {value}")
         elif label in PICTURE_LABELS:
             self._action(text)
         elif label in SYNOPSIS_LABELS and value:
@@ -213,6 +216,9 @@ class EpisodeReader:
 
     def _signed_action(self, piece: str) -> None:
         """An action behind its sign; the sign wins over a colon, but a speaker's name is odd there."""
+        if (label := labelled(piece)) and label[0] == CAPTION:
+            self._label(piece, *label)
+            return
         if (speech := speech_line(piece)) and speech.name in self.speakers:
             message = _("This action reads like a speech of {name}; it is kept as action.")
             self._notice(message.format(name=speech.name))
@@ -244,6 +250,9 @@ class EpisodeReader:
                 self._speech(speech)
                 continue
             self.is_cue_open = False
+            if tag_name(tag) == CAPTION and (label := labelled(tag[1:-1])) and label[1]:
+                self._add(Kind.NOTE, f"caption: {label[1]}")
+                continue
             self._add(Kind.ACTION, tag)
             if tag.startswith("【闪回") and "结束" not in tag:
                 self.flashback_line, self.flashback_at = self.line, len(self.elements)

@@ -9,6 +9,7 @@ from writersroom.script.cues import split_cue
 from writersroom.script.duanju_headings import ACTION_SIGNS, scene_line
 from writersroom.script.duanju_labelled import bare_id
 from writersroom.script.duanju_lines import (
+    CAPTION,
     PART_LABELS,
     PICTURE_LABELS,
     bare,
@@ -44,7 +45,7 @@ def write_duanju(
     """The Chinese layout of `episodes`; scene ids stand as they are, none is invented.
 
     Text that came from such a layout reads back as the same elements in every style, but for the
-    two tags a style may add or leave out and captions, which come back as 【字幕：…】. Of other texts the layout holds all words, but not
+    two tags a style may add or leave out. Of other texts the layout holds all words, but not
     boneyard, dual pairs, or line breaks inside a paragraph.
     """
     writer = _Writer(style)
@@ -189,7 +190,7 @@ class _Writer:
 
     def _note(self, text: str, previous: Element | None) -> None:
         note = keyed_note(text)
-        caption = f"【字幕{self.style.colon}{note.value}】" if note and note.value else ""
+        caption = f"【{CAPTION}{self.style.colon}{note.value}】" if note and note.value else ""
         if note and note.key == "caption" and tags_of(caption) == (caption,):
             self._put(caption)
             return
