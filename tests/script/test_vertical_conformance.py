@@ -14,6 +14,7 @@ from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_fountain
 from writersroom.script.fountain_episodes import read_fountain_episodes
 from writersroom.script.manuscripts import convert
+from writersroom.script.reading import read_script
 from writersroom.script.vertical import read_vertical
 
 HEADERS = {
@@ -105,6 +106,8 @@ LINES = {
         ["N cast: Lena, Tom (30)", "C Tom", "D Go."],
     ),
     "a name often seen": ("Al: A\nAl: B\nAl: C", ["C Al", "D A", "C Al", "D B", "C Al", "D C"]),
+    "a name with a cue": ("LENA\nNo.\n\nLena: Go.", ["C LENA", "D No.", "C Lena", "D Go."]),
+    "a name with a cue and a colon": ("LENA: No.\nLena (low): Go.", ["C LENA", "D No.", "C Lena", "P (low)", "D Go."]),
     "a name nobody knows": ("Lena: Go.", ["A Lena: Go."]),
     "a phone message": ("TOM: (Where are you?)", ["C TOM (text)", "D Where are you?"]),
     "a phone message in capitals": ("TOM: (MEET ME)", ["C TOM (text)", "D MEET ME"]),
@@ -201,6 +204,22 @@ def test_odd_numbers_are_reported_and_kept() -> None:
     ids = [e.scene_number for e in manuscript.episodes[0].screenplay.elements]
     assert ids == ["1-1", "1-3", "1-3"]
     assert [notice.line for notice in manuscript.notices] == [3, 4, 5, 7, 9]
+
+
+def test_a_line_that_may_be_a_speech_is_named() -> None:
+    text = "Episode 1\nStatus: Draft\nINT. A\n\nMia: He lied.\n\nSuddenly: a bang."
+    (notice,) = read_vertical(text).notices
+    message = "This action reads like a speech of Mia; it is kept as action."
+    assert (notice.line, notice.message) == (5, message)
+
+
+def test_headings_behind_hashes_are_headings() -> None:
+    text = (
+        "# The Ring\n\n## Episode 1\n\n### INT. LOFT - NIGHT\n\nRain.\n\n### EXT. PIER\n\nSnow.\n"
+    )
+    (episode,) = read_script("a.md", text.encode()).episodes
+    lines = outline(episode.screenplay)
+    assert lines == ["H INT. LOFT - NIGHT", "A Rain.", "H EXT. PIER", "A Snow."]
 
 
 SCRIPT = """Title: The Ring

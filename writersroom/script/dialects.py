@@ -75,6 +75,8 @@ def _vote(line: str) -> tuple[str, float]:
         return "vertical", 1
     if _VERTICAL_TAG.match(text) or _VERTICAL_FIELD.match(text):
         return "vertical", 1
+    if line.startswith("#") and heading_of(text):
+        return "vertical", 3
     if is_cue(text) or heading_prefix(text) or line.startswith("#"):
         return "fountain", 0.5
     return "", 0

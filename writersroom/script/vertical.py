@@ -36,6 +36,7 @@ from writersroom.script.vertical_parts import (
     cut_matter,
     front_of,
     header_of,
+    name_before_colon,
     speakers_of,
 )
 
@@ -157,8 +158,11 @@ class _EpisodeReader:
     def _unspoken(self, index: int, text: str) -> None:
         if is_cue(text) and len(text) <= 40 and self._is_above_speech(index):
             self._cue(text)
-        else:
-            self._add(Kind.ACTION, text)
+            return
+        if not self.is_head and (name := name_before_colon(text)):
+            message = _("This action reads like a speech of {name}; it is kept as action.")
+            self.notices.append(Notice(self.line, message.format(name=name)))
+        self._add(Kind.ACTION, text)
 
     def _ends_speech(self, index: int, text: str) -> bool:
         """Whether a paragraph below a speech, with no blank line between, is no part of it.

@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from writersroom.script.cues import split_cue
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
-from writersroom.script.vertical_dense import dense_cues, is_dense
+from writersroom.script.fountain_rules import is_cue
+from writersroom.script.vertical_dense import dense_cues, is_cue_line, is_dense
 from writersroom.script.vertical_lines import LABELS, bare, heading_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _MARKDOWN_TITLE = re.compile(r"#\s+(?:\*\*)?([^#*].{0,80}?)(?:\*\*)?")
 _TITLED = re.compile(r"[A-Z0-9 '’&.!?,:\-–—]+|of \d{1,4}")
 _NAME_LINE = re.compile(
     r"([A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2})\s*(?:\([^()]{1,40}\)\s*)?:\s*\S"
+)
+_NAMED_SENTENCE = re.compile(
+    r"([A-Z][\w'’-]{0,20}(?: [A-Z][\w.'’-]{0,20})?)\s*(?:\([^()]{1,40}\)\s*)?:\s*[\"“(]?[A-Z]"
 )
 _LISTED = re.compile(r"\s*[,;/、，]\s*|\s+and\s+")
 _FREQUENT = 3
@@ -91,6 +96,12 @@ def front_of(lines: list[str]) -> tuple[TitlePage, str]:
     return (), "\n".join(lines).strip()
 
 
+def name_before_colon(text: str) -> str:
+    """`Mia` of `Mia: He lied.`, whoever that is; empty for any other line."""
+    found = _NAMED_SENTENCE.match(text)
+    return found[1] if found and found[1].upper() not in LABELS else ""
+
+
 def speakers_of(lines: list[str]) -> Speakers:
     """Who speaks in the lines of a file, and how they stand."""
     names = _known_names(lines)
@@ -101,15 +112,20 @@ def speakers_of(lines: list[str]) -> Speakers:
 
 
 def _known_names(lines: list[str]) -> frozenset[str]:
-    """Names in lower case that may speak in mixed case (`Lena: Go.`): listed as cast, or frequent."""
+    """Names in lower case that may speak in mixed case (`Lena: Go.`).
+
+    They are listed as cast, have a cue in upper case somewhere, or stand so often.
+    """
     names: Counter[str] = Counter()
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         text = bare(line[:200])
         if (found := FIELD.fullmatch(text)) and NOTE_FIELDS.get(found[1].lower()) == "cast":
             listed = (name.split("(")[0].strip() for name in _LISTED.split(found[2]))
             names.update({name.lower(): _FREQUENT for name in listed if name})
         elif found := _NAME_LINE.match(text):
-            names[found[1].lower()] += 1
+            names[found[1].lower()] += _FREQUENT if is_cue(found[1]) else 1
+        elif is_cue_line(text, following):
+            names[split_cue(text).name.lower()] += _FREQUENT
     return frozenset(
         name for name, count in names.items() if count >= _FREQUENT and name.upper() not in LABELS
     )
