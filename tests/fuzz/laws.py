@@ -43,7 +43,7 @@ LAYOUT = frozenset(
     "".join(
         (*LABELS, *NOTE_KEYS.values(), "第集场零〇一二两三四五六七八九十百千完终结束剧内外景日夜附录时长分秒注",
          "title episode scene characters cast props prop runtime running length genre logline synopsis",
-         "sfx music note minutes seconds one two three four five six seven eight nine ten eleven twelve int ext",
+         "sfx music super note minutes seconds one two three four five six seven eight nine ten eleven twelve int ext",
          "ıſ\u212a")
     ).replace(" ", "")
 )  # fmt: skip

@@ -135,7 +135,11 @@ LINES = {
     "a fade": ("FADE IN:\nRain.", ["T FADE IN:", "A Rain."]),
     "a sound": ("SFX: bang", ["N sfx: bang"]),
     "music": ("MUSIC: low", ["N music: low"]),
-    "a label": ("SUPER: Three years ago", ["A SUPER: Three years ago"]),
+    "a label": ("SUPER: Three years ago", ["N caption: Three years ago"]),
+    "a label in brackets": ("[SUPER: Three years ago]", ["N caption: Three years ago"]),
+    "a sound in brackets": ("[SFX: bang]", ["N sfx: bang"]),
+    "a sound in brackets below a speech": ("LENA: Go.\n[SFX: bang]", ["C LENA", "D Go.", "N sfx: bang"]),
+    "a sound by another name": ("SOUND: bang", ["A SOUND: bang"]),
     "a cliffhanger": ("CLIFFHANGER: She falls.", ["N hook", "A CLIFFHANGER: She falls."]),
     "a cliffhanger below a speech": ("LENA: Go.\nCLIFFHANGER: She falls.", ["C LENA", "D Go.", "N hook", "A CLIFFHANGER: She falls."]),
     "a hook of an earlier scene": ("HOOK: She falls.\nINT. A\nRain.", ["A HOOK: She falls.", "H INT. A", "A Rain."]),
@@ -273,7 +277,7 @@ FILLER = st.lists(
 )  # fmt: skip
 LAYOUT_WORDS = (
     "Episode Ep EP Scene Epiosde EEpisode Eipsode Episoed Epiisode Episodee Episod EPISODE SEVEN Twenty-One No Secne Scenee SCENE Sc "
-    "Characters SFX MUSIC Title cast sfx music Logline 0123456789"
+    "Characters SFX MUSIC SUPER Title cast sfx music Logline 0123456789"
 )  # fmt: skip
 LAYOUT_SIGNS = set("#*-+•>.:()[]|<!=~_—/“” \t\n\u2060")
 

@@ -222,6 +222,9 @@ class _EpisodeReader:
         for tag in tags:
             if self.in_speech and is_beat(tag):
                 self._add(Kind.PARENTHETICAL, f"({tag[1:-1]})")
+            elif note := self._labelled(tag[1:-1]):
+                self.in_speech = False
+                self._add(Kind.NOTE, note)
             else:
                 self.in_speech = False
                 self._add(Kind.ACTION, tag)

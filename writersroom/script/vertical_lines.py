@@ -47,11 +47,13 @@ LABELS = frozenset(
         "NOTE", "NOTES", "SFX", "MUSIC", "VFX", "TITLE", "TIME", "LOCATION", "SETTING", "SUPER", "TITLE CARD", "CARD",
         "CAPTION", "CLIFFHANGER", "HOOK", "VISUAL", "VISUALS", "CLOSE ON", "ANGLE ON", "INSERT", "WARNING", "ACTION",
         "DIALOGUE", "SCENE", "SHOT", "END", "MONTAGE", "FLASHBACK", "EPISODE", "CHARACTERS", "TEXT ON SCREEN",
-        "ON SCREEN", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "CHYRON", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE",
+        "ON SCREEN", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "CHYRON", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE", "SOUND", "SOUNDS", "SOUND EFFECT",
+        "TITLE OVER", "SUPERIMPOSE", "EFFECT", "EFFECTS",
     }
 )  # fmt: skip
 """Words before a colon that are no speakers; their lines are action, as typed."""
-NOTE_LABELS = {"SFX": "sfx", "MUSIC": "music"}
+NOTE_LABELS = {"SFX": "sfx", "MUSIC": "music", "SUPER": "caption"}
+"""Labels of what is heard or read that every page prints as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
