@@ -325,7 +325,7 @@ def _front(lines: list[Line]) -> tuple[TitlePage, str]:
     for index, line in enumerate(lines):
         found = _TITLE.fullmatch(line.text) or _NAMED_TITLE.fullmatch(line.text)
         if found:
-            says_more = found.re is _TITLE and bool(found[2])
+            says_more = bool(line.notes) or (found.re is _TITLE and bool(found[2]))
             rest = [other.typed for other in (*lines[:index], *lines[index + (not says_more) :])]
             return (("Title", (found[1],)),), "\n".join(rest).strip()
     return (), "\n".join(line.typed for line in lines).strip()
