@@ -192,3 +192,23 @@ def test_no_backup_has_a_name_that_sqlite_cannot_write(tmp_path: Path) -> None:
     bible = tmp_path / "x.bible"
     assert writersroom("new", bible, "--title", "T").status == 0
     assert_refused(writersroom("backup", bible, tmp_path / os.fsdecode(b"\xff.bible")))
+
+
+@pytest.mark.parametrize("has_backup", [False, True])
+def test_the_doctor_of_a_truncated_bible_says_what_is_left(
+    tmp_path: Path, has_backup: bool
+) -> None:
+    path, backup = tmp_path / "cut.bible", tmp_path / "cut.bible.before-1.bak"
+    assert writersroom("new", backup, "--title", "T").status == 0
+    whole = backup.read_bytes()
+    path.write_bytes(whole[: len(whole) - 4096 * 40])
+    if not has_backup:
+        backup.unlink()
+    before = path.read_bytes()
+    ran = writersroom("doctor", path)
+    assert ran.status == 2
+    assert "!!  bible: " in ran.out
+    assert "integrity" in ran.out
+    assert "can be read: " in ran.out
+    assert (f"{backup} is sound." if has_backup else ".recover") in ran.out
+    assert path.read_bytes() == before

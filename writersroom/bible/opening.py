@@ -165,6 +165,15 @@ def _check_header(path: Path) -> None:
         raise StoreError(_("{path} is another program's database.").format(path=path))
 
 
+def is_our_file(path: Path) -> bool:
+    """Whether the first bytes of `path` say that it is a bible, whatever became of the others."""
+    try:
+        _check_header(path)
+    except StoreError:
+        return False
+    return True
+
+
 def _looked_at(path: Path, mode: str) -> str:
     driver, _journal = sqlite_driver()
     uri = file_uri(path, mode)
@@ -197,7 +206,7 @@ def _inspected(path: Path, connection: Connection) -> str:
             ),
             hint=_("Do not trust this file; ask for it again or restore a backup."),
         )
-    if has_wal and _id_without_wal(path) not in (None, one(_BIBLE_ID)):
+    if has_wal and id_without_wal(path) not in (None, one(_BIBLE_ID)):
         raise StoreError(
             _("The file {path}-wal belongs to another bible.").format(path=path),
             hint=_("Move it away and open the bible again."),
@@ -208,7 +217,7 @@ def _inspected(path: Path, connection: Connection) -> str:
 _BIBLE_ID = "SELECT value FROM meta WHERE name = 'bible_id'"
 
 
-def _id_without_wal(path: Path) -> object:
+def id_without_wal(path: Path) -> object:
     """The bible's id as the main file alone says it; None where it cannot say (mid-checkpoint)."""
     driver, _mode = sqlite_driver()
     try:

@@ -51,7 +51,8 @@ def upgrade(bible: str) -> None:
 
 @click.command(
     help=N_(
-        "Check this installation, and BIBLE if one is named; exit status 1 when something is wrong."
+        "Check this installation, and BIBLE if one is named; exit status 1 when something is wrong, "
+        "2 when BIBLE cannot be opened; then it says what of it can be read and where a backup lies."
     ),
 )
 @click.argument("bible", required=False)
@@ -75,4 +76,6 @@ def doctor(ctx: click.Context, bible: str | None, as_json: bool) -> int:
                 + _("{name}: {detail}").format(name=result.name, detail=result.detail)
                 + (f" {result.hint}" if result.hint else "")
             )
+    if any(r.is_shut for r in results):
+        return int(ExitStatus.COULD_NOT_RUN)
     return int(ExitStatus.OK if all(r.is_well for r in results) else ExitStatus.FINDINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from writersroom.errors import StoreError
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -27,6 +30,8 @@ class Result:
     is_well: bool
     detail: str
     hint: str = ""
+    is_shut: bool = False
+    """Whether it is a bible that cannot be opened."""
 
 
 def examine(bible: str | None = None, config_problems: Sequence[str] = ()) -> tuple[Result, ...]:
@@ -126,6 +131,19 @@ def _co_writer() -> Iterator[Result]:
 
 
 def _bible(target: str) -> Iterator[Result]:
+    from writersroom.errors import StoreError
+
+    told: list[Result] = []
+    try:
+        told.extend(_opened(target))
+    except StoreError as error:
+        if not (shut := tuple(_shut(target, error))):
+            raise
+        told.extend(shut)
+    yield from told
+
+
+def _opened(target: str) -> Iterator[Result]:
     from writersroom.bible.doctor import diagnose
     from writersroom.bible.store import Bible
     from writersroom.checks.settings_files import series_layer
@@ -151,3 +169,36 @@ def _bible(target: str) -> Iterator[Result]:
                 " ".join((diagnosis.message, *diagnosis.details)),
                 "" if diagnosis.is_healthy else _("Restore a backup; keep this file aside."),
             )
+
+
+def _shut(target: str, error: StoreError) -> Iterator[Result]:
+    """What is left of a bible that cannot be opened; nothing where it is no file of ours."""
+    from writersroom.bible.damage import survey
+    from writersroom.bible.opening import place_of
+
+    if "://" in target or (found := survey(place_of(target))) is None:
+        return
+    yield Result(_("bible"), False, error.message, is_shut=True)
+    if found.engine_says:
+        yield Result("integrity", False, "; ".join(found.engine_says))
+    whole = ", ".join(f"{name} {count}" for name, count in found.readable if count)
+    yield Result(_("can be read"), bool(whole), whole or _("no table"))
+    if found.broken:
+        yield Result(_("cannot be read"), False, ", ".join(found.broken))
+    if found.backup is not None:
+        yield Result(
+            _("newest backup"),
+            True,
+            _("{path} is sound.").format(path=found.backup),
+            _("Give the damaged file another name, and copy the backup to where it lay."),
+        )
+    else:
+        yield Result(
+            _("newest backup"),
+            False,
+            _("None lies in this folder."),
+            _(
+                "Keep the damaged file, with those that end in -wal and -shm, and look for a backup"
+                " elsewhere. Without one, `sqlite3 {name} .recover` takes out what can be read."
+            ).format(name=shlex.quote(place_of(target).name)),
+        )
