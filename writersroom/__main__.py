@@ -91,6 +91,10 @@ def main() -> None:
 
     if is_heard:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):  # temporary folders go, too, when somebody else ends it
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _ended)
     try:
         status = run(sys.argv[1:], doors())
     except KeyboardInterrupt:  # before the first words of `run`, or behind its last
@@ -108,6 +112,12 @@ def _open_closed_streams() -> None:
 def _interrupted(_signal: int = 0, _frame: FrameType | None = None) -> NoReturn:
     """Ctrl-C while nothing has begun: there is nothing to tell, and no trace to show."""
     os._exit(130)
+
+
+def _ended(number: int, _frame: FrameType | None = None) -> NoReturn:
+    """Told to end by another program: whatever is under way takes its half-done files away."""
+    signal.signal(number, signal.SIG_IGN)  # once said is enough
+    sys.exit(128 + number)
 
 
 def _leave(status: int) -> NoReturn:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from writersroom.errors import WritersRoomError
 from writersroom.export.job import ExportCancelled, Job, Listener
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from writersroom.profiles import Profile
 
 
+_TO_TIDY_SECONDS = 3.0
+"""How long a process that is told to end may take to remove its temporary files."""
 _LARGE = 150_000
 """Bytes of a PDF of many episodes; what typst keeps of a dozen of them is as much as all else."""
 
@@ -115,9 +117,14 @@ class Helper:
         )
         told = _Told(current_language(), job.season.facts, job.now, job.writer, job.judged)
         self._untold: _Told | None = told
+        self._is_at_work = False
 
     def close(self) -> None:
-        """End it, whatever it does; it has no file open."""
+        """End it, whatever it does; in the middle of a file it has temporary ones to remove."""
+        if self._is_at_work:
+            self._process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_TO_TIDY_SECONDS)
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -139,8 +146,10 @@ class Helper:
                 _send(self._untold, into)
                 self._untold = None
             platform = _portable(job.platform)
+            self._is_at_work = True
             _send(_Asked(job.request, job.production, platform, job.templates), into)
             answer = pickle.load(out)
+            self._is_at_work = False
         except (OSError, ValueError, EOFError, TypeError, pickle.PickleError) as failure:
             raise HelperGone(str(failure)) from failure
         assert isinstance(answer, Answer)
@@ -157,9 +166,14 @@ def _send(value: object, into: IO[bytes]) -> None:
     into.flush()
 
 
+def _end(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(0)
+
+
 def main() -> None:
     """Answer until nobody asks any more; Ctrl-C is for the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
     told = pickle.load(sys.stdin.buffer)

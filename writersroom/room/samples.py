@@ -49,11 +49,14 @@ def build_sample(
 
     Raises:
         InputError: there is no such sample, or the folder cannot be made.
-        StoreError: a file of that name is there and is no bible.
+        StoreError: a file of that name is there and is no bible, or none can have that name;
+            nothing was made.
     """
+    from writersroom.bible.opening import place_of
     from writersroom.export import Request
 
     bible = folder / f"{slug}.bible"
+    place_of(bible)  # refused before a folder is made for it
     exports = folder / "exports"
     try:
         exports.mkdir(parents=True, exist_ok=True)

@@ -39,19 +39,22 @@ class WholeSets(Exporting):
         shows the folders. What cannot be made is told in the result, and the others are made.
 
         Raises:
-            InputError: there is no such episode, or `folder` is a file.
+            InputError: there is no such episode, `folder` is a file, or the configuration cannot be
+                read or names no folder of templates; nothing was made.
             ExportCancelled: `listener` said so; the files made so far are whole.
         """
         from writersroom.export import NOBODY
         from writersroom.export.everything import make_set
         from writersroom.export.fingerprint import SeasonPrints
         from writersroom.export.whole_set import whole_set
+        from writersroom.room.own_templates import own_templates
 
         if folder.exists() and not folder.is_dir():
             raise InputError(
                 _("{path} is a file; the whole set needs a folder.").format(path=folder),
                 hint=_("Choose another name."),
             )
+        own_templates(self.target, asked.templates)  # what every file would be refused for
         season, findings = self._judged(asked.episodes, is_final=asked.is_final)
         pictures = self._picture_digests()
         plan = whole_set(season, asked)
