@@ -1,34 +1,39 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import multiprocessing
 import random
 import shutil
 import time
 from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select, text
 
 from tests.bible.builders import a_series
 from writersroom.bible import migrating
 from writersroom.bible.backup import back_up_file
-from writersroom.bible.engine import sqlite_driver
+from writersroom.bible.engine import postgres_engines, sqlite_driver, sqlite_engines
 from writersroom.bible.known import KNOWN_FILE, describe
 from writersroom.bible.migrating import MIGRATIONS, migrate, migrate_database
-from writersroom.bible.migrations.freeze import baseline, known_objects
+from writersroom.bible.migrations.freeze import known_objects
 from writersroom.bible.opening import upgrade
-from writersroom.bible.schema import HEAD, create_schema
+from writersroom.bible.proposals import Call, log_call, proposals
+from writersroom.bible.schema import HEAD, create_schema, mark_as_bible
 from writersroom.bible.store import Bible
+from writersroom.bible.untracked import LLM_CALL, PROPOSAL
 from writersroom.errors import StoreError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Engine
 
 pytestmark = pytest.mark.usefixtures("migrated_anew")
+_FROZEN = ("0001_baseline", "0002_cowriter")
 PROCESSES = multiprocessing.get_context("forkserver")
 
 _NEXT = '''
@@ -36,7 +41,7 @@ _NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 KEYS = {"table_kwargs": {"sqlite_autoincrement": True}}
 
 
@@ -53,7 +58,7 @@ def scripts(tmp_path: Path) -> Path:
     """Our chain with one more revision at its end."""
     folder = tmp_path / "chain"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(_NEXT)
+    (folder / "versions" / "0003_next.py").write_text(_NEXT)
     return folder
 
 
@@ -94,10 +99,16 @@ def test_the_chain_has_one_head_and_it_is_ours() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [HEAD]
 
 
-@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
-def test_the_frozen_baseline_is_current(dialect: str) -> None:
-    frozen = MIGRATIONS / "versions" / f"0001_baseline_{dialect}.sql"
-    assert frozen.read_text(encoding="utf-8") == baseline(dialect)
+@pytest.mark.parametrize(
+    ("dialect", "digest"),
+    [
+        ("sqlite", "43a6f89fb1f178c3045e8a3a56e0bfaecc147ee3ef04b17d16c4d274f6178a7e"),
+        ("postgresql", "84ab5b9b2f7d8fc4d0f000bfdf9c6604d91db0328d254de20a370a732e54280a"),
+    ],
+)
+def test_what_a_release_made_is_never_changed(dialect: str, digest: str) -> None:
+    frozen = (MIGRATIONS / "versions" / f"0001_baseline_{dialect}.sql").read_bytes()
+    assert hashlib.sha256(frozen).hexdigest() == digest
 
 
 def test_the_list_of_known_objects_is_current() -> None:
@@ -119,7 +130,7 @@ def test_the_chain_and_create_all_give_the_same_schema(tmp_path: Path) -> None:
     assert shapes[0] == shapes[1]
 
 
-def test_the_baseline_and_create_all_give_the_same_tables_on_postgresql(server: str) -> None:
+def test_the_chain_and_create_all_give_the_same_tables_on_postgresql(server: str) -> None:
     scheme, _, rest = server.partition("://")
 
     def made(schema: str, statements: list[str]) -> dict[str, list[str]]:
@@ -142,16 +153,76 @@ def test_the_baseline_and_create_all_give_the_same_tables_on_postgresql(server: 
         engine.dispose()
         return shape
 
-    frozen = (MIGRATIONS / "versions" / "0001_baseline_postgresql.sql").read_text(encoding="utf-8")
-    assert made("by_chain", frozen.strip().split("\n\n")) == made("by_tables", [])
+    chain = [statement for name in _FROZEN for statement in _statements(f"{name}_postgresql.sql")]
+    assert made("by_chain", chain) == made("by_tables", [])
+
+
+def _statements(name: str) -> list[str]:
+    frozen = (MIGRATIONS / "versions" / name).read_text(encoding="utf-8")
+    return frozen.strip().split("\n\n")
+
+
+def test_a_bible_of_the_first_release_opens_after_the_upgrade_with_all_it_held(place: str) -> None:
+    released = json.loads(Path(__file__).with_name("released_0001.json").read_text("utf-8"))
+    _as_released(place, released)
+    with pytest.raises(StoreError, match="older writersroom"):
+        Bible.open(place, "Ann")
+    upgrade(place)
+    with Bible.open(place, "Ann") as bible:
+        season = bible.load()
+        assert [episode.script for episode in season.episodes] == [
+            row["script"] for row in released["episode"]
+        ]
+        assert [proposal.status for proposal in proposals(bible)] == ["open", "accepted"]
+        with bible.reading() as connection:
+            for table, rows in released.items():
+                found = connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')
+                for kept, row in zip(found.mappings().all(), rows, strict=True):
+                    assert {name: _plain(kept[name]) for name in row} == row
+            added = connection.execute(select(LLM_CALL.c.price, LLM_CALL.c.possibly_billed))
+            assert added.all() == [("", False), ("", False)]
+            assert set(connection.execute(select(PROPOSAL.c.kind)).scalars()) == {"script"}
+        assert log_call(bible, Call(episode=1, purpose="draft")) > len(released["llm_call"])
+
+
+def _as_released(place: str, released: dict[str, list[dict[str, object]]]) -> None:
+    """What the first release left at `place`: its schema and these rows."""
+    is_file = "://" not in place
+    if is_file:
+        migrate(Path(place), None, to="0001")
+    engines = sqlite_engines(Path(place)) if is_file else postgres_engines(place)
+    with engines.writer.begin() as connection:
+        if not is_file:
+            for statement in _statements("0001_baseline_postgresql.sql"):
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT)")
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0001')")
+            mark_as_bible(connection)
+        for table, rows in released.items():
+            for row in rows:
+                values = ", ".join(f":{name}" for name in row)
+                names = ", ".join(f'"{name}"' for name in row)
+                connection.execute(text(f'INSERT INTO "{table}" ({names}) VALUES ({values})'), row)
+            if not is_file:
+                connection.exec_driver_sql(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), 1000)"
+                )
+    engines.dispose()
+
+
+def _plain(value: object) -> object:
+    """A moment as the file keeps it, and every other value as it is."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value
 
 
 def test_an_upgrade_keeps_every_row_and_makes_a_backup_first(closed: Path, scripts: Path) -> None:
     before = _rows(closed)
-    backup = migrate(closed, "0001", scripts=scripts)
-    assert (_rows(closed), _revision(closed)) == (before, "0002")
+    backup = migrate(closed, HEAD, scripts=scripts)
+    assert (_rows(closed), _revision(closed)) == (before, "0003")
     assert backup is not None
-    assert (_rows(backup), _revision(backup)) == (before, "0001")
+    assert (_rows(backup), _revision(backup)) == (before, HEAD)
 
 
 def test_an_upgrade_that_is_not_due_changes_nothing(closed: Path) -> None:
@@ -163,13 +234,13 @@ def test_an_upgrade_that_is_not_due_changes_nothing(closed: Path) -> None:
 def test_a_bible_on_a_server_is_upgraded_in_place(server: str, place: str, scripts: Path) -> None:
     if "search_path" not in place:
         pytest.skip("for servers only")
-    (scripts / "versions" / "0002_next.py").write_text(
+    (scripts / "versions" / "0003_next.py").write_text(
         _NEXT.partition("def upgrade")[0]
         + "def upgrade():\n    op.add_column('series', sa.Column('sponsor', sa.Text()))\n"
     )
     with Bible.create(place, "Ann") as bible:
         a_series(bible)
-        migrate_database(bible.engines, "0001", place, scripts=scripts)
+        migrate_database(bible.engines, HEAD, place, scripts=scripts)
     with pytest.raises(StoreError, match="newer writersroom"):
         Bible.open(place, "Ann")
 
@@ -202,8 +273,8 @@ def test_an_upgrade_killed_anywhere_is_either_undone_or_done(closed: Path, scrip
         seen.add(_revision(target))
         assert _rows(target) == rows
         _upgrade(target, scripts)
-        assert (_rows(target), _revision(target)) == (rows, "0002")
-    assert seen <= {"0001", "0002"}
+        assert (_rows(target), _revision(target)) == (rows, "0003")
+    assert seen <= {HEAD, "0003"}
 
 
 def test_processes_that_upgrade_at_once_all_succeed(closed: Path, scripts: Path) -> None:
@@ -214,7 +285,7 @@ def test_processes_that_upgrade_at_once_all_succeed(closed: Path, scripts: Path)
     for process in running:
         process.join(60)
     assert [process.exitcode for process in running] == [0, 0, 0]
-    assert (_rows(closed), _revision(closed)) == (rows, "0002")
+    assert (_rows(closed), _revision(closed)) == (rows, "0003")
 
 
 def test_alembic_is_not_imported_to_open_a_bible(closed: Path) -> None:

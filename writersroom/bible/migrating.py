@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path, revision: str | None, *, scripts: Path = MIGRATIONS) -> Path | None:
+def migrate(
+    path: Path, revision: str | None, *, scripts: Path = MIGRATIONS, to: str = ""
+) -> Path | None:
     """Bring the file at `path` from schema `revision` (None: empty) to the newest, all or nothing.
+
+    `to` names an older revision to stop at, for those who look at what releases made.
 
     Runs with foreign keys off, in one immediate transaction: a second process waits and then finds
     nothing to do. Returns the backup made before, None for a new file or one that was up to date.
     """
-    head = _head(scripts, revision, str(path))
+    head = to or _head(scripts, revision, str(path))
     if revision == head:
         return None
     backup = None
@@ -42,7 +46,7 @@ def migrate(path: Path, revision: str | None, *, scripts: Path = MIGRATIONS) -> 
     engines = sqlite_engines(path, has_foreign_keys=False)
     try:
         with engines.writer.begin() as connection:
-            _upgrade(connection, scripts)
+            _upgrade(connection, scripts, to or "head")
             if revision is None:
                 mark_as_bible(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
@@ -71,10 +75,10 @@ def _head(scripts: Path, revision: str | None, target: str) -> str | None:
     return chain.get_current_head()
 
 
-def _upgrade(connection: Connection, scripts: Path) -> None:
+def _upgrade(connection: Connection, scripts: Path, to: str = "head") -> None:
     config = _config(scripts)
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _config(scripts: Path) -> Config:

@@ -9,7 +9,14 @@ from sqlalchemy import func, select, update
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.rows import table_of
 from writersroom.bible.saving import delete_records, save_records
-from writersroom.bible.untracked import ATTACHMENT, LLM_CALL, PROPOSAL, UNSAVED_TEXT
+from writersroom.bible.untracked import (
+    ATTACHMENT,
+    DRAFT_JOB,
+    LLM_CALL,
+    PROPOSAL,
+    RESERVATION,
+    UNSAVED_TEXT,
+)
 from writersroom.bible.validation import checked
 
 if TYPE_CHECKING:
@@ -19,8 +26,8 @@ if TYPE_CHECKING:
     from writersroom.bible.recording import Recording
     from writersroom.bible.store import Bible
 
-_LOOSE = (ATTACHMENT, LLM_CALL, PROPOSAL, UNSAVED_TEXT)
-"""What hangs on an episode and is no record: pictures, calls, proposals, unsaved text."""
+_LOOSE = (ATTACHMENT, DRAFT_JOB, LLM_CALL, PROPOSAL, RESERVATION, UNSAVED_TEXT)
+"""What hangs on an episode and is no record: pictures, calls and their jobs, proposals, unsaved text."""
 
 
 def replace_records(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -126,6 +128,13 @@ LLM_CALL = Table(
     _whole("output_tokens", nullable=True),
     Column("seconds", Float),
     _text("cost"),
+    _whole("beat", nullable=True),
+    _whole("job", nullable=True),
+    _text("token_source"),
+    _whole("estimated_tokens", nullable=True),
+    _text("price"),
+    Column("possibly_billed", Boolean, default=False, nullable=False),
+    Column("first_text_seconds", Float),
 )
 """One call to a language model: what was asked, what came back, what it cost. Never a key."""
 
@@ -145,9 +154,122 @@ PROPOSAL = Table(
     _moment("created_at"),
     _moment("decided_at"),
     _text("decided_by"),
+    Column("kind", Text, default="script", nullable=False),
+    _text("target"),
+    _whole("variant_of", nullable=True),
+    _text("base_text"),
     CheckConstraint("status IN ('open', 'accepted', 'refused', 'stale')", name="status"),
 )
 """What a model proposed for one episode, until a person accepts or refuses it."""
+
+PROPOSAL_LINE = Table(
+    "proposal_line",
+    METADATA,
+    Column("proposal_id", Integer, ForeignKey("proposal.id", ondelete="CASCADE"), primary_key=True),
+    Column("op", Integer, primary_key=True, autoincrement=False),
+    _text("decision"),
+    _text("words"),
+    _text("decided_by"),
+    _moment("decided_at"),
+)
+"""What a person decided about one line of a proposal; lines without a row are still open."""
+
+SERVER_FEATURE = Table(
+    "server_feature",
+    METADATA,
+    Column("host", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("feature", Text, primary_key=True),
+    _text("state"),
+    _moment("seen_at"),
+)
+"""What a server was found to know or to refuse."""
+
+TOKEN_RATIO = Table(
+    "token_ratio",
+    METADATA,
+    Column("host", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("counter", Text, primary_key=True),
+    Column("ratio", Float, nullable=False),
+    _whole("samples"),
+    _moment("updated_at"),
+)
+"""How many tokens a server counts for each of ours."""
+
+RESERVATION = Table(
+    "reservation",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _parent("episode_id", "episode", keep=True),
+    _text("purpose"),
+    _text("day", index=True),
+    _whole("tokens"),
+    _text("money"),
+    _moment("deadline"),
+    _text("state"),
+    CheckConstraint("state IN ('open', 'settled', 'stale')", name="state"),
+)
+"""Tokens and money put aside before a call is sent, and what it took in the end."""
+
+MACHINE_SHINGLE = Table(
+    "machine_shingle",
+    METADATA,
+    _key(),
+    Column("hash", BigInteger, nullable=False, index=True),
+    _parent("call_id", "llm_call", keep=True),
+    _text("kind"),
+)
+"""Keyed hashes of what models wrote: a pasted line is known again, its words are not kept."""
+
+REFERENCE_SOURCE = Table(
+    "reference_source",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _text("title"),
+    _text("sha256"),
+    Column("text", Text),
+    _moment("at"),
+)
+"""A text that must not be copied from; its words are kept only where a writer wants it."""
+
+REFERENCE_SHINGLE = Table(
+    "reference_shingle",
+    METADATA,
+    _key(),
+    Column("hash", BigInteger, nullable=False, index=True),
+    _parent("source_id", "reference_source"),
+    _whole("position"),
+)
+"""Hashes of the runs of words of a reference, each with its place."""
+
+DRAFT_JOB = Table(
+    "draft_job",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _parent("episode_id", "episode", keep=True),
+    _text("kind"),
+    _text("state"),
+    _moment("at"),
+)
+"""A run of the co-writer: what it was to do, and how far it came."""
+
+SUMMARY = Table(
+    "summary",
+    METADATA,
+    _key(),
+    _parent("series_id", "series"),
+    _text("scope"),
+    _whole("number"),
+    _text("text"),
+    _whole("version"),
+    _text("origin"),
+)
+"""What happened, in few words, of an episode or of a longer stretch; `origin` tells who wrote it."""
 
 ORIGIN_SPAN = Table(
     "origin_span",
