@@ -218,6 +218,13 @@ def test_a_continuous_scene_keeps_the_light_it_follows() -> None:
     assert [shot.night for shot in shots_of(script)] == [True, True]
 
 
+def test_an_action_that_names_what_is_read_or_heard_gives_it_to_its_shot() -> None:
+    script = "INT. A - DAY\n\nRain.\n\n[TITLE CARD: Later]\n\nSOUND: bang"
+    shots = shots_of(script)
+    assert [shot.caption for shot in shots if shot.caption] == ["Later"]
+    assert [shot.sound for shot in shots if shot.sound] == ["bang"]
+
+
 def test_a_heading_gives_interior_and_night() -> None:
     found = shots_of("INT. HALL - NIGHT\n\nOne.\n\nEXT. ROOF - DAY\n\nTwo.\n\n.内 客厅 夜\n\n三。")
 

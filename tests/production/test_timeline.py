@@ -93,6 +93,15 @@ def test_a_note_that_says_none_is_no_music(words: str, is_cue: bool) -> None:
     assert bool(found) is is_cue
 
 
+def test_an_action_that_names_what_is_read_or_heard_is_timed_like_the_note() -> None:
+    found = happening("INT. A - DAY\n\nRain.\n\nON SCREEN TEXT: 99%\n\n[SFX: bang]\n\nSnow.")
+
+    (caption,) = of_kind(found, EventKind.CAPTION)
+    (effect,) = of_kind(found, EventKind.EFFECT)
+    assert (caption.text, effect.text) == ("99%", "bang")
+    assert 0 < caption.start < caption.end <= effect.start
+
+
 def test_a_sound_in_the_middle_of_a_paragraph_is_heard_in_the_middle() -> None:
     (hinges,) = of_kind(happening(SCORED), EventKind.EFFECT)
     season = a_season(SCORED)

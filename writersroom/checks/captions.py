@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from writersroom.checks.registry import Scope, rule
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.labelled_lines import notes_said
 from writersroom.script.timing_counts import counts, reading_seconds
 from writersroom.script.timing_settings import Language
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from writersroom.profiles.profile import Captions
     from writersroom.season import Episode, Season
 
-_TAG = re.compile(r"【\s*字幕\s*[:：]\s*([^】]+)】")
-
 
 def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
     """The episode's on-screen texts with the index of the element that holds each."""
@@ -33,9 +31,8 @@ def captions_of(episode: Episode) -> Iterator[tuple[int, str]]:
         if mark.value:
             yield mark.note, mark.value
     for index, element in enumerate(parts.elements):
-        if element.kind is Kind.ACTION and "字幕" in element.text:
-            for found in _TAG.finditer(plain(element.text)):
-                yield index, found[1].strip()
+        said = notes_said(plain(element.text)) if element.kind is Kind.ACTION else ()
+        yield from ((index, note.value) for note in said if note.key == "caption")
 
 
 @rule(

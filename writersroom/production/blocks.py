@@ -11,6 +11,7 @@ from writersroom.script.cast import speaking
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import SPOKEN, Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.labelled_lines import notes_said
 from writersroom.script.notes import keyed_note
 from writersroom.script.timing_explicit import shot_places
 
@@ -196,6 +197,8 @@ class _Cutter:
             kind = Kind.ACTION if element.kind in _ACTION else element.kind
             text = plain(element.text)
             self._add(Block(kind, [], [text], cast=self._casting.named_in(text)), index)
+            for said in notes_said(text) if kind is Kind.ACTION else ():
+                _hear_or_read(self.scenes[-1].blocks[-1], said.key, said.value)
 
     def _settle(self, index: int) -> None:
         """Open the shots that begin at or before `index`; all but the last of them play nothing."""
@@ -298,10 +301,16 @@ class _Cutter:
         if key == "hook":
             self._in_hook = True
             block.is_hook = True
-        elif key in ("music", "sfx"):
-            block.sounds.append(value)
-        elif key == "caption":
-            block.captions.append(value)
+        else:
+            _hear_or_read(block, key, value)
+
+
+def _hear_or_read(block: Block, key: str, value: str) -> None:
+    """Put a sound or a caption to its block; other keys say nothing of the kind."""
+    if key in ("music", "sfx"):
+        block.sounds.append(value)
+    elif key == "caption":
+        block.captions.append(value)
 
 
 def _begins(place: float) -> int:

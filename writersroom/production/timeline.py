@@ -11,6 +11,7 @@ from writersroom.script.bilingual import translations
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind
 from writersroom.script.emphasis import plain
+from writersroom.script.labelled_lines import notes_said
 from writersroom.script.notes import keyed_note
 from writersroom.script.speeches import speeches
 from writersroom.script.timing_costs import spoken
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from writersroom.script.bilingual import Translation
     from writersroom.script.elements import Element
+    from writersroom.script.notes import KeyedNote
     from writersroom.season import Episode, Season
 
 _HEARD = frozenset({Kind.DIALOGUE, Kind.LYRICS})
@@ -144,24 +146,34 @@ def _parts(element: Element, translated: Sequence[Translation]) -> list[tuple[st
 def _noted(episode: Episode, scenes: Sequence[str]) -> Iterator[Event]:
     elements, time = episode.screenplay.elements, episode.time
     for index, element in enumerate(elements):
-        note = keyed_note(element.text) if element.kind is Kind.NOTE else None
-        text = _one_line(note.value) if note else ""
-        if note is None or not text:
-            continue
-        start = _moment(episode, index)
-        if note.key == "caption":
-            start, end = time.starts[index], time.starts[index] + time.seconds[index]
-            yield Event(EventKind.CAPTION, start, end, text, index, scenes[index])
-        elif note.key == "sfx":
-            yield Event(EventKind.EFFECT, start, start, text, index, scenes[index])
-        elif note.key == "music" and not _MUSIC_OUT.fullmatch(text):
-            end = max(start, _music_end(episode, index))
-            yield Event(EventKind.MUSIC, start, end, text, index, scenes[index])
+        for note in _notes_of(element):
+            text = _one_line(note.value)
+            start = _moment(episode, index)
+            if not text:
+                continue
+            if note.key == "caption":
+                start, end = time.starts[index], time.starts[index] + time.seconds[index]
+                yield Event(EventKind.CAPTION, start, end, text, index, scenes[index])
+            elif note.key == "sfx":
+                yield Event(EventKind.EFFECT, start, start, text, index, scenes[index])
+            elif note.key == "music" and not _MUSIC_OUT.fullmatch(text):
+                end = max(start, _music_end(episode, index))
+                yield Event(EventKind.MUSIC, start, end, text, index, scenes[index])
+
+
+def _notes_of(element: Element) -> tuple[KeyedNote, ...]:
+    """What a note says, or an action by its labels."""
+    if element.kind is Kind.NOTE:
+        note = keyed_note(element.text)
+        return (note,) if note else ()
+    return notes_said(plain(element.text)) if element.kind is Kind.ACTION else ()
 
 
 def _moment(episode: Episode, note: int) -> float:
     """When a note is reached: inside the paragraph it stands in, else where it stands."""
     time = episode.time
+    if episode.screenplay.elements[note].kind is not Kind.NOTE:
+        return time.starts[note]
     place = place_of(episode.screenplay.elements, note)
     index = int(place)
     return time.starts[index] + (place - index) * time.seconds[index]
@@ -173,8 +185,7 @@ def _music_end(episode: Episode, index: int) -> float:
     for later in range(index + 1, len(elements)):
         if elements[later].kind is Kind.SCENE_HEADING:
             return episode.time.starts[later]
-        note = keyed_note(elements[later].text) if elements[later].kind is Kind.NOTE else None
-        if note is not None and note.key == "music":
+        if any(note.key == "music" for note in _notes_of(elements[later])):
             return _moment(episode, later)
     return episode.time.interval.point
 
