@@ -85,7 +85,10 @@ def test_written_xml_keeps_to_the_rules_importers_need() -> None:
     [
         ("<Paragraph><Text>x</Text></Paragraph>", ["A x"]),
         ("<Paragraph Type='Nonsense'><Text>x</Text></Paragraph>", ["A x"]),
-        ("<Paragraph Type='Shot'><Text>ON THE RING</Text></Paragraph>", ["H ON THE RING"]),
+        (
+            "<Paragraph Type='Shot'><Text>ON THE RING</Text></Paragraph>",
+            ["A ON THE RING", "N fdx: Shot"],
+        ),
         ("<Paragraph Type='End Of Act'><Text>End</Text></Paragraph>", ["M End"]),
         ("<Paragraph Type='New Act'><Text>ACT ONE</Text></Paragraph>", ["S ACT ONE"]),
         ("<Paragraph Type='Outline 2'><Text>x</Text></Paragraph>", ["S x"]),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.script.outlines import outline
+from writersroom.script.elements import ReadEpisode
 from writersroom.script.emphasis import Run, runs
 from writersroom.script.fdx import read_fdx, write_fdx
 from writersroom.script.fdx_text import marked
+from writersroom.script.fountain import read_fountain
 
 if TYPE_CHECKING:
     from writersroom.script.elements import Manuscript
@@ -68,7 +70,9 @@ def test_habits_of_other_programs_are_read(content: str, expected: list[str]) ->
     ("typed", "kept"), [("7-1a", "7-1a"), ("42.7", "42.7"), ("12 A", "12-A"), ("A/3", "A-3"), ("三", "三")]
 )  # fmt: skip
 def test_scene_numbers_are_those_of_the_file(typed: str, kept: str) -> None:
-    manuscript = read(p("Scene Heading", "INT. A", f"Number='{typed}'") + p("Shot", "RING"))
+    manuscript = read(
+        p("Scene Heading", "INT. A", f"Number='{typed}'") + p("Scene Heading", "EXT. B")
+    )
     headings = manuscript.episodes[0].screenplay.elements
     assert [heading.scene_number for heading in headings] == [kept, ""]
     assert bool(manuscript.notices) == (typed != kept)
@@ -199,3 +203,62 @@ def test_styles_nest_and_keep_their_spaces(pieces: list[Run], text: str) -> None
     assert "".join(run.text for run in runs(text)).replace("\u2060", "") == "".join(
         r.text for r in pieces
     )
+
+
+CARDS = [
+    p("General", "EPISODE 1"), p("Action", "Episode 2: The Ring", "Alignment='Center'"),
+    p("Scene Heading", "EPISODE 3"), p("Action", "第四集 雨夜"), p("General", "EP 5"),
+]  # fmt: skip
+
+
+def test_paragraphs_that_say_it_in_words_open_episodes() -> None:
+    scene = p("Scene Heading", "INT. A - DAY") + ACTION
+    manuscript = read("".join(card + scene for card in CARDS))
+    assert [(e.number, e.title) for e in manuscript.episodes] == [
+        (1, ""), (2, "The Ring"), (3, ""), (4, "雨夜"), (5, ""),
+    ]  # fmt: skip
+    assert all(outline(e.screenplay) == ["H INT. A - DAY", "A x"] for e in manuscript.episodes)
+    assert manuscript.is_numbered
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Episode 7 of her show plays on.", "EPISODES: 96", "第二集里她说。", "END OF EPISODE 1",
+        "EPISODE 2 - INT. HALL - DAY",
+    ],
+)  # fmt: skip
+def test_a_line_about_an_episode_opens_none(line: str) -> None:
+    (episode,) = read(ACTION + p("Action", line) + ACTION).episodes
+    assert episode.number == 1
+
+
+def test_beside_real_cards_and_below_its_own_a_worded_line_is_action() -> None:
+    worded = p("Action", "EPISODE 2")
+    assert len(read(p("New Act", "Episode 1") + ACTION + worded + ACTION).episodes) == 1
+    assert len(read(worded + ACTION + worded + ACTION).episodes) == 1
+
+
+def test_a_line_that_reads_like_a_card_comes_back_as_a_line() -> None:
+    text = "INT. A\n\nEPISODE 2\n\nx\n"
+    data = write_fdx([ReadEpisode(1, "", read_fountain(text))])
+    assert [e.screenplay.source for e in read_fdx(data).episodes] == [text]
+
+
+def test_a_shot_is_no_scene_and_comes_back_as_a_shot() -> None:
+    shots = p("Shot", "ON THE RING", "Number='4A'") + p("Action", "It glints.", "SpaceBefore='0'")
+    manuscript = read(p("Scene Heading", "INT. A") + shots + p("Shot", "CLOSE"))
+    source = manuscript.episodes[0].screenplay.source
+    assert source == (
+        "INT. A\n\nON THE RING [[fdx: Shot 4A]]\n\nIt glints.\n\nCLOSE [[fdx: Shot]]\n"
+    )
+    again = write_fdx([ReadEpisode(1, "", read_fountain(source))])
+    assert b'<Paragraph Number="4A" Type="Shot"><Text>ON THE RING</Text></Paragraph>' in again
+    assert read_fdx(again).episodes[0].screenplay.source == source
+
+
+def test_the_line_of_a_note_that_is_gone_is_kept_as_action() -> None:
+    data = write_fdx([ReadEpisode(1, "", read_fountain("x\n\n[[sfx: a door]]\n"))])
+    note = data[data.index(b'<ScriptNote Name="" ') : data.index(b"</ScriptNote>") + 13]
+    source = read_fdx(data.replace(note, b"")).episodes[0].screenplay.source
+    assert source == "x\n\nSFX: a door\n"

@@ -99,3 +99,13 @@ def test_a_file_without_such_styles_is_read_as_text() -> None:
     manuscript = read_script("a.docx", a_word_file(plain))
     (episode,) = manuscript.episodes
     assert outline(episode.screenplay)[:5] == EXPECTED[:5]
+
+
+def test_paragraphs_that_say_it_in_words_open_episodes() -> None:
+    scene = [*PARAGRAPHS[3:9], ("Shot", "ON THE RING")]
+    cards = [("Action", "EPISODE 1"), ("Normal", "Episode 2: Rain"), ("Scene Heading", "EPISODE 3")]
+    lines = [line for card in cards for line in (card, *scene)]
+    manuscript = read_script("a.docx", a_word_file(lines))
+    assert [(e.number, e.title) for e in manuscript.episodes] == [(1, ""), (2, "Rain"), (3, "")]
+    assert manuscript.is_numbered
+    assert outline(manuscript.episodes[2].screenplay)[-1] == "A ON THE RING"

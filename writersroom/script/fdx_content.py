@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.elements import SPOKEN, Element, Kind
 from writersroom.script.emphasis import plain
-from writersroom.script.fdx_notes import Carried, script_note, shown_paragraph
+from writersroom.script.fdx_notes import Carried, script_note, shot_number, shown_paragraph
 from writersroom.script.fdx_revisions import with_note
 from writersroom.script.fdx_text import BLANK, text_nodes
 from writersroom.script.fdx_xml import escaped
@@ -107,7 +107,7 @@ class _Writer:
     def add(self, element: Element, properties: str, place: Place | None = None) -> None:
         match element.kind:
             case Kind.NOTE:
-                if not self._is_revision(element.text):
+                if not self._is_revision(element.text) and not self._is_shot(element.text):
                     self._note(script_note(element.text, place=place))
                     if self.shows_notes and (shown := shown_paragraph(element.text)):
                         self.shown.append(shown)
@@ -165,6 +165,17 @@ class _Writer:
             return False
         for line, revision in zip(self.host, after, strict=True):
             line.revision = revision
+        return True
+
+    def _is_shot(self, text: str) -> bool:
+        """Whether the note says that the line of the last element is a shot; it becomes one then."""
+        number = shot_number(text)
+        line = self.host[0] if len(self.host) == 1 else None
+        if number is None or line is None or line.type != "Action" or not plain(line.text).strip():
+            return False
+        line.attributes["Type"] = "Shot"
+        if number:
+            line.attributes["Number"] = number
         return True
 
     def _takes_more(self, kind: str) -> bool:

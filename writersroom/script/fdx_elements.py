@@ -8,21 +8,30 @@ from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
 from writersroom.script.elements import Element, Kind, Notice, Screenplay
+from writersroom.script.emphasis import plain
+from writersroom.script.episode_cards import worded_card
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
-from writersroom.script.fdx_notes import Carried, carried, is_shown_paragraph, note_text, place_of
+from writersroom.script.fdx_notes import (
+    Carried,
+    carried,
+    is_shown_paragraph,
+    note_text,
+    place_of,
+    shot_note,
+)
 from writersroom.script.fdx_revisions import revised_notes, revision_of
 from writersroom.script.fdx_text import BLANK, paragraph_text, raw_text, styles_of
 from writersroom.script.generated import an_element, generated_screenplay
+from writersroom.script.inline_notes import Place
+from writersroom.script.shown_notes import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from xml.etree.ElementTree import Element as Node
 
-    from writersroom.script.inline_notes import Place
-
 _KINDS = {
     "scene heading": Kind.SCENE_HEADING,
-    "shot": Kind.SCENE_HEADING,
+    "shot": Kind.ACTION,
     "action": Kind.ACTION,
     "general": Kind.ACTION,
     "character": Kind.CHARACTER,
@@ -39,6 +48,8 @@ _KINDS = {
 }
 """By type in lower case; what is not here is action, whatever its name."""
 _CARDS = ("new act", "show/ep. title")
+_WORDED = ("general", "action", "scene heading")
+"""Types of paragraphs that are cards where their words say so, and no real card stands in the file."""
 _OUTLINE = re.compile(r"outline (\d)")
 _NOT_IN_NUMBERS = re.compile(r"[^\w.-]+|_")
 _DEEPEST = 4
@@ -110,11 +121,16 @@ class ElementReader:
         self._ranged = ranged or {}
         self._index = 0
         self._in_speech = False
+        self._has_cards = False
+        self._shown: set[str] = set()
+        """The lines that show the notes so far; without its note such a line is action."""
         self._is_omitted = ranged is None
 
     def read(self, content: Iterable[Node]) -> None:
         """All paragraphs of `Content`, or of an omitted scene."""
-        for self._index, node in enumerate(content):
+        nodes = list(content)
+        self._has_cards = self._is_omitted or any(map(is_card, nodes))
+        for self._index, node in enumerate(nodes):
             self._paragraph(node)
             self._notes(self._ranged.get(self._index, ()))
         for part in self.parts:
@@ -128,7 +144,7 @@ class ElementReader:
         """One paragraph; dual dialogue and omitted scenes are stepped into on purpose."""
         if node.tag != "Paragraph":
             return
-        if is_shown_paragraph(node):
+        if is_shown_paragraph(node) and carried(node, Carried.SHOWN) in self._shown:
             mark = Carried.SHOWN
             self._notes(n for n in node.iterfind("ScriptNote") if n.get("Name") != mark)
             return
@@ -137,7 +153,10 @@ class ElementReader:
         tags = {child.tag for child in node}
         pair = node.find("DualDialogue") if "DualDialogue" in tags else None
         notes = node.findall("ScriptNote") if "ScriptNote" in tags else []
-        if name in _CARDS and not self._is_omitted and self._is_card(node, text):
+        is_worded = name in _WORDED and not self._has_cards
+        header = self._header(node, text) if is_worded or name in _CARDS else None
+        if header and not self._is_omitted:
+            self._open(header)
             own = (Carried.EPISODE, Carried.RUNNING_TIME)
             self._notes([note for note in notes if note.get("Name") not in own])
             return
@@ -156,21 +175,24 @@ class ElementReader:
             self._omitted_scenes(node)
         self._notes(notes if name != "outline 4" else notes[bool(_depth_of(node)) :])
 
-    def _is_card(self, node: Node, text: str) -> bool:
-        """Whether the paragraph opens an episode; the next one is open then."""
-        words = text.strip()
-        header = episode_header(words)
-        number, card, title = [*carried(node, Carried.EPISODE).split("\n", 2), "", ""][:3]
-        if number.isdecimal() and len(number) < 6 and card.strip() == words:
-            header = EpisodeHeader(int(number), title)
+    def _header(self, node: Node, text: str) -> EpisodeHeader | None:
+        """What a paragraph says of the episode it opens; None where it opens none."""
+        header = card_header(node, text) if self._has_cards else worded_card(text)
         if header is None:
-            return False
+            return None
+        before = self._part
+        is_open = bool(before.card and before.elements) and header.number == before.header.number
+        if is_open and not self._has_cards:
+            return None  # said again inside the episode
         seconds: float | None
         try:
             seconds = float(carried(node, Carried.RUNNING_TIME))
         except ValueError:
             seconds = header.target_seconds
-        header = replace(header, target_seconds=seconds)
+        return replace(header, target_seconds=seconds)
+
+    def _open(self, header: EpisodeHeader) -> None:
+        """The next episode."""
         before = self._part
         if before.card and not before.elements and before.header.number == header.number:
             before.header = header if header.title else before.header
@@ -178,7 +200,6 @@ class ElementReader:
         else:
             self.parts.append(Part(header, [self._index]))
         self._in_speech = False
-        return True
 
     def _dual(self, pair: Node) -> None:
         count = 0
@@ -217,7 +238,9 @@ class ElementReader:
         if kind is Kind.DIALOGUE:
             self._dialogue(text, revision)
             return
-        if kind is Kind.ACTION:
+        if name == "shot":
+            self._shot(node, words, revision)
+        elif kind is Kind.ACTION:
             self._action(node, name, text.rstrip(), revision)
         elif kind is Kind.SCENE_HEADING:
             self._heading(node, words, revision)
@@ -265,12 +288,27 @@ class ElementReader:
         elif text:
             self._add(Kind.DIALOGUE, words, revision=revision)
 
-    def _heading(self, node: Node, words: str, revision: str) -> None:
+    def _shot(self, node: Node, words: str, revision: str) -> None:
+        """A line of action that is no scene; a note in it says what it was."""
+        number = self._number(node)
+        if not words:
+            return
+        self._add(Kind.ACTION, words, revision=revision)
+        self._add(Kind.NOTE, shot_note(number))
+        part = self._part
+        part.places[len(part.elements) - 1] = Place(0, len("".join(plain(words).split())), 1)
+
+    def _number(self, node: Node) -> str:
+        """The number of a scene or shot in signs that Fountain can hold."""
         typed = node.get("Number", "").strip()
         number = _NOT_IN_NUMBERS.sub("-", typed)
         if number != typed:
             message = _("The scene number “{typed}” is written “{number}”.")
             self._tell(message.format(typed=typed[:40], number=number[:40]))
+        return number
+
+    def _heading(self, node: Node, words: str, revision: str) -> None:
+        number = self._number(node)
         if words:
             self._add(Kind.SCENE_HEADING, words, number, revision=revision)
         elif number:
@@ -311,8 +349,24 @@ class ElementReader:
             text = lines if is_boneyard else note_text(note)
             if text.strip():
                 self._add(Kind.BONEYARD if is_boneyard else Kind.NOTE, text)
+                self._shown.add(plain(shown_line(text)))
                 if place := place_of(note):
                     self._part.places[len(self._part.elements) - 1] = place
+
+
+def is_card(node: Node) -> bool:
+    """Whether a paragraph of a card's type opens an episode."""
+    is_typed = node.tag == "Paragraph" and node.get("Type", "").strip().lower() in _CARDS
+    return is_typed and card_header(node, paragraph_text(node)) is not None
+
+
+def card_header(node: Node, text: str) -> EpisodeHeader | None:
+    """What a card says: its line, or a note of ours where the line alone would say otherwise."""
+    words = text.strip()
+    number, card, title = [*carried(node, Carried.EPISODE).split("\n", 2), "", ""][:3]
+    if number.isdecimal() and len(number) < 6 and card.strip() == words:
+        return EpisodeHeader(int(number), title)
+    return episode_header(words)
 
 
 def _depth_of(node: Node) -> int:

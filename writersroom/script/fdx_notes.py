@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class Carried(StrEnum):
     """The line of a paragraph that only shows what a note above it says; the note is what counts."""
 
 
+_SHOT = re.compile(r"fdx: shot(?: ([\w.-]+))?", re.IGNORECASE)
 _OWN_TYPE = "Note"
 """The category of notes we write; their white space is a writer's."""
 _EMBEDDED = 2
@@ -54,6 +56,17 @@ def script_note(text: str, name: str = "", place: Place | None = None) -> str:
     )
     at = f' Place="{place.typed()}"' if place else ""
     return f'<ScriptNote Name="{escaped(name)}"{at} Type="{_OWN_TYPE}">{lines}</ScriptNote>'
+
+
+def shot_note(number: str = "") -> str:
+    """The note in an action line that is a `Shot` paragraph, with its number if it has one."""
+    return f"fdx: Shot {number}".rstrip()
+
+
+def shot_number(text: str) -> str | None:
+    """The number a note of `shot_note` gives, empty where it gives none; None for any other note."""
+    found = _SHOT.fullmatch(text.strip())
+    return None if found is None else found[1] or ""
 
 
 def place_of(note: Node) -> Place | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.script.elements import Manuscript, Notice, ReadEpisode, TitlePage
+from writersroom.script.elements import Kind, Manuscript, Notice, ReadEpisode, TitlePage
+from writersroom.script.episode_cards import worded_card
 from writersroom.script.episode_headers import episode_header
 from writersroom.script.fdx_content import paragraphs
 from writersroom.script.fdx_layout import (
@@ -78,11 +79,24 @@ def content_lines(manuscript: Manuscript) -> Iterator[tuple[ReadEpisode, list[st
 
 
 def card_text(episode: ReadEpisode, manuscript: Manuscript) -> str:
-    """The card an episode opens with; empty for the one untitled episode of a plain script."""
-    is_plain = len(manuscript.episodes) == 1 and episode.number == 1
+    """The card an episode opens with; empty for the one untitled episode of a plain script.
+
+    A script with a line that would be taken for a card gets one, so that the line is none.
+    """
+    is_plain = len(manuscript.episodes) == 1 and episode.number == 1 and not _has_worded(episode)
     if is_plain and not episode.title and episode.target_seconds is None:
         return ""
     return card_line(episode, manuscript.language)
+
+
+def _has_worded(episode: ReadEpisode) -> bool:
+    kinds = (Kind.ACTION, Kind.SCENE_HEADING, Kind.CENTERED)
+    return any(
+        worded_card(line)
+        for element in episode.screenplay.elements
+        if element.kind in kinds
+        for line in element.text.split("\n")
+    )
 
 
 def card_line(episode: ReadEpisode, language: str) -> str:

@@ -10,11 +10,11 @@ KEYS = frozenset(
     {
         "shot", "hook", "time", "plant", "pay", "knows", "music", "sfx", "caption", "brand", "beat",
         "pickup", "uses", "flashback", "bilingual", "cast", "props", "revised",
-        "budgeted",
+        "budgeted", "fdx",
     }
 )  # fmt: skip
 """The keys writersroom reads; `cast` and `props` are the typed lines of a Chinese scene, `revised`
-names the revision that last changed the lines above it (FDX)."""
+names the revision that last changed the lines above it (FDX), `fdx` the paragraph type of a line."""
 
 MAX_SECONDS = 300.0
 """The longest explicit time; anything above is a slip."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.emphasis import Run
+from writersroom.script.episode_cards import worded_card
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
 from writersroom.script.fdx_text import marked
 from writersroom.script.generated import an_element, generated_screenplay
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "scene heading": Kind.SCENE_HEADING, "slugline": Kind.SCENE_HEADING, "slug line": Kind.SCENE_HEADING,
-    "shot": Kind.SCENE_HEADING, "action": Kind.ACTION, "general": Kind.ACTION,
+    "shot": Kind.ACTION, "action": Kind.ACTION, "general": Kind.ACTION,
     "character": Kind.CHARACTER, "character name": Kind.CHARACTER, "dialogue": Kind.DIALOGUE,
     "dialog": Kind.DIALOGUE, "parenthetical": Kind.PARENTHETICAL, "transition": Kind.TRANSITION,
     "lyrics": Kind.LYRICS, "centered": Kind.CENTERED, "cast list": Kind.NOTE, "episode": Kind.SECTION,
@@ -61,7 +62,7 @@ def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
     kinds = {_KINDS.get(line.style) for line in lines}
     if not {Kind.CHARACTER, Kind.DIALOGUE} <= kinds or Kind.SCENE_HEADING not in kinds:
         return None
-    reader = _Reader(number)
+    reader = _Reader(number, has_cards=any(map(_card, lines)))
     for place, line in enumerate(lines, 1):
         reader.read(place, line)
     notices = reader.notices
@@ -82,8 +83,9 @@ def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
 class _Reader:
     """Sorts the paragraphs into episodes of elements."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, has_cards: bool) -> None:
         self.number = number
+        self._has_cards = has_cards
         self.episodes: list[tuple[EpisodeHeader, int, list[Element]]] = []
         self.front: list[str] = []
         self.title = ""
@@ -102,7 +104,7 @@ class _Reader:
                 self._add(Kind.NOTE, row_note(line.text))
             else:
                 self.front.append(line.text)
-        elif kind is Kind.SECTION and (header := episode_header(text, numbered=True)):
+        elif header := _card(line) if self._has_cards else self._worded(kind, text):
             self.episodes.append((header, place, []))
             self.has_header = True
         elif not self.episodes and kind not in (Kind.SCENE_HEADING, Kind.CHARACTER):
@@ -111,6 +113,14 @@ class _Reader:
             self._element(kind or Kind.ACTION, line, text)
             for translation in line.translations:
                 self._add(Kind.NOTE, f"bilingual: {translation}")
+
+    def _worded(self, kind: Kind | None, text: str) -> EpisodeHeader | None:
+        """The episode a paragraph opens by its words; not the open one, said again."""
+        if kind not in (None, Kind.ACTION, Kind.SCENE_HEADING, Kind.CENTERED):
+            return None
+        header = worded_card(text)
+        number = self.episodes[-1][0].number if self.has_header else None
+        return None if header is None or header.number == number else header
 
     def _before(self, line: _Line, text: str) -> None:
         if line.style == "title" and not self.title:
@@ -139,6 +149,12 @@ class _Reader:
             self._add(Kind.ACTION, text)
         else:
             self._add(kind, text)
+
+
+def _card(line: _Line) -> EpisodeHeader | None:
+    """The header of an episode that its style says to be one."""
+    is_card = _KINDS.get(line.style) is Kind.SECTION
+    return episode_header(line.text.strip(), numbered=True) if is_card else None
 
 
 def _lines(data: bytes) -> Iterator[_Line]:
