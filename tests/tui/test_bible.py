@@ -145,6 +145,17 @@ def test_a_new_character_is_typed_and_saved_by_leaving(tmp_path: Path) -> None:
     run(see())
 
 
+def test_the_footer_may_ask_for_the_keys_before_the_form_has_its_place(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path))
+        async with running(app):
+            screen = BibleScreen()
+            assert not screen.check_action("accept", ())  # nothing is edited yet
+            assert screen.check_action("new", ())
+
+    run(see())
+
+
 def test_prose_and_choices_are_edited_as_typed(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_full_bible(tmp_path)

@@ -94,6 +94,11 @@ class BibleList(Filtering):
         self._open = {"characters"}
         self._wanted: Key | None = None
         """Where the cursor goes once the season that holds it is here."""
+        self.form = RecordForm(id="record-form")
+        """The form on the right; its record is None while nothing is edited.
+
+        It is there before the parts are: the footer asks what may be done while they are mounted.
+        """
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -107,7 +112,7 @@ class BibleList(Filtering):
             with Vertical(id="pane"):
                 with VerticalScroll(id="view"):
                     yield Static(id="facts")
-                yield RecordForm(id="record-form")
+                yield self.form
 
     @override
     def on_mount(self) -> None:
@@ -126,11 +131,6 @@ class BibleList(Filtering):
     @override
     def listed(self) -> BibleTree:
         return self.entries
-
-    @property
-    def form(self) -> RecordForm:
-        """The form on the right; its record is None while nothing is edited."""
-        return self.query_one(RecordForm)
 
     @property
     def marked(self) -> Key | None:
