@@ -177,6 +177,7 @@ LINES = {
     "music in Latin letters": ("BGM：弦乐", ["N music: 弦乐"]),
     "an effect": ("特效：金光", ["A 特效：金光"]),
     "an effect in Latin letters": ("VFX：金光", ["A VFX：金光"]),
+    "a close-up of the card point": ("卡点特写：戒指", ["A 卡点特写：戒指"]),
     "a camera": ("镜头：推近", ["A 镜头：推近"]),
     "a song": ("插曲：《雨》", ["A 插曲：《雨》"]),
     "two who speak together": ("林晚&顾沉：走！", ["C 林晚&顾沉", "D 走！"]),

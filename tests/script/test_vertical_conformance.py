@@ -125,6 +125,8 @@ LINES = {
     "a rule of stars": ("Rain.\n***\nSnow.", ["A Rain.", "A Snow."]),
     "stars set apart": ("Rain.\n* * *\nSnow.", ["A Rain.", "A * * *", "A Snow."]),
     "stars around an end": ("*** THE END ***", ["A *** THE END ***"]),
+    "stars around a name": ("*** LENA: Go. ***", ["A *** LENA: Go. ***"]),
+    "a label as the first words of a speech": ("LENA\nTIME: it flies.", ["C LENA", "D TIME: it flies."]),
     "stars around a word": ("*** sings ***", ["A *** sings ***"]),
     "a tag of the net": ("#MeToo trends.", ["A #MeToo trends."]),
     "an action in bold": ("**She runs.**", ["A She runs."]),

@@ -142,7 +142,7 @@ class _EpisodeReader:
         elif label := self._labelled(text):
             self.in_speech = False
             self._add(Kind.NOTE, label)
-        elif is_labelled(text):
+        elif is_labelled(text) and not (self.in_speech and self._is_cue_open):
             self.in_speech = False
             self._add(Kind.ACTION, text)
         elif speech := named_line(text, self.speakers.names):
@@ -154,6 +154,11 @@ class _EpisodeReader:
             self._spoken(text)
         else:
             self._unspoken(index, text)
+
+    @property
+    def _is_cue_open(self) -> bool:
+        """Whether nothing is said yet below the last cue."""
+        return bool(self.elements) and self.elements[-1].kind is Kind.CHARACTER
 
     def _unspoken(self, index: int, text: str) -> None:
         if is_cue(text) and len(text) <= 40 and self._is_above_speech(index):

@@ -177,6 +177,7 @@ def named_line(text: str, names: frozenset[str] = frozenset()) -> NamedLine | No
         not (is_cue(name) or name.lower() in names)
         or name.upper() in LABELS
         or name.endswith(" TO")
+        or "*" in name
     ):
         return None
     rest = found[3].strip()
