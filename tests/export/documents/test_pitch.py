@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.export.documents.seasons import a_document, a_full_season, with_series
 from tests.export.documents.test_bible import FORMATS, words_of
 from tests.export.reading import pages_of, text_of
+from writersroom.bible.season_facts import OwnProfiles
 from writersroom.errors import InputError
 from writersroom.season import build_season
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONG = "\n\n".join(
     f"Paragraph {n}. " + "It goes on and on about the hotel. " * 9 for n in range(40)
@@ -69,3 +74,15 @@ def test_characters_without_room_are_named() -> None:
     assert len(pages_of(made)) == 1
     assert told[1:] == ["The one-sheet has no room for these characters: LENA, MARCO."]
     assert "Characters" not in text_of(made)
+
+
+def test_a_platform_of_the_studio_s_own_stands_there_by_its_name(tmp_path: Path) -> None:
+    own = 'schema = 1\nid = "harbour"\nname = { en = "Harbour Nights" }\n'
+    (tmp_path / "harbour.toml").write_text(own, "utf-8")
+    season = with_series(a_full_season(), profile="harbour")
+    facts = replace(season.facts, own_profiles=OwnProfiles(str(tmp_path), ""))
+
+    made = a_document(build_season(facts), "pitch", "md").decode()
+
+    assert "Harbour Nights" in made
+    assert "harbour" not in made

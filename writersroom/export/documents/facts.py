@@ -108,7 +108,7 @@ def _facts(season: Season, words: Labels, language: str) -> Iterator[tuple[str, 
         )
     yield words("walls"), _walls(walls(season), words)
     yield words("in_language"), words.word("languages", series.language)
-    yield words("platform"), _platform(series.profile, language)
+    yield words("platform"), _platform(season, language)
     yield words("territory"), clean_line(series.territory)
     yield words("budget"), clean_line(series.budget)
     cast = [each for each in season.facts.characters if each.role != "collective"]
@@ -146,11 +146,12 @@ def _written(season: Season, words: Labels) -> str:
     )
 
 
-def _platform(profile: str, language: str) -> str:
+def _platform(season: Season, language: str) -> str:
     """Its name; empty for the profile that is no platform."""
+    profile = season.series.profile
     if profile in ("", "generic"):
         return ""
     try:
-        return load_profile(profile).name_in(language)
+        return load_profile(profile, season.profile_folder).name_in(language)
     except InputError:
         return profile  # the checks say that there is none
