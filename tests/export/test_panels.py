@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from typing import TYPE_CHECKING
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.bible.test_attachments import a_png
 from tests.production.test_shots import a_season
 from writersroom.errors import InputError
 from writersroom.export.boards import diagrams
-from writersroom.export.panels import HEIGHT, WIDTH, Picture, panel_pixels
+from writersroom.export.panels import HEIGHT, WIDTH, Picture, drawn_pictures, panel_pixels
 from writersroom.export.pdf import DrawingError, drawn_pages
 from writersroom.export.png import read_png
 from writersroom.production.shots import shots
@@ -97,6 +99,19 @@ def test_every_size_gives_another_panel() -> None:
 def test_a_wide_picture_fills_the_frame_and_is_cut() -> None:
     (panel,) = panel_pixels([Picture("png", a_png(90, 30))])
     assert {panel.colour(x, y) for x in (0, WIDTH - 1) for y in (0, HEIGHT - 1)} == {(255, 0, 0)}
+
+
+def test_many_pictures_come_back_in_their_order() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><rect width="90%" height="90%" fill="#{}"/></svg>'
+    )
+    greys = [f"{number:02x}" * 3 for number in range(7)]
+    pictures = [Picture("svg", drawing.format(grey).encode()) for grey in greys]
+
+    files = drawn_pictures(pictures, 700, 1000)  # two pages a run
+
+    pixels = [Image.open(io.BytesIO(file)).convert("L").getpixel((7, 7)) for file in files]
+    assert pixels == list(range(len(greys)))
 
 
 def test_a_damaged_picture_is_told() -> None:

@@ -2,10 +2,10 @@
 
     python -P drawing.py FOLDER FONTS
 
-It draws FOLDER/0.typ, 1.typ and so on, a page each, into FOLDER/pages/0.png, a pixel a point, and
-imports nothing of ours. What typst complains of goes to the error stream, and the exit code is 1.
-One page after the other, with empty runs between: typst 0.15.2 keeps the pixels of a page, 8 MB of a
-large one, for ten runs more.
+It draws the pages of FOLDER/0.typ, 1.typ and so on into FOLDER/pages/0-1.png, 0-2.png …, a pixel a
+point, and imports nothing of ours. What typst complains of goes to the error stream, and the exit
+code is 1. One file after the other, with empty runs between: typst 0.15.2 keeps the pixels of a page,
+8 MB of a large one, for ten runs more.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def draw(folder: Path, fonts: str) -> str:
         try:
             typst.compile(
                 str(source),
-                output=str(pages / f"{source.stem}.png"),
+                output=str(pages / f"{source.stem}-{{p}}.png"),
                 root=str(folder),
                 format="png",
                 ppi=72.0,

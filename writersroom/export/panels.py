@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 22, 40
 """Pixels of a panel: a 9:16 frame in 22 x 20 cells, two pixels a cell; every size is told apart."""
+_AT_ONCE = 2_000_000
+"""Pixels of one run of the typesetter: small pictures would take longer to begin than to draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,12 @@ def drawn_pictures(pictures: Sequence[Picture], width: int, height: int) -> list
         return []
     files = {f"{place}.{each.format}": each.data for place, each in enumerate(pictures)}
     size = f"width: {width}pt, height: {height}pt"
-    page = f"#set page({size}, margin: 0pt)\n"
-    sources = [f'{page}#image("{name}", {size}, fit: "cover")' for name in files]
+    pages = [f'#image("{name}", {size}, fit: "cover")' for name in files]
+    many = max(1, _AT_ONCE // (width * height))
+    sources = [
+        f"#set page({size}, margin: 0pt)\n" + "\n#pagebreak()\n".join(pages[at : at + many])
+        for at in range(0, len(pages), many)
+    ]
     try:
         return drawn_pages(sources, files)
     except DrawingError as error:

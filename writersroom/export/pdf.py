@@ -155,7 +155,7 @@ def forget() -> None:
 def drawn_pages(
     sources: Sequence[str], files: Mapping[str, bytes], *, seconds: int = 0
 ) -> list[bytes]:
-    """Typst texts of one page as PNG files, a pixel a point; `files` are what they name.
+    """The pages of typst texts as PNG files, a pixel a point; `files` are what they name.
 
     Another process draws them: a room stays open for hours and need not hold the typesetter. It is
     ended after `seconds`; 0 stands for as many as a slow machine needs for so many files.
@@ -189,8 +189,11 @@ def drawn_pages(
             raise DrawingTooSlow(late) from error
         if done.returncode:
             raise DrawingError(done.stderr.decode("utf-8", "replace"))
-        pages = (folder / "pages" / f"{number}.png" for number in range(len(sources)))
-        return [page.read_bytes() for page in pages]
+        places = [tuple(map(int, page.stem.split("-"))) for page in (folder / "pages").iterdir()]
+        return [
+            (folder / "pages" / f"{number}-{page}.png").read_bytes()
+            for number, page in sorted(places)
+        ]
 
 
 @cache

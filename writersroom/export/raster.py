@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from writersroom.export.job import Job, Listener
 
-_AT_ONCE = 24
-"""Drawings of one run of the typesetter: enough to outweigh its start, few enough to stop soon."""
+_AT_ONCE, _MOST_AT_ONCE = 50_000_000, 96
+"""Pixels and drawings of one process: enough to outweigh its start, few enough to stop soon."""
 _FEWEST = 6
 _MOST_RUNS = 4
 _STAND_IN = "□"
@@ -43,7 +43,8 @@ def png_files(drawings: Sequence[str], job: Job) -> list[bytes]:
     table = dict.fromkeys(map(ord, missing), _STAND_IN)
     wanted = [one for one in dict.fromkeys(drawings) if (one, width, height) not in made]
     lanes = min(_MOST_RUNS, os.cpu_count() or 1)
-    size = min(_AT_ONCE, max(_FEWEST, -(-len(wanted) // lanes)))
+    most = min(_MOST_AT_ONCE, max(_FEWEST, _AT_ONCE // (width * height)))
+    size = min(most, max(_FEWEST, -(-len(wanted) // lanes)))
     parts = [wanted[at : at + size] for at in range(0, len(wanted), size)]
 
     def run(part: Sequence[str]) -> list[bytes]:
