@@ -229,7 +229,8 @@ class _Making:
         path = place(self._folder, item.name)
         is_ours = item.name in self._manifest.files
         refuse_overwriting(path, replace_existing=self._replaces or is_ours)
-        write_bytes(path, data)
+        # Not awaited: the manifest, which is, has its sum, so that what a power cut tears is made again.
+        write_bytes(path, data, is_awaited=False)
         with self._lock:
             self._manifest.note(item.name, item.inputs, data)
             self._result.written.append(path)

@@ -52,10 +52,12 @@ def refuse_overwriting(
         )
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, is_awaited: bool = True) -> None:
     """Put `data` at `path`, replacing a file there; readers see the old bytes or the new, never half.
 
     Folders on the way are made. A device or a pipe (`/dev/stdout`) is written into, never replaced.
+    The file survives a power cut, too, unless `is_awaited` is not set: for one of many, for which
+    waiting until the disk has each would take as long as making them.
 
     Raises:
         InputError: the file cannot be written; what stood at `path` is unchanged.
@@ -67,13 +69,14 @@ def write_bytes(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _write_new(beside, data)
+            _write_new(beside, data, is_awaited=is_awaited)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise _refusal(path, error) from error
-    _sync_folder(path.parent)
+    if is_awaited:
+        _sync_folder(path.parent)
 
 
 def write_folder(
@@ -124,12 +127,13 @@ def _refusal(path: Path, error: OSError) -> InputError:
     )
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes, *, is_awaited: bool) -> None:
     descriptor = os.open(path, _OPEN | _BINARY, 0o666)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+        if is_awaited:
+            stream.flush()
+            os.fsync(stream.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
