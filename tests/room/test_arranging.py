@@ -250,7 +250,7 @@ def test_a_join_keeps_the_earlier_hook_as_a_note(room: Room) -> None:
     room.join_episodes(room.season(), 5)
     joined = room.season().episode(5)
     assert joined is not None
-    assert joined.facts.script == f"{first}\n{second}"
+    assert joined.facts.script == f"{first}\n{second.replace('#6-1#', '#5-2#')}"
     assert joined.hook is not None
     assert joined.hook.question == "Who is 6?"
     assert [b.summary for b in joined.beats] == ["5.1", "5.2", "5.3", "6.1", "6.2", "6.3"]
@@ -384,3 +384,46 @@ def test_a_locked_episode_is_not_deleted_and_one_that_changed_neither(
         other.save(replace(shown.episodes[1].facts, script="INT. HALL - DAY\n\nNo.\n"))
     with pytest.raises(Clash):
         room.remove_episode(shown, 2)
+
+
+SCENES = "INT. A #{n}-1#\n\nOne.\n\nEXT. B #{n}-2#\n\nTwo.\n\nThree.\n\nINT. C #{n}-2a#\n\nFour.\n\nINT. D #9X#\n\nFive.\n"
+
+
+def scenes(room: Room, number: int) -> list[str]:
+    return [line for line in script(room, number).split("\n") if "#" in line]
+
+
+def with_scenes(room: Room, *numbers: int) -> None:
+    for number in numbers:
+        facts = room.season().episodes[number - 1].facts
+        room.save(replace(facts, script=SCENES.format(n=number)))
+
+
+def test_joined_scenes_are_counted_on_and_no_number_stands_twice(room: Room) -> None:
+    with_scenes(room, 1, 2, 3)
+    before = told(room)
+    room.join_episodes(room.season(), 1)
+    assert scenes(room, 1) == [
+        "INT. A #1-1#", "EXT. B #1-2#", "INT. C #1-2a#", "INT. D #9X#",
+        "INT. A #1-3#", "EXT. B #1-4#", "INT. C #1-4a#", "INT. D #9X#",
+    ]  # fmt: skip
+    assert scenes(room, 2) == ["INT. A #2-1#", "EXT. B #2-2#", "INT. C #2-2a#", "INT. D #9X#"]
+    room.undo_bible()
+    assert told(room) == before
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_cut_inside_a_scene_repeats_its_heading(room: Room, *, repeats: bool) -> None:
+    with_scenes(room, 2)
+    before = told(room)
+    place = next(p for p in room.split_places(2) if p.text == "Three.")
+    assert place.heading == "EXT. B #2-2#"
+    assert next(p for p in room.split_places(2) if p.text.startswith("INT. C")).heading == ""
+    room.split_episode(room.season(), 2, place.line, repeats_heading=repeats)
+    assert script(room, 2) == "INT. A #2-1#\n\nOne.\n\nEXT. B #2-2#\n\nTwo.\n\n"
+    opening = "EXT. B #3-1#\n\n" if repeats else ""
+    assert script(room, 3) == (
+        f"{opening}Three.\n\nINT. C #3-1a#\n\nFour.\n\nINT. D #9X#\n\nFive.\n"
+    )
+    room.undo_bible()
+    assert told(room) == before

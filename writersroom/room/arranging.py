@@ -76,7 +76,14 @@ class Arranging(BibleWork):
         return cut_places(self._episode(number, season))
 
     def split_episode(
-        self, shown: Season, number: int, line: int, *, title: str = "", beat: int | None = None
+        self,
+        shown: Season,
+        number: int,
+        line: int,
+        *,
+        title: str = "",
+        beat: int | None = None,
+        repeats_heading: bool = True,
     ) -> Arranged:
         """Cut episode `number` before `line` of its script; the rest becomes the next episode.
 
@@ -88,12 +95,13 @@ class Arranging(BibleWork):
             line: one of `split_places`; of no account while nothing is written.
             title: of the second part.
             beat: position of the first beat that goes along; None asks script and planned seconds.
+            repeats_heading: a cut inside a scene repeats the scene's heading above the rest.
         """
         with self._lock:
             season = self._as_shown(shown, number)
             episode = self._episode(number, season)
             refuse_writing(episode.facts)
-            places = [place.line for place in cut_places(episode)]
+            places = {place.line: place for place in cut_places(episode)}
             if episode.is_written and line not in places:
                 raise InputError(
                     _("Episode {number} cannot be cut at line {line}.").format(
@@ -103,7 +111,10 @@ class Arranging(BibleWork):
                 )
             first, second = cut(episode.facts.script, line)
             moved = self._rewritten(season, splitting(number), {number})
-            parts = halves.Split(episode, first, second, halves.first_beat(episode, line, beat))
+            heading = places[line].heading if repeats_heading and line in places else ""
+            parts = halves.Split(
+                episode, first, second, halves.first_beat(episode, line, beat), heading
+            )
             self._write(halves.split_records(moved, parts, season, title, self._notes()), ())
             return self._told(season, number + 1)
 

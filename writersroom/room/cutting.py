@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from writersroom.room.renumbering import is_counted
 from writersroom.script.elements import Kind
-from writersroom.script.fountain import read_episode
+from writersroom.script.fountain import compose, read_episode
 from writersroom.script.marks import LINE_END
 from writersroom.script.notes import keyed_note
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from writersroom.script.elements import Element
     from writersroom.season import Episode
 
 _OPENING = frozenset(
@@ -19,6 +23,11 @@ _OPENING = frozenset(
         Kind.CENTERED, Kind.LYRICS, Kind.SYNOPSIS,
     }
 )  # fmt: skip
+
+_BETWEEN = frozenset(
+    {Kind.NOTE, Kind.BONEYARD, Kind.SECTION, Kind.SYNOPSIS, Kind.TRANSITION, Kind.PAGE_BREAK}
+)
+"""What may stand before a heading without being played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Place:
     """Running time of what comes before it."""
     left: float
     """Running time from there on."""
+    heading: str = ""
+    """The heading of the scene that goes on there, as a second part would open; else empty."""
 
 
 def cut_places(episode: Episode) -> tuple[Place, ...]:
@@ -62,8 +73,27 @@ def cut_places(episode: Episode) -> tuple[Place, ...]:
             text += f": {elements[index + 1].text}"
         start = time.starts[index]
         left = max(time.interval.point - start, 0.0)
-        found.append(Place(element.line, text, begins, start, left))
+        heading = _running_heading(elements, index)
+        found.append(Place(element.line, text, begins, start, left, heading))
     return tuple(found)
+
+
+def _running_heading(elements: Sequence[Element], start: int) -> str:
+    """The heading of the scene in which `start` plays; empty where a scene begins before any line.
+
+    Its number goes along where it counts in the episode; any other would name two scenes.
+    """
+    for element in elements[start:]:
+        if element.kind is Kind.SCENE_HEADING:
+            return ""
+        if element.kind not in _BETWEEN and element.text.strip():
+            break
+    before = [e for e in elements[:start] if e.kind is Kind.SCENE_HEADING]
+    if not before:
+        return ""
+    number = before[-1].scene_number
+    counted = number if is_counted(number) else ""
+    return compose([replace(before[-1], raw="", scene_number=counted)]).strip("\n")
 
 
 def cut(script: str, line: int) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from writersroom.checks import run
 from writersroom.i18n import N_, _
 from writersroom.room.cutting import joined, lines_before
 from writersroom.room.noting import line_of
+from writersroom.room.renumbering import last_scene, with_next_scenes
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_episode
 from writersroom.script.marks import LINE_END
@@ -54,11 +55,23 @@ class Split:
     second: str
     beat: int
     """Position of the first beat that goes with the second part."""
+    heading: str = ""
+    """What the second part opens with, above its own lines."""
 
     @property
     def lines(self) -> int:
         """Lines of the first part."""
         return len(LINE_END.findall(self.first))
+
+    @property
+    def opened(self) -> str:
+        """The second part with its heading."""
+        return joined(self.heading, self.second) if self.heading else self.second
+
+    @property
+    def added(self) -> int:
+        """Lines of the second part that were not in the whole."""
+        return lines_before(self.heading, self.second) if self.heading else 0
 
 
 # -- splitting
@@ -116,7 +129,7 @@ def split_records(
         number=number + 1,
         title=title,
         logline="",
-        script=parts.second,
+        script=with_next_scenes(parts.opened, number, number + 1),
         edited_seconds=None,
     )
     hooks = [replace(hook, episode=number + 1) for hook in (parts.episode.hook,) if hook]
@@ -152,7 +165,7 @@ def _notes_behind(parts: Split, notes: Sequence[NoteFacts]) -> Iterator[NoteFact
     for note in notes:
         line = line_of(lines, note.quote, note.line) or note.line
         if note.episode == number and line > parts.lines:
-            yield replace(note, episode=number + 1, line=line - parts.lines)
+            yield replace(note, episode=number + 1, line=line - parts.lines + parts.added)
 
 
 def _by_notes(season: Season, parts: Split) -> Iterator[Record]:
@@ -242,10 +255,12 @@ def _now(records: tuple[R, ...], there: Mapping[tuple[type[object], int], Record
 def join_records(moved: Sequence[Record], first: Episode, second: Episode) -> list[Record]:
     """What to save: `moved`, numbered anew already, and the whole with what hangs on it."""
     one, other = first.facts, second.facts
+    scenes = last_scene(one.script, one.number)
+    behind = with_next_scenes(other.script, other.number, one.number, scenes)
     whole = replace(
         one,
         **{name: getattr(one, name) or getattr(other, name) for name in _KEPT},
-        script=joined(one.script, other.script),
+        script=joined(one.script, behind),
         status=min(one.status, other.status, key=_FURTHEST.index),
         edited_seconds=_sum(one.edited_seconds, other.edited_seconds),
     )

@@ -25,7 +25,9 @@ from writersroom.script.episode_lines import episode_line
 from writersroom.script.fountain import read_episode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from writersroom.script.elements import Element
 
 R = TypeVar("R", bound=Record)
 
@@ -45,6 +47,7 @@ _ENDS: dict[type[object], tuple[str, ...]] = {
 }
 """Fields that name the last episode of something."""
 _SCENE_NUMBER = re.compile(r"(#)(\d{1,4})([-.])")
+_COUNTED = re.compile(r"(\d{1,4})([-.])(\d{1,4})([A-Za-z]*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +154,57 @@ def with_scene_numbers(script: str, old: int, new: int) -> str:
     """
     if old == new or f"#{old}" not in script:
         return script
-    headings = [e for e in read_episode(script).elements if e.kind is Kind.SCENE_HEADING]
+    headings = _headings(script)
     numbers = [found for e in headings if (found := _SCENE_NUMBER.match(f"#{e.scene_number}"))]
     if any(int(found[2]) == new for found in numbers):
         return script
+    return _with_numbers(
+        script,
+        {
+            heading.line: f"{new}{heading.scene_number[found.end() - 2 :]}"
+            for heading in headings
+            if (found := _SCENE_NUMBER.match(f"#{heading.scene_number}")) and int(found[2]) == old
+        },
+    )
+
+
+def with_next_scenes(script: str, old: int, new: int, after: int = 0) -> str:
+    """`script` with its scenes `#7-3#` counted on in episode `new`, behind its scene `after`.
+
+    Scenes with one number before their letters keep one; those counted otherwise stay.
+    """
+    places: dict[int, int] = {}
+    numbers: dict[int, str] = {}
+    for heading in _headings(script):
+        found = _COUNTED.fullmatch(heading.scene_number)
+        if found is not None and int(found[1]) == old:
+            place = places.setdefault(int(found[3]), after + len(places) + 1)
+            numbers[heading.line] = f"{new}{found[2]}{place}{found[4]}"
+    return _with_numbers(script, numbers)
+
+
+def is_counted(number: str) -> bool:
+    """Whether a scene number counts in its episode: `7-3`, `7.3a`."""
+    return _COUNTED.fullmatch(number) is not None
+
+
+def last_scene(script: str, number: int) -> int:
+    """The highest `n` among the scenes `#7-n#` of an episode; 0 for none."""
+    found = (_COUNTED.fullmatch(heading.scene_number) for heading in _headings(script))
+    return max((int(each[3]) for each in found if each and int(each[1]) == number), default=0)
+
+
+def _headings(script: str) -> list[Element]:
+    return [e for e in read_episode(script).elements if e.kind is Kind.SCENE_HEADING]
+
+
+def _with_numbers(script: str, numbers: Mapping[int, str]) -> str:
+    """`script` with other scene numbers, by the line of their heading."""
     lines = script.split("\n")
-    for heading in headings:
-        found = _SCENE_NUMBER.match(f"#{heading.scene_number}")
-        if found is not None and int(found[2]) == old:
-            row = heading.line - 1
-            place = lines[row].rfind(f"#{heading.scene_number}#") if row < len(lines) else -1
-            if place >= 0:
-                behind = place + found.end()
-                lines[row] = f"{lines[row][:place]}#{new}{found[3]}{lines[row][behind:]}"
+    for heading in _headings(script):
+        row = heading.line - 1
+        if heading.line in numbers and row < len(lines):
+            before, typed, behind = lines[row].rpartition(f"#{heading.scene_number}#")
+            if typed:
+                lines[row] = f"{before}#{numbers[heading.line]}#{behind}"
     return "\n".join(lines)

@@ -87,8 +87,9 @@ class BoardActs(BoardBeats):
             )
             return
         if not places:
-            self._ask_parts(episode, 1)
+            self._ask_parts(episode, 1, "")
             return
+        headings = {str(place.line): place.heading for place in places}
         middle = min(places, key=lambda p: (not p.is_scene, abs(p.seconds - p.left)))
         self.app.push_screen(
             Choose(
@@ -98,14 +99,14 @@ class BoardActs(BoardBeats):
                 [(str(place.line), _cut_line(place)) for place in places],
                 text=_(
                     "Running time before and after each place; > is a scene or a beat. The text stays"
-                    " as it is, only cut there."
+                    " as it is, only cut there; inside a scene, part 2 opens with its heading again."
                 ),
                 current=str(middle.line),
             ),
-            lambda line: self._ask_parts(episode, int(line)) if line is not None else None,
+            lambda line: self._ask_parts(episode, int(line), headings[line]) if line else None,
         )
 
-    def _ask_parts(self, episode: Episode, line: int) -> None:
+    def _ask_parts(self, episode: Episode, line: int, heading: str) -> None:
         title = episode.facts.title
         beats = [
             (str(beat.position), f"{beat.position}. {beat.summary or beat.kind}")
@@ -114,6 +115,10 @@ class BoardActs(BoardBeats):
         fields = [
             Field("title", _("Title of part 2"), f"{title} (2)" if title else ""),
         ]
+        if heading:
+            shown = fit(heading, _LINE_CELLS // 2).rstrip()
+            choices = (("yes", shown), ("", _("no heading")))
+            fields.append(Field("heading", _("Part 2 opens with"), "yes", choices))
         if beats:
             own = () if not episode.is_written else (("", _("as script and seconds say")),)
             first = "" if own else beats[len(beats) // 2][0]
@@ -124,10 +129,11 @@ class BoardActs(BoardBeats):
                 return
             number, title = episode.number, values["title"]
             beat = int(values["beat"]) if values.get("beat") else None
+            repeats = bool(values.get("heading"))
             told = _("Episode {number} is two now.").format(number=number)
             self.rearrange(
                 lambda season: self.room.split_episode(
-                    season, number, line, title=title, beat=beat
+                    season, number, line, title=title, beat=beat, repeats_heading=repeats
                 ),
                 told,
             )
