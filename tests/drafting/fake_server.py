@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
+from tests.drafting.faults import FAULTS, WHOLE, Fault, refuses
+from writersroom.drafting.outcomes import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -110,7 +113,41 @@ class _Handler(BaseHTTPRequestHandler):
         )
         self.fake.counts[model] = self.fake.counts.get(model, 0) + 1
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the client hung up
-            getattr(self, "do_" + model.replace("-", "_"), self.do_good)(body)
+            if model in FAULTS:
+                self._as_it_stands(FAULTS[model])
+            elif model.startswith("without-"):
+                self._without(body)
+            elif model.startswith("whole-"):
+                self._never_streamed(model.removeprefix("whole-"), body)
+            else:
+                getattr(self, "do_" + model.replace("-", "_"), self.do_good)(body)
+
+    def do_GET(self) -> None:
+        self.fake.seen.append(Seen(self.path, {k.lower(): v for k, v in self.headers.items()}, {}))
+        if self.path != "/v1/models":
+            self._status(404, {"message": "no such page"})
+            return
+        listed = {"data": [{"id": "good"}, {"id": "flaky"}, "odd"]}
+        self._json(json.dumps(listed).encode())
+
+    def _as_it_stands(self, fault: Fault) -> None:
+        self.send_response(fault.status)
+        for name, value in fault.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(fault.body)
+
+    def _json(self, body: bytes) -> None:
+        self._as_it_stands(Fault(Outcome.OK, body, headers={"content-type": "application/json"}))
+
+    def _without(self, body: dict[str, Any]) -> None:
+        if said := refuses(body):
+            self._status(400, {"message": said})
+        else:
+            self.do_good(body)
+
+    def _never_streamed(self, name: str, body: dict[str, Any]) -> None:
+        self._json(WHOLE["fine" if body.get("stream") else name].body)
 
     def _stream(self, *chunks: bytes, done: bool = True) -> None:
         self.send_response(200)
@@ -292,6 +329,27 @@ class _Handler(BaseHTTPRequestHandler):
         text = "Stop.\x1b]52;c;eA==\x07 [[hook: reveal]] /* \u202e [/nope]\nINT. ELSEWHERE - DAY"
         line = {"kind": "action", "speaker": "", "tone": "", "text": text}
         self._stream(_chunk(json.dumps({"lines": [line]})), _chunk(None, "stop"))
+
+    def do_one_error(self, body: dict[str, Any]) -> None:
+        self._status(500 if self.fake.counts["one-error"] == 1 else 401, {"message": "no"})
+
+    def do_comma(self, body: dict[str, Any]) -> None:
+        self._stream(_chunk(a_beat(body).replace("}]", "},]")), _chunk(None, "stop"))
+
+    def do_dribble(self, body: dict[str, Any]) -> None:
+        self._stream(done=False)
+        for byte in _chunk("x" * 200):
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            time.sleep(0.05)
+
+    def do_silent_after_headers(self, body: dict[str, Any]) -> None:
+        self._stream(done=False)
+        time.sleep(3)
+
+    def do_reset_at_once(self, body: dict[str, Any]) -> None:
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
 
     def do_silent(self, body: dict[str, Any]) -> None:
         time.sleep(8)

@@ -1,27 +1,30 @@
-"""Asking until an answer has the right form: retries, the ladder of capabilities, the call budget."""
+"""Asking until an answer has the right form: few retries, the ladder of features, a log of all calls."""
 
 from __future__ import annotations
 
-import json
 import random
-import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from writersroom.drafting.client import Reply, attempt, call_record
-from writersroom.drafting.outcomes import RETRIED, Call, Outcome, failure
+from writersroom.drafting.answers import parse_json
+from writersroom.drafting.client import attempt, call_record
+from writersroom.drafting.features import FeatureMemory, InProcess, Ladder, follows
+from writersroom.drafting.outcomes import RETRIES, Call, Outcome, failure
+from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from writersroom.drafting.replies import Reply
     from writersroom.drafting.settings import LlmSettings
 
-_TRIES = 3
+_RETRIES = 2
 _LONGEST_WAIT_SECONDS = 30.0
 """A server that asks for more is told of instead of waited for."""
-_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
-_FENCE = re.compile(r"^\s*```[a-z]*\s*\n(.*?)\n?```\s*$", re.DOTALL)
+_NAP_SECONDS = 0.1
+_STEPS = (400, 422)
+"""Statuses that may only mean that a feature is not known."""
 
 
 @dataclass
@@ -31,9 +34,11 @@ class Caller:
     settings: LlmSettings
     cancelled: Callable[[], bool] = lambda: False
     sleep: Callable[[float], None] = time.sleep
+    memory: FeatureMemory = field(default_factory=InProcess)
     calls: list[Call] = field(default_factory=list)
-    _without: set[str] = field(default_factory=set)
-    """Features this server was found not to know: response_format, stream_options."""
+
+    def __post_init__(self) -> None:
+        self.ladder = Ladder(self.settings, self.memory)
 
     def ask(
         self,
@@ -47,67 +52,53 @@ class Caller:
         Raises:
             DraftingError: no usable answer after the allowed tries; it carries the log of all calls.
         """
-        last: Reply | None = None
-        for number in range(_TRIES):
-            reply = self._attempt(purpose, messages, schema, max_tokens)
-            while reply.outcome is Outcome.BAD_REQUEST and self._step_down():
-                reply = self._attempt(purpose, messages, schema, max_tokens)
+        tried = 0
+        while True:
+            reply = self._attempt_with_fewer_features(purpose, messages, schema, max_tokens)
+            allowed = 0 if reply.has_begun else RETRIES.get(reply.outcome, 0)
             if reply.outcome is Outcome.OK:
                 answer = parse_json(reply.text)
+                self.ladder.answered(is_in_form=answer is not None and follows(schema, answer))
                 if answer is not None:
                     return answer
-                reply = Reply(Outcome.MALFORMED, milliseconds=reply.milliseconds)
-                self._step_down()
-            last = reply
-            wait = self._delay(reply, number)
-            if reply.outcome not in RETRIED or wait is None or self.cancelled():
-                break
-            if number + 1 < _TRIES:
-                self.sleep(wait)
-        assert last is not None
-        raise failure(last.outcome, last.detail, tuple(self.calls))
+                reply, allowed = replace(reply, outcome=Outcome.MALFORMED), _RETRIES
+                self.calls[-1] = call_record(self.settings, purpose, reply)
+            wait = self._delay(reply, tried)
+            if tried >= allowed or wait is None or not self._rested(wait):
+                raise failure(reply.outcome, _told(reply), tuple(self.calls))
+            tried += 1
 
-    def _attempt(
+    def payload(
+        self, messages: list[dict[str, str]], schema: Mapping[str, object], max_tokens: int
+    ) -> dict[str, object]:
+        """The request body, with only what this server was not found to refuse."""
+        return self.ladder.body(messages, schema, max_tokens)
+
+    def _attempt_with_fewer_features(
         self,
         purpose: str,
         messages: list[dict[str, str]],
         schema: Mapping[str, object],
         max_tokens: int,
     ) -> Reply:
-        payload = self.payload(messages, schema, max_tokens)
-        reply = attempt(self.settings, payload, cancelled=self.cancelled)
-        self.calls.append(call_record(self.settings, purpose, reply))
-        return reply
+        """One attempt, and one more for each feature the server refuses."""
+        while True:
+            payload = self.payload(messages, schema, max_tokens)
+            reply = attempt(self.settings, payload, cancelled=self.cancelled)
+            self.calls.append(call_record(self.settings, purpose, reply))
+            if reply.window is not None:
+                self.ladder.holds(reply.window)
+            if reply.ignores_stream and payload.get("stream") is not False:
+                self.ladder.whole_answers()
+            elif reply.status not in _STEPS or not self.ladder.step_down(payload, reply.detail):
+                return reply
 
-    def payload(
-        self, messages: list[dict[str, str]], schema: Mapping[str, object], max_tokens: int
-    ) -> dict[str, object]:
-        """The request body, with only what this server was not found to refuse."""
-        body: dict[str, object] = {
-            "model": self.settings.model,
-            "messages": messages,
-            "max_tokens": max_tokens,
-        }
-        if "stream_options" not in self._without:
-            body["stream_options"] = {"include_usage": True}
-        if "json_schema" not in self._without:
-            body["response_format"] = {
-                "type": "json_schema",
-                "json_schema": {"name": "beat", "strict": True, "schema": dict(schema)},
-            }
-        elif "json_object" not in self._without:
-            body["response_format"] = {"type": "json_object"}
-        if self.settings.temperature is not None:
-            body["temperature"] = self.settings.temperature
-        return body
-
-    def _step_down(self) -> bool:
-        """Give up one feature, the least missed first; False when none is left to give up."""
-        for feature in ("json_schema", "json_object", "stream_options"):
-            if feature not in self._without:
-                self._without.add(feature)
-                return True
-        return False
+    def _rested(self, seconds: float) -> bool:
+        """Whether `seconds` went by without a person stopping the job."""
+        while seconds > 0 and not self.cancelled():
+            self.sleep(min(seconds, _NAP_SECONDS))
+            seconds -= _NAP_SECONDS
+        return not self.cancelled()
 
     def _delay(self, reply: Reply, tried: int) -> float | None:
         """Seconds to wait before the next try; None where waiting is not worth it."""
@@ -116,18 +107,13 @@ class Caller:
         return float(min(8.0, 0.5 * 2**tried)) * random.uniform(0.8, 1.2)
 
 
-def parse_json(text: str) -> object | None:
-    """The JSON value in a model's answer: alone, in a fence, or with prose around it; else None."""
-    bare = _THOUGHTS.sub("", text).strip()
-    if (fenced := _FENCE.match(bare)) is not None:
-        bare = fenced[1]
-    decoder = json.JSONDecoder()
-    for start in (0, bare.find("{")):
-        if start < 0:
-            break
-        try:
-            value: object = decoder.raw_decode(bare, start)[0]
-        except (ValueError, RecursionError):
-            continue
-        return value
-    return None
+def _told(reply: Reply) -> str:
+    """What a person reads of why it failed: the server's words, or its figures in ours."""
+    if reply.asked is not None and reply.window is not None:
+        return _("{asked} tokens asked, {window} fit").format(
+            asked=reply.asked, window=reply.window
+        )
+    if reply.retry_after is not None and reply.retry_after > _LONGEST_WAIT_SECONDS:
+        wait = _("it asks for {seconds} seconds").format(seconds=round(reply.retry_after))
+        return f"{reply.detail.rstrip('.')}; {wait}" if reply.detail else wait
+    return reply.detail

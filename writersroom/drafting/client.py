@@ -1,23 +1,28 @@
 """One attempt at an OpenAI-compatible server; the only module that knows the openai package.
 
-Always streamed, with three deadlines of our own, because the package's time limit counts per read:
-a server that sends one byte a minute outlives it. Only our own headers leave the machine.
+Streamed where the server can, with three deadlines of our own, because the package's time limit counts
+per read: a server that sends one byte a minute outlives it. Only our own headers leave the machine.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
+import socket
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from typing_extensions import override
+
 from writersroom.drafting.outcomes import Call, DraftingError, Outcome
+from writersroom.drafting.replies import Heard, Reply, of_status, of_value
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, Coroutine, Mapping, MutableMapping
 
     import openai
 
@@ -40,7 +45,7 @@ _CHARACTERS_A_TOKEN = 8
 """An answer longer than this many characters for each allowed token has run away."""
 _POLL_SECONDS = 0.05
 _GRACE_SECONDS = 2.0
-"""How long past its deadline a call may hang (a name lookup cannot be cancelled) before we leave it."""
+"""How long past its deadline a call may hang before we leave it."""
 
 
 class _Sent(Protocol):
@@ -49,23 +54,30 @@ class _Sent(Protocol):
     headers: MutableMapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """How one attempt ended, and what had arrived by then."""
+class _Loop(asyncio.SelectorEventLoop):
+    """Looks names up in a thread nobody waits for: a hanging name server holds neither call nor exit."""
 
-    outcome: Outcome
-    text: str = ""
-    detail: str = ""
-    model: str = ""
-    in_tokens: int | None = None
-    out_tokens: int | None = None
-    retry_after: float | None = None
-    milliseconds: int = 0
+    @override
+    async def getaddrinfo(self, *args: Any, **more: Any) -> Any:
+        found = self.create_future()
 
-    @property
-    def was_sent(self) -> bool:
-        """Whether a server may have charged for it although no usable answer came."""
-        return self.outcome in (Outcome.TIMEOUT, Outcome.CANCELLED, Outcome.TRUNCATED)
+        def tell(result: object, failure: Exception | None) -> None:
+            if not found.done():
+                found.set_exception(failure) if failure else found.set_result(result)
+
+        def look() -> None:
+            result, failure = None, None
+            try:
+                result = socket.getaddrinfo(*args, **more)
+            except OSError as error:
+                failure = error
+            except UnicodeError as error:  # a label that is no name
+                failure = OSError(str(error))
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                self.call_soon_threadsafe(tell, result, failure)
+
+        threading.Thread(target=look, name="name-lookup", daemon=True).start()
+        return await found
 
 
 def attempt(
@@ -76,23 +88,40 @@ def attempt(
 ) -> Reply:
     """Ask once; never raises for what a server does.
 
-    The loop runs in a daemon thread that is never joined past its deadline, so that a hanging name
-    lookup cannot hold the room.
+    The payload is the request body; `"stream": False` in it asks for a whole answer instead of a stream.
 
     Raises:
         DraftingError: the openai package is missing.
     """
+    return _in_a_thread(settings, _attempt(settings, payload), cancelled)
+
+
+def listed_models(settings: LlmSettings) -> tuple[Reply, tuple[str, ...]]:
+    """The models the server lists, and how asking for them ended.
+
+    Raises:
+        DraftingError: the openai package is missing.
+    """
+    names: list[str] = []
+    return _in_a_thread(settings, _list_models(settings, names), lambda: False), tuple(names)
+
+
+def _in_a_thread(
+    settings: LlmSettings, work: Coroutine[Any, Any, Reply], cancelled: Callable[[], bool]
+) -> Reply:
+    """Run `work` in a daemon thread that is never joined past its deadline."""
     try:
         import openai  # noqa: F401 - loading it here tells a missing package before the thread starts
     except ImportError as missing:
+        work.close()
         raise DraftingError(
             _("Drafting needs the openai package."), hint=_("Run: pip install openai")
         ) from missing
     box: list[Reply] = []
-    loop = asyncio.new_event_loop()
-    task = loop.create_task(_attempt(settings, payload))
+    loop = _Loop()
+    task = loop.create_task(work)
 
-    def work() -> None:
+    def run() -> None:
         try:
             box.append(loop.run_until_complete(task))
         except asyncio.CancelledError:
@@ -106,7 +135,7 @@ def attempt(
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(task.cancel)
 
-    thread = threading.Thread(target=work, name="co-writer", daemon=True)
+    thread = threading.Thread(target=run, name="co-writer", daemon=True)
     thread.start()
     was_cancelled, took = _waited_for(thread, settings.total_seconds, cancelled, cancel)
     if was_cancelled:
@@ -161,7 +190,7 @@ def _client(settings: LlmSettings) -> openai.AsyncOpenAI:
             headers["authorization"] = f"Bearer {settings.api_key}"
 
     http = openai.DefaultAsyncHttpxClient(
-        trust_env=not settings.is_loopback,  # a proxy must never see what is meant for this machine
+        trust_env=settings.uses_proxy,  # a proxy must never see what is meant for this machine
         follow_redirects=False,  # a redirect would post the prompt to whoever it names
         event_hooks={"request": [only_ours]},
     )
@@ -170,168 +199,102 @@ def _client(settings: LlmSettings) -> openai.AsyncOpenAI:
         base_url=settings.base_url,
         max_retries=0,
         http_client=http,
-        timeout=openai.Timeout(settings.first_byte_seconds, connect=5.0),
+        timeout=openai.Timeout(settings.total_seconds, connect=5.0),
     )
 
 
 async def _attempt(settings: LlmSettings, payload: Mapping[str, Any]) -> Reply:
+    heard = Heard(_limit(payload), settings.api_key)
+    body = dict(payload)
+    is_streamed = bool(body.pop("stream", True))
+
+    async def ask() -> Reply:
+        async with _client(settings) as client:
+            if is_streamed:
+                return await _streamed(settings, client, body, heard)
+            return await _whole(settings, client, body)
+
+    return await _told(settings, ask, heard)
+
+
+async def _list_models(settings: LlmSettings, names: list[str]) -> Reply:
+    async def ask() -> Reply:
+        async with _client(settings) as client:
+            value = await client.get("/models", cast_to=object)
+        items = value.get("data") if isinstance(value, dict) else None
+        if not isinstance(items, list):
+            return Reply(Outcome.MALFORMED)
+        names.extend(str(item["id"]) for item in items if isinstance(item, dict) and "id" in item)
+        return Reply(Outcome.OK)
+
+    return await _told(settings, ask, Heard(0, settings.api_key))
+
+
+async def _told(
+    settings: LlmSettings, ask: Callable[[], Coroutine[Any, Any, Reply]], heard: Heard
+) -> Reply:
+    """The reply of `ask`, or what its failure means."""
     import openai
 
-    heard = _Heard(limit=_limit(payload))
-    stream = None
     try:
-        async with asyncio.timeout(settings.total_seconds), _client(settings) as client:
-            stream = await client.chat.completions.create(**dict(payload), stream=True)
-            kind = stream.response.headers.get("content-type", "")
-            if "text/event-stream" not in kind:
-                return Reply(Outcome.BAD_ENDPOINT, detail=kind.split(";")[0])
-            chunks = stream.__aiter__()
-            while True:
-                wait = settings.idle_seconds if heard.parts else settings.first_byte_seconds
-                try:
-                    async with asyncio.timeout(wait):
-                        chunk = await anext(chunks)
-                except StopAsyncIteration:
-                    return heard.reply()
-                if (ended := heard.take(chunk)) is not None:
-                    return ended
-    except TimeoutError:
-        return heard.failed(Outcome.TIMEOUT)
+        async with asyncio.timeout(settings.total_seconds):
+            return await ask()
     except openai.APIStatusError as failure:
-        return _of_status(failure, settings)
-    except openai.APITimeoutError:
+        response = failure.response
+        return of_status(failure.status_code, failure.body, response.headers, settings.api_key)
+    except (TimeoutError, openai.APITimeoutError):
         return heard.failed(Outcome.TIMEOUT)
     except openai.APIConnectionError as failure:
         return heard.failed(Outcome.UNREACHABLE, type(failure.__cause__ or failure).__name__)
     except openai.APIError as failure:
-        return heard.failed(Outcome.SERVER_ERROR, _scrub(str(failure.message), settings))
-    except (AttributeError, TypeError, ValueError, LookupError) as failure:
+        return heard.failed(Outcome.SERVER_ERROR, failure.message)
+    except (AttributeError, TypeError, ValueError, LookupError, RecursionError) as failure:
         # The package trusts a server's JSON; a chunk of another shape breaks inside it.
         return heard.failed(Outcome.MALFORMED, type(failure).__name__)
+    except Exception as failure:
+        return heard.failed(Outcome.UNREACHABLE, type(failure).__name__)
+
+
+async def _streamed(
+    settings: LlmSettings, client: openai.AsyncOpenAI, body: dict[str, Any], heard: Heard
+) -> Reply:
+    stream = None
+    try:
+        async with asyncio.timeout(settings.first_byte_seconds):
+            stream = await client.chat.completions.create(**body, stream=True)
+        kind = stream.response.headers.get("content-type", "").split(";")[0].strip().lower()
+        if kind == "application/json":
+            async with asyncio.timeout(settings.idle_seconds):
+                said = await stream.response.aread()
+            reply = of_value(json.loads(said), _limit(body), settings.api_key)
+            if reply.outcome is Outcome.SERVER_ERROR:
+                return reply
+            return Reply(Outcome.BAD_ENDPOINT, detail=kind, ignores_stream=True)
+        if kind != "text/event-stream":
+            return heard.failed(Outcome.BAD_ENDPOINT, kind)
+        chunks = stream.__aiter__()
+        while True:
+            wait = settings.idle_seconds if heard.parts else settings.first_byte_seconds
+            try:
+                async with asyncio.timeout(wait):
+                    chunk = await anext(chunks)
+            except StopAsyncIteration:
+                return heard.reply()
+            if (ended := heard.take(chunk)) is not None:
+                return ended
     finally:
         if stream is not None:
             with contextlib.suppress(Exception):
                 await stream.close()
 
 
+async def _whole(settings: LlmSettings, client: openai.AsyncOpenAI, body: dict[str, Any]) -> Reply:
+    value = await client.post("/chat/completions", body={**body, "stream": False}, cast_to=object)
+    if isinstance(value, str):  # what the package makes of anything that is not JSON
+        return Reply(Outcome.BAD_ENDPOINT)
+    return of_value(value, _limit(body), settings.api_key)
+
+
 def _limit(payload: Mapping[str, object]) -> int:
     tokens = payload.get("max_tokens") or payload.get("max_completion_tokens") or 4096
     return int(str(tokens)) * _CHARACTERS_A_TOKEN
-
-
-class _Heard:
-    """What has arrived of one streamed answer; trusts no type in it."""
-
-    def __init__(self, limit: int) -> None:
-        self.parts: list[str] = []
-        self.finish = ""
-        self.model = ""
-        self.refusal = False
-        self.tokens: tuple[int | None, int | None] = (None, None)
-        self._left = limit
-
-    def take(self, chunk: object) -> Reply | None:
-        """Add one chunk; a reply where it ends the call at once."""
-        if not hasattr(chunk, "choices"):
-            return self.failed(Outcome.MALFORMED, type(chunk).__name__)
-        error = getattr(chunk, "error", None)
-        if error:
-            return Reply(Outcome.SERVER_ERROR, detail=str(error)[:200])
-        if isinstance(model := getattr(chunk, "model", None), str):
-            self.model = model.rpartition("/")[2]  # some servers report a path of their own machine
-        self._take_usage(getattr(chunk, "usage", None))
-        choices = getattr(chunk, "choices", None)
-        if not isinstance(choices, list) or not choices:
-            return None
-        choice = choices[0]
-        if isinstance(finish := getattr(choice, "finish_reason", None), str):
-            self.finish = finish
-        delta = getattr(choice, "delta", None)
-        if getattr(delta, "refusal", None):
-            self.refusal = True
-        content = getattr(delta, "content", None)
-        if content is None:
-            return None
-        if not isinstance(content, str):
-            return Reply(Outcome.MALFORMED, detail=_("content is no text"))
-        self.parts.append(content)
-        self._left -= len(content)
-        return (
-            self.failed(Outcome.TRUNCATED, _("ran on without an end")) if self._left < 0 else None
-        )
-
-    def _take_usage(self, usage: object) -> None:
-        counts = (getattr(usage, "prompt_tokens", None), getattr(usage, "completion_tokens", None))
-        self.tokens = (
-            counts[0] if isinstance(counts[0], int) and counts[0] >= 0 else self.tokens[0],
-            counts[1] if isinstance(counts[1], int) and counts[1] >= 0 else self.tokens[1],
-        )
-
-    def reply(self) -> Reply:
-        """The stream has ended: what it amounts to."""
-        text = "".join(self.parts).encode("utf-8", "replace").decode("utf-8")
-        if self.refusal:
-            return self.failed(Outcome.REFUSED)
-        if self.finish == "content_filter":
-            return self.failed(Outcome.FILTERED)
-        if self.finish != "stop":
-            return self.failed(Outcome.TRUNCATED, self.finish or _("the stream broke off"))
-        if not text.strip():
-            return self.failed(Outcome.EMPTY)
-        return Reply(
-            Outcome.OK,
-            text,
-            model=self.model,
-            in_tokens=self.tokens[0],
-            out_tokens=self.tokens[1],
-        )
-
-    def failed(self, outcome: Outcome, detail: str = "") -> Reply:
-        """A call that ended badly; once text has arrived a lost connection is a cut answer."""
-        if outcome is Outcome.UNREACHABLE and self.parts:
-            outcome = Outcome.TRUNCATED
-        return Reply(
-            outcome,
-            detail=detail,
-            model=self.model,
-            in_tokens=self.tokens[0],
-            out_tokens=self.tokens[1],
-        )
-
-
-def _of_status(failure: openai.APIStatusError, settings: LlmSettings) -> Reply:
-    """What an HTTP status means; the server's own words, without any key."""
-    status = failure.status_code
-    body = failure.body if isinstance(failure.body, dict) else {}
-    code = str(body.get("code") or body.get("type") or "")
-    said = _scrub(str(body.get("message") or "")[:300], settings)
-    if status in (401, 403):
-        return Reply(Outcome.AUTH, detail=said)
-    if status == 404:
-        return Reply(Outcome.BAD_ENDPOINT, detail=said)
-    if 300 <= status < 400:
-        return Reply(Outcome.BAD_ENDPOINT, detail=_("it redirects elsewhere"))
-    if status == 429:
-        if "insufficient_quota" in code:
-            return Reply(Outcome.QUOTA, detail=said)
-        return Reply(Outcome.RATE_LIMITED, detail=said, retry_after=_retry_after(failure))
-    if status in (400, 413, 422):
-        too_long = "context" in said.lower() and (
-            "size" in said.lower() or "length" in said.lower()
-        )
-        return Reply(Outcome.CONTEXT_TOO_LONG if too_long else Outcome.BAD_REQUEST, detail=said)
-    if status in (408, 409) or status >= 500:
-        return Reply(Outcome.SERVER_ERROR, detail=f"{status} {said}".strip())
-    return Reply(Outcome.BAD_REQUEST, detail=f"{status} {said}".strip())
-
-
-def _retry_after(failure: openai.APIStatusError) -> float | None:
-    try:
-        seconds = float(failure.response.headers.get("retry-after", ""))
-    except ValueError:
-        return None  # a date, or nothing: the caller's own delay is as good
-    return seconds if seconds >= 0 else None
-
-
-def _scrub(text: str, settings: LlmSettings) -> str:
-    return text.replace(settings.api_key, "***") if settings.api_key else text

@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     TIMEOUT = "timeout"
     CANCELLED = "cancelled"
     SERVER_ERROR = "server_error"
+    BUDGET = "budget"
 
 
 SAYS = {
@@ -48,6 +49,7 @@ SAYS = {
     Outcome.TIMEOUT: N_("The server took too long."),
     Outcome.CANCELLED: N_("Cancelled."),
     Outcome.SERVER_ERROR: N_("The server failed."),
+    Outcome.BUDGET: N_("This would go over the budget, and nothing was sent."),
 }
 
 HINTS = {
@@ -58,16 +60,15 @@ HINTS = {
     Outcome.TIMEOUT: N_("Raise total_seconds or use a faster model."),
 }
 
-RETRIED = frozenset(
-    {
-        Outcome.SERVER_ERROR,
-        Outcome.UNREACHABLE,
-        Outcome.RATE_LIMITED,
-        Outcome.MALFORMED,
-        Outcome.EMPTY,
-    }
-)
-"""Outcomes a second try may cure; never quota, key, refusal, or anything that may have been billed."""
+RETRIES = {
+    Outcome.SERVER_ERROR: 2,
+    Outcome.UNREACHABLE: 2,
+    Outcome.RATE_LIMITED: 2,
+    Outcome.MALFORMED: 1,
+    Outcome.EMPTY: 1,
+    Outcome.TIMEOUT: 1,
+}
+"""How often an outcome may be tried again; never quota, key, refusal, filter or a wrong request."""
 
 
 @dataclass(frozen=True, slots=True)

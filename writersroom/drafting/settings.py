@@ -32,6 +32,8 @@ class LlmSettings:
     idle_seconds: float = 30.0
     total_seconds: float = 180.0
     temperature: float | None = None
+    private_by_proxy: bool = False
+    """Whether servers of a private network (10.…, 192.168.…) are reached through the proxy, too."""
 
     @property
     def host(self) -> str:
@@ -46,6 +48,18 @@ class LlmSettings:
             return True
         try:
             return ipaddress.ip_address(name).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def uses_proxy(self) -> bool:
+        """Whether the proxy of the environment is asked: never for this machine."""
+        return not self.is_loopback and (self.private_by_proxy or not self._is_private)
+
+    @property
+    def _is_private(self) -> bool:
+        try:
+            return ipaddress.ip_address(urlsplit(self.base_url).hostname or "").is_private
         except ValueError:
             return False
 
