@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from writersroom.config import config_path, read_config
+from writersroom.drafting.keys import find_key
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -26,7 +27,9 @@ class LlmSettings:
     """Literal; one trailing slash is dropped, nothing is ever appended."""
     model: str
     api_key: str = field(default="", repr=False)
-    """Never shown: settings end up in logs and traces. From the environment variable `api_key_env` names; empty for servers without keys."""
+    """Never shown: settings end up in logs and traces. Empty for servers without keys."""
+    key_source: str = ""
+    """Where the key was found, in words; empty where there is none."""
     first_byte_seconds: float = 120.0
     """Local models read the prompt slowly before they answer."""
     idle_seconds: float = 30.0
@@ -64,10 +67,13 @@ class LlmSettings:
             return False
 
 
-def settings_or_none(config: Path | None = None) -> LlmSettings | None:
+def settings_or_none(
+    config: Path | None = None, *, asks_keyring: bool = False
+) -> LlmSettings | None:
     """The co-writer's settings; None where no one configured it.
 
     `[llm]` in config.toml, then WRITERSROOM_LLM_BASE_URL, _MODEL and _API_KEY, in that rising order.
+    A keyring is asked for the key only where a call is about to be made.
 
     Raises:
         InputError: the configuration cannot be read, or would send a key in clear text.
@@ -77,18 +83,20 @@ def settings_or_none(config: Path | None = None) -> LlmSettings | None:
     model = os.environ.get("WRITERSROOM_LLM_MODEL") or str(table.get("model", ""))
     if not base_url or not model:
         return None
-    key = os.environ.get("WRITERSROOM_LLM_API_KEY") or os.environ.get(
-        str(table.get("api_key_env", "")), ""
-    )
     settings = LlmSettings(
-        base_url=base_url.rstrip("/"),
+        base_url=base_url.removesuffix("/"),
         model=model,
-        api_key=key,
         first_byte_seconds=_seconds(table, "first_byte_seconds", 120.0),
         idle_seconds=_seconds(table, "idle_seconds", 30.0),
         total_seconds=_seconds(table, "total_seconds", 180.0),
+        private_by_proxy=table.get("private_by_proxy") is True,
     )
-    _refuse_unsafe(settings)
+    _refuse_no_address(settings)
+    variable = str(table.get("api_key_env", ""))
+    key = find_key(settings.host, variable, asks_keyring=asks_keyring)
+    settings = replace(settings, api_key=key.value, key_source=key.source)
+    if table.get("key_in_clear_text") is not True:
+        _refuse_clear_text(settings)
     return settings
 
 
@@ -98,7 +106,7 @@ def require_settings() -> LlmSettings:
     Raises:
         DraftingError: no one configured it; the hint says how.
     """
-    settings = settings_or_none()
+    settings = settings_or_none(asks_keyring=True)
     if settings is None:
         raise DraftingError(
             _("The co-writer is off: no server is configured, and nothing was sent."),
@@ -122,18 +130,26 @@ def _seconds(table: Mapping[str, object], name: str, default: float) -> float:
     return float(value)
 
 
-def _refuse_unsafe(settings: LlmSettings) -> None:
+def _refuse_no_address(settings: LlmSettings) -> None:
+    hint = _("It looks like http://127.0.0.1:8080/v1.")
     try:
         parts = urlsplit(settings.base_url)
+        _port = parts.port
     except ValueError:
-        parts = urlsplit("")  # a bracket that is no address
+        parts = urlsplit("")  # a bracket or a port that is none
+    if parts.username or parts.password:
+        shown = settings.base_url.replace(parts.netloc, settings.host)
+        raise InputError(_("base_url {url} must hold no password.").format(url=shown), hint=hint)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise InputError(
-            _("base_url {url} is no http address.").format(url=settings.base_url),
-            hint=_("It looks like http://127.0.0.1:8080/v1."),
+            _("base_url {url} is no http address.").format(url=settings.base_url), hint=hint
         )
-    if parts.scheme == "http" and settings.api_key and not settings.is_loopback:
+
+
+def _refuse_clear_text(settings: LlmSettings) -> None:
+    is_clear = urlsplit(settings.base_url).scheme == "http"
+    if is_clear and settings.api_key and not settings.is_loopback:
         raise InputError(
             _("A key would travel to {host} in clear text.").format(host=settings.host),
-            hint=_("Use https."),
+            hint=_("Use https, or set key_in_clear_text = true under [llm]."),
         )
