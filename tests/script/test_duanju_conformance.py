@@ -401,6 +401,16 @@ def test_scenes_that_name_their_episode_part_a_file_without_headers() -> None:
     assert [(e.number, e.first_line) for e in manuscript.episodes] == [(1, 1), (2, 3)]
 
 
+def test_numbers_above_headings_leave_the_headers_of_later_episodes_where_they_are() -> None:
+    scene = "第1场\n\n场景：内景 厅 夜\n△走。\n"
+    manuscript = read_duanju("".join(f"《戒指》第{n}集\n{scene}" for n in (1, 2, 3)))
+    assert manuscript.title_page == (("Title", ("戒指",)),)
+    assert [(e.number, e.first_line) for e in manuscript.episodes] == [(1, 1), (2, 6), (3, 11)]
+    assert {str(outline(e.screenplay)) for e in manuscript.episodes} == {
+        "['H 内景 厅 夜', 'A 走。']"
+    }
+
+
 def test_a_number_above_a_heading_stays_where_it_stands_before_the_script() -> None:
     text = "第1场\n场景：梦\n第1集\n1-1 日 内 厅\n△走。"
     assert read_duanju(text).front_matter == "第1场\n场景：梦"

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 
 from writersroom.script.duanju_crowded import tags_before_heading
 from writersroom.script.duanju_headings import ACTION_SIGNS, SceneLine, scene_line
-from writersroom.script.duanju_labelled import labelled_scene, numbered_heading
-from writersroom.script.duanju_lines import CAST_LABELS, bare, labelled
+from writersroom.script.duanju_labelled import labelled_scene
+from writersroom.script.duanju_lines import CAST_LABELS, labelled
+from writersroom.script.duanju_typed import Line, next_line, typed_lines, with_numbers
 from writersroom.script.episode_headers import (
     EpisodeHeader,
     chinese_number,
     episode_header,
     series_named,
 )
-from writersroom.script.line_notes import without_notes
 
 if TYPE_CHECKING:
     from writersroom.script.elements import TitlePage
 
-_LINE_END = re.compile("\r\n?|\n")
 _TITLE = re.compile(
     r"(?:剧名|片名|剧本名?|名称|(?:竖屏|微|网络)?(?:短剧|微剧))?\s?[:：]?\s?《([^《》]+)》"
     r"(\s*(?:(?:分集|完整|短剧|微短剧)?(?:剧本|脚本|台本|大纲)|[（(]?(?:共|全)\s?\d+\s?集[)）]?|第.稿|定稿)*)"
@@ -32,23 +31,7 @@ _NAMED_TITLE = re.compile(r"(?:剧名|片名)\s?[:：]\s?([^《》\s].{0,40})")
 _MATTER = re.compile(r"```|\||[（(【]?(?:全剧终|全文完|剧终)[)）】]?\Z|(?:附录|附：|附:)")
 _SCENE_BEHIND = re.compile(r"(?:(.*\S)\s+)?(第\s?[0-9一二三四五六七八九十百]{1,4}\s?场)")
 _EPISODE_OF_ID = re.compile(r"第?([\d零〇一二两三四五六七八九十百]+)(?=-|集)")
-_FENCE = "```"
 _MAX_HEADING = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the file."""
-
-    number: int
-    """From 1."""
-    typed: str
-    text: str
-    """Without Markdown marks and notes."""
-    notes: tuple[str, ...] = ()
-    """What stands in `<!-- -->` and `[[ ]]` on it."""
-    is_note: bool = False
-    """Inside a comment of several lines or a code fence that holds no script."""
 
 
 @dataclass(slots=True)
@@ -79,12 +62,12 @@ def parts_of(text: str, *, number: int = 0) -> Parts:
 
     `number` is what the file's name says of a lone episode without a header; 0 for nothing.
     """
-    lines = _with_numbers(_lines(_LINE_END.split(text.removeprefix("\ufeff"))))
-    front, parts = _parted(lines)
+    lines = typed_lines(text)
+    front, parts = _parted(with_numbers(lines))
     if number and len(parts) == 1 and not parts[0].has_header:
         parts[0].header, parts[0].is_numbered = EpisodeHeader(number), True
     for part in parts:
-        part.lines = [piece for line in _with_numbers(part.lines) for piece in _uncrowded(line)]
+        part.lines = [piece for line in with_numbers(part.lines) for piece in _uncrowded(line)]
     back = _cut_matter(parts[-1]) if parts else ""
     title_page, front_matter = _front(front)
     title_page = title_page or _series_title(lines, parts)
@@ -102,29 +85,9 @@ def scene_at(lines: list[Line], index: int) -> SceneLine | None:
     below = (other.text for other in islice(lines, index + 1, None) if other.text)
     if scene := labelled_scene(line.text, below):
         return scene
-    following = _next_line(lines, index)
+    following = next_line(lines, index)
     label = labelled(lines[following].text) if following is not None else None
     return scene_line(line.text, cast_follows=True) if label and label[0] in CAST_LABELS else None
-
-
-def _with_numbers(lines: list[Line]) -> list[Line]:
-    """The lines, an id that stands alone above its heading joined with it."""
-    joined: list[Line] = []
-    after = 0
-    for index, line in enumerate(lines):
-        if index < after:
-            continue
-        below = _next_line(lines, index) if not line.is_note and line.text else None
-        heading = lines[below] if below is not None else line
-        text = "" if heading.is_note else numbered_heading(line.text, heading.text)
-        if text and below is not None:
-            after = below + 1
-            taken = lines[index:after]
-            typed = "\n".join(each.typed for each in taken)
-            notes = tuple(note for each in taken for note in each.notes)
-            line = replace(line, typed=typed, text=text, notes=notes)
-        joined.append(line)
-    return joined
 
 
 def _uncrowded(line: Line) -> list[Line]:
@@ -133,54 +96,6 @@ def _uncrowded(line: Line) -> list[Line]:
     if not both:
         return [line]
     return [replace(line, text=both[0], notes=()), replace(line, typed="", text=both[1])]
-
-
-def _lines(typed: list[str]) -> list[Line]:
-    """The lines with their notes taken out; comments over several lines and fences marked."""
-    comments, fenced = _comment_lines(typed), _fenced_lines(typed)
-    lines = []
-    for index, line in enumerate(typed):
-        if index in comments:
-            text = line.strip().removeprefix("<!--").removesuffix("-->").strip()
-            lines.append(Line(index + 1, line, text, is_note=True))
-        elif index in fenced:
-            lines.append(Line(index + 1, line, line.strip(), is_note=True))
-        else:
-            text, notes = without_notes(line)
-            lines.append(Line(index + 1, line, bare(text), notes))
-    return lines
-
-
-def _comment_lines(typed: list[str]) -> set[int]:
-    """Indexes of the lines of comments that are not closed on their own line."""
-    last_end = max((index for index, line in enumerate(typed) if "-->" in line), default=-1)
-    found: set[int] = set()
-    is_open = False
-    for index, line in enumerate(typed[: last_end + 1]):
-        if is_open:
-            found.add(index)
-            is_open = "-->" not in line
-        elif index < last_end and line.lstrip().startswith("<!--") and "-->" not in line:
-            found.add(index)
-            is_open = True
-    return found
-
-
-def _fenced_lines(typed: list[str]) -> set[int]:
-    """Indexes of code fences and what is in them; only the fence itself where it holds script."""
-    fences = [index for index, line in enumerate(typed) if line.strip().startswith(_FENCE)]
-    found = set(fences)
-    pairs = iter(fences)
-    for start, end in zip(pairs, pairs, strict=False):
-        inside = range(start + 1, end)
-        if not any(_is_script(typed[index]) for index in inside):
-            found.update(inside)
-    return found
-
-
-def _is_script(line: str) -> bool:
-    text = bare(line)
-    return bool(text[:1] in (*ACTION_SIGNS, "【") or scene_line(text) or episode_header(text))
 
 
 def _parted(lines: list[Line]) -> tuple[list[Line], list[Part]]:
@@ -239,14 +154,9 @@ def _headers(lines: list[Line]) -> dict[int, EpisodeHeader]:
         if not line.is_note
         and (header := episode_header(line.text, numbered=True))
         and not scene_at(lines, index)
-        and (following := _next_line(lines, index)) is not None
+        and (following := next_line(lines, index)) is not None
         and scene_at(lines, following)
     }
-
-
-def _next_line(lines: list[Line], index: int) -> int | None:
-    """Index of the next line with text."""
-    return next((n for n in range(index + 1, len(lines)) if lines[n].text), None)
 
 
 def _parted_by_scene_ids(lines: list[Line]) -> tuple[list[Line], list[Part]]:
