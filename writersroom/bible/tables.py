@@ -1,7 +1,7 @@
 """The tables people edit, as a new bible and the migrations have them.
 
 Only what makes a schema imports this module: whoever reads or saves names tables by rows.py and
-untracked.py, and does so without the ORM (decision 18).
+untracked.py, and does so without the ORM (decision 20).
 """
 
 from __future__ import annotations
