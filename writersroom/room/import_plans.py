@@ -66,6 +66,11 @@ class Import:
     folder: str = ""
     """The name of the first folder among the sources; empty where only files were named."""
 
+    def numbered_from(self, first: int) -> Import:
+        """The same with the episodes numbered from `first` on, in their order."""
+        numbered = (replace(one, number=number) for number, one in enumerate(self.episodes, first))
+        return replace(self, episodes=tuple(numbered))
+
     @property
     def title(self) -> str:
         """The series' title as the first title page gives it; else the name of folder or first file."""

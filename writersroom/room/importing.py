@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from writersroom.bible.facts import Record
-    from writersroom.bible.originals import Incoming
+    from writersroom.bible.originals import Incoming as Original
     from writersroom.room.import_plans import Import, Part
     from writersroom.script.elements import ReadEpisode
 
@@ -91,6 +91,48 @@ def _take_in_turn(room: Room, plan: Import, *, replace_existing: bool) -> Import
                 raise
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What an import would do to the episodes of a bible, by their numbers."""
+
+    new: tuple[int, ...]
+    """Episodes that are not there, or have no script yet."""
+    unchanged: tuple[int, ...]
+    differing: tuple[int, ...]
+    """Episodes that have another script."""
+    locked: tuple[int, ...]
+    """The same of locked ones, which nothing is saved over."""
+    last: int
+    """Number of the last episode that has a script; 0 where none has."""
+
+
+def incoming(room: Room, plan: Import) -> Incoming:
+    """What `import_into` would do with `plan`; writes nothing."""
+    there = {episode.number: episode.facts for episode in room.season().episodes}
+    kinds: dict[str, list[int]] = {"new": [], "unchanged": [], "differing": [], "locked": []}
+    for read in plan.episodes:
+        facts = there.get(read.number)
+        if facts is None or not facts.script.strip():
+            kind = "new"
+        elif facts.script == read.screenplay.source:
+            kind = "unchanged"
+        else:
+            kind = "locked" if facts.status in BEHIND_THE_GATE else "differing"
+        kinds[kind].append(read.number)
+    written = (number for number, facts in there.items() if facts.script.strip())
+    return Incoming(**{k: tuple(v) for k, v in kinds.items()}, last=max(written, default=0))
+
+
+def import_into(room: Room, plan: Import, *, replace_existing: bool = False) -> Imported:
+    """Take `plan` into the bible of `room`; one transaction.
+
+    Raises:
+        InputError: an episode is locked, or has another script and `replace_existing` is not set;
+            nothing was written.
+    """
+    return _take_in_turn(room, plan, replace_existing=replace_existing)
+
+
 def refuse_import(
     target: str | Path, plan: Import, *, series: str = "", replace_existing: bool = False
 ) -> None:
@@ -138,10 +180,10 @@ def _take(room: Room, plan: Import, *, replace_existing: bool) -> Imported:
     return Imported(room.target, tuple(e.number for e in fresh), unchanged)
 
 
-def _original(part: Part) -> Incoming:
-    from writersroom.bible.originals import Incoming
+def _original(part: Part) -> Original:
+    from writersroom.bible.originals import Incoming as Original
 
-    return Incoming(part.name, part.manuscript.format, part.data)
+    return Original(part.name, part.manuscript.format, part.data)
 
 
 def _refuse_locked(episodes: Iterable[EpisodeFacts]) -> None:

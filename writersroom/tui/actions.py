@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.season", APP, "", "visit('season')", N_("Season"), N_("Go to the picture of the whole season.")),
     Action("app.go", APP, "ctrl+o", "go", N_("Go"), N_("Go anywhere by one letter; arrows change the episode.")),
     Action("app.palette", APP, "ctrl+p", "palette", N_("Palette"), N_("Search all actions by name."), True),
+    Action("app.import", APP, "", "import_scripts", N_("Import"), N_("Import scripts: a file or a folder, shown before anything is taken in.")),
     Action("app.notices", APP, "", "notices", N_("Notices"), N_("Read the notices of this session again.")),
     Action("app.theme", APP, "", "theme", N_("Theme"), N_("Choose the colours, light or dark.")),
     Action("app.quit", APP, "ctrl+q", "quit", N_("Quit"), N_("Save and leave.")),

@@ -261,6 +261,12 @@ class WritersRoomApp(VisitingApp, inherit_bindings=False):
         if isinstance(event.widget, Input):
             event.widget.cursor_blink = False
 
+    def action_import_scripts(self) -> None:
+        """Take script files into the open bible."""
+        from writersroom.tui.dialogs.import_scripts import ask_import
+
+        ask_import(self)
+
     def action_theme(self) -> None:
         """Choose the colours."""
         going.choose_theme(self)

@@ -63,7 +63,7 @@ def _why_not(app: VisitingApp) -> dict[str, str]:
     if app.room is None:
         closed = _("no bible is open")
         reasons |= {a.id: closed for a in actions_of(APP) if a.id.startswith("go.")}
-        reasons["app.go"] = closed
+        reasons["app.go"] = reasons["app.import"] = closed
     if app.no_color:
         reasons["app.theme"] = _("NO_COLOR is set")
     return reasons

@@ -9,13 +9,16 @@ from textual import on
 from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from writersroom.i18n import _
+from writersroom.tui.show import show_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widgets.option_list import Option
 
 T = TypeVar("T")
 
@@ -63,6 +66,8 @@ class Narrowing(ModalScreen[T | None]):
         options.clear_options()
         options.add_options(self.option(one) for one in self._shown)
         options.highlighted = 0 if self._shown else None
+        if not self._shown:
+            options.add_option(Option(show_line(_("nothing found"), "italic"), disabled=True))
 
     def action_move(self, step: int) -> None:
         """Move the mark while the words keep the focus."""

@@ -202,8 +202,8 @@ class BoardScreen(BoardMouse, Filtering):
                     _("No episode matches. {key[board.leave]} shows all.")
                     if is_filtered
                     else _(
-                        "No episodes yet. Press {key[app.new]} to add one, or import a script into a new"
-                        " bible."
+                        "No episodes yet. Press {key[app.new]} to add one, or import scripts:"
+                        " {key[app.import]}."
                     )
                 ).format(key=keys_of(self))
             )

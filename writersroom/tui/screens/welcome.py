@@ -20,6 +20,7 @@ from writersroom.tui.actions import keys_of
 from writersroom.tui.dialogs.busy import Busy
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
+from writersroom.tui.dialogs.import_scripts import check_source, import_form
 from writersroom.tui.dialogs.panel import Panel
 from writersroom.tui.show import show
 from writersroom.tui.widgets.keys_footer import KeysFooter
@@ -141,17 +142,6 @@ class WelcomeScreen(Screen[None]):
         self.app.push_screen(form, go)
 
     def _ask_import(self) -> None:
-        fields = [
-            Field("source", _("Script")),
-            Field("encoding", _("Encoding")),
-            Field(
-                "path",
-                _("New bible"),
-                _bible_named(""),
-                follows=lambda values: _bible_named(Path(values["source"]).stem),
-            ),
-        ]
-
         def take(values: Mapping[str, str] | None) -> None:
             if values is not None:
                 self._enter(
@@ -161,16 +151,13 @@ class WelcomeScreen(Screen[None]):
                     ),
                 )
 
-        form = Form(
-            _("Import a script"),
-            fields,
-            text=_(
-                "A Fountain, FDX or Chinese script, or a folder of them. The encoding is found where"
-                " the field is empty; else name it, such as big5 or shift_jis."
-            ),
-            check=_check_import,
+        named = Field(
+            "path",
+            _("New bible"),
+            _bible_named(""),
+            follows=lambda values: _bible_named(Path(values["source"]).stem),
         )
-        self.app.push_screen(form, take)
+        self.app.push_screen(import_form(_check_import, named), take)
 
     def _ask_sample(self) -> None:
         def build(language: str | None) -> None:
@@ -255,10 +242,5 @@ def _check_open(values: Mapping[str, str]) -> None:
 
 
 def _check_import(values: Mapping[str, str]) -> None:
-    if not values["source"] or not at_home(values["source"]).exists():
-        raise InputError(_("There is no file {path}.").format(path=values["source"]))
-    if encoding := values["encoding"]:
-        from writersroom.script.decoding import named_codec
-
-        named_codec(encoding)
+    check_source(values)
     _check_free(values["path"])
