@@ -10,8 +10,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tests.checks.builders import a_season
+from writersroom.script.fountain import read_fountain
 from writersroom.script.notes import KEYS
-from writersroom.tui.completing import NOTE_KEYS, Names, Offer, offer
+from writersroom.tui.completing import (
+    NOTE_KEYS,
+    Names,
+    Offer,
+    names_for,
+    offer,
+    season_speakers,
+    speakers_of,
+)
 from writersroom.tui.completion_list import MOST_ROWS, WordList, laid_over
 
 NAMES = Names(
@@ -76,6 +86,15 @@ def test_all_that_fit_are_offered_in_order() -> None:
     assert found is not None
     assert found.words == ("mara", "marcus")
     assert found.start == 1
+
+
+def test_who_speaks_in_scripts_is_offered_too_those_of_this_script_first() -> None:
+    season = a_season({1: "INT. A - DAY\n\nVERA (V.O.)\nGo.\n"})
+    here = read_fountain("\nVEIT\nNo.\n\nMA\nYes.\n")
+    speakers = (*speakers_of(here), *season_speakers(season))
+    found = offer("VE", "", names_for(season, here.source, speakers))
+    assert found is not None
+    assert found.words == ("VEIT", "VERA")
 
 
 def test_every_key_a_writer_types_is_one_the_room_reads() -> None:

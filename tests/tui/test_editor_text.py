@@ -8,6 +8,7 @@ from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_fountain
 from writersroom.tui.editor_text import (
     is_in_note,
+    looks_like_cue,
     neighbour,
     next_element,
     scene_lines,
@@ -21,6 +22,26 @@ def test_tab_walks_an_empty_line_through_the_openings() -> None:
         line, _column = next_element(line, "")
         seen.append(line)
     assert seen == ["INT. ", "EXT. ", "@", "> ", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "is_cue"),
+    [
+        ("MA", "", True),
+        ("@林", "", True),
+        ("MARA (V.O.)", "", True),
+        ("MA", "a speech goes on", False),
+        ("CUT TO:", "", False),
+        ("INT. KITCHEN", "", False),
+        (".KITCHEN", "", False),
+        ("> FADE OUT", "", False),
+        ("BANG!", "", False),
+        ("Mara", "", False),
+        ("@", "", False),
+    ],
+)
+def test_what_looks_like_a_cue(line: str, above: str, is_cue: bool) -> None:
+    assert looks_like_cue(line, above) is is_cue
 
 
 def test_tab_below_a_cue_opens_a_parenthetical() -> None:

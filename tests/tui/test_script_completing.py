@@ -78,6 +78,11 @@ def test_the_list_comes_while_a_cue_a_heading_or_a_note_is_typed_and_takes_no_ot
             await typed(pilot, "ctrl+home", "down", "down")
             assert editor.cursor_location[0] == 2
 
+            await typed(pilot, "ctrl+end", "enter", "enter", *"ZED", "tab")  # nobody of that name
+            assert editor.text.endswith("\nZED\n()")
+            await typed(pilot, "ctrl+end", "enter", "enter", *"zed", "tab", "tab")
+            assert editor.text.endswith("\n.ZED")  # tab alone walks on through the kinds
+
     run(see())
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
-from writersroom.script.cues import CHINESE_SETTINGS
+from writersroom.script.cues import CHINESE_SETTINGS, split_cue
+from writersroom.script.elements import Kind
+from writersroom.script.emphasis import plain
 from writersroom.script.notes import SHOT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from writersroom.script.elements import Screenplay
     from writersroom.season import Season
 
 NOTE_KEYS = (
@@ -37,7 +40,7 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names of the bible that a line may complete to; those of this script first."""
+    """Names of the bible and its scripts that a line may complete to; those of this script first."""
 
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -56,6 +59,32 @@ class Offer:
     def rest(self, before: str) -> str:
         """What the best word adds behind the cursor."""
         return self.words[0][len(before) - self.start :]
+
+
+def speakers_of(play: Screenplay) -> tuple[str, ...]:
+    """The names on the cues of a script, without extensions, in order of first appearance."""
+    cues = (element.text for element in play.elements if element.kind is Kind.CHARACTER)
+    return _unique(split_cue(plain(cue)).name for cue in cues)
+
+
+def season_speakers(season: Season) -> tuple[str, ...]:
+    """The names on all cues of a season; reads every script, so it is for a worker."""
+    return season.once(
+        "speakers",
+        lambda: _unique(
+            name for episode in season.written for name in speakers_of(episode.screenplay)
+        ),
+    )
+
+
+def names_for(season: Season, source: str, speakers: Iterable[str]) -> Names:
+    """The names of the bible, with who else speaks; the people of the script `source` come first."""
+    names = names_of(season)
+    known = {name.casefold() for name in names.people}
+    others = {name.casefold(): name for name in speakers if name.casefold() not in known}
+    here = source.casefold()
+    people = sorted((*names.people, *others.values()), key=lambda name: name.casefold() not in here)
+    return replace(names, people=tuple(people))
 
 
 def names_of(season: Season) -> Names:

@@ -17,6 +17,7 @@ _HEADING_START = re.compile(r"^(?:\.(?!\.)|(?:INT|EXT|EST|INT\.?/EXT|I/E)[. ]\s*
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _OPENINGS = ("INT. ", "EXT. ", "@", "> ")
 """What tab offers on an empty line, one after the other."""
+_NO_NAME_ENDS = (".", "!", "?", ":", ",", "。", "！", "？", "：", "，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ def is_in_note(line: str, column: int) -> bool:
     """Whether the cursor stands inside the brackets of a note."""
     opened = line.rfind("[[", 0, column)
     return opened >= 0 and line.find("]]", opened, column) < 0
+
+
+def looks_like_cue(line: str, above: str) -> bool:
+    """Whether `line` reads as the name of somebody who is about to speak."""
+    bare = line.strip()
+    if above.strip() or len(bare) < 2 or bare.endswith(_NO_NAME_ENDS):
+        return False
+    return bare.startswith("@") or (
+        bare.isupper() and bare[0].isalnum() and not _HEADING_START.match(bare)
+    )
 
 
 def next_element(line: str, above: str) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,7 @@ from writersroom.i18n import _
 from writersroom.script.timing import clock
 from writersroom.tui.actions import actions_of, bindings, keys_of
 from writersroom.tui.chinese_layout import regions
-from writersroom.tui.completing import names_of
+from writersroom.tui.completing import names_for, names_of, season_speakers, speakers_of
 from writersroom.tui.editor_text import stretches
 from writersroom.tui.figures import STATUS_WORDS, Saved, meter_line
 from writersroom.tui.screens.script_handing import ScriptHanding
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from writersroom.room import Judged
     from writersroom.tui.buffers import Buffer, OpenText
     from writersroom.tui.chinese_layout import Region
-    from writersroom.tui.completing import Names
     from writersroom.tui.editor_text import Stretch
     from writersroom.tui.state import State
 
@@ -59,6 +58,8 @@ class _Reading:
     marks: Mapping[int, str]
     words: int
     regions: tuple[Region, ...]
+    speakers: tuple[str, ...]
+    """Who speaks, in this text and then in the season."""
 
 
 class ScriptScreen(ScriptHanding):
@@ -80,6 +81,7 @@ class ScriptScreen(ScriptHanding):
         self._rests: dict[str, Timer] = {}
         self._kept_at = 0.0
         self._meter = self._head = ""
+        self._speakers: tuple[str, ...] = ()
         self._row = -1
         """Where the cursor was when the head was drawn."""
 
@@ -135,9 +137,8 @@ class ScriptScreen(ScriptHanding):
         number = self.room_app.episode
         if number != self.number and state.season.episode(number) is not None:
             self.open_episode(number, 0)
-        names = names_of(state.season)
         for open_number, buffer in self.buffers.items():
-            buffer.editor.names = _own_names_first(names, buffer)
+            self._show_names(buffer, state)
             episode = state.season.episode(open_number)
             if episode is not None:
                 self.take_in(buffer, episode)
@@ -218,6 +219,9 @@ class ScriptScreen(ScriptHanding):
         if hash(buffer.editor.text) == hash(text):
             buffer.editor.show_kinds(reading.kinds, reading.marks)
         if buffer is self.buffer:
+            self._speakers = reading.speakers
+            if self.state is not None:
+                self._show_names(buffer, self.state)
             self.show_kept()
             self.show_head()
             self.show_hint()
@@ -228,14 +232,19 @@ class ScriptScreen(ScriptHanding):
     def _read(self, number: int, text: str) -> _Reading:
         """Everything the screen shows of a text; runs in a worker."""
         judged = self.room.judge(number, text, while_typing=True)
-        play = judged.screenplay
+        play, state = judged.screenplay, self.state
         return _Reading(
             judged,
             stretches(play),
             marks(judged.findings, number),
             words_of(play),
             regions(play),
+            (*speakers_of(play), *(season_speakers(state.season) if state else ())),
         )
+
+    def _show_names(self, buffer: OpenText, state: State) -> None:
+        source = buffer.judged.screenplay.source if buffer.judged else ""
+        buffer.editor.names = names_for(state.season, source, self._speakers)
 
     # -- showing
 
@@ -294,13 +303,3 @@ class ScriptScreen(ScriptHanding):
         if buffer.theirs is not None:
             line += "; " + _("changed by another writer, too")
         return line + "; " + _("kept text") if buffer.has_kept_text else line
-
-
-def _own_names_first(names: Names, buffer: Buffer) -> Names:
-    """The people of this script before the others: they are the ones who go on talking."""
-    judged = buffer.judged
-    if judged is None:
-        return names
-    here = judged.screenplay.source.casefold()
-    people = sorted(names.people, key=lambda name: name.casefold() not in here)
-    return replace(names, people=tuple(people))

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from writersroom.script.elements import Kind
 from writersroom.tui.actions import bindings
-from writersroom.tui.editor_text import is_in_note, next_element
+from writersroom.tui.editor_text import is_in_note, looks_like_cue, next_element
 from writersroom.tui.widgets.completing_text import CompletingText
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class ScriptEditor(CompletingText):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("editor")]
 
+    _walked: tuple[int, str] | None = None
+    """Row and text that tab left behind: there it goes on through the kinds of elements."""
     _fold: tuple[int, int] | None = None
     """First row of the scene shown, and how many rows stand behind its last; on the class, since
     TextArea's constructor asks for it."""
@@ -191,9 +193,21 @@ class ScriptEditor(CompletingText):
                 self.move_cursor((row, end + 2))
             return
         above = self.document.get_line(row - 1) if row else ""
+        if looks_like_cue(line, above) and self._walked != (row, line):
+            self._open_parenthetical(row)
+            return
         changed, column = next_element(line, above)
         self.replace(changed, (row, 0), (row, len(line)), maintain_selection_offset=False)
         self.move_cursor((row, column))
+        self._walked = (row, changed)
+
+    def _open_parenthetical(self, row: int) -> None:
+        """Behind a typed name comes how it is said: a heading is never made of it."""
+        below = self.document.get_line(row + 1) if row + 1 < self.document.line_count else ""
+        if not below.startswith(("(", "（")):
+            end = (row, len(self.document.get_line(row)))
+            self.replace("\n()", end, end, maintain_selection_offset=False)
+        self.move_cursor((row + 1, 1))
 
     # -- one scene
 
