@@ -55,6 +55,14 @@ def test_every_row_is_as_wide_as_its_columns(width: int, asked: bool | None) -> 
         assert sum(cells + 2 for _name, _head, cells in heads) <= width
 
 
+@pytest.mark.parametrize("terminal", [80, 100, 104, 112, 114, 120, 143])
+def test_the_panel_never_comes_at_the_cost_of_the_title(terminal: int) -> None:
+    panel = max(terminal * 30 // 100, 30) if terminal >= 100 else 0  # as in room.tcss
+    columns = Columns(terminal - panel, (), None)
+    assert columns.rest >= 12
+    assert sum(cells + 2 for _name, _head, cells in columns.heads()) <= columns.width
+
+
 def test_the_strength_of_a_hook_is_marks_where_there_is_room() -> None:
     hook = HookFacts(episode=1, kind="interruption", strength=4)
     assert hook_cells(hook, layout_for(130)) == "interruption ****"

@@ -40,4 +40,4 @@ def layout_for(cells: int) -> Layout:
     return TIGHT if cells < _COMPACT_FROM else COMPACT if cells < ROOMY_FROM else ROOMY
 
 
-_COMPACT_FROM, ROOMY_FROM = 78, 100
+_COMPACT_FROM, ROOMY_FROM = 80, 100
