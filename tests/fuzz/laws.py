@@ -53,6 +53,8 @@ _LAYOUT_LINE = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 40
+_CAPTIONS = re.compile(r"[【△▲Δ]\s*字幕\s*[:：]")
+"""Anywhere in a line these live on as the kind of a note."""
 _PRINTED = re.compile(
     r"^(?:Shooting script|拍摄剧本) · .*|(?<=^\*)(?:【音乐：|【音效：|【字幕：|[A-Z][a-z ]{2,8}: |人物: |道具: )",
     re.MULTILINE,
@@ -126,6 +128,7 @@ def _nothing_lost(text: str, manuscript: Manuscript) -> None:
     if missing:
         lines = re.split("[\r\n]", _MARK.sub("", text))
         edges = "".join(line[:_EDGE] for line in lines if _LAYOUT_LINE.match(line))
+        edges += "".join(_CAPTIONS.findall(text))
         allowed = _letters("".join(sign for sign in edges.lower() if sign in LAYOUT))
         lost = missing - allowed
         assert not lost, f"letters lost: {dict(list(lost.items())[:8])}"
