@@ -82,6 +82,22 @@ def test_a_dialog_that_is_left_before_it_is_built_closes_nothing_else(
     run(see())
 
 
+def test_what_is_closed_before_it_is_built_closes_nothing_else(tmp_path: Path) -> None:
+    async def see() -> None:
+        app = an_app(a_bible(tmp_path))
+        async with running(app) as pilot:
+            board, dialog = app.screen, UsedIn("Mara", "nowhere", ())
+            app.push_screen(dialog)
+            dialog.dismiss(None)  # as work does that is done at once
+            assert app.screen is board
+            await wait_until(pilot, lambda: not dialog.is_running)
+            assert app._exception is None
+        app._typed.append(Key("x", "x"))
+        await app._hand_on()  # a key that came while the application closed
+
+    run(see())
+
+
 def test_keys_that_wait_for_a_screen_that_never_comes_are_handed_on_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

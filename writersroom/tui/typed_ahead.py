@@ -12,6 +12,7 @@ from textual.message import Message
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
     from textual.screen import Screen
@@ -75,7 +76,7 @@ class TypedAheadApp(App[int], inherit_bindings=False):
         return release
 
     async def _hand_on(self) -> None:
-        while self._typed and not self._holds:
+        while self._typed and not self._holds and self.is_running:  # closed, it has no screens
             if self._is_busy() or not self._is_ready(self.screen):
                 if not self._looks_again:
                     self._looks_again = True
@@ -89,6 +90,17 @@ class TypedAheadApp(App[int], inherit_bindings=False):
             await super().on_event(event)
             if not is_text:
                 target.post_message(self.Through(target).set_sender(self))
+
+    @override
+    async def _replace_screen(self, screen: Screen[object]) -> Screen[object]:
+        """As Textual's own, once `screen` has its parts.
+
+        Textual 8.2.8 gives none to a screen that is closed before, and lets it start all the same:
+        whatever it looks for first is not there, which closes the application.
+        """
+        mounted: asyncio.Event = screen._mounted_event
+        await mounted.wait()
+        return await super()._replace_screen(screen)
 
     async def _look_again(self) -> None:
         self._looks_again = False
