@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Inches
 
 from tests.script.outlines import outline
 from writersroom.script.reading import read_script
@@ -109,3 +110,26 @@ def test_paragraphs_that_say_it_in_words_open_episodes() -> None:
     assert [(e.number, e.title) for e in manuscript.episodes] == [(1, ""), (2, "Rain"), (3, "")]
     assert manuscript.is_numbered
     assert outline(manuscript.episodes[2].screenplay)[-1] == "A ON THE RING"
+
+
+LAID_OUT = [
+    ("INT. BAR - NIGHT", 0), ("MIA", 2.2), ("(low)", 1.6), ("Who are you?", 1), ("Jack smiles\nand pours.", 0),
+    ("JACK", 2.2), ("Nobody\nyou know.", 1), ("SHE LEAVES", 0), ("JACK", 2.2), ("Wait.", 1), ("Off.", 0),
+    ("INT. CAR - NIGHT", 0), ("MIA", 2.2), ("He lied.", 1), ("She cries.", 0), ("CUT TO:", 4),
+]  # fmt: skip
+READ = [
+    "H INT. BAR - NIGHT", "C MIA", "P (low)", "D Who are you?", "A Jack smiles\nand pours.", "C JACK",
+    "D Nobody\nyou know.", "A SHE LEAVES", "C JACK", "D Wait.", "A Off.", "H INT. CAR - NIGHT", "C MIA",
+    "D He lied.", "A She cries.", "T CUT TO:",
+]  # fmt: skip
+
+
+def test_a_layout_by_indents_is_read_without_styles_and_blank_lines() -> None:
+    document = Document()
+    for text, indent in LAID_OUT:
+        document.add_paragraph(text).paragraph_format.left_indent = Inches(indent)
+    stream = BytesIO()
+    document.save(stream)
+    (episode,) = read_script("Episode 08.docx", stream.getvalue()).episodes
+    assert outline(episode.screenplay) == READ
+    assert episode.number == 8

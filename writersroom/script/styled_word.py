@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
-from writersroom.script.emphasis import Run
+from writersroom.script.emphasis import Run, plain
 from writersroom.script.episode_cards import worded_card
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
 from writersroom.script.fdx_text import marked
@@ -15,7 +15,8 @@ from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import episode_notices
 from writersroom.script.tables import left_out, row_note, table_row
-from writersroom.script.word_files import opened
+from writersroom.script.word_files import look_of, opened, style_looks
+from writersroom.script.word_look import styles_by_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,18 +51,25 @@ class _Line:
     translations: list[str] = field(default_factory=list)
     is_second: bool = False
     """In the right column of two speeches at once."""
+    indent: float = 0.0
+    """Inches it stands in on the left."""
+    alignment: str = ""
 
 
 def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
-    """The episodes of a Word file with screenplay styles; None for any other, whose text is read.
+    """The episodes of a Word file with screenplay styles, or laid out as a screenplay; else None.
 
-    The file must be known to open. What stands before the first scene or episode is front matter; a
+    The text of any other is read. The file must be known to open. What stands before the first scene or episode is front matter; a
     file without episode headers is one episode, with the number given.
     """
     lines = list(_lines(data))
     kinds = {_KINDS.get(line.style) for line in lines}
     if not {Kind.CHARACTER, Kind.DIALOGUE} <= kinds or Kind.SCENE_HEADING not in kinds:
-        return None
+        styles = styles_by_look([(line.text, line.indent, line.alignment) for line in lines])
+        if styles is None:
+            return None
+        for line, style in zip(lines, styles, strict=True):
+            _restyle(line, style)
     reader = _Reader(number, has_cards=any(map(_card, lines)))
     for place, line in enumerate(lines, 1):
         reader.read(place, line)
@@ -151,6 +159,15 @@ class _Reader:
             self._add(kind, text)
 
 
+def _restyle(line: _Line, style: str) -> None:
+    """Give a paragraph the style it looks like; bold headings and cues are only a look."""
+    if line.style in (_TABLE, "title"):
+        return
+    line.style = style
+    if style in ("scene heading", "character"):
+        line.text = plain(line.text)
+
+
 def _card(line: _Line) -> EpisodeHeader | None:
     """The header of an episode that its style says to be one."""
     is_card = _KINDS.get(line.style) is Kind.SECTION
@@ -163,9 +180,15 @@ def _lines(data: bytes) -> Iterator[_Line]:
 
     document = opened(data)
     names = {each.style_id: (each.name or "").lower() for each in document.styles}
+    try:
+        looks = style_looks(document)
+    except ValueError:  # lengths that are no numbers: nothing is told by them
+        looks = {}
     for block in document.iter_inner_content():
         if not isinstance(block, Table):
-            yield _line(block, names)
+            line = _line(block, names)
+            line.indent, line.alignment = look_of(block, looks)
+            yield line
             continue
         for row in block.rows:
             yield from _cells(row.cells, names)

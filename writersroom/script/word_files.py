@@ -9,8 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docx.document import Document as WordDocument
+    from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
     from docx.text.paragraph import Paragraph
 
+_DEEPEST = 12
+"""Styles a style may be based on, one upon the other."""
+_TAB, _CELL = 0.5, 0.1
+"""Inches of a tab and of a space."""
 _SPEECH = "Speech"
 _TRANSLATED = "Translated"
 """Names of our own styles in a Chinese script."""
@@ -50,3 +55,43 @@ def speech_text(paragraph: Paragraph, names: Mapping[str, str]) -> str:
     if any(names.get(run._r.style or "") == _TRANSLATED for run in paragraph.runs):
         return text
     return " ".join(line.strip() for line in text.split("\n"))
+
+
+def style_looks(document: WordDocument) -> dict[str, tuple[float, str]]:
+    """By id of each paragraph style, its left indent in inches and its alignment."""
+    from docx.styles.style import ParagraphStyle
+
+    looks: dict[str, tuple[float, str]] = {}
+    for style in document.styles:
+        if isinstance(style, ParagraphStyle):
+            indent, alignment, above = None, None, style
+            for _step in range(_DEEPEST):
+                own = above.paragraph_format
+                indent = own.left_indent if indent is None else indent
+                alignment = own.alignment if alignment is None else alignment
+                if not isinstance(above.base_style, ParagraphStyle):
+                    break
+                above = above.base_style
+            looks[style.style_id] = indent.inches if indent is not None else 0.0, _named(alignment)
+    return looks
+
+
+def look_of(paragraph: Paragraph, looks: Mapping[str, tuple[float, str]]) -> tuple[float, str]:
+    """How far in a paragraph stands and how it is aligned; tabs and spaces before it count."""
+    indent, alignment = looks.get(paragraph._p.style or "Normal", (0.0, ""))
+    if paragraph._p.pPr is not None:
+        own = paragraph.paragraph_format
+        try:
+            indent = indent if own.left_indent is None else own.left_indent.inches
+            alignment = alignment if own.alignment is None else _named(own.alignment)
+        except ValueError:  # no number, or an alignment nobody knows
+            return 0.0, ""
+    text = paragraph.text
+    before = text[: len(text) - len(text.lstrip(" \t"))]
+    return indent + _TAB * before.count("\t") + _CELL * before.count(" "), alignment
+
+
+def _named(alignment: WD_PARAGRAPH_ALIGNMENT | None) -> str:
+    """`center`, `right`, or empty for all others."""
+    name = alignment.name.lower() if alignment is not None else ""
+    return name if name in ("center", "right") else ""
