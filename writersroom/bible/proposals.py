@@ -68,6 +68,14 @@ class Call:
     input_tokens: int | None = None
     output_tokens: int | None = None
     seconds: float | None = None
+    token_source: str = ""
+    """Who counted: server, estimate, reserved (the most it can have been), none."""
+    estimated_tokens: int | None = None
+    price: str = ""
+    """The price it was paid by, as JSON; empty where none was known."""
+    cost: str = ""
+    """A decimal number and its currency; empty where no price was known."""
+    possibly_billed: bool = False
 
 
 def log_call(bible: Bible, call: Call) -> int:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from writersroom.drafting.answers import parse_json
+from writersroom.drafting.budget import Unlimited
 from writersroom.drafting.client import attempt, call_record
 from writersroom.drafting.features import FeatureMemory, InProcess, Ladder, follows
-from writersroom.drafting.outcomes import RETRIES, Call, Outcome, failure
+from writersroom.drafting.outcomes import RETRIES, Call, DraftingError, Outcome, failure
+from writersroom.drafting.replies import Reply
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from writersroom.drafting.replies import Reply
+    from writersroom.drafting.budget import Budget
     from writersroom.drafting.settings import LlmSettings
 
 _RETRIES = 2
@@ -35,6 +37,7 @@ class Caller:
     cancelled: Callable[[], bool] = lambda: False
     sleep: Callable[[float], None] = time.sleep
     memory: FeatureMemory = field(default_factory=InProcess)
+    budget: Budget = field(default_factory=Unlimited)
     calls: list[Call] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,7 +65,7 @@ class Caller:
                 if answer is not None:
                     return answer
                 reply, allowed = replace(reply, outcome=Outcome.MALFORMED), _RETRIES
-                self.calls[-1] = call_record(self.settings, purpose, reply)
+                self.calls[-1] = replace(self.calls[-1], outcome=reply.outcome)
             wait = self._delay(reply, tried)
             if tried >= allowed or wait is None or not self._rested(wait):
                 raise failure(reply.outcome, _told(reply), tuple(self.calls))
@@ -84,14 +87,33 @@ class Caller:
         """One attempt, and one more for each feature the server refuses."""
         while True:
             payload = self.payload(messages, schema, max_tokens)
-            reply = attempt(self.settings, payload, cancelled=self.cancelled)
-            self.calls.append(call_record(self.settings, purpose, reply))
+            reply = self._paid_attempt(purpose, payload)
             if reply.window is not None:
                 self.ladder.holds(reply.window)
             if reply.ignores_stream and payload.get("stream") is not False:
                 self.ladder.whole_answers()
             elif reply.status not in _STEPS or not self.ladder.step_down(payload, reply.detail):
                 return reply
+
+    def _paid_attempt(self, purpose: str, payload: Mapping[str, object]) -> Reply:
+        """One attempt the budget has room for, in the log with what it took."""
+        try:
+            ticket = self.budget.reserve(purpose, payload)
+        except DraftingError as stopped:
+            unsent = Reply(Outcome.BUDGET, detail=str(stopped))
+            self.calls.append(call_record(self.settings, purpose, unsent))
+            raise DraftingError(
+                str(stopped), hint=stopped.hint, calls=tuple(self.calls)
+            ) from stopped
+        try:
+            reply = attempt(self.settings, payload, cancelled=self.cancelled)
+        except DraftingError:  # nothing could be sent from here
+            unsent = Reply(Outcome.UNREACHABLE)
+            self.budget.settle(ticket, call_record(self.settings, purpose, unsent), unsent)
+            raise
+        call = call_record(self.settings, purpose, reply)
+        self.calls.append(self.budget.settle(ticket, call, reply))
+        return reply
 
     def _rested(self, seconds: float) -> bool:
         """Whether `seconds` went by without a person stopping the job."""

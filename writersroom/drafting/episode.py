@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
+from writersroom.drafting.budget import Unlimited
 from writersroom.drafting.calls import Caller
 from writersroom.drafting.context import (
     WORDS_A_SECOND,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.facts import BeatFacts
     from writersroom.checks.finding import Finding
+    from writersroom.drafting.budget import Budget
     from writersroom.drafting.rendering import Line
     from writersroom.script.elements import Element
     from writersroom.season import Episode, Season
@@ -63,6 +65,7 @@ def draft_episode(
     episode: Episode,
     *,
     settings: LlmSettings | None = None,
+    budget: Budget | None = None,
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Drafted:
@@ -74,7 +77,7 @@ def draft_episode(
     """
     _refuse_where_not_allowed(season, episode)
     stop = cancelled or (lambda: False)
-    caller = Caller(settings or require_settings(), cancelled=stop)
+    caller = Caller(settings or require_settings(), cancelled=stop, budget=budget or Unlimited())
     tell = progress or (lambda _done, _total, _what: None)
     elements: list[Element] = []
     digest = hashlib.sha256()

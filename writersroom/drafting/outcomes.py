@@ -87,6 +87,14 @@ class Call:
     milliseconds: int
     possibly_billed: bool
     """True where a call ended without an answer after it was sent."""
+    token_source: str = ""
+    """Who counted what it took: server, estimate, reserved (the most it can have been), none."""
+    estimated_tokens: int | None = None
+    """Tokens of the request as counted before it was sent."""
+    price: str = ""
+    """The price it was paid by, as JSON; empty where none is known."""
+    cost: str = ""
+    """A decimal number and its currency; empty where no price is known."""
 
 
 class DraftingError(WritersRoomError):

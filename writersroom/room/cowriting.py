@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from writersroom.bible.facts import EpisodeFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.drafting import Call, Drafted
+    from writersroom.drafting.held_budget import BibleBudget
     from writersroom.room.answers import TakenAnswer
+    from writersroom.season import Season
 
 
 def why_no_draft(policy: str) -> str:
@@ -51,12 +53,21 @@ class CoWriting(OpenRoom):
         Raises:
             DraftingError: not configured, not allowed for this series, or the server failed.
         """
-        from writersroom.drafting import DraftingError, draft_episode
+        from writersroom.drafting import DraftingError, draft_episode, refuse_where_never
 
         season = self.season()
         episode = self._episode(number, season)
+        refuse_where_never(season)
+        budget = self._budget(number, season)
         try:
-            drafted = draft_episode(season, episode, progress=progress, cancelled=cancelled)
+            drafted = draft_episode(
+                season,
+                episode,
+                settings=budget.settings,
+                budget=budget,
+                progress=progress,
+                cancelled=cancelled,
+            )
         except DraftingError as failure:
             self._log_calls(number, failure.calls)
             raise
@@ -145,6 +156,23 @@ class CoWriting(OpenRoom):
         with self._lock:
             return proposals.add_proposal(self._bible, proposal_of(drafted, call_id))
 
+    def _budget(self, number: int, season: Season) -> BibleBudget:
+        """The caps and prices of the configuration, held by this bible."""
+        from writersroom.drafting.caps import read_caps
+        from writersroom.drafting.held_budget import BibleBudget
+        from writersroom.drafting.prices import price_of
+        from writersroom.drafting.settings import require_settings
+
+        settings = require_settings()
+        return BibleBudget(
+            self._bible,
+            settings,
+            read_caps(),
+            price_of(settings),
+            number,
+            season.series.language,
+        )
+
     def _log_calls(self, number: int, calls: Sequence[Call]) -> int | None:
         """Write every attempt into the log; gives the id of the last one."""
         from writersroom.bible import proposals
@@ -164,6 +192,11 @@ class CoWriting(OpenRoom):
                         input_tokens=call.in_tokens,
                         output_tokens=call.out_tokens,
                         seconds=call.milliseconds / 1000,
+                        token_source=call.token_source,
+                        estimated_tokens=call.estimated_tokens,
+                        price=call.price,
+                        cost=call.cost,
+                        possibly_billed=call.possibly_billed,
                     ),
                 )
         return last
