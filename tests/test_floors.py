@@ -49,7 +49,7 @@ def test_a_headless_module_loads_nothing_heavy(module: str) -> None:
     assert loaded == ""
 
 
-def test_a_room_reads_watches_searches_and_saves_without_the_orm(tmp_path: Path) -> None:
+def test_a_room_reads_searches_previews_and_saves_without_the_orm_or_xml(tmp_path: Path) -> None:
     path = tmp_path / "show.bible"
     with Bible.create(path) as bible:
         bible.save([SeriesFacts(title="The Will"), EpisodeFacts(number=1)])
@@ -71,8 +71,9 @@ with Room.open(sys.argv[1]) as room:
     episode = room.season().facts.episodes[0]
     room.findings(), room.refresh(), room.search("will"), room.history(), room.entries(), room.notes()
     room.enter("board"), room.others(), room.writers(), room.proposals(), room.unsaved(1)
+    room.preview(1, "INT. HALL - DAY\\n\\nRain.\\n")
     room.save(replace(episode, title="Torn"))
-    print([name for name in ("pydantic", "sqlalchemy.orm", "sqlmodel") if name in sys.modules])
+    print([name for name in ("pydantic", "sqlalchemy.orm", "sqlmodel", "defusedxml") if name in sys.modules])
 """
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
+
 from tests.tui.builders import HOSTILE, a_bible
 from tests.tui.screens import NARROW, WIDE, an_app, press, run, running, screen_text, wait_until
 from writersroom.bible.facts import (
@@ -22,11 +24,13 @@ from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.dialogs.used_in import UsedIn
 from writersroom.tui.screens.bible import BibleScreen
+from writersroom.tui.screens.bible_list import BibleTree
 from writersroom.tui.screens.script import ScriptScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from tests.tui.conftest import Look
@@ -154,6 +158,13 @@ def test_the_footer_may_ask_for_the_keys_before_the_form_has_its_place(tmp_path:
             assert screen.check_action("new", ())
 
     run(see())
+
+
+def test_the_tree_reads_no_markup_for_which_all_emoji_would_be_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(Text, "from_markup")
+    assert BibleTree(id="tree").root.label == Text()
 
 
 def test_prose_and_choices_are_edited_as_typed(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from writersroom.script.duanju import write_duanju
 from writersroom.script.duanju_styles import house_style
 from writersroom.script.elements import SPOKEN, Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
-from writersroom.script.fdx import write_fdx_manuscript
 from writersroom.script.manuscripts import convert
 from writersroom.script.notes import keyed_note
 
@@ -38,6 +37,8 @@ def script_fountain(job: Job) -> bytes:
 
 def script_fdx(job: Job) -> bytes:
     """An FDX file, a card for each episode; notes stay, as script notes."""
+    from writersroom.script.fdx import write_fdx_manuscript  # XML: not for a look at the pages
+
     data, notices = write_fdx_manuscript(_manuscript(job))
     job.tell(dict.fromkeys(notice.message for notice in notices))
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -36,7 +37,6 @@ from writersroom.tui.show import show, show_line
 from writersroom.tui.widgets.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from rich.text import Text
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets.tree import TreeNode
@@ -64,7 +64,7 @@ class BibleTree(Tree[Key], inherit_bindings=False):
     ]
 
     def __init__(self, *, id: str) -> None:
-        super().__init__("", id=id)
+        super().__init__(Text(), id=id)  # not "": for signs in it Textual loads all emoji, 0.8 MB
         self.show_root, self.show_guides, self.guide_depth = False, False, 2
         self.auto_expand = False
 
