@@ -25,10 +25,11 @@ CELLS = ("_row_render_cache", "_cell_render_cache", "_option_render_cache")
 
 
 def painted(screen: DOMNode) -> int:
-    """The painted lines and cells that the parts of `screen` keep."""
+    """The lines and cells that the parts of `screen` keep, as written and as painted."""
     parts = screen.query(Widget)
+    written = sum(len(part._render_cache.lines) for part in parts)
     cells = sum(len(getattr(part, name, ())) for part in parts for name in CELLS)
-    return cells + sum(len(part._styles_cache._cache) for part in parts)
+    return written + cells + sum(len(part._styles_cache._cache) for part in parts)
 
 
 def looked_up(screen: DOMNode) -> int:

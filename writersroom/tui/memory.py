@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -39,11 +41,13 @@ def give_back(screen: Screen[None]) -> None:
     what was cut from it, in seven caches: measured, 10 MB for eleven screens. Of each node it keeps
     the last thousand parts that were asked for, those taken away long ago among them.
     """
-    for widget in screen.walk_children(with_self=True):
+    for widget in screen.walk_children(Widget, with_self=True):
         for name in _CACHES:
             cache = getattr(widget, name, None)  # by name: no widget is imported for it
             if cache is not None:
                 cache.clear()
+        widget._set_dirty()  # else an empty cache would be taken for an empty widget
+        widget._render_cache = widget._render_cache._replace(lines=[])
 
 
 def forget_the_gone() -> None:
