@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import random
 import socket
 import struct
 import threading
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from tests.drafting.faults import FAULTS, WHOLE, Fault, refuses
+from tests.drafting.scripted_writer import SPOILS, asked_keys, scripted
 from writersroom.drafting.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class FakeServer:
 
 def a_beat(body: dict[str, Any]) -> str:
     """A scripted test writer, not AI: answers from the request's own schema and numbers."""
+    if asked_keys(body):
+        return scripted(body, random.Random(_beat_in(body)), faults=())
     form = body.get("response_format", {}).get("json_schema", {}).get("schema", {})
     names = (
         form.get("properties", {})
@@ -78,6 +82,11 @@ def a_beat(body: dict[str, Any]) -> str:
             ]
         }
     )
+
+
+def _beat_in(body: dict[str, Any]) -> str:
+    """What the request is about, without its delimiter: the same beat is worded the same way."""
+    return "".join(str(body["messages"][-1]["content"]).splitlines()[1:-1])
 
 
 def _chunk(content: object = None, finish: object = None, **more: object) -> bytes:
@@ -117,6 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._as_it_stands(FAULTS[model])
             elif model.startswith("without-"):
                 self._without(body)
+            elif model.startswith("seeded-"):
+                self._seeded(int(model.removeprefix("seeded-")), body)
             elif model.startswith("whole-"):
                 self._never_streamed(model.removeprefix("whole-"), body)
             else:
@@ -327,8 +338,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_hostile(self, body: dict[str, Any]) -> None:
         text = "Stop.\x1b]52;c;eA==\x07 [[hook: reveal]] /* \u202e [/nope]\nINT. ELSEWHERE - DAY"
-        line = {"kind": "action", "speaker": "", "tone": "", "text": text}
-        self._stream(_chunk(json.dumps({"lines": [line]})), _chunk(None, "stop"))
+        answer = dict.fromkeys(asked_keys(body), text)
+        self._stream(_chunk(json.dumps(answer)), _chunk(None, "stop"))
+
+    def _seeded(self, seed: int, body: dict[str, Any]) -> None:
+        """The scripted writer with faults by a seed: in most beats, in one repair of twenty."""
+        rng = random.Random(f"{seed}/{self.fake.counts[str(body['model'])]}")
+        is_repair = asked_keys(body) == ["text"]
+        count = int(rng.random() < 0.05) if is_repair else rng.choice((0, 1, 1, 2, 3))
+        answer = scripted(body, rng, faults=rng.sample(SPOILS, count))
+        self._stream(_chunk(answer), _chunk(None, "stop"))
 
     def do_one_error(self, body: dict[str, Any]) -> None:
         self._status(500 if self.fake.counts["one-error"] == 1 else 401, {"message": "no"})

@@ -85,6 +85,7 @@ def test_progress_is_shown_beat_by_beat_and_a_stop_changes_nothing(
             await pilot.press("ctrl+l")
             await wait_until(pilot, lambda: isinstance(app.screen, Busy))
             await wait_until(pilot, lambda: "The ring is lost" in screen_text(app))
+            await wait_until(pilot, lambda: len(server.seen) == 1)
             await pilot.press("escape")
             await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
             assert app.notices == ["Stopped; nothing was changed."]

@@ -76,6 +76,8 @@ class Call:
     cost: str = ""
     """A decimal number and its currency; empty where no price was known."""
     possibly_billed: bool = False
+    manifest: str = ""
+    """What of the bible the model saw and what was left out, as JSON."""
 
 
 def log_call(bible: Bible, call: Call) -> int:

@@ -1,67 +1,237 @@
-"""What the model may see of a beat: packed in code, private facts left out."""
+"""What the model may see of a beat: gathered, weighed by tier, packed under a budget, and listed."""
 
 from __future__ import annotations
 
+import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from writersroom.drafting.material import Piece, hidden_forms, material
+from writersroom.drafting.outcomes import DraftingError
+from writersroom.i18n import _
+from writersroom.profiles.services.tokens import count_tokens
 from writersroom.resources import templates_dir
 
 if TYPE_CHECKING:
-    from writersroom.bible.facts import BeatFacts, CharacterFacts
-    from writersroom.season import Episode, Season
+    from collections.abc import Callable, Sequence
 
-WORDS_A_SECOND = {"en": 2.3, "zh": 3.1}
-"""Spoken words (字) that fill a second of screen time, pauses and looks included: what the timing
-model gives for two thirds of speech."""
+    from writersroom.bible.facts import CharacterFacts
+    from writersroom.drafting.beat_checks import Problem, Stage
+    from writersroom.drafting.planning import BeatPlan
+    from writersroom.drafting.rendering import Line
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One character as the model sees them."""
-
-    name: str
-    role: str
-    voice: str
-    bio: str
+WINDOW = 4096
+"""Tokens a model holds where nobody said otherwise."""
+_SHARE = 0.65
+"""Share of the window that may be filled: counts for models other than ours are no surer."""
+_TOKENS_A_WORD = 3
+_TOKENS_A_SLOT = 25
+_TOKENS_FOR_FORM = 200
 
 
 @dataclass(frozen=True, slots=True)
-class BeatBrief:
-    """One beat as the model sees it."""
+class Entry:
+    """One line of the manifest: what of the bible a call held, or why it did not."""
 
-    number: int
-    of: int
-    kind: str
-    summary: str
-    location: str
-    seconds: float
-    words: int
-    is_hook: bool
-
-
-def cast_of(season: Season, episode: Episode, beat: BeatFacts) -> tuple[CharacterFacts, ...]:
-    """The characters a beat may use: its own cast, else the episode's, else the leads; none private."""
-    names = {season.character_names.get(name.casefold(), name) for name in beat.cast}
-    if not names:
-        names = {
-            season.character_names.get(name.casefold(), name)
-            for other in episode.beats
-            for name in other.cast
-        }
-    chosen = tuple(c for c in season.facts.characters if c.name in names and not c.private)
-    return chosen or tuple(c for c in season.facts.characters if c.role == "lead" and not c.private)
+    table: str
+    id: int
+    rev: int
+    tier: int
+    tokens: int
+    label: str
+    included: bool
+    why: str
 
 
-def messages_for(
-    season: Season, episode: Episode, beat: BeatFacts, brief: BeatBrief, so_far: str
-) -> list[dict[str, str]]:
-    """The two messages that ask for one beat: our rules, then the writers' material as data.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One request's messages, and what went into them."""
 
-    The material stands between delimiters drawn anew for each call, so that a text inside it cannot
-    pretend to be our instruction.
+    messages: list[dict[str, str]]
+    manifest: tuple[Entry, ...]
+    tokens: int
+
+    @property
+    def as_json(self) -> str:
+        """The manifest as it is kept in the log."""
+        return json.dumps([asdict(entry) for entry in self.manifest], ensure_ascii=False)
+
+
+def new_fence() -> str:
+    """A delimiter nobody could have written into the material."""
+    return secrets.token_hex(8)
+
+
+def pack_beat(
+    stage: Stage,
+    *,
+    free_form: bool = False,
+    window: int = WINDOW,
+    fence: Callable[[], str] = new_fence,
+) -> Packed:
+    """The messages that ask for all slots of one beat.
+
+    Raises:
+        DraftingError: the rules and the beat alone do not fit, or the beat itself says something private.
     """
+    _refuse_private_beat(stage)
+    mark, plan = fence(), stage.plan
+    values = _values(stage, mark, free_form=free_form)
+    bare = _rendered(("beat_rules.txt.j2", "beat.txt.j2"), {**values, "sections": ()})
+    fixed = _tokens(bare)
+    room = round(_SHARE * window) - max_tokens(plan) - fixed
+    if room < 0:
+        raise DraftingError(
+            _("Beat {number} does not fit the model: {tokens} tokens too many.").format(
+                number=plan.number, tokens=-room
+            ),
+            hint=_("Shorten the beat or use a model with a larger window."),
+        )
+    taken, entries = _chosen(material(stage), room)
+    values["sections"] = _sections(taken)
+    messages = _rendered(("beat_rules.txt.j2", "beat.txt.j2"), values)
+    beat = stage.episode.beats[plan.number - 1]
+    first = Entry(
+        "beat", beat.id, beat.version, 0, fixed, _("rules, form and this beat"), True, _("always")
+    )
+    return Packed(messages, (first, *entries), _tokens(messages))
+
+
+def pack_repair(
+    stage: Stage,
+    lines: Sequence[Line],
+    problem: Problem,
+    words: int,
+    *,
+    fence: Callable[[], str] = new_fence,
+) -> Packed:
+    """The messages that ask for one line again: two lines around it, and what was wrong."""
+    at = next(index for index, line in enumerate(lines) if line.key == problem.slot)
+    around = [_spoken(line) for line in lines]
+    values = {
+        **_values(stage, fence(), free_form=False),
+        "before": around[max(0, at - 2) : at],
+        "line": around[at],
+        "after": around[at + 1 : at + 3],
+        "speaker": lines[at].speaker,
+        "asked": problem.asked,
+        "words": words,
+        "is_last": stage.plan.is_hook and at == len(lines) - 1,
+    }
+    messages = _rendered(("repair_rules.txt.j2", "repair.txt.j2"), values)
+    tokens = _tokens(messages)
+    beat = stage.episode.beats[stage.plan.number - 1]
+    label = _("line {key} and two lines around it").format(key=problem.slot)
+    entry = Entry("beat", beat.id, beat.version, 0, tokens, label, True, problem.message)
+    return Packed(messages, (entry,), tokens)
+
+
+def schema_for_slots(plan: BeatPlan) -> dict[str, object]:
+    """The form of one beat's answer: a text for each planned slot, nothing else."""
+    keys = [slot.key for slot in plan.slots]
+    return _object({key: {"type": "string"} for key in keys})
+
+
+REPAIR_SCHEMA: dict[str, object] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["text"],
+    "properties": {"text": {"type": "string"}},
+}
+"""One line again."""
+
+
+def schema_for(cast: tuple[CharacterFacts, ...]) -> dict[str, object]:
+    """The free form of one beat's answer: lines whose speaker can only be one of the cast."""
+    speakers = [character.name for character in cast]
+    line = _object(
+        {
+            "kind": {"type": "string", "enum": ["action", "dialogue"]},
+            "speaker": {"type": "string", "enum": ["", *speakers]},
+            "tone": {"type": "string"},
+            "text": {"type": "string"},
+        }
+    )
+    return _object({"lines": {"type": "array", "items": line}})
+
+
+def max_tokens(plan: BeatPlan) -> int:
+    """Room for an answer twice as long as planned, and for the JSON around it."""
+    return 2 * _TOKENS_A_WORD * plan.words + _TOKENS_A_SLOT * len(plan.slots) + _TOKENS_FOR_FORM
+
+
+def _object(properties: dict[str, object]) -> dict[str, object]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _refuse_private_beat(stage: Stage) -> None:
+    """Stop where the beat or its hook says what must never leave the bible."""
+    hidden = hidden_forms(stage.season)
+    hook = stage.episode.hook
+    said = (stage.plan.summary, stage.plan.location, hook.question if hook else "")
+    if hidden is not None and any(hidden.search(text.casefold()) for text in said):
+        raise DraftingError(
+            _("Beat {number} speaks of something marked private; nothing was sent.").format(
+                number=stage.plan.number
+            ),
+            hint=_("Word the beat without it, or take the mark away."),
+        )
+
+
+def _values(stage: Stage, mark: str, *, free_form: bool) -> dict[str, object]:
+    season, episode, plan = stage.season, stage.episode, stage.plan
+    return {
+        "fence": mark,
+        "language": season.series.language,
+        "free_form": free_form,
+        "episode": episode.number,
+        "question": episode.hook.question if episode.hook else "",
+        "hook_kind": episode.hook.kind if episode.hook else "",
+        "beat": plan,
+        "speakers": sorted(stage.cast),
+        "sections": (),
+    }
+
+
+def _chosen(pieces: Sequence[Piece], room: int) -> tuple[list[Piece], list[Entry]]:
+    """What fits, by tier and then as gathered; and an entry for each piece."""
+    taken: list[Piece] = []
+    entries: list[Entry] = []
+    for piece in sorted(pieces, key=lambda one: one.tier):
+        tokens = 0 if piece.is_hidden else count_tokens(piece.text).tokens
+        fits = not piece.is_hidden and tokens <= room
+        if fits:
+            taken.append(piece)
+            room -= tokens
+            why = piece.why
+        else:
+            why = _("marked private") if piece.is_hidden else _("no room left")
+        label = _("something private") if piece.is_hidden else piece.label
+        entries.append(
+            Entry(piece.table, piece.id, piece.rev, piece.tier, tokens, label, fits, why)
+        )
+    return taken, entries
+
+
+def _sections(pieces: Sequence[Piece]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    titles = dict.fromkeys(piece.title for piece in pieces)
+    return tuple(
+        (title, tuple(piece.text for piece in pieces if piece.title == title)) for title in titles
+    )
+
+
+def _spoken(line: Line) -> str:
+    return f"{line.speaker}: {line.text}" if line.speaker else line.text
+
+
+def _rendered(names: tuple[str, str], values: dict[str, object]) -> list[dict[str, str]]:
+    """The system and the user message; values are data and are never read as templates."""
     from jinja2 import StrictUndefined
     from jinja2.loaders import FileSystemLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -73,50 +243,11 @@ def messages_for(
         lstrip_blocks=True,
         autoescape=False,
     )
-    before = season.episode(episode.number - 1)
-    values: dict[str, object] = {
-        "fence": secrets.token_hex(8),
-        "language": season.series.language,
-        "series": season.series.title,
-        "genre": season.series.genre,
-        "logline": season.series.logline,
-        "episode": episode.number,
-        "title": episode.facts.title,
-        "episode_logline": episode.facts.logline,
-        "last_question": before.hook.question if before is not None and before.hook else "",
-        "question": episode.hook.question if episode.hook else "",
-        "hook_kind": episode.hook.kind if episode.hook else "",
-        "beat": brief,
-        "cast": [Card(c.name, c.role, c.voice, c.bio) for c in cast_of(season, episode, beat)],
-        "so_far": so_far[-2000:],
-    }
     return [
-        {"role": "system", "content": environment.get_template("beat_rules.txt.j2").render(values)},
-        {"role": "user", "content": environment.get_template("beat.txt.j2").render(values)},
+        {"role": role, "content": environment.get_template(name).render(values)}
+        for role, name in zip(("system", "user"), names, strict=True)
     ]
 
 
-def schema_for(cast: tuple[CharacterFacts, ...]) -> dict[str, object]:
-    """The form of one beat's answer: lines whose speaker can only be one of the cast."""
-    speakers = [character.name for character in cast]
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["lines"],
-        "properties": {
-            "lines": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["kind", "speaker", "tone", "text"],
-                    "properties": {
-                        "kind": {"type": "string", "enum": ["action", "dialogue"]},
-                        "speaker": {"type": "string", "enum": ["", *speakers]},
-                        "tone": {"type": "string"},
-                        "text": {"type": "string"},
-                    },
-                },
-            }
-        },
-    }
+def _tokens(messages: Sequence[dict[str, str]]) -> int:
+    return sum(count_tokens(message["content"]).tokens for message in messages)

@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
+from writersroom.drafting.beat_checks import Stage
 from writersroom.drafting.budget import Unlimited
 from writersroom.drafting.calls import Caller
 from writersroom.drafting.context import (
-    WORDS_A_SECOND,
-    BeatBrief,
-    cast_of,
-    messages_for,
-    schema_for,
+    max_tokens,
+    pack_beat,
+    schema_for_slots,
 )
+from writersroom.drafting.jobs import Job, JobsInMemory, WordedBeat, job_from
+from writersroom.drafting.loop import BeatLoop
 from writersroom.drafting.outcomes import Call, DraftingError
-from writersroom.drafting.rendering import elements_of, fountain_of, lines_of
+from writersroom.drafting.planning import cast_of, plans_of
+from writersroom.drafting.rendering import elements_of, fountain_of
 from writersroom.drafting.settings import LlmSettings, require_settings
 from writersroom.i18n import _
-from writersroom.profiles.services.tokens import count_tokens
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from writersroom.bible.facts import BeatFacts
     from writersroom.checks.finding import Finding
     from writersroom.drafting.budget import Budget
-    from writersroom.drafting.rendering import Line
+    from writersroom.drafting.jobs import JobStore
+    from writersroom.drafting.planning import BeatPlan
     from writersroom.script.elements import Element
     from writersroom.season import Episode, Season
-
-_ASKS_A_BEAT = 2
-"""An answer with an unknown speaker or another form is asked for once more, then the job stops."""
-_TOKENS_A_WORD = 3
-_TOKENS_FOR_FORM = 400
-"""Room for the JSON around the words."""
-_SECONDS_A_BEAT = 20.0
-"""Taken where a beat has no planned seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,8 @@ class Drafted:
     findings: tuple[Finding, ...]
     """What the checks say of the proposed text."""
     calls: tuple[Call, ...]
+    needs: tuple[str, ...] = ()
+    """What a person must mend line by line: the model could not."""
 
 
 def draft_episode(
@@ -68,42 +62,98 @@ def draft_episode(
     budget: Budget | None = None,
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    jobs: JobStore | None = None,
 ) -> Drafted:
     """Ask the configured model for `episode`, beat by beat.
 
+    Each beat is kept in `jobs` as soon as it is worded: after a failure the next draft goes on from
+    there, as long as the beats are the same.
+
     Raises:
         DraftingError: off, not allowed for this series, no beats to draft from, or a beat failed;
-            its `calls` log what was sent. Nothing is half-kept.
+            its `calls` log what was sent, its hint says how many beats are kept.
     """
     _refuse_where_not_allowed(season, episode)
-    stop = cancelled or (lambda: False)
-    caller = Caller(settings or require_settings(), cancelled=stop, budget=budget or Unlimited())
-    tell = progress or (lambda _done, _total, _what: None)
-    elements: list[Element] = []
-    digest = hashlib.sha256()
-    scene, place = 0, ""
-    for index, beat in enumerate(episode.beats):
-        tell(index, len(episode.beats), beat.summary)
-        messages = messages_for(
-            season, episode, beat, _brief(season, episode, index), fountain_of(elements)
-        )
-        digest.update(json.dumps(messages, ensure_ascii=False).encode())
-        lines = _lines(caller, season, episode, beat, messages)
-        opens_scene = index == 0 or bool(beat.location and beat.location != place)
-        scene += opens_scene
-        place = beat.location or place
-        elements += elements_of(season, episode, beat, lines, scene if opens_scene else None)
-    tell(len(episode.beats), len(episode.beats), _("checking"))
+    caller = Caller(
+        settings or require_settings(),
+        cancelled=cancelled or (lambda: False),
+        budget=budget or Unlimited(),
+    )
+    store = jobs or JobsInMemory()
+    worded, elements = _worded(season, episode, caller, store, progress or _silent)
     text = fountain_of(elements)
+    store.keep(episode.number, "")
+    digest = hashlib.sha256("".join(beat.prompt_sha for beat in worded).encode())
     return Drafted(
         episode.number,
         episode.facts.version,
         text,
-        caller.calls[-1].model_reported or caller.settings.model,
+        (caller.calls and caller.calls[-1].model_reported) or caller.settings.model,
         digest.hexdigest(),
         judged(season, episode.number, text),
         tuple(caller.calls),
+        tuple(
+            _("Beat {number}: {problem}").format(number=number, problem=problem)
+            for number, beat in enumerate(worded, start=1)
+            for problem in beat.needs
+        ),
     )
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    """Progress nobody watches."""
+
+
+def _worded(
+    season: Season,
+    episode: Episode,
+    caller: Caller,
+    store: JobStore,
+    tell: Callable[[int, int, str], None],
+) -> tuple[list[WordedBeat], list[Element]]:
+    """Every beat in words: those a job before this one paid for, then the others."""
+    plans = plans_of(season, episode)
+    job = job_from(store.load(episode.number))
+    worded: list[WordedBeat] = []
+    elements: list[Element] = []
+    before: list[str] = []
+    for plan in plans:
+        tell(plan.number - 1, len(plans), plan.summary)
+        beat = job.beat_for(plan.print)
+        if beat is None:
+            loop = BeatLoop(caller, _stage(season, episode, plan, tuple(before)))
+            try:
+                beat = loop.run()
+            except DraftingError as failure:
+                raise _stopped(failure, caller, store, episode, job) from failure
+            job = job.with_beat(beat)
+            store.keep(episode.number, job.as_json)
+        worded.append(beat)
+        before += [line.text for line in beat.lines]
+        elements += elements_of(season, episode, plan, beat.lines)
+    tell(len(plans), len(plans), _("checking"))
+    return worded, elements
+
+
+def _stage(season: Season, episode: Episode, plan: BeatPlan, before: tuple[str, ...]) -> Stage:
+    cast = cast_of(season, episode, episode.beats[plan.number - 1])
+    return Stage(season, episode, plan, frozenset(one.name for one in cast), before)
+
+
+def _stopped(
+    failure: DraftingError, caller: Caller, store: JobStore, episode: Episode, job: Job
+) -> DraftingError:
+    """The same failure with what is kept, and how to go on."""
+    done = len(job.beats)
+    if done:
+        store.keep(episode.number, replace(job, stopped=failure.message).as_json)
+        kept = _("{done} of {all} beats are kept; draft again to go on.").format(
+            done=done, all=len(episode.beats)
+        )
+    else:
+        kept = _("Nothing was kept; the calls are in the log.") if caller.calls else ""
+    hint = " ".join(filter(None, (failure.hint, kept)))
+    return DraftingError(failure.message, hint=hint, calls=tuple(caller.calls))
 
 
 def payload_for(season: Season, episode: Episode) -> dict[str, object]:
@@ -114,17 +164,14 @@ def payload_for(season: Season, episode: Episode) -> dict[str, object]:
     """
     _refuse_where_not_allowed(season, episode)
     caller = Caller(require_settings())
-    beat = episode.beats[0]
-    brief = _brief(season, episode, 0)
-    body = caller.payload(
-        messages_for(season, episode, beat, brief, ""),
-        schema_for(cast_of(season, episode, beat)),
-        _max_tokens(brief),
-    )
+    plan = plans_of(season, episode)[0]
+    packed = pack_beat(_stage(season, episode, plan, ()))
+    body = caller.payload(packed.messages, schema_for_slots(plan), max_tokens(plan))
     return {
-        "tokens": count_tokens(json.dumps(body["messages"], ensure_ascii=False)).shown,
+        "tokens": packed.tokens,
         "url": f"{caller.settings.base_url}/chat/completions",
         "body": body,
+        "manifest": [asdict(entry) for entry in packed.manifest],
     }
 
 
@@ -148,46 +195,6 @@ def _refuse_where_not_allowed(season: Season, episode: Episode) -> None:
             _("Episode {number} has no beats to draft from.").format(number=episode.number),
             hint=_("Write its beats first."),
         )
-
-
-def _brief(season: Season, episode: Episode, index: int) -> BeatBrief:
-    beat = episode.beats[index]
-    seconds = beat.planned_seconds or _SECONDS_A_BEAT
-    return BeatBrief(
-        number=index + 1,
-        of=len(episode.beats),
-        kind=beat.kind,
-        summary=beat.summary,
-        location=beat.location,
-        seconds=seconds,
-        words=max(8, round(seconds * WORDS_A_SECOND[season.series.language])),
-        is_hook=index == len(episode.beats) - 1,
-    )
-
-
-def _max_tokens(brief: BeatBrief) -> int:
-    return 2 * _TOKENS_A_WORD * brief.words + _TOKENS_FOR_FORM
-
-
-def _lines(
-    caller: Caller,
-    season: Season,
-    episode: Episode,
-    beat: BeatFacts,
-    messages: list[dict[str, str]],
-) -> tuple[Line, ...]:
-    cast = cast_of(season, episode, beat)
-    brief = _brief(season, episode, episode.beats.index(beat))
-    speakers = frozenset(character.name for character in cast)
-    for _asked in range(_ASKS_A_BEAT):
-        answer = caller.ask("beat", messages, schema_for(cast), _max_tokens(brief))
-        if (lines := lines_of(answer, speakers)) is not None:
-            return lines
-    raise DraftingError(
-        _("The model's answer for beat {number} could not be used.").format(number=brief.number),
-        hint=_("Nothing was kept; the calls are in the log."),
-        calls=tuple(caller.calls),
-    )
 
 
 def judged(season: Season, number: int, text: str) -> tuple[Finding, ...]:

@@ -95,6 +95,8 @@ class Call:
     """The price it was paid by, as JSON; empty where none is known."""
     cost: str = ""
     """A decimal number and its currency; empty where no price is known."""
+    manifest: str = ""
+    """What of the bible the model saw and what was left out, as JSON."""
 
 
 class DraftingError(WritersRoomError):

@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from writersroom.drafting.plain_words import one_line
 from writersroom.script.cues import split_heading
 from writersroom.script.elements import Element, Kind, Span
-from writersroom.script.fountain import compose
-from writersroom.text import clean
+from writersroom.script.fountain import compose, read_fountain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from writersroom.bible.facts import BeatFacts
+    from writersroom.drafting.planning import BeatPlan, Slot
     from writersroom.season import Episode, Season
 
 _NOWHERE = Span(0, 0, 0, 0)
 _MOST_LINES = 12
 _MOST_CHARACTERS = 600
-_MARKUP = re.compile(r"\[\[|\]\]|/\*|\*/")
 MARKED_BEATS = frozenset({"opening", "jolt", "turn", "spike", "reveal", "payoff"})
 """Beat kinds the checks look for in the text as `[[beat: …]]`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line a model wrote for a beat, checked and cleaned."""
+    """One line a model wrote for a beat, cleaned."""
 
     speaker: str
     """Empty for action."""
     tone: str
     text: str
+    key: str = ""
+    """The slot it fills."""
+
+
+def texts_of(answer: object, slots: Sequence[Slot]) -> tuple[Line, ...] | None:
+    """The words for each planned slot; None where the answer has not the asked form.
+
+    What is more than was asked is left; a slot without words stays empty, for the checks to name.
+    """
+    if not isinstance(answer, dict):
+        return None
+    texts = {slot.key: _words(answer.get(slot.key)) for slot in slots}
+    if any(text is None for text in texts.values()) or not any(texts.values()):
+        return None
+    return tuple(
+        Line(slot.speaker, "", _without_label(texts[slot.key] or "", slot.speaker), slot.key)
+        for slot in slots
+    )
 
 
 def lines_of(answer: object, speakers: frozenset[str]) -> tuple[Line, ...] | None:
-    """The lines of an answer; None where it has not the asked form.
+    """The lines of an answer in the free form; None where it has not the asked form.
 
     A speaker outside the cast makes the whole answer unusable: an invented character is not a line
     to be mended but a beat to be asked for again.
@@ -52,7 +71,8 @@ def lines_of(answer: object, speakers: frozenset[str]) -> tuple[Line, ...] | Non
         if is_speech and speaker not in speakers:
             return None
         if text:
-            lines.append(Line(speaker if is_speech else "", tone.strip("()（） "), text))
+            key = f"s{len(lines) + 1}"
+            lines.append(Line(speaker if is_speech else "", tone.strip("()（） "), text, key))
     return tuple(lines) or None
 
 
@@ -60,27 +80,38 @@ def _words(value: object) -> str | None:
     """One line of plain words: no line breaks, no markup of ours, not endlessly long; None: no text."""
     if value is None:
         return ""
-    if not isinstance(value, str):
-        return None
-    return _MARKUP.sub("", " ".join(clean(value).split()))[:_MOST_CHARACTERS].strip()
+    return one_line(value, longest=_MOST_CHARACTERS) if isinstance(value, str) else None
+
+
+def _without_label(text: str, speaker: str) -> str:
+    """A speech without the speaker's own name before it, and without quotes around all of it."""
+    for colon in (":", "："):
+        label = speaker + colon
+        if speaker and text.casefold().startswith(label.casefold()):
+            text = text[len(label) :].strip()
+    for opening, closing in ('""', "“”", "「」"):
+        if speaker and len(text) > 1 and text[0] == opening and text[-1] == closing:
+            text = text[1:-1].strip()
+    return text
 
 
 def elements_of(
-    season: Season, episode: Episode, beat: BeatFacts, lines: tuple[Line, ...], scene: int | None
+    season: Season, episode: Episode, plan: BeatPlan, lines: Iterable[Line]
 ) -> list[Element]:
-    """One beat as script elements; `scene` is the number of a scene that begins here."""
+    """One beat as script elements; lines without words are left out."""
+    beat = episode.beats[plan.number - 1]
     elements: list[Element] = []
-    if scene is not None:
+    if plan.opens_scene:
         heading = heading_for(season, beat.location)
-        elements.append(_element(Kind.SCENE_HEADING, heading, number=f"{episode.number}-{scene}"))
-    if beat.kind == "hook" or beat is episode.beats[-1]:
-        kind = f": {episode.hook.kind}" if episode.hook and episode.hook.kind else ""
-        elements.append(_element(Kind.NOTE, f"hook{kind}"))
-    elif beat.kind in MARKED_BEATS:
-        elements.append(_element(Kind.NOTE, f"beat: {beat.kind}"))
-    if beat is episode.beats[0] and _picks_up(season, episode):
+        number = f"{episode.number}-{plan.scene}"
+        elements.append(_element(Kind.SCENE_HEADING, heading, number=number))
+    mark = _mark(episode, beat, plan)
+    written = [line for line in lines if line.text]
+    if mark:
+        elements.append(_element(Kind.NOTE, mark))
+    if plan.number == 1 and _picks_up(season, episode):
         elements.append(_element(Kind.NOTE, "pickup"))
-    for line in lines:
+    for line in written:
         if line.speaker:
             elements.append(_element(Kind.CHARACTER, _cue(line.speaker)))
             if line.tone:
@@ -89,6 +120,12 @@ def elements_of(
         else:
             elements.append(_element(Kind.ACTION, line.text))
     return elements
+
+
+def _mark(episode: Episode, beat: BeatFacts, plan: BeatPlan) -> str:
+    if plan.is_hook:
+        return f"hook: {episode.hook.kind}" if episode.hook and episode.hook.kind else "hook"
+    return f"beat: {beat.kind}" if beat.kind in MARKED_BEATS else ""
 
 
 def heading_for(season: Season, location: str) -> str:
@@ -106,6 +143,16 @@ def heading_for(season: Season, location: str) -> str:
 def fountain_of(elements: list[Element]) -> str:
     """The elements as a Fountain text that reads back as the same elements."""
     return compose(elements)
+
+
+def reads_back(elements: list[Element]) -> bool:
+    """Whether the Fountain of `elements`, read by our own reader, gives the same elements."""
+    read = read_fountain(compose(elements)).elements
+    return [_shape(element) for element in read] == [_shape(element) for element in elements]
+
+
+def _shape(element: Element) -> tuple[Kind, str, str]:
+    return element.kind, element.text, element.scene_number
 
 
 def _element(kind: Kind, text: str, *, number: str = "") -> Element:

@@ -83,9 +83,14 @@ def proposal_of(drafted: Drafted, call_id: int | None) -> Proposal:
         model=drafted.model,
         prompt_sha=drafted.prompt_sha,
         findings="\n".join(
-            f"{f.rule} {f.message}"
-            for f in drafted.findings
-            if f.is_checked and f.episode == drafted.episode
+            (
+                *drafted.needs,
+                *(
+                    f"{f.rule} {f.message}"
+                    for f in drafted.findings
+                    if f.is_checked and f.episode == drafted.episode
+                ),
+            )
         ),
         call_id=call_id,
     )

@@ -48,11 +48,13 @@ class CoWriting(OpenRoom):
     ) -> Proposal:
         """Ask the configured language model for episode `number` from its beats; keep the proposal.
 
-        The script itself does not change until someone accepts.
+        The script itself does not change until someone accepts. What was worded before a failure is
+        kept: asking again goes on from there.
 
         Raises:
             DraftingError: not configured, not allowed for this series, or the server failed.
         """
+        from writersroom.bible.draft_jobs import DraftJobs
         from writersroom.drafting import DraftingError, draft_episode, refuse_where_never
 
         season = self.season()
@@ -67,6 +69,7 @@ class CoWriting(OpenRoom):
                 budget=budget,
                 progress=progress,
                 cancelled=cancelled,
+                jobs=DraftJobs(self._bible),
             )
         except DraftingError as failure:
             self._log_calls(number, failure.calls)
@@ -197,6 +200,7 @@ class CoWriting(OpenRoom):
                         price=call.price,
                         cost=call.cost,
                         possibly_billed=call.possibly_billed,
+                        manifest=call.manifest,
                     ),
                 )
         return last

@@ -1,0 +1,209 @@
+"""Wording one beat: ask, check, mend for nothing what can be, then line by line, at most two rounds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from writersroom.drafting.beat_checks import (
+    Problem,
+    Stage,
+    off_most,
+    problems_of,
+    slots_for,
+    words_in,
+)
+from writersroom.drafting.context import (
+    REPAIR_SCHEMA,
+    WINDOW,
+    Packed,
+    max_tokens,
+    new_fence,
+    pack_beat,
+    pack_repair,
+    schema_for,
+    schema_for_slots,
+)
+from writersroom.drafting.jobs import WordedBeat
+from writersroom.drafting.outcomes import DraftingError
+from writersroom.drafting.planning import cast_of
+from writersroom.drafting.rendering import lines_of, texts_of
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from writersroom.drafting.calls import Caller
+    from writersroom.drafting.rendering import Line
+
+ROUNDS = 2
+MOST_ASKS = 8
+"""Requests for one beat, whatever is wrong with it."""
+_TOKENS_FOR_LINE = 120
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+
+
+@dataclass
+class BeatLoop:
+    """The work on one beat: how many requests it may take, and the best version so far."""
+
+    caller: Caller
+    stage: Stage
+    free_form: bool = False
+    window: int = WINDOW
+    fence: Callable[[], str] = new_fence
+    asks: int = 0
+    allowed: int = MOST_ASKS
+    _prompts: list[str] = field(default_factory=list)
+
+    def run(self) -> WordedBeat:
+        """The beat in words, with what is still wrong.
+
+        Raises:
+            DraftingError: no answer had the asked form, or the server failed before any had.
+        """
+        lines = freely_mended(self.stage, self._beat())
+        best, worst = lines, self._hard(lines)
+        self.allowed = min(MOST_ASKS, self.asks + len(worst))
+        for _round in range(ROUNDS):
+            if not worst or self.asks >= self.allowed or self.caller.cancelled():
+                break
+            try:
+                lines = freely_mended(self.stage, self._repaired(best, worst))
+            except DraftingError:
+                break  # what stands is kept: a beat that is paid for is worth more than none
+            found = self._hard(lines)
+            if self._rank(lines, found) >= self._rank(best, worst):
+                break
+            has_fallen = len(found) < len(worst)
+            best, worst = lines, found
+            if not has_fallen:
+                break
+        needs = tuple(dict.fromkeys(problem.message for problem in worst))
+        digest = hashlib.sha256("".join(self._prompts).encode()).hexdigest()
+        return WordedBeat(self.stage.plan.print, best, needs, digest)
+
+    def _hard(self, lines: Sequence[Line]) -> tuple[Problem, ...]:
+        return tuple(problem for problem in problems_of(self.stage, lines) if problem.is_hard)
+
+    def _rank(self, lines: Sequence[Line], found: Sequence[Problem]) -> tuple[int, float]:
+        return len(found), abs(self.stage.seconds(lines) - self.stage.plan.seconds)
+
+    def _beat(self) -> tuple[Line, ...]:
+        """All slots in words; asked for a second time where the first answer was of no use."""
+        packed = pack_beat(
+            self.stage, free_form=self.free_form, window=self.window, fence=self.fence
+        )
+        for _asked in range(2):
+            answer = self._ask("beat", packed, self._schema(), max_tokens(self.stage.plan))
+            if (lines := self._lines(answer)) is not None:
+                return lines
+        raise DraftingError(
+            _("The model's answer for beat {number} could not be used.").format(
+                number=self.stage.plan.number
+            ),
+            calls=tuple(self.caller.calls),
+        )
+
+    def _schema(self) -> dict[str, object]:
+        if not self.free_form:
+            return schema_for_slots(self.stage.plan)
+        stage = self.stage
+        beat = stage.episode.beats[stage.plan.number - 1]
+        return schema_for(cast_of(stage.season, stage.episode, beat))
+
+    def _lines(self, answer: object) -> tuple[Line, ...] | None:
+        if self.free_form:
+            return lines_of(answer, self.stage.cast)
+        return texts_of(answer, self.stage.plan.slots)
+
+    def _repaired(self, lines: tuple[Line, ...], found: Sequence[Problem]) -> tuple[Line, ...]:
+        """Single lines first, the hook last; the whole beat again where most of it is wrong."""
+        slots = list(dict.fromkeys(problem.slot for problem in found))
+        if "" in slots or len(slots) > max(2, len(lines) * 2 // 3):
+            packed = pack_beat(
+                self.stage, free_form=self.free_form, window=self.window, fence=self.fence
+            )
+            again = self._ask("beat", packed, self._schema(), max_tokens(self.stage.plan))
+            return self._lines(again) or lines
+        for key in sorted(slots, key=lambda slot: slot == lines[-1].key):
+            if self.asks >= self.allowed or self.caller.cancelled():
+                break
+            problem = next(one for one in found if one.slot == key)
+            lines = self._mended(lines, problem)
+        return lines
+
+    def _mended(self, lines: tuple[Line, ...], problem: Problem) -> tuple[Line, ...]:
+        slot = slots_for(self.stage.plan, lines)[problem.slot]
+        packed = pack_repair(self.stage, lines, problem, slot.words, fence=self.fence)
+        room = 2 * 3 * slot.words + _TOKENS_FOR_LINE
+        answer = self._ask("repair", packed, REPAIR_SCHEMA, room)
+        if not isinstance(answer, dict):
+            return lines
+        mended = texts_of({slot.key: answer.get("text")}, (slot,))
+        if mended is None:
+            return lines
+        return tuple(
+            replace(line, text=mended[0].text) if line.key == slot.key else line for line in lines
+        )
+
+    def _ask(self, purpose: str, packed: Packed, schema: Mapping[str, object], room: int) -> object:
+        self.asks += 1
+        self._prompts.append(json.dumps(packed.messages, ensure_ascii=False))
+        first = len(self.caller.calls)
+        try:
+            return self.caller.ask(purpose, packed.messages, schema, room)
+        finally:  # beside each attempt stands what the model saw
+            self.caller.calls[first:] = [
+                replace(call, manifest=packed.as_json) for call in self.caller.calls[first:]
+            ]
+
+
+def freely_mended(stage: Stage, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """What needs no model: a sentence said twice in a line, lines too long for their time, repeats."""
+    lines = tuple(replace(line, text=_once(line.text)) for line in lines)
+    while (at := _droppable(stage, lines)) is not None:
+        lines = lines[:at] + lines[at + 1 :]
+    longest = stage.plan.seconds * 1.25
+    for line in off_most(stage, lines, too_long=True) if stage.seconds(lines) > longest else ():
+        if stage.seconds(lines) > longest and line is not lines[-1]:
+            limit = slots_for(stage.plan, lines)[line.key].words
+            text = _trimmed(line.text, limit, stage.season.series.language)
+            lines = tuple(replace(one, text=text) if one.key == line.key else one for one in lines)
+    return lines
+
+
+def _once(text: str) -> str:
+    """`text` without a sentence that says again what was said just before it."""
+    sentences = [one for one in _SENTENCE.split(text) if one]
+    kept = [
+        one
+        for index, one in enumerate(sentences)
+        if index == 0 or one.casefold() != sentences[index - 1].casefold()
+    ]
+    if len(kept) == len(sentences):
+        return text
+    return ("" if kept[0].endswith(("。", "！", "？")) else " ").join(kept)
+
+
+def _droppable(stage: Stage, lines: tuple[Line, ...]) -> int | None:
+    """A repeated line the beat can do without: not the last, and the time still holds."""
+    repeats = {problem.slot for problem in problems_of(stage, lines) if problem.code == "repeat"}
+    for at, line in enumerate(lines[:-1]):
+        rest = lines[:at] + lines[at + 1 :]
+        short = stage.plan.seconds * 0.75
+        if line.key in repeats and stage.seconds(rest) >= short:
+            return at
+    return None
+
+
+def _trimmed(text: str, words: int, language: str) -> str:
+    """Whole sentences of `text` from its start, as many as fit `words`; at least one."""
+    sentences = [one for one in _SENTENCE.split(text) if one]
+    glue = "" if language == "zh" else " "
+    while len(sentences) > 1 and words_in(glue.join(sentences), language) > 1.25 * words:
+        sentences.pop()
+    return glue.join(sentences) if sentences else text
