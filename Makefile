@@ -9,7 +9,7 @@ OPEN ?= auto
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench soak fuzz fuzz-readers mutations dist clean
+.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench soak fuzz fuzz-readers mutations drafting dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
@@ -88,6 +88,9 @@ fuzz-readers: $(VENV)/.ready-dev  ## every reader against mutated and hostile fi
 
 mutations: $(VENV)/.ready-dev  ## each threshold of the checks moved a step: does a test notice? RULES="CH05 RT" for some (minutes)
 	@$(BIN)/python -m tests.checks.mutations $(RULES)
+
+drafting: $(VENV)/.ready-dev  ## the co-writer's loop against 200 drafts with seeded faults (minutes)
+	@WRITERSROOM_DRAFTS=200 $(BIN)/python -m pytest -q tests/drafting/test_loop.py
 
 dist: $(VENV)/.ready-dev  ## build the wheel and the source archive
 	@$(BIN)/python -m build
