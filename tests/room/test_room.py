@@ -15,6 +15,7 @@ from writersroom.bible.facts import BeatFacts, CharacterFacts, EpisodeFacts, Hoo
 from writersroom.drafting import DraftingError
 from writersroom.errors import Clash, GateShut, InputError, StoreError
 from writersroom.export import ExportCancelled, Listener, Request
+from writersroom.room.consenting import Sending
 from writersroom.room.import_plans import plan_import
 from writersroom.room.importing import import_scripts
 from writersroom.text import LARGEST_FILE
@@ -229,7 +230,8 @@ def test_presence_is_seen_by_others_only(room: Room, bible: Path) -> None:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     with fake_server() as fake:
         monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
         monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
@@ -237,7 +239,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
 
 
 @pytest.fixture
-def planned(room: Room) -> Room:
+def planned(room: Room, server: FakeServer) -> Room:
     room.save(
         CharacterFacts(name="MARA", role="lead"),
         HookFacts(
@@ -248,7 +250,36 @@ def planned(room: Room) -> Room:
         ),
         BeatFacts(episode=1, position=2, kind="hook", summary="A drawer moves.", cast=("MARA",)),
     )
+    sending = room.sending()
+    assert sending is not None
+    room.agree(sending)
     return room
+
+
+def test_nothing_is_sent_until_a_person_agreed_for_this_bible_server_and_model(
+    planned: Room, server: FakeServer, bible: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Room.open(bible, writer="ada") as again:
+        assert again.sending() is None  # asked once, kept for this account
+    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "flaky")
+    sending = planned.sending()
+    assert sending is not None
+    assert sending.host in sending.words
+    with pytest.raises(DraftingError, match="agreed"):
+        planned.draft(1)
+    assert server.seen == []
+    planned.agree(sending)
+    assert planned.draft(1).id
+
+
+def test_a_series_that_says_never_is_not_even_asked_about(
+    planned: Room, server: FakeServer
+) -> None:
+    planned.save(replace(planned.season().series, ai_policy="never"))
+    for refused in (planned.sending, lambda: planned.draft(1)):
+        with pytest.raises(DraftingError, match="does not allow"):
+            refused()
+    assert server.seen == []
 
 
 def test_a_proposal_changes_nothing_until_it_is_accepted(planned: Room, server: FakeServer) -> None:
@@ -286,6 +317,7 @@ def test_a_failed_draft_is_logged_and_keeps_nothing(
     planned: Room, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "quota")
+    planned.agree(Sending(server.base_url.split("/")[2], "quota"))
     with pytest.raises(DraftingError):
         planned.draft(1)
     assert planned.proposals() == ()

@@ -32,6 +32,7 @@ DRAFTED = "Who opened this?"
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
     with fake_server() as fake:
         monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
         monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
         monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
         yield fake
@@ -43,6 +44,8 @@ def a_cast_bible(folder: Path) -> str:
     with Room.open(path, writer="mara") as room:
         beats = room.season().episodes[0].beats
         room.save(*(replace(beat, cast=("MARA",), location="KITCHEN") for beat in beats))
+        if (sending := room.sending()) is not None:
+            room.agree(sending)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from writersroom.i18n import N_, _
 if TYPE_CHECKING:
     from writersroom.bible.proposals import Proposal
     from writersroom.room import Room
+    from writersroom.room.consenting import Sending
 
 
 @click.command(
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help=_("Print exactly what would be sent, and send nothing.")
 )
+@click.option(
+    "--yes", "agrees", is_flag=True, help=_("Agree that this bible is sent to the server.")
+)
 @series_option
-def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
+def draft(bible: str, episode: int, dry_run: bool, agrees: bool, series: str) -> None:
     """The verb `draft`."""
     from writersroom.room import Room
 
@@ -38,6 +43,8 @@ def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
         if dry_run:
             print_json(room.draft_payload(episode))
             return
+        if (sending := room.sending()) is not None and (agrees or _agreed(sending)):
+            room.agree(sending)
         proposal = room.draft(episode, progress=progress_line(_("drafting")))
         _show(room, proposal)
         narrate(
@@ -45,6 +52,14 @@ def draft(bible: str, episode: int, dry_run: bool, series: str) -> None:
                 "Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}"
             ).format(id=proposal.id, bible=bible)
         )
+
+
+def _agreed(sending: Sending) -> bool:
+    """Ask the person at the terminal; a script has to say --yes instead."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    narrate(sending.words)
+    return click.confirm(_("Send it?"), default=False, err=True)
 
 
 @click.command(

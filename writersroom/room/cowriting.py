@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.gate import refuse_writing
 from writersroom.i18n import _
-from writersroom.room.opened import OpenRoom
+from writersroom.room.consenting import Consenting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def why_no_draft(policy: str) -> str:
         return _("its configuration is wrong")
 
 
-class CoWriting(OpenRoom):
+class CoWriting(Consenting):
     """Proposals of a language model; only `accept` changes a script."""
 
     def draft(
@@ -61,6 +61,7 @@ class CoWriting(OpenRoom):
         episode = self._episode(number, season)
         refuse_where_never(season)
         budget = self._budget(number, season)
+        self.refuse_unasked(budget.settings)
         try:
             drafted = draft_episode(
                 season,

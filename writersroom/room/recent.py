@@ -66,6 +66,19 @@ def remember_export(target: str, choices: Mapping[str, str]) -> None:
     _keep_for(target, "exports", dict(choices))
 
 
+def may_send(target: str, host: str, model: str) -> bool:
+    """Whether a person agreed that the bible at `target` is sent to this model at this host."""
+    kept = _by_bible("sendings").get(_name(target) or "")
+    return isinstance(kept, dict) and f"{model} {host}" in kept
+
+
+def remember_sending(target: str, host: str, model: str) -> None:
+    """Keep that a person agreed that the bible at `target` is sent to this model at this host."""
+    before = _by_bible("sendings").get(_name(target) or "")
+    agreed = before if isinstance(before, dict) else {}
+    _keep_for(target, "sendings", {**agreed, f"{model} {host}": "yes"})
+
+
 def last_theme() -> str:
     """The theme chosen last; empty where none was."""
     theme = _kept().get("theme", "")

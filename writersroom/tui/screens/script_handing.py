@@ -194,6 +194,8 @@ class ScriptHanding(ScriptGoing):
 
         if not await self.flush(ask=True):
             return
+        if not await self._agreed():
+            return
         title = _("Asking for a proposal for episode {number}").format(number=number)
         busy = Busy(title)
         await self.app.push_screen(busy)
@@ -214,3 +216,23 @@ class ScriptHanding(ScriptGoing):
             raise
         busy.dismiss()
         self.room_app.action_visit("proposals")
+
+    async def _agreed(self) -> bool:
+        """Whether a person agreed that this bible is sent; asked once for each server and model."""
+        from writersroom.tui.dialogs.choose import Choose
+
+        try:
+            sending = await asyncio.to_thread(self.room.sending)
+        except WritersRoomError:
+            return True  # asking says why there is no proposal
+        if sending is None:
+            return True
+        options = [("", _("Send nothing")), ("yes", _("Send it"))]
+        choice = await self.app.push_screen_wait(
+            Choose(_("What is sent"), options, text=sending.words)
+        )
+        if choice != "yes":
+            self.room_app.tell(_("Nothing was sent."))
+            return False
+        await asyncio.to_thread(self.room.agree, sending)
+        return True
