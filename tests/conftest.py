@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,28 @@ for name in ("NO_COLOR", "TEXTUAL_THEME", "WRITERSROOM_LANGUAGE", "LC_ALL", "LC_
 os.environ["LANG"] = "C.UTF-8"
 # No test reads the configuration of whoever runs it.
 os.environ["WRITERSROOM_CONFIG"] = os.devnull
+
+
+LEFT_THE_MACHINE: list[str] = []
+"""Addresses somebody tried to reach beyond this machine: no test may."""
+
+
+def _stay_here(event: str, values: tuple[object, ...]) -> None:
+    """Refuse every connection that leaves this machine; every test from then on fails."""
+    if event != "socket.connect" or not isinstance(address := values[1], tuple):
+        return
+    host = str(address[0])
+    if host not in ("localhost", "::1") and not host.startswith("127."):
+        LEFT_THE_MACHINE.append(host)
+        raise PermissionError(f"a test tried to reach {host}")
+
+
+sys.addaudithook(_stay_here)
+
+
+def pytest_runtest_teardown() -> None:
+    """A connection beyond this machine fails its test and all that follow, also where it was caught."""
+    assert not LEFT_THE_MACHINE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
