@@ -30,7 +30,7 @@ _NEAR = 0.8
 """Share of runs of five words two lines hold in common when they say the same."""
 _FOREIGN = 0.3
 _LEAKS = re.compile(
-    r"\bas an ai\b|\blanguage model\b|\bi (?:cannot|can't) (?:assist|help)\b|\{\{|\}\}|```|</?think>"
+    r"\bwhat the camera sees\b|\babout \d+ words\b|\bas an ai\b|\blanguage model\b|\bi (?:cannot|can't) (?:assist|help)\b|\{\{|\}\}|```|</?think>"
     r"|[\"']s\d+[\"']\s*:|\bjson\b|\byour (?:prompt|instructions)\b|作为(?:一个)?(?:AI|人工智能)|语言模型|提示词",
     re.IGNORECASE,
 )
