@@ -142,7 +142,7 @@ def test_calls_are_logged_with_writer_and_time(bible: Bible) -> None:
     log_call(bible, Call(purpose="idea"))
     with bible.reading() as connection:
         draft, idea = connection.execute(select(LLM_CALL).order_by(LLM_CALL.c.id)).all()
-    assert (draft.id, draft.model, draft.output_tokens) == (key, "[2J…", 7)
+    assert (draft.id, draft.model, draft.output_tokens) == (key, "…", 7)
     assert draft.episode_id == bible.load().episodes[1].id
     assert (idea.episode_id, idea.writer) == (None, "Ann")
     assert idea.at is not None

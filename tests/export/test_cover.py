@@ -46,6 +46,11 @@ def _words_of_docx(job: Job) -> str:
     return "\n".join(p.text for p in docx.Document(io.BytesIO(script_docx(job))).paragraphs)
 
 
+def _words_of_workbook(job: Job) -> str:
+    request = replace(job.request, what="storyboard", format="xlsx")
+    return str(tables_of(storyboard_xlsx(replace(job, request=request))))
+
+
 FORMATS = pytest.mark.parametrize(
     "read",
     [
@@ -56,7 +61,7 @@ FORMATS = pytest.mark.parametrize(
         lambda job: text_of(storyboard_pdf(job)),
         lambda job: storyboard_markdown(job).decode().replace("\\", ""),
         lambda job: storyboard_html(job).decode().replace("&lt;", "<").replace("&gt;", ">"),
-        lambda job: str(tables_of(storyboard_xlsx(job))),
+        _words_of_workbook,
     ],
     ids=["pdf", "html", "docx", "md", "board pdf", "board md", "board html", "board xlsx"],
 )

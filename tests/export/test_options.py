@@ -75,7 +75,7 @@ def test_the_watermark_stands_on_every_page(script: str, language: str, paper: P
 def test_a_very_long_watermark_is_cut() -> None:
     page = pages_of(a_pdf(a_season(ENGLISH), watermark="Jordan " * 40))[0]
     assert "Jordan" in page
-    assert page.count("Jordan") < 10
+    assert page.count("Jordan") < 20  # across the page, and where the cover says whose copy it is
 
 
 @pytest.mark.parametrize(("script", "language"), [(ENGLISH, "en"), (CHINESE, "zh")])

@@ -39,7 +39,7 @@ def test_a_script_is_what_stands_between_the_two_lines(text: str) -> None:
     [
         (f"Sure!\n{answered()}", 1, "outside of an episode", 1),
         (f"{answered()}Enjoy!\n\nAnd\nmore\n", 6, "lines up to 9: “Enjoy!”", 1),
-        (f"{answered()}Enjoy \x1b[31m\u202e!", 6, "“Enjoy [31m<U+202E>!”", 1),
+        (f"{answered()}Enjoy \x1b[31m\u202e!", 6, "“Enjoy <U+202E>!”", 1),
         (answered().replace(closing(5), ""), 1, "no end", 0),
         (f"{opening(4, 1)}\nCut\n{answered()}", 1, "no end", 1),
         (answered() + answered(), 6, "second script", 1),

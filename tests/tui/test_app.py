@@ -10,11 +10,10 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from textual.css import stylesheet
-from textual.css.parse import parse
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, OptionList, Select
 
 from tests.tui.builders import HOSTILE, SCRIPT, a_bible
@@ -454,26 +453,26 @@ def test_the_first_frame_needs_neither_database_nor_checks() -> None:
     assert Path(sys.executable).exists()
 
 
-def test_each_style_sheet_is_parsed_once_while_the_colours_stay_the_same(
+def test_no_screen_and_no_theme_builds_the_style_sheet_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed: list[str] = []
+    built: list[Stylesheet] = []
+    begin = Stylesheet.__init__
 
-    def counted(scope: str, css: str, *more: Any, **options: Any) -> object:
-        parsed.append(f"{scope} {options['tie_breaker']} {css}")
-        return parse(scope, css, *more, **options)
+    def counted(sheet: Stylesheet, *, variables: dict[str, str] | None = None) -> None:
+        built.append(sheet)
+        begin(sheet, variables=variables)
 
-    monkeypatch.setattr(stylesheet, "parse", counted)
+    monkeypatch.setattr(Stylesheet, "__init__", counted)
 
     async def see() -> None:
         app = an_app(a_bible(tmp_path))
+        first = list(built)
         async with running(app) as pilot:
             await press(pilot, "f6")
-            assert len(parsed) > 10
-            assert len(parsed) == len(set(parsed))
             app.theme = "contrast"
             await settle(pilot)
-            assert len(parsed) > len(set(parsed))
+            assert built == first
 
     run(see())
 

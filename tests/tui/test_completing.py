@@ -98,7 +98,7 @@ def test_who_speaks_in_scripts_is_offered_too_those_of_this_script_first() -> No
 
 
 def test_every_key_a_writer_types_is_one_the_room_reads() -> None:
-    assert set(NOTE_KEYS) == KEYS - {"revised", "budgeted"}
+    assert set(NOTE_KEYS) == KEYS - {"revised", "budgeted", "fdx"}
 
 
 @given(st.text(max_size=60), st.text(max_size=10))
