@@ -24,10 +24,12 @@ class Sending:
     def words(self) -> str:
         """The whole of it for a person, before they say yes."""
         return _(
-            "The co-writer would send to {host} (model {model}), for each beat it is asked for: title,"
-            " genre and logline of the series, the episode's title, logline, beats and question, the"
-            " question before it, the cards of the beat's cast, and the scenes drafted so far. Facts"
-            " marked private are never sent. This is asked once for this bible, server and model."
+            "The co-writer would send to {host} (model {model}), for each beat it is asked for: title, genre,"
+            " premise and logline of the series; the episode's title, logline, beats and question, and what is"
+            " drafted of it so far; the last page, question and summaries of earlier episodes; and of this"
+            " beat its characters with how they stand to each other, its place, threads, and props. Facts marked"
+            " private are never sent; --dry-run prints a request. This is asked once for this bible, server and"
+            " model."
         ).format(host=self.host, model=self.model)
 
 
