@@ -60,6 +60,14 @@ def test_signs_of_markdown_and_fountain_stay_text() -> None:
     assert seen(read_script("a.md", convert(before, ".md")[0])) == seen(before)
 
 
+def test_a_heading_that_runs_on_is_no_episode_and_stays() -> None:
+    script = "## 第2集\n\n### 内 家 日\n\n> **苏棠**\n>\n> 走。\n"
+    found = read_markdown_script(f"## 第\n1集\n\n{script}")
+    assert found
+    assert [each.number for each in found.episodes] == [2]
+    assert found.front_matter == "## 第\n1集"
+
+
 def test_other_markdown_is_read_as_it_was() -> None:
     for text in ("", "# A\n\n## B\n\nText.", "> **quote**\n\n### c\n", "## S01 | 内景 · 家 | 夜\n"):
         assert read_markdown_script(text) is None

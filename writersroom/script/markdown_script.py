@@ -89,7 +89,8 @@ class _Reader:
 
     def read(self, line: int, block: list[str]) -> None:
         text = "\n".join(block)
-        header = episode_header(_plain(text[3:])) if text.startswith("## ") else None
+        is_heading = text.startswith("## ") and len(block) == 1
+        header = episode_header(_plain(text[3:])) if is_heading else None
         if header and not self.episodes[0].elements and not self.has_header:
             self.episodes, self.has_header = [_Episode(header, line)], True
         elif header:
