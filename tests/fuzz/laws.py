@@ -60,7 +60,7 @@ _PRINTED = re.compile(
     re.MULTILINE,
 )
 """What our Markdown prints of its own: paper and day, the words before a note."""
-_MARK = re.compile(r"\[\[.*?\]\]|/\*.*?\*/|<!--.*?-->")
+_MARKS = (("[[", "]]"), ("/*", "*/"), ("<!--", "-->"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,24 @@ def _nothing_lost(text: str, manuscript: Manuscript) -> None:
         kept += [episode.title, episode.screenplay.source]
     missing = _letters(text) - _letters("".join(kept))
     if missing:
-        lines = re.split("[\r\n]", _MARK.sub("", text))
+        lines = re.split("[\r\n]", f"{text}\n{_unmarked(text)}")
         edges = "".join(line[:_EDGE] for line in lines if _LAYOUT_LINE.match(line))
         edges += "".join(_CAPTIONS.findall(text))
         allowed = _letters("".join(sign for sign in edges.lower() if sign in LAYOUT))
         lost = missing - allowed
         assert not lost, f"letters lost: {dict(list(lost.items())[:8])}"
+
+
+def _unmarked(text: str) -> str:
+    """The text without what stands in marks on one line; linear, as a pattern would not be."""
+    for begin, end in _MARKS:
+        before, *pieces = text.split(begin)
+        kept = [before]
+        for piece in pieces:
+            marked, closing, rest = piece.partition(end)
+            kept.append(rest if closing and "\n" not in marked else begin + piece)
+        text = "".join(kept)
+    return text
 
 
 def _letters(text: str) -> Counter[str]:
