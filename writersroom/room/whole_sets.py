@@ -47,14 +47,8 @@ class WholeSets(Exporting):
         from writersroom.export.everything import make_set
         from writersroom.export.fingerprint import SeasonPrints
         from writersroom.export.whole_set import whole_set
-        from writersroom.room.own_templates import own_templates
 
-        if folder.exists() and not folder.is_dir():
-            raise InputError(
-                _("{path} is a file; the whole set needs a folder.").format(path=folder),
-                hint=_("Choose another name."),
-            )
-        own_templates(self.target, asked.templates)  # what every file would be refused for
+        self._refuse_whole_set(asked, folder)
         season, findings = self._judged(asked.episodes, is_final=asked.is_final)
         pictures = self._picture_digests()
         plan = whole_set(season, asked)
@@ -70,6 +64,17 @@ class WholeSets(Exporting):
         )
         made.failed[:0] = refused
         return made
+
+    def _refuse_whole_set(self, asked: Request, folder: Path) -> None:
+        """Say so before anything is made where every file of the set would be refused."""
+        from writersroom.room.own_templates import own_templates
+
+        if folder.exists() and not folder.is_dir():
+            raise InputError(
+                _("{path} is a file; the whole set needs a folder.").format(path=folder),
+                hint=_("Choose another name."),
+            )
+        own_templates(self.target, asked.templates)
 
     def _jobs_of(
         self,
