@@ -32,7 +32,7 @@ _EPISODE = table_of(EpisodeFacts)
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A script a model proposed for one episode."""
+    """What a model proposed for one episode."""
 
     id: int = 0
     episode: int = 0
@@ -49,6 +49,12 @@ class Proposal:
     call_id: int | None = None
     decided_by: str = ""
     decided_at: datetime | None = None
+    kind: str = "script"
+    """What `text` is: the `script` of the episode, or changes to `facts` of the bible as JSON."""
+    target: str = ""
+    """What was asked for, and of what: `beats`, `alternatives line 12`; empty for a scripted episode."""
+    variant_of: int | None = None
+    """The first of several that answer the same question; None for that one, and where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,10 @@ def log_call(bible: Bible, call: Call) -> int:
 
 def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
     """Store an open proposal for an existing episode; returned with its id and date."""
+    is_script = proposal.kind == "script"
     values: dict[str, Any] = {
         "base_version": proposal.base_version,
-        "text": clean_script(proposal.text),
+        "text": clean_script(proposal.text) if is_script else clean(proposal.text),
         "model": clean(proposal.model),
         "prompt_sha": proposal.prompt_sha,
         "status": "open",
@@ -104,6 +111,9 @@ def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
         "created_at": proposal.created_at or bible.clock(),
         "call_id": proposal.call_id,
         "decided_by": "",
+        "kind": proposal.kind,
+        "target": clean(proposal.target),
+        "variant_of": proposal.variant_of,
     }
     with bible.changing() as connection:
         values["series_id"] = bible.series_id
@@ -210,7 +220,7 @@ def _found(connection: Connection, series_id: int, proposal_id: int) -> Proposal
 
 def _query(series_id: int) -> Select[Any]:
     names = ("base_version", "text", "model", "prompt_sha", "status", "findings", "created_at")
-    more = ("call_id", "decided_by", "decided_at")
+    more = ("call_id", "decided_by", "decided_at", "kind", "target", "variant_of")
     return (
         select(PROPOSAL.c.id, _EPISODE.c.number, *(PROPOSAL.c[name] for name in names + more))
         .join_from(PROPOSAL, _EPISODE, _EPISODE.c.id == PROPOSAL.c.episode_id)
