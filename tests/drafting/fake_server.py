@@ -53,35 +53,7 @@ def a_beat(body: dict[str, Any]) -> str:
     """A scripted test writer, not AI: answers from the request's own schema and numbers."""
     if asked_keys(body):
         return scripted(body, random.Random(_beat_in(body)), faults=())
-    form = body.get("response_format", {}).get("json_schema", {}).get("schema", {})
-    names = (
-        form.get("properties", {})
-        .get("lines", {})
-        .get("items", {})
-        .get("properties", {})
-        .get("speaker", {})
-        .get("enum", ["", "MARA"])
-    )
-    speaker = next((name for name in names if name), "MARA")
-    return json.dumps(
-        {
-            "lines": [
-                {
-                    "kind": "action",
-                    "speaker": "",
-                    "tone": "",
-                    "text": f"{speaker} turns the key and stops.",
-                },
-                {"kind": "dialogue", "speaker": speaker, "tone": "low", "text": "Who opened this?"},
-                {
-                    "kind": "action",
-                    "speaker": "",
-                    "tone": "",
-                    "text": "A drawer slides out by itself.",
-                },
-            ]
-        }
-    )
+    return json.dumps({"lines": ["The key turns.", "Who opened this?", "A drawer slides out."]})
 
 
 def _beat_in(body: dict[str, Any]) -> str:
@@ -329,12 +301,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_half_json(self, body: dict[str, Any]) -> None:
         self._stream(_chunk(a_beat(body)[:-20]), _chunk(None, "stop"))
 
-    def do_stranger(self, body: dict[str, Any]) -> None:
-        line = {"kind": "dialogue", "speaker": "NOBODY", "tone": "", "text": "I was never cast."}
-        self._stream(_chunk(json.dumps({"lines": [line]})), _chunk(None, "stop"))
-
     def do_wrong_types(self, body: dict[str, Any]) -> None:
-        self._stream(_chunk('{"lines": [{"kind": 3, "text": ["x"]}]}'), _chunk(None, "stop"))
+        self._stream(_chunk('{"s1": 3, "s2": ["x"]}'), _chunk(None, "stop"))
 
     def do_hostile(self, body: dict[str, Any]) -> None:
         text = "Stop.\x1b]52;c;eA==\x07 [[hook: reveal]] /* \u202e [/nope]\nINT. ELSEWHERE - DAY"
@@ -351,9 +319,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_one_error(self, body: dict[str, Any]) -> None:
         self._status(500 if self.fake.counts["one-error"] == 1 else 401, {"message": "no"})
-
-    def do_comma(self, body: dict[str, Any]) -> None:
-        self._stream(_chunk(a_beat(body).replace("}]", "},]")), _chunk(None, "stop"))
 
     def do_dribble(self, body: dict[str, Any]) -> None:
         self._stream(done=False)

@@ -72,7 +72,7 @@ _AGAIN = re.compile(r"The text is (.+?), about (\d+) (?:words|字)")
 
 
 def asked_keys(body: dict[str, Any]) -> list[str]:
-    """The text fields the request asks for, by its schema, else by its words; none for free lines."""
+    """The text fields the request asks for, by its schema, else by its words; none for other forms."""
     form = body.get("response_format", {}).get("json_schema", {}).get("schema", {})
     if keys := list(form.get("properties", {})):
         return [key for key in keys if key != "lines"]

@@ -19,8 +19,6 @@ from writersroom.bible.facts import (
     SeriesFacts,
 )
 from writersroom.drafting import DraftingError, LlmSettings, draft_episode, payload_for
-from writersroom.drafting.context import schema_for
-from writersroom.drafting.rendering import lines_of
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_fountain
@@ -142,12 +140,6 @@ def test_material_cannot_pretend_to_be_an_instruction(server: FakeServer) -> Non
     assert all(len(fence) == 16 for fence in fences)
 
 
-def test_a_stranger_in_the_answer_keeps_nothing(server: FakeServer) -> None:
-    with pytest.raises(DraftingError) as caught:
-        drafted(server, "stranger")
-    assert len(caught.value.calls) == 2
-
-
 @pytest.mark.parametrize(
     "model", ["wrong-types", "half-json", "cut", "refusal", "quota", "no-finish"]
 )
@@ -205,11 +197,3 @@ def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing(
     assert "Mara finds the lock open." in shown
     assert "sk-test" not in shown
     assert server.seen == []
-
-
-def test_lines_outside_the_asked_form_are_not_guessed_at() -> None:
-    speakers = frozenset({"MARA"})
-    assert lines_of({"lines": "x"}, speakers) is None
-    assert lines_of({"lines": []}, speakers) is None
-    assert lines_of([1], speakers) is None
-    assert "maxLength" not in json.dumps(schema_for(FACTS.characters))

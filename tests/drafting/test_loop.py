@@ -69,7 +69,7 @@ def test_a_failed_draft_goes_on_with_the_beat_that_failed() -> None:
     episode = season.episode(2)
     assert episode is not None
     first = plans_of(season, episode)[0]
-    lines = tuple(Line(slot.speaker, "", "Keep it shut.", slot.key) for slot in first.slots)
+    lines = tuple(Line(slot.speaker, "Keep it shut.", slot.key) for slot in first.slots)
     jobs.keep(2, Job((WordedBeat(first.print, lines),)).as_json)
     with fake_server() as server:
         with pytest.raises(DraftingError) as caught:

@@ -16,10 +16,10 @@ from writersroom.resources import templates_dir
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from writersroom.bible.facts import CharacterFacts
-    from writersroom.drafting.beat_checks import Problem, Stage
     from writersroom.drafting.planning import BeatPlan
+    from writersroom.drafting.problems import Problem
     from writersroom.drafting.rendering import Line
+    from writersroom.drafting.stage import Stage
 
 WINDOW = 4096
 """Tokens a model holds where nobody said otherwise."""
@@ -66,7 +66,6 @@ def new_fence() -> str:
 def pack_beat(
     stage: Stage,
     *,
-    free_form: bool = False,
     window: int = WINDOW,
     fence: Callable[[], str] = new_fence,
 ) -> Packed:
@@ -77,7 +76,7 @@ def pack_beat(
     """
     _refuse_private_beat(stage)
     mark, plan = fence(), stage.plan
-    values = _values(stage, mark, free_form=free_form)
+    values = _values(stage, mark)
     bare = _rendered(("beat_rules.txt.j2", "beat.txt.j2"), {**values, "sections": ()})
     fixed = _tokens(bare)
     room = round(_SHARE * window) - max_tokens(plan) - fixed
@@ -110,7 +109,7 @@ def pack_repair(
     at = next(index for index, line in enumerate(lines) if line.key == problem.slot)
     around = [_spoken(line) for line in lines]
     values = {
-        **_values(stage, fence(), free_form=False),
+        **_values(stage, fence()),
         "before": around[max(0, at - 2) : at],
         "line": around[at],
         "after": around[at + 1 : at + 3],
@@ -142,20 +141,6 @@ REPAIR_SCHEMA: dict[str, object] = {
 """One line again."""
 
 
-def schema_for(cast: tuple[CharacterFacts, ...]) -> dict[str, object]:
-    """The free form of one beat's answer: lines whose speaker can only be one of the cast."""
-    speakers = [character.name for character in cast]
-    line = _object(
-        {
-            "kind": {"type": "string", "enum": ["action", "dialogue"]},
-            "speaker": {"type": "string", "enum": ["", *speakers]},
-            "tone": {"type": "string"},
-            "text": {"type": "string"},
-        }
-    )
-    return _object({"lines": {"type": "array", "items": line}})
-
-
 def max_tokens(plan: BeatPlan) -> int:
     """Room for an answer twice as long as planned, and for the JSON around it."""
     return 2 * _TOKENS_A_WORD * plan.words + _TOKENS_A_SLOT * len(plan.slots) + _TOKENS_FOR_FORM
@@ -184,12 +169,11 @@ def _refuse_private_beat(stage: Stage) -> None:
         )
 
 
-def _values(stage: Stage, mark: str, *, free_form: bool) -> dict[str, object]:
+def _values(stage: Stage, mark: str) -> dict[str, object]:
     season, episode, plan = stage.season, stage.episode, stage.plan
     return {
         "fence": mark,
         "language": season.series.language,
-        "free_form": free_form,
         "episode": episode.number,
         "question": episode.hook.question if episode.hook else "",
         "hook_kind": episode.hook.kind if episode.hook else "",

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
-from writersroom.drafting.beat_checks import Stage
 from writersroom.drafting.budget import Unlimited
 from writersroom.drafting.calls import Caller
 from writersroom.drafting.context import (
@@ -21,6 +20,7 @@ from writersroom.drafting.outcomes import Call, DraftingError
 from writersroom.drafting.planning import cast_of, plans_of
 from writersroom.drafting.rendering import elements_of, fountain_of
 from writersroom.drafting.settings import LlmSettings, require_settings
+from writersroom.drafting.stage import Stage
 from writersroom.i18n import _
 from writersroom.season import build_season
 

@@ -51,7 +51,7 @@ def job_from(text: str) -> Job:
         beats = tuple(
             WordedBeat(
                 str(beat["plan"]),
-                tuple(Line(**{k: str(v) for k, v in line.items()}) for line in beat["lines"]),
+                tuple(_line(line) for line in beat["lines"]),
                 tuple(map(str, beat["needs"])),
                 str(beat["prompt_sha"]),
             )
@@ -60,6 +60,10 @@ def job_from(text: str) -> Job:
         return Job(beats, str(value["stopped"]))
     except (ValueError, TypeError, KeyError, AttributeError):
         return Job()
+
+
+def _line(kept: dict[str, object]) -> Line:
+    return Line(str(kept["speaker"]), str(kept["text"]), str(kept["key"]))
 
 
 class JobStore(Protocol):

@@ -8,14 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from writersroom.drafting.beat_checks import (
-    Problem,
-    Stage,
-    off_most,
-    problems_of,
-    slots_for,
-    words_in,
-)
+from writersroom.drafting.beat_checks import problems_of
 from writersroom.drafting.context import (
     REPAIR_SCHEMA,
     WINDOW,
@@ -24,20 +17,21 @@ from writersroom.drafting.context import (
     new_fence,
     pack_beat,
     pack_repair,
-    schema_for,
     schema_for_slots,
 )
 from writersroom.drafting.jobs import WordedBeat
 from writersroom.drafting.outcomes import DraftingError
-from writersroom.drafting.planning import cast_of
-from writersroom.drafting.rendering import lines_of, texts_of
+from writersroom.drafting.rendering import texts_of
+from writersroom.drafting.stage import off_most, slots_for, words_in
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from writersroom.drafting.calls import Caller
+    from writersroom.drafting.problems import Problem
     from writersroom.drafting.rendering import Line
+    from writersroom.drafting.stage import Stage
 
 ROUNDS = 2
 MOST_ASKS = 8
@@ -52,7 +46,6 @@ class BeatLoop:
 
     caller: Caller
     stage: Stage
-    free_form: bool = False
     window: int = WINDOW
     fence: Callable[[], str] = new_fence
     asks: int = 0
@@ -94,12 +87,12 @@ class BeatLoop:
 
     def _beat(self) -> tuple[Line, ...]:
         """All slots in words; asked for a second time where the first answer was of no use."""
-        packed = pack_beat(
-            self.stage, free_form=self.free_form, window=self.window, fence=self.fence
-        )
+        packed = pack_beat(self.stage, window=self.window, fence=self.fence)
         for _asked in range(2):
-            answer = self._ask("beat", packed, self._schema(), max_tokens(self.stage.plan))
-            if (lines := self._lines(answer)) is not None:
+            answer = self._ask(
+                "beat", packed, schema_for_slots(self.stage.plan), max_tokens(self.stage.plan)
+            )
+            if (lines := texts_of(answer, self.stage.plan.slots)) is not None:
                 return lines
         raise DraftingError(
             _("The model's answer for beat {number} could not be used.").format(
@@ -108,27 +101,15 @@ class BeatLoop:
             calls=tuple(self.caller.calls),
         )
 
-    def _schema(self) -> dict[str, object]:
-        if not self.free_form:
-            return schema_for_slots(self.stage.plan)
-        stage = self.stage
-        beat = stage.episode.beats[stage.plan.number - 1]
-        return schema_for(cast_of(stage.season, stage.episode, beat))
-
-    def _lines(self, answer: object) -> tuple[Line, ...] | None:
-        if self.free_form:
-            return lines_of(answer, self.stage.cast)
-        return texts_of(answer, self.stage.plan.slots)
-
     def _repaired(self, lines: tuple[Line, ...], found: Sequence[Problem]) -> tuple[Line, ...]:
         """Single lines first, the hook last; the whole beat again where most of it is wrong."""
         slots = list(dict.fromkeys(problem.slot for problem in found))
         if "" in slots or len(slots) > max(2, len(lines) * 2 // 3):
-            packed = pack_beat(
-                self.stage, free_form=self.free_form, window=self.window, fence=self.fence
+            packed = pack_beat(self.stage, window=self.window, fence=self.fence)
+            again = self._ask(
+                "beat", packed, schema_for_slots(self.stage.plan), max_tokens(self.stage.plan)
             )
-            again = self._ask("beat", packed, self._schema(), max_tokens(self.stage.plan))
-            return self._lines(again) or lines
+            return texts_of(again, self.stage.plan.slots) or lines
         for key in sorted(slots, key=lambda slot: slot == lines[-1].key):
             if self.asks >= self.allowed or self.caller.cancelled():
                 break

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from writersroom.drafting.beat_checks import Stage
+    from writersroom.drafting.stage import Stage
     from writersroom.season import Episode, Season
 
 _PAGE = 1500

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
 _NOWHERE = Span(0, 0, 0, 0)
-_MOST_LINES = 12
 _MOST_CHARACTERS = 600
 MARKED_BEATS = frozenset({"opening", "jolt", "turn", "spike", "reveal", "payoff"})
 """Beat kinds the checks look for in the text as `[[beat: …]]`."""
@@ -30,7 +29,6 @@ class Line:
 
     speaker: str
     """Empty for action."""
-    tone: str
     text: str
     key: str = ""
     """The slot it fills."""
@@ -47,33 +45,9 @@ def texts_of(answer: object, slots: Sequence[Slot]) -> tuple[Line, ...] | None:
     if any(text is None for text in texts.values()) or not any(texts.values()):
         return None
     return tuple(
-        Line(slot.speaker, "", _without_label(texts[slot.key] or "", slot.speaker), slot.key)
+        Line(slot.speaker, _without_label(texts[slot.key] or "", slot.speaker), slot.key)
         for slot in slots
     )
-
-
-def lines_of(answer: object, speakers: frozenset[str]) -> tuple[Line, ...] | None:
-    """The lines of an answer in the free form; None where it has not the asked form.
-
-    A speaker outside the cast makes the whole answer unusable: an invented character is not a line
-    to be mended but a beat to be asked for again.
-    """
-    if not isinstance(answer, dict) or not isinstance(answer.get("lines"), list):
-        return None
-    lines: list[Line] = []
-    for item in answer["lines"][:_MOST_LINES]:
-        if not isinstance(item, dict):
-            return None
-        text, tone, speaker = (_words(item.get(name)) for name in ("text", "tone", "speaker"))
-        if text is None or tone is None or speaker is None:
-            return None
-        is_speech = item.get("kind") == "dialogue"
-        if is_speech and speaker not in speakers:
-            return None
-        if text:
-            key = f"s{len(lines) + 1}"
-            lines.append(Line(speaker if is_speech else "", tone.strip("()（） "), text, key))
-    return tuple(lines) or None
 
 
 def _words(value: object) -> str | None:
@@ -114,8 +88,6 @@ def elements_of(
     for line in written:
         if line.speaker:
             elements.append(_element(Kind.CHARACTER, _cue(line.speaker)))
-            if line.tone:
-                elements.append(_element(Kind.PARENTHETICAL, f"({line.tone})"))
             elements.append(_element(Kind.DIALOGUE, line.text))
         else:
             elements.append(_element(Kind.ACTION, line.text))
