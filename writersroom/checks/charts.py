@@ -57,51 +57,59 @@ class Chart:
 
 def charts(picture: SeasonPicture) -> tuple[Chart, ...]:
     """All charts of the picture, in the order of reading."""
-    return (
-        Chart(
-            "strength",
-            _("Hook strength"),
-            _("#: strength 1 to 5 as declared; $: the same, before a paywall."),
-            tuple(_strength(picture)),
-        ),
-        Chart(
-            "rotation",
-            _("Hook kinds"),
-            _("#: a hook of this kind; 2, 3 and so on: the second, third of the kind running."),
-            tuple(_rotation(picture)),
-        ),
-        Chart(
-            "debt",
-            _("Hook debt"),
-            _("Questions still open when the episode ends, its own among them; +: ten or more."),
-            tuple(_debt(picture)),
-        ),
-        Chart(
-            "arcs",
-            _("Arcs"),
-            _("Beats of the arc; dot: it rests; ~: it rests too long (ST02)."),
-            tuple(_arc(line, picture) for line in picture.arcs),
-        ),
-        Chart(
-            "threads",
-            _("Threads"),
-            _("P: planted; +: touched; X: paid; D: due; -: open; !: overdue."),
-            tuple(_thread(line, picture) for line in picture.threads),
-        ),
-        Chart(
-            "cast",
-            _("Cast"),
-            _("Speeches; o: named or in the outline, without a word; +: ten or more."),
-            tuple(_row(line, line.values, picture) for line in picture.cast),
-        ),
-        Chart(
-            "places",
-            _("Places"),
-            _("Scenes; o: in the outline only."),
-            tuple(
-                _row(line, tuple(3 * v for v in line.values), picture) for line in picture.places
-            ),
-        ),
+    return (*_hook_charts(picture), *_line_charts(picture), *_count_charts(picture))
+
+
+def _hook_charts(picture: SeasonPicture) -> Iterator[Chart]:
+    yield Chart(
+        "strength",
+        _("Hook strength"),
+        _("#: strength 1 to 5 as declared; $: the same, before a paywall."),
+        tuple(_strength(picture)),
+    )
+    yield Chart(
+        "rotation",
+        _("Hook kinds"),
+        _("#: a hook of this kind; 2, 3 and so on: the second, third of the kind running."),
+        tuple(_rotation(picture)),
+    )
+    yield Chart(
+        "debt",
+        _("Hook debt"),
+        _("Questions still open when the episode ends, its own among them; +: ten or more."),
+        tuple(_debt(picture)),
+    )
+
+
+def _line_charts(picture: SeasonPicture) -> Iterator[Chart]:
+    """What runs through the season: arcs and threads."""
+    yield Chart(
+        "arcs",
+        _("Arcs"),
+        _("Beats of the arc; dot: it rests; ~: it rests too long (ST02)."),
+        tuple(_arc(line, picture) for line in picture.arcs),
+    )
+    yield Chart(
+        "threads",
+        _("Threads"),
+        _("P: planted; +: touched; X: paid; D: due; -: open; !: overdue."),
+        tuple(_thread(line, picture) for line in picture.threads),
+    )
+
+
+def _count_charts(picture: SeasonPicture) -> Iterator[Chart]:
+    """Who and what stands in each episode how often."""
+    yield Chart(
+        "cast",
+        _("Cast"),
+        _("Speeches; o: named or in the outline, without a word; +: ten or more."),
+        tuple(_row(line, line.values, picture) for line in picture.cast),
+    )
+    yield Chart(
+        "places",
+        _("Places"),
+        _("Scenes; o: in the outline only."),
+        tuple(_row(line, tuple(3 * v for v in line.values), picture) for line in picture.places),
     )
 
 

@@ -112,14 +112,12 @@ class Room(
         own = own_profiles(str(target))
         chosen = load_profile(profile or "generic", Path(own.folder) if own else None)
         series = SeriesFacts(
-            title=title,
-            language=language,
-            profile=chosen.id,
-            planned_episodes=episodes,
-            target_seconds=(chosen.target_seconds or 0.0) if profile else 0.0,
+            title=title, language=language, profile=chosen.id, planned_episodes=episodes
         )
-        if profile and chosen.longest_seconds < series.max_seconds:
-            series = replace(series, max_seconds=chosen.longest_seconds)
+        if profile:
+            longest = min(series.max_seconds, chosen.longest_seconds)
+            target_seconds = chosen.target_seconds or 0.0
+            series = replace(series, target_seconds=target_seconds, max_seconds=longest)
         name = writer or writer_name()
         bible = Bible.create(target, name)
         planned: list[Record] = [EpisodeFacts(number=n) for n in range(1, episodes + 1)]

@@ -71,7 +71,7 @@ def read_layout(text: str, *, number: int = 0) -> Manuscript:
 def _read_part(part: Part, speakers: frozenset[str], notices: list[Notice]) -> ReadEpisode:
     reader = EpisodeReader(part, speakers, notices)
     reader.read()
-    screenplay = generated_screenplay(with_hook(reader.elements), notices)
+    screenplay = generated_screenplay(with_hook(reader.elements, notices), notices)
     seconds = part.header.target_seconds or reader.target_seconds
     return ReadEpisode(part.header.number, part.header.title, screenplay, part.first_line, seconds)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from writersroom.script.elements import Kind
+from writersroom.i18n import _
+from writersroom.script.elements import Kind, Notice
 from writersroom.script.generated import an_element
 from writersroom.script.notes import keyed_note
 
@@ -21,10 +22,11 @@ _LABELLED = re.compile(
 )
 
 
-def with_hook(elements: Sequence[Element]) -> list[Element]:
+def with_hook(elements: Sequence[Element], notices: list[Notice]) -> list[Element]:
     """The elements of an episode, `[[hook]]` before the last line of its last scene that is labelled so.
 
     The line stays what it is, words that are seen. Nothing is added where a note marks the hook.
+    The first note that is added in a manuscript gives a notice.
     """
     marked = list(elements)
     if any(each.kind is Kind.NOTE and _is_hook(each.text) for each in elements):
@@ -35,8 +37,19 @@ def with_hook(elements: Sequence[Element]) -> list[Element]:
             break
         if element.kind is Kind.ACTION and _LABELLED.match(element.text):
             marked.insert(index, an_element(Kind.NOTE, "hook", element.line))
+            _tell(element.line, notices)
             break
     return marked
+
+
+def _tell(line: int, notices: list[Notice]) -> None:
+    """Once for a whole season: every episode of it may have such a line."""
+    words = _(
+        "This line tells the hook in words: [[hook]] was put before it, and before each such line"
+        " of other episodes."
+    )
+    if all(notice.message != words for notice in notices):
+        notices.append(Notice(line, words))
 
 
 def _is_hook(note: str) -> bool:

@@ -87,7 +87,7 @@ def _read_part(part: Part, notices: list[Notice], speakers: Speakers) -> ReadEpi
     reader = _EpisodeReader(part, notices, speakers)
     reader.read()
     seconds = part.header.target_seconds or reader.target_seconds
-    screenplay = generated_screenplay(with_hook(reader.elements), notices)
+    screenplay = generated_screenplay(with_hook(reader.elements, notices), notices)
     return ReadEpisode(part.header.number, reader.title, screenplay, part.first_line, seconds)
 
 
