@@ -21,6 +21,7 @@ from writersroom.script.dialects import dialect_of
 from writersroom.script.duanju import read_duanju
 from writersroom.script.duanju_lines import LABELS, NOTE_KEYS
 from writersroom.script.emphasis import plain
+from writersroom.script.episode_headers import MAX_TYPOS, distance
 from writersroom.script.fdx import read_fdx
 from writersroom.script.fountain import read_fountain, write_fountain
 from writersroom.script.fountain_episodes import read_fountain_episodes
@@ -52,6 +53,7 @@ _LAYOUT_LINE = re.compile(
     r"\W*(?:.{0,40}》\s*)?(?:.{0,30}[:：]|第.{1,8}集|.{0,3}e?p\w{0,8}|sc|[a-z]{3,9}\W*\d|\d)",
     re.IGNORECASE,
 )
+_TYPED_SCENE = re.compile(r"[^a-z]*([a-z]{4,7})\W*\d", re.IGNORECASE)
 _EDGE = 40
 _CAPTIONS = re.compile(r"[【△▲Δ]\s*字幕\s*[:：]")
 """Anywhere in a line these live on as the kind of a note."""
@@ -130,8 +132,15 @@ def _nothing_lost(text: str, manuscript: Manuscript) -> None:
         edges = "".join(line[:_EDGE] for line in lines if _LAYOUT_LINE.match(line))
         edges += "".join(_CAPTIONS.findall(text))
         allowed = _letters("".join(sign for sign in edges.lower() if sign in LAYOUT))
+        allowed += _letters("".join(_mistyped_scenes(lines)))
         lost = missing - allowed
         assert not lost, f"letters lost: {dict(list(lost.items())[:8])}"
+
+
+def _mistyped_scenes(lines: list[str]) -> list[str]:
+    """The word `scene` with typing errors, before a number: the number lives on."""
+    words = [found[1].lower() for line in lines if (found := _TYPED_SCENE.match(line))]
+    return [word for word in words if distance(word, "scene") <= MAX_TYPOS]
 
 
 def _unmarked(text: str) -> str:

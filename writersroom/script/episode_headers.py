@@ -54,6 +54,12 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,3}):([0-5]\d)(?!\d)")
 _DECLARED = re.compile(
     r"\s*[【\[（(]([^】\]）)]{1,30})[】\]）)]\s*\Z|\s(?:时长|片长)\s?:?\s?([^:：]{1,12}|\d+:\d\d)\Z"
 )
+_BESIDE_A_TIME = re.compile(
+    r"大约|约|左右|以内|之内|时长|片长|全长|总长|长度|本集|全集|预计|目标|总共|共|总|runtime|running|time|length|duration"
+    r"|approx|about|circa|ca|total|[\W_\d]",
+    re.IGNORECASE,
+)
+"""What may stand beside a running time in its brackets; with other words they hold a title (`倒计时30秒`)."""
 _RANGE = re.compile(r"[-–—]\d{1,3}(?!\d)")
 MAX_TYPOS = 2
 """How many typing errors a header word may hold."""
@@ -172,10 +178,16 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def _seconds_alone(text: str) -> float | None:
+    """Seconds of a running time beside which no word says anything else."""
+    words = _CLOCK.sub("", _DURATION.sub("", text.translate(_WIDE)))
+    return None if _BESIDE_A_TIME.sub("", words) else declared_seconds(text)
+
+
 def _with_title(number: int, rest: str, line: str) -> EpisodeHeader | None:
     seconds = None
     if found := _DECLARED.search(rest):
-        seconds = declared_seconds(found[1] or found[2])
+        seconds = _seconds_alone(found[1] or found[2])
         if seconds is not None:
             rest = rest[: found.start()]
     title = _bare_title(rest)
