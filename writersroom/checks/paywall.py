@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from writersroom.profiles import Claim
     from writersroom.season import Episode, Season
 
-_WALL_KINDS = (
+WALL_KINDS = (
     HookKind.REVEAL,
     HookKind.DANGER,
     HookKind.REVERSAL,
@@ -117,7 +117,7 @@ def _wall(episode: Episode, near: Sequence[tuple[int, int]], strength: float) ->
             strength=hook.strength,
             least=strength,
         )
-    if kind not in _WALL_KINDS:
+    if kind not in WALL_KINDS:
         yield _warning(
             episode,
             _("Wall after episode {number}: a hook of kind {kind} seldom carries a payment."),

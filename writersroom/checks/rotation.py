@@ -31,7 +31,7 @@ FAMILIES = {
     HookKind.DISCOVERY: "information",
     HookKind.DEPARTURE: "emotion",
 }
-_TIRING = ("reversal", "information")
+TIRING = ("reversal", "information")
 """Families of which two in a row are already too many."""
 
 
@@ -133,7 +133,7 @@ def _run_of_family(
 ) -> tuple[Severity, str] | None:
     families = [FAMILIES[kind] if kind else None for kind in kinds]
     length, family = run_length(families, place), families[place]
-    if family is None or length < (2 if family in _TIRING else most):
+    if family is None or length < (2 if family in TIRING else most):
         return None
     message = _("{count} hooks of the family {family} running.")
     return Severity.WARNING, message.format(count=length, family=family_word(family))
