@@ -39,17 +39,52 @@ class Piece:
     is_hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a request is about: the nearer to it, the sooner a piece is sent."""
+
+    season: Season
+    episode: Episode | None = None
+    """None where it is about the season as a whole."""
+    cast: frozenset[str] = frozenset()
+    location: str = ""
+    threads: frozenset[str] = frozenset()
+    """Names of the threads at play, case-folded."""
+    before: tuple[str, ...] = ()
+    """Lines of the episode so far."""
+
+    @property
+    def number(self) -> int:
+        """Of the episode; of the last one where it is about the season."""
+        return self.episode.number if self.episode else self.season.last_number
+
+
 def material(stage: Stage) -> tuple[Piece, ...]:
     """Everything the bible could tell about one beat, nearest first within each tier."""
-    hidden = hidden_forms(stage.season)
+    beat = stage.episode.beats[stage.plan.number - 1]
+    return pieces_about(
+        Focus(
+            stage.season,
+            stage.episode,
+            stage.cast,
+            stage.plan.location,
+            frozenset(name.casefold() for name in beat.threads),
+            stage.before,
+        )
+    )
+
+
+def pieces_about(focus: Focus) -> tuple[Piece, ...]:
+    """Everything the bible could tell, nearest first within each tier; what is private holds no text."""
+    hidden = hidden_forms(focus.season)
     pieces = (
-        *_cards(stage),
-        *_place(stage),
-        *_relations(stage),
-        *_threads(stage),
-        *_pages(stage, hidden),
-        *_summaries(stage),
-        *_rest(stage),
+        *_cards(focus),
+        *_place(focus),
+        *_relations(focus),
+        *_threads(focus),
+        *_pages(focus, hidden),
+        *_summaries(focus),
+        *_rest(focus),
     )
     return tuple(
         Piece(*_parts(piece), is_hidden=True)
@@ -91,32 +126,31 @@ def _parts(piece: Piece) -> tuple[str, int, int, int, str, str, str, str]:
     )
 
 
-def _cards(stage: Stage) -> Iterator[Piece]:
-    for one in stage.season.facts.characters:
+def _cards(focus: Focus) -> Iterator[Piece]:
+    for one in focus.season.facts.characters:
         card = (
             f"- {one.name} ({one.role})" + _clause(". ", one.bio) + _clause(". Voice: ", one.voice)
         )
-        if one.name in stage.cast:
+        if one.name in focus.cast:
             yield Piece(
                 "character", one.id, one.version, 1, "Characters you may use:", one.name, card,
                 _("in this beat"), one.private,
             )  # fmt: skip
-        elif one.private and one.name in _typed_cast(stage):
+        elif one.private and one.name in _typed_cast(focus):
             yield Piece(
                 "character", one.id, one.version, 1, "", one.name, card, _("in this beat"), True
             )
 
 
-def _typed_cast(stage: Stage) -> frozenset[str]:
-    known = stage.season.character_names
-    return frozenset(
-        known.get(name.casefold(), name) for beat in stage.episode.beats for name in beat.cast
-    )
+def _typed_cast(focus: Focus) -> frozenset[str]:
+    known = focus.season.character_names
+    beats = focus.episode.beats if focus.episode else focus.season.facts.beats
+    return frozenset(known.get(name.casefold(), name) for beat in beats for name in beat.cast)
 
 
-def _place(stage: Stage) -> Iterator[Piece]:
-    wanted = stage.season.location_names.get(stage.plan.location.casefold())
-    for one in stage.season.facts.locations:
+def _place(focus: Focus) -> Iterator[Piece]:
+    wanted = focus.season.location_names.get(focus.location.casefold())
+    for one in focus.season.facts.locations:
         if one.name == wanted and one.description:
             yield Piece(
                 "location", one.id, one.version, 1, "The place:", one.name,
@@ -124,9 +158,9 @@ def _place(stage: Stage) -> Iterator[Piece]:
             )  # fmt: skip
 
 
-def _relations(stage: Stage) -> Iterator[Piece]:
-    for one in stage.season.facts.relationships:
-        if one.character in stage.cast and one.other in stage.cast:
+def _relations(focus: Focus) -> Iterator[Piece]:
+    for one in focus.season.facts.relationships:
+        if one.character in focus.cast and one.other in focus.cast:
             text = f"{one.character} – {one.other}: {one.kind}"
             yield Piece(
                 "relationship", one.id, one.version, 2, "How they stand to each other:", text, text,
@@ -134,17 +168,15 @@ def _relations(stage: Stage) -> Iterator[Piece]:
             )  # fmt: skip
 
 
-def _threads(stage: Stage) -> Iterator[Piece]:
-    facts, number = stage.season.facts, stage.episode.number
-    beat = stage.episode.beats[stage.plan.number - 1]
-    at_play = {name.casefold() for name in beat.threads}
+def _threads(focus: Focus) -> Iterator[Piece]:
+    facts, number, at_play = focus.season.facts, focus.number, focus.threads
     for one in facts.threads:
         is_due = one.paid is None and one.due is not None and one.due <= number + 1
         is_known = any(
             row.thread.casefold() == one.name.casefold() and row.since <= number
             for row in facts.knowledge
         )
-        is_at_play = one.name.casefold() in at_play
+        is_at_play = focus.episode is None or one.name.casefold() in at_play
         if (
             one.dropped
             or not (is_at_play or is_due)
@@ -164,13 +196,15 @@ def _threads(stage: Stage) -> Iterator[Piece]:
         )
 
 
-def _pages(stage: Stage, hidden: re.Pattern[str] | None) -> Iterator[Piece]:
-    so_far = _page("\n".join(stage.before), hidden)
+def _pages(focus: Focus, hidden: re.Pattern[str] | None) -> Iterator[Piece]:
+    if focus.episode is None:
+        return
+    so_far = _page("\n".join(focus.before), hidden)
     yield Piece(
-        "episode", stage.episode.facts.id, stage.episode.facts.version, 3,
+        "episode", focus.episode.facts.id, focus.episode.facts.version, 3,
         "The episode so far ends:", _("this episode so far"), so_far, _("to go on from"),
     )  # fmt: skip
-    before = stage.season.episode(stage.episode.number - 1)
+    before = focus.season.episode(focus.number - 1)
     if before is None:
         return
     label = _("episode {number}").format(number=before.number)
@@ -192,12 +226,12 @@ def _page(text: str, hidden: re.Pattern[str] | None) -> str:
     return "\n".join(kept)[-_PAGE:].strip()
 
 
-def _summaries(stage: Stage) -> Iterator[Piece]:
-    for number in range(stage.episode.number, max(0, stage.episode.number - _SUMMED_UP), -1):
-        episode = stage.season.episode(number)
+def _summaries(focus: Focus) -> Iterator[Piece]:
+    for number in range(focus.number, max(0, focus.number - _SUMMED_UP), -1):
+        episode = focus.season.episode(number)
         if episode is None:
             continue
-        is_own = episode is stage.episode
+        is_own = episode is focus.episode
         yield Piece(
             "episode", episode.facts.id, episode.facts.version, 4,
             "What this episode tells:" if is_own else "What happened before:",
@@ -205,7 +239,7 @@ def _summaries(stage: Stage) -> Iterator[Piece]:
             _summary(episode, with_beats=not is_own),
             _("this episode") if is_own else _("earlier episode"),
         )  # fmt: skip
-    for arc in stage.season.facts.arcs:
+    for arc in focus.season.facts.arcs:
         yield Piece(
             "arc", arc.id, arc.version, 4, "The arcs:", arc.name,
             f"- {arc.name}" + _clause(": ", arc.summary), _("arc of the season"),
@@ -221,27 +255,22 @@ def _summary(episode: Episode, *, with_beats: bool) -> str:
     return f"- {title}: {told}" if told else ""
 
 
-def _rest(stage: Stage) -> Iterator[Piece]:
-    series = stage.season.series
+def _rest(focus: Focus) -> Iterator[Piece]:
+    series = focus.season.series
     told = (
         series.title
         + (f" ({series.genre})" if series.genre else "")
         + _clause("\n", series.logline)
     )
+    tier = 6 if focus.episode else 1
     yield Piece(
-        "series", series.id, series.version, 6, "Series:", series.title, told, _("the series")
+        "series", series.id, series.version, tier, "Series:", series.title, told, _("the series")
     )
     yield Piece(
-        "series",
-        series.id,
-        series.version,
-        6,
-        "Premise:",
-        _("premise"),
-        series.premise,
+        "series", series.id, series.version, tier, "Premise:", _("premise"), series.premise,
         _("the series"),
-    )
-    for one in stage.season.facts.props:
+    )  # fmt: skip
+    for one in focus.season.facts.props:
         if one.is_key:
             yield Piece(
                 "prop", one.id, one.version, 6, "Props:", one.name,
