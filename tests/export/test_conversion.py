@@ -13,6 +13,7 @@ from writersroom.export.options import ScriptOptions
 from writersroom.script.elements import Manuscript, ReadEpisode
 from writersroom.script.fountain import read_fountain
 from writersroom.script.manuscripts import convert as script_convert
+from writersroom.script.reading import read_script
 
 
 def a_manuscript(*scripts: str, format_name: str = "fountain", front: str = "") -> Manuscript:
@@ -95,3 +96,23 @@ def test_an_unknown_suffix_names_the_known_ones() -> None:
         convert(a_manuscript(ENGLISH), ".doc")
 
     assert ".fountain" in refusal.value.hint
+
+
+def test_a_word_file_of_ours_read_again_keeps_captions_sounds_and_the_case_of_headings() -> None:
+    script = (
+        "INT. BAR - NIGHT\n\n[[caption: Rome, 1944]]\n[[sfx: thunder]]\n[[music: low strings]]\n\n"
+        "Rain.\n\nMARA\nYou.\n\n.the Lower heading\n\nShe waits.\n"
+    )
+    data, lost = convert(a_manuscript(script), ".docx", now=NOW)
+
+    (read,) = read_script("a.docx", data).episodes
+    expected = [(each.kind, each.text) for each in read_fountain(script).elements]
+    assert [(each.kind, each.text) for each in read.screenplay.elements] == expected
+    assert not lost
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt"])
+def test_notes_that_no_page_prints_are_told(suffix: str) -> None:
+    script = "INT. BAR - NIGHT\n\n[[hook]]\n\n= She comes.\n\n/* old */\n\n[[sfx: rain]]\n\nRain.\n"
+    _data, lost = convert(a_manuscript(script), suffix, now=NOW)
+    assert [each.message[:1] for each in lost] == ["3"]

@@ -58,7 +58,7 @@ def test_the_english_file_has_a_style_for_each_element() -> None:
     assert found[start + 1 :] == [
         ("Scene Heading", "1\tINT. GRAND HOTEL, SERVICE CORRIDOR - NIGHT\t1"),
         ("Action", "Lena drags a laundry cart. One wheel squeals. $5 #tag [x] <y>"),
-        ("Action", "SFX: a lift bell"),
+        ("Shown Note", "SFX: a lift bell"),
         ("Character", "MARCO"),
         ("Parenthetical", "(not turning)"),
         ("Dialogue", "You were told to use the stairs."),

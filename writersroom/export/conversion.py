@@ -12,15 +12,22 @@ from writersroom.export.job import Job, Listener
 from writersroom.export.options import DEFAULT, ScriptOptions
 from writersroom.export.request import Request
 from writersroom.export.unshown import unshown
-from writersroom.i18n import _
+from writersroom.i18n import _, ngettext
 from writersroom.script import manuscripts
 from writersroom.script.elements import Kind, Notice
+from writersroom.script.notes import keyed_note
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
-    from writersroom.script.elements import Manuscript
+    from collections.abc import Iterator
+
+    from writersroom.script.elements import Element, Manuscript
 
 _DRAWN = (".pdf", ".html", ".docx", ".md")
+_READ_AGAIN = (".docx", ".txt")
+"""Pages that people go on writing in: what is not printed on them is told."""
+_PRINTED = frozenset({"caption", "sfx", "music", "cast", "props", "bilingual"})
+"""Notes that stand on a page, or are left out by a choice of the writer's."""
 SUFFIXES = (*manuscripts.SUFFIXES, *_DRAWN)
 """What a file may be turned into; `.txt` is the Chinese layout, or the pages of an English script."""
 
@@ -75,6 +82,13 @@ def _drawn(
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))
+    if suffix in _READ_AGAIN and (count := sum(map(_is_unprinted, _elements(manuscript)))):
+        words = ngettext(
+            "One note, synopsis or commented-out part is not printed: keep the script you have.",
+            "{count} notes, synopses and commented-out parts are not printed: keep the script you have.",
+            count,
+        )
+        told.append(words.format(count=count))
     job = _job(manuscript, Request("script", suffix[1:], options=options), title, now, told)
     job.tell(job.unshown())
     data = job.request.export.write(job)
@@ -121,10 +135,21 @@ def _lines(manuscript: Manuscript) -> set[str]:
     """The actions and speeches in it; names and places recur in every script of a series."""
     return {
         " ".join(element.text.casefold().split())
-        for episode in manuscript.episodes
-        for element in episode.screenplay.elements
+        for element in _elements(manuscript)
         if element.kind in (Kind.ACTION, Kind.DIALOGUE)
     } - {""}
+
+
+def _elements(manuscript: Manuscript) -> Iterator[Element]:
+    for episode in manuscript.episodes:
+        yield from episode.screenplay.elements
+
+
+def _is_unprinted(element: Element) -> bool:
+    if element.kind is Kind.NOTE:
+        keyed = keyed_note(element.text)
+        return keyed is None or keyed.key not in _PRINTED
+    return element.kind in (Kind.SYNOPSIS, Kind.BONEYARD)
 
 
 def _title(manuscript: Manuscript) -> str:

@@ -30,6 +30,7 @@ from writersroom.export.front import (
 )
 from writersroom.export.options import Bilingual, Paper
 from writersroom.export.prepared import prepared
+from writersroom.export.runs import lined_runs
 from writersroom.script.pages_layout import A4, LETTER
 
 if TYPE_CHECKING:
@@ -180,10 +181,12 @@ class _Writer:
     def _english(self, item: FlowItem, where: Place, suffix: str) -> None:
         style = _ENGLISH[item.kind]
         own = style + suffix if item.kind == "action" and suffix else style
-        paragraph = self.styles.paragraph(where, own)
+        paragraph = self.styles.paragraph(where, "Shown Note" if item.is_note else own)
+        lines = item.lines
         if item.kind == "heading":
             paragraph.add_run(legal(f"{item.number}\t"))
-        self._lines(paragraph, item.lines, behind=legal(f"\t{item.number}") if item.number else "")
+            lines = _as_typed(item)
+        self._lines(paragraph, lines, behind=legal(f"\t{item.number}") if item.number else "")
         _shade(paragraph, item)
         self._star(paragraph, item)
 
@@ -236,6 +239,12 @@ def _spoken_style(line: FlowLine) -> str:
     if line.is_aside:
         return "Parenthetical"
     return "Lyrics" if line.is_sung else "Dialogue"
+
+
+def _as_typed(heading: FlowItem) -> list[FlowLine]:
+    """A heading's lines in the writer's own case: its style sets them in capitals."""
+    first, *rest = heading.lines
+    return [replace(first, runs=lined_runs(heading.typed)[0]), *rest]
 
 
 def _without_translations(item: FlowItem) -> FlowItem:

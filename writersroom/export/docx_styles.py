@@ -93,6 +93,7 @@ def english_styles() -> tuple[Style, ...]:
             level=1, tabs=heading_tabs,
         ),
         Style("Action", before=12, tabs=star),
+        Style("Shown Note", before=12, tabs=star),
         Style("Character", left=2.0, before=12, keeps_with_next=True, tabs=star),
         Style("Parenthetical", left=1.5, right=2.0, first=-0.1, keeps_with_next=True),
         Style("Dialogue", left=1.0, right=1.5, tabs=star),

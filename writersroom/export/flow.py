@@ -54,6 +54,10 @@ class FlowItem:
     """What stands in brackets behind the name, brackets included."""
     number: str = ""
     """Of a scene."""
+    typed: str = ""
+    """A heading as the writer typed it; its lines may be in capitals."""
+    is_note: bool = False
+    """A note that is printed as a line of its own (English)."""
     is_revised: bool = False
     dual: bool = False
     """The second of two speeches at the same time."""
@@ -124,6 +128,7 @@ class _Flow:
         lines = self._lines(index, text if self._is_chinese else text.upper())
         heading = self._item("heading", lines, index)
         heading.number = number if self._has_numbers else ""
+        heading.typed = text
         yield heading
         if self._is_chinese and not self._lists_follow(index) and (names := self._speakers(index)):
             yield self._list("cast", self._labels("separator").join(names))
@@ -158,7 +163,9 @@ class _Flow:
             if self._is_chinese:
                 yield from self._chinese_note(index, text)
             elif shown := shown_line(text):
-                yield self._item("action", _plain_lines(shown), index)
+                line = self._item("action", _plain_lines(shown), index)
+                line.is_note = True
+                yield line
 
     def _chinese_note(self, index: int, text: str) -> Iterator[FlowItem]:
         note = keyed_note(text)

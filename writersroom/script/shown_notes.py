@@ -21,6 +21,13 @@ def shown_line(note: str) -> str:
     return f"{word}: {' '.join(keyed.value.split())}" if keyed and word and keyed.value else ""
 
 
+def note_of(shown: str) -> str:
+    """The note a line was printed from: `caption: Rome, 1944` for `SUPER: Rome, 1944`; else empty."""
+    word, _colon, value = shown.partition(":")
+    keys = [key for key, each in _WORDS.items() if each == word.strip()]
+    return f"{keys[0]}: {value.strip()}" if keys and value.strip() else ""
+
+
 def is_shown(element: Element) -> bool:
     """Whether the element is such a note."""
     return element.kind is Kind.NOTE and bool(shown_line(element.text))

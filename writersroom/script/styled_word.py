@@ -14,6 +14,7 @@ from writersroom.script.fdx_text import marked
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import episode_notices
+from writersroom.script.shown_notes import note_of
 from writersroom.script.tables import left_out, row_note, table_row
 from writersroom.script.word_files import look_of, opened, style_looks
 from writersroom.script.word_look import styles_by_look
@@ -30,6 +31,7 @@ _KINDS = {
     "character": Kind.CHARACTER, "character name": Kind.CHARACTER, "dialogue": Kind.DIALOGUE,
     "dialog": Kind.DIALOGUE, "parenthetical": Kind.PARENTHETICAL, "transition": Kind.TRANSITION,
     "lyrics": Kind.LYRICS, "centered": Kind.CENTERED, "cast list": Kind.NOTE, "episode": Kind.SECTION,
+    "shown note": Kind.NOTE,
     "new act": Kind.SECTION,
 }  # fmt: skip
 """By the name of the style in lower case, ` dual` at its end taken off."""
@@ -38,6 +40,8 @@ _NUMBERED = re.compile(r"([\w.-]{1,12})\t+(.*?)(?:\t+\1)?", re.DOTALL)
 _STAR = re.compile(r"[\t ]\*\Z")
 _TRANSLATED = "translated"
 _TRANSLATION = "translation"
+_SHOWN = "shown note"
+"""What our own English files print of captions, sound and music."""
 _TABLE = "table row"
 """Of a line that is a whole row of cells without screenplay styles."""
 
@@ -155,6 +159,9 @@ class _Reader:
             elements[-1] = an_element(kind, f"{last.text}\n{text}", last.line)
         elif kind in _SPOKEN[:2] and not (last and last.kind in (Kind.CHARACTER, *_SPOKEN)):
             self._add(Kind.ACTION, text)
+        elif line.style == _SHOWN:
+            note = note_of(plain(text))
+            self._add(Kind.NOTE if note else Kind.ACTION, note or text)
         else:
             self._add(kind, text)
 
