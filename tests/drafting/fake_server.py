@@ -45,8 +45,12 @@ class FakeServer:
     counts: dict[str, int] = field(default_factory=dict)
 
     @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    @property
     def base_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"http://{self.host}/v1"
 
 
 def a_beat(body: dict[str, Any]) -> str:
@@ -98,6 +102,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._as_it_stands(FAULTS[model])
             elif model.startswith("without-"):
                 self._without(body)
+            elif model.startswith("holds-"):
+                self._holds(int(model.removeprefix("holds-")), body)
             elif model.startswith("seeded-"):
                 self._seeded(int(model.removeprefix("seeded-")), body)
             elif model.startswith("whole-"):
@@ -126,6 +132,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _without(self, body: dict[str, Any]) -> None:
         if said := refuses(body):
             self._status(400, {"message": said})
+        else:
+            self.do_good(body)
+
+    def _holds(self, window: int, body: dict[str, Any]) -> None:
+        """A model with a small window, that counts two characters as a token."""
+        asked = sum(len(message["content"]) for message in body["messages"]) // 2
+        if asked + body["max_tokens"] > window:
+            said = {"n_prompt_tokens": asked, "n_ctx": window}
+            self._status(400, {"message": "exceeds the available context size", **said})
         else:
             self.do_good(body)
 

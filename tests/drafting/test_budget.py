@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,17 +9,22 @@ import pytest
 
 from tests.bible.builders import a_series
 from tests.drafting.fake_server import FakeServer, fake_server
+from tests.drafting.test_episode import season
+from writersroom.bible.calls import Call
+from writersroom.bible.server_features import ServerFeatures
 from writersroom.bible.spending import Amount, Cap, spent
 from writersroom.bible.store import Bible
 from writersroom.bible.token_ratios import RatioKey, ratio_of
-from writersroom.drafting.calls import Caller
+from writersroom.drafting import draft_episode
+from writersroom.drafting.calls import Caller, Request
 from writersroom.drafting.caps import Caps
-from writersroom.drafting.client import call_record
+from writersroom.drafting.features import WINDOW
 from writersroom.drafting.held_budget import BibleBudget
 from writersroom.drafting.outcomes import DraftingError, Outcome
 from writersroom.drafting.prices import Price
 from writersroom.drafting.replies import Reply
 from writersroom.drafting.settings import LlmSettings
+from writersroom.season import build_season
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +76,7 @@ def test_every_end_of_a_call_is_settled_by_what_is_known_of_it(
     ticket = budget.reserve("beat", BODY)
     assert ticket.counted is not None
     assert spent(bible, "day", 1).tokens == ticket.at_most
-    call = budget.settle(ticket, call_record(SERVER, "beat", reply), reply)
+    call = budget.settle(ticket, Call(purpose="beat"), reply)
     known = {"in": ticket.counted.tokens, "most": ticket.at_most}
     wanted = sum(known[one] if isinstance(one, str) else one for one in tokens)
     taken = spent(bible, "day", 1, "USD")
@@ -87,7 +93,9 @@ def test_a_call_over_a_cap_is_not_sent_and_says_what_is_left(
     budget.reserve("beat", BODY)
     caller = Caller(settings, budget=budget)
     with pytest.raises(DraftingError, match=r"Of the 2000 tokens for a day \d+ are left") as error:
-        caller.ask("beat", [{"role": "user", "content": "A furnace roars. " * 100}], {}, 500)
+        caller.ask(
+            Request("beat", [{"role": "user", "content": "A furnace roars. " * 100}], {}, 500)
+        )
     assert not server.seen
     assert [call.outcome for call in error.value.calls] == [Outcome.BUDGET]
     assert "day_tokens" in error.value.hint
@@ -103,7 +111,7 @@ def test_a_cap_in_money_sends_nothing_where_no_price_is_known(bible: Bible) -> N
 
 def test_what_is_unknown_costs_nothing_known(bible: Bible) -> None:
     budget, reply = a_budget(bible, price=None), Reply(Outcome.TIMEOUT)
-    call = budget.settle(budget.reserve("beat", BODY), call_record(SERVER, "beat", reply), reply)
+    call = budget.settle(budget.reserve("beat", BODY), Call(purpose="beat"), reply)
     assert (call.price, call.cost) == ("", "")
 
 
@@ -113,6 +121,54 @@ def test_three_calls_teach_how_a_server_counts(bible: Bible) -> None:
     reply = Reply(Outcome.OK, "x", in_tokens=ours * 2, out_tokens=1)
     for _call in range(3):
         ticket = budget.reserve("beat", BODY)
-        budget.settle(ticket, call_record(SERVER, "beat", reply), reply)
+        budget.settle(ticket, Call(purpose="beat"), reply)
     assert ratio_of(bible, RatioKey(SERVER.host, "m", "en", counter)).samples == 3
     assert budget.count(BODY).tokens == ours * 2
+
+
+def test_what_a_server_holds_and_refuses_is_kept_in_the_bible_for_thirty_days(
+    bible: Bible, server: FakeServer
+) -> None:
+    memory = ServerFeatures(bible)
+    memory.learn(server.host, "m", "seed", "no")
+    memory.learn(server.host, "m", WINDOW, "900")
+    settings = LlmSettings(server.base_url, "m")
+    assert Caller(settings, memory=memory).window == 900
+    assert Caller(replace(settings, window=512), memory=memory).window == 512
+    now = bible.clock()
+    bible.clock = lambda: now + timedelta(days=31)
+    assert memory.recall(server.host, "m") == {}
+    memory.learn(server.host, "m", "seed", "ignored")
+    assert memory.recall(server.host, "m") == {"seed": "ignored"}
+    memory.forget(server.host, "m")
+    assert memory.recall(server.host, "m") == {}
+
+
+def test_a_request_too_long_teaches_window_and_ratio_and_goes_again_with_less(
+    bible: Bible, server: FakeServer
+) -> None:
+    settings = LlmSettings(server.base_url, "holds-4000")
+    logged: list[Call] = []
+
+    def log(call: Call) -> Call:
+        logged.append(call)
+        return call
+
+    now = season()
+    episode = now.episode(2)
+    assert episode is not None
+    long = replace(
+        now.facts, characters=(replace(now.facts.characters[0], bio="A locksmith. " * 400),)
+    )
+    done = draft_episode(
+        build_season(long),
+        episode,
+        settings=settings,
+        budget=replace(a_budget(bible, price=None), settings=settings),
+        memory=ServerFeatures(bible),
+        log=log,
+    )
+    assert [call.outcome for call in logged] == ["context_too_long", "ok", "ok"]
+    assert (logged[0].token_source, "locksmith" in logged[1].prompt) == ("none", False)
+    assert ServerFeatures(bible).recall(settings.host, settings.model)[WINDOW] == "4000"
+    assert done.calls == tuple(logged)

@@ -9,8 +9,8 @@ import pytest
 
 from tests.drafting.fake_server import FakeServer, fake_server
 from writersroom.drafting.answers import parse_json
-from writersroom.drafting.calls import Caller
-from writersroom.drafting.features import REMEMBERED_SECONDS, WINDOW, Feature, InProcess, follows
+from writersroom.drafting.calls import Caller, Request
+from writersroom.drafting.features import WINDOW, Feature, InProcess, follows
 from writersroom.drafting.outcomes import DraftingError, Outcome
 from writersroom.drafting.settings import LlmSettings
 
@@ -39,7 +39,7 @@ def caller_for(server: FakeServer, model: str, memory: InProcess | None = None) 
 
 def failed(caller: Caller) -> DraftingError:
     with pytest.raises(DraftingError) as caught:
-        caller.ask("beat", MESSAGES, SCHEMA, 200)
+        caller.ask(Request("beat", MESSAGES, SCHEMA, 200))
     return caught.value
 
 
@@ -93,7 +93,7 @@ def test_a_feature_a_server_refuses_is_given_up_alone_and_not_asked_for_again(
 ) -> None:
     memory, model = InProcess(), f"without-{feature}"
     for _job in range(2):
-        caller_for(server, model, memory).ask("beat", MESSAGES, SCHEMA, 200)
+        caller_for(server, model, memory).ask(Request("beat", MESSAGES, SCHEMA, 200))
     assert server.counts[model] == 3
     host = server.base_url.split("/")[2]
     assert memory.recall(host, model) == {feature: "no"}
@@ -103,17 +103,15 @@ def test_a_feature_a_server_refuses_is_given_up_alone_and_not_asked_for_again(
 
 
 def test_a_seed_is_given_up_where_it_is_refused(server: FakeServer) -> None:
-    ladder = caller_for(server, "without-seed").ladder
-    body = ladder.body(MESSAGES, SCHEMA, 200, seed=7)
-    assert body["seed"] == 7
-    assert ladder.step_down(body, "Unsupported parameter: 'seed'")
-    assert "seed" not in ladder.body(MESSAGES, SCHEMA, 200, seed=7)
+    settings = LlmSettings(server.base_url, "without-seed", seed=7)
+    Caller(settings).ask(Request("beat", MESSAGES, SCHEMA, 200))
+    assert [seen.body.get("seed") for seen in server.seen] == [7, None]
 
 
 def test_a_refusal_of_something_else_ends_and_is_not_remembered(server: FakeServer) -> None:
     memory = InProcess()
     caller = caller_for(server, "400", memory)
-    assert failed(caller).calls[-1].outcome is Outcome.BAD_REQUEST
+    assert failed(caller).calls[-1].outcome == Outcome.BAD_REQUEST
     assert len(caller.calls) <= len(Feature) + 1
     assert memory.recall(caller.settings.host, "400") == {}
 
@@ -121,7 +119,7 @@ def test_a_refusal_of_something_else_ends_and_is_not_remembered(server: FakeServ
 def test_a_server_that_ignores_stream_is_asked_for_whole_answers(server: FakeServer) -> None:
     memory = InProcess()
     for _job in range(2):
-        assert caller_for(server, "whole-fine", memory).ask("beat", MESSAGES, SCHEMA, 200)
+        assert caller_for(server, "whole-fine", memory).ask(Request("beat", MESSAGES, SCHEMA, 200))
     assert [seen.body["stream"] for seen in server.seen] == [True, False, False]
 
 
@@ -142,16 +140,6 @@ def test_a_window_a_server_told_is_remembered(server: FakeServer) -> None:
     caller = caller_for(server, "long-openai", memory)
     assert "9031" in failed(caller).message
     assert memory.recall(caller.settings.host, "long-openai") == {WINDOW: "4096"}
-
-
-def test_what_was_found_out_lasts_thirty_days() -> None:
-    now = [1000.0]
-    memory = InProcess(clock=lambda: now[0])
-    memory.learn("host", "m", "seed", "no")
-    now[0] += REMEMBERED_SECONDS - 1
-    assert memory.recall("host", "m") == {"seed": "no"}
-    now[0] += 2
-    assert memory.recall("host", "m") == {}
 
 
 def test_a_timeout_before_the_first_word_is_tried_once_more(server: FakeServer) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.drafting.fake_server import FakeServer, fake_server
 from tests.drafting.faults import FAULTS, SECRET, WHOLE
-from writersroom.drafting.calls import Caller
+from writersroom.drafting.calls import Caller, Request
 from writersroom.drafting.client import attempt
 from writersroom.drafting.outcomes import DraftingError, Outcome
 from writersroom.drafting.replies import scrubbed, seconds_to_wait
@@ -247,7 +247,7 @@ def caller_for(server: FakeServer, model: str) -> Caller:
     "model", ["good", "fenced", "prose-around", "no-schema", "no-stream-options", "flaky"]
 )
 def test_a_usable_answer_is_found(server: FakeServer, model: str) -> None:
-    answer = caller_for(server, model).ask("beat", MESSAGES, SCHEMA, 200)
+    answer = caller_for(server, model).ask(Request("beat", MESSAGES, SCHEMA, 200))
     assert isinstance(answer, dict)
     assert len(answer["lines"]) == 3
 
@@ -266,7 +266,7 @@ def test_a_usable_answer_is_found(server: FakeServer, model: str) -> None:
 def test_only_what_may_pass_is_tried_again(server: FakeServer, model: str, tries: int) -> None:
     caller = caller_for(server, model)
     with pytest.raises(DraftingError) as caught:
-        caller.ask("beat", MESSAGES, SCHEMA, 200)
+        caller.ask(Request("beat", MESSAGES, SCHEMA, 200))
     assert server.counts[model] == tries
     assert len(caught.value.calls) == tries
     assert caught.value.message

@@ -9,11 +9,10 @@ from writersroom.drafting.episode import (
     payload_for,
     refuse_where_never,
 )
-from writersroom.drafting.outcomes import Call, DraftingError, Outcome
+from writersroom.drafting.outcomes import DraftingError, Outcome
 from writersroom.drafting.settings import LlmSettings, settings_or_none
 
 __all__ = [
-    "Call",
     "Drafted",
     "DraftingError",
     "LlmSettings",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from writersroom.bible.calls import Call
     from writersroom.drafting.counting import Counted
-    from writersroom.drafting.outcomes import Call
     from writersroom.drafting.replies import Reply
 
 
@@ -35,6 +35,9 @@ class Budget(Protocol):
     def settle(self, ticket: Ticket, call: Call, reply: Reply) -> Call:
         """What the attempt took, added to its line of the log."""
 
+    def fitting(self, window: int) -> int:
+        """Tokens as we count them that fill a `window` as the server counts, and that one call may take."""
+
 
 class Unlimited:
     """No caps and no prices: for jobs without a bible."""
@@ -46,3 +49,7 @@ class Unlimited:
     def settle(self, ticket: Ticket, call: Call, reply: Reply) -> Call:
         """The line as it is."""
         return call
+
+    def fitting(self, window: int) -> int:
+        """All of it."""
+        return window

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 import time
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from writersroom.bible.calls import Call
 from writersroom.drafting.answers import parse_json
 from writersroom.drafting.budget import Unlimited
-from writersroom.drafting.client import attempt, call_record
+from writersroom.drafting.client import attempt
 from writersroom.drafting.features import FeatureMemory, InProcess, Ladder, follows
-from writersroom.drafting.outcomes import RETRIES, Call, DraftingError, Outcome, failure
+from writersroom.drafting.outcomes import RETRIES, DraftingError, Outcome, failure
 from writersroom.drafting.replies import Reply
 from writersroom.i18n import _
 
@@ -29,6 +32,30 @@ _STEPS = (400, 422)
 """Statuses that may only mean that a feature is not known."""
 
 
+class CallLog(Protocol):
+    """Where every attempt is written down as soon as it ended."""
+
+    def __call__(self, call: Call) -> Call:
+        """Keep `call`; gives it with its number."""
+
+
+def unkept(call: Call) -> Call:
+    """Of a job without a bible: the call stays as it is."""
+    return call
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one question asks for: why, in which words, in which form, and how long it may be."""
+
+    purpose: str
+    messages: list[dict[str, str]]
+    schema: Mapping[str, object]
+    max_tokens: int
+    manifest: str = ""
+    """What of the bible it holds, as JSON, for the log."""
+
+
 @dataclass
 class Caller:
     """Calls one server for one job, remembers what it can do, and logs every attempt."""
@@ -38,18 +65,13 @@ class Caller:
     sleep: Callable[[float], None] = time.sleep
     memory: FeatureMemory = field(default_factory=InProcess)
     budget: Budget = field(default_factory=Unlimited)
+    log: CallLog = unkept
     calls: list[Call] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.ladder = Ladder(self.settings, self.memory)
 
-    def ask(
-        self,
-        purpose: str,
-        messages: list[dict[str, str]],
-        schema: Mapping[str, object],
-        max_tokens: int,
-    ) -> object:
+    def ask(self, request: Request) -> object:
         """The answer as parsed JSON.
 
         Raises:
@@ -57,63 +79,80 @@ class Caller:
         """
         tried = 0
         while True:
-            reply = self._attempt_with_fewer_features(purpose, messages, schema, max_tokens)
-            allowed = 0 if reply.has_begun else RETRIES.get(reply.outcome, 0)
+            reply, answer = self._attempt_with_fewer_features(request)
             if reply.outcome is Outcome.OK:
-                answer = parse_json(reply.text)
-                self.ladder.answered(is_in_form=answer is not None and follows(schema, answer))
-                if answer is not None:
-                    return answer
-                reply, allowed = replace(reply, outcome=Outcome.MALFORMED), _RETRIES
-                self.calls[-1] = replace(self.calls[-1], outcome=reply.outcome)
+                return answer
+            allowed = 0 if reply.has_begun else RETRIES.get(reply.outcome, 0)
+            if reply.text:  # whole, and in no form that could be read
+                allowed = _RETRIES
             wait = self._delay(reply, tried)
             if tried >= allowed or wait is None or not self._rested(wait):
                 raise failure(reply.outcome, _told(reply), tuple(self.calls))
             tried += 1
 
-    def payload(
-        self, messages: list[dict[str, str]], schema: Mapping[str, object], max_tokens: int
-    ) -> dict[str, object]:
-        """The request body, with only what this server was not found to refuse."""
-        return self.ladder.body(messages, schema, max_tokens)
+    @property
+    def window(self) -> int:
+        """Tokens, as we count them, that the model can hold."""
+        return self.budget.fitting(self.ladder.window)
 
-    def _attempt_with_fewer_features(
-        self,
-        purpose: str,
-        messages: list[dict[str, str]],
-        schema: Mapping[str, object],
-        max_tokens: int,
-    ) -> Reply:
+    def payload(self, request: Request) -> dict[str, object]:
+        """The request body, with only what this server was not found to refuse."""
+        return self.ladder.body(request.messages, request.schema, request.max_tokens)
+
+    def _attempt_with_fewer_features(self, request: Request) -> tuple[Reply, object]:
         """One attempt, and one more for each feature the server refuses."""
         while True:
-            payload = self.payload(messages, schema, max_tokens)
-            reply = self._paid_attempt(purpose, payload)
+            payload = self.payload(request)
+            reply, answer = self._paid_attempt(request, payload)
             if reply.window is not None:
                 self.ladder.holds(reply.window)
             if reply.ignores_stream and payload.get("stream") is not False:
                 self.ladder.whole_answers()
             elif reply.status not in _STEPS or not self.ladder.step_down(payload, reply.detail):
-                return reply
+                return reply, answer
 
-    def _paid_attempt(self, purpose: str, payload: Mapping[str, object]) -> Reply:
-        """One attempt the budget has room for, in the log with what it took."""
+    def _paid_attempt(
+        self, request: Request, payload: Mapping[str, object]
+    ) -> tuple[Reply, object]:
+        """One attempt the budget has room for, in the log with what it took; its answer, parsed."""
+        call = self._begun(request, payload)
         try:
-            ticket = self.budget.reserve(purpose, payload)
+            ticket = self.budget.reserve(request.purpose, payload)
         except DraftingError as stopped:
-            unsent = Reply(Outcome.BUDGET, detail=str(stopped))
-            self.calls.append(call_record(self.settings, purpose, unsent))
+            self._keep(replace(call, outcome=Outcome.BUDGET))
             raise DraftingError(
-                str(stopped), hint=stopped.hint, calls=tuple(self.calls)
+                stopped.message, hint=stopped.hint, calls=tuple(self.calls)
             ) from stopped
         try:
             reply = attempt(self.settings, payload, cancelled=self.cancelled)
         except DraftingError:  # nothing could be sent from here
-            unsent = Reply(Outcome.UNREACHABLE)
-            self.budget.settle(ticket, call_record(self.settings, purpose, unsent), unsent)
+            self.budget.settle(ticket, call, Reply(Outcome.UNREACHABLE))
             raise
-        call = call_record(self.settings, purpose, reply)
-        self.calls.append(self.budget.settle(ticket, call, reply))
-        return reply
+        call = self.budget.settle(ticket, call, reply)
+        answer = parse_json(reply.text) if reply.outcome is Outcome.OK else None
+        if reply.outcome is Outcome.OK:
+            is_in_form = answer is not None and follows(request.schema, answer)
+            self.ladder.answered(is_in_form=is_in_form)
+            if answer is None:
+                reply = replace(reply, outcome=Outcome.MALFORMED)
+        self._keep(_ended(call, reply))
+        return reply, answer
+
+    def _begun(self, request: Request, payload: Mapping[str, object]) -> Call:
+        """The line of the log for an attempt that is about to be made."""
+        sent = json.dumps(payload)
+        return Call(
+            purpose=request.purpose,
+            attempt=len(self.calls) + 1,
+            host=self.settings.host,
+            model=self.settings.model,
+            manifest=request.manifest,
+            prompt=sent,
+            prompt_sha=hashlib.sha256(sent.encode()).hexdigest(),
+        )
+
+    def _keep(self, call: Call) -> None:
+        self.calls.append(self.log(call))
 
     def _rested(self, seconds: float) -> bool:
         """Whether `seconds` went by without a person stopping the job."""
@@ -127,6 +166,19 @@ class Caller:
         if reply.retry_after is not None:
             return reply.retry_after if reply.retry_after <= _LONGEST_WAIT_SECONDS else None
         return float(min(8.0, 0.5 * 2**tried)) * random.uniform(0.8, 1.2)
+
+
+def _ended(call: Call, reply: Reply) -> Call:
+    return replace(
+        call,
+        model=reply.model or call.model,
+        outcome=reply.outcome.value,
+        input_tokens=reply.in_tokens,
+        output_tokens=reply.out_tokens,
+        seconds=reply.milliseconds / 1000,
+        possibly_billed=call.possibly_billed if call.token_source else reply.was_sent,
+        response=reply.text,
+    )
 
 
 def _told(reply: Reply) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from typing_extensions import override
 
-from writersroom.drafting.outcomes import Call, DraftingError, Outcome
+from writersroom.drafting.outcomes import DraftingError, Outcome
 from writersroom.drafting.replies import Heard, Reply, of_status, of_value
 from writersroom.i18n import _
 
@@ -159,22 +159,6 @@ def _waited_for(
             cancel()
             until = time.monotonic() + _GRACE_SECONDS
     return was_cancelled, int((time.monotonic() - started) * 1000)
-
-
-def call_record(settings: LlmSettings, purpose: str, reply: Reply) -> Call:
-    """The log line of one attempt."""
-    return Call(
-        purpose=purpose,
-        host=settings.host,
-        model_asked=settings.model,
-        model_reported=reply.model,
-        outcome=reply.outcome,
-        detail=reply.detail,
-        in_tokens=reply.in_tokens,
-        out_tokens=reply.out_tokens,
-        milliseconds=reply.milliseconds,
-        possibly_billed=reply.was_sent,
-    )
 
 
 def _client(settings: LlmSettings) -> openai.AsyncOpenAI:

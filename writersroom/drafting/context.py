@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from writersroom.drafting.rendering import Line
     from writersroom.drafting.stage import Stage
 
-WINDOW = 4096
-"""Tokens a model holds where nobody said otherwise."""
 _SHARE = 0.65
 """Share of the window that may be filled: counts for models other than ours are no surer."""
 _TOKENS_A_WORD = 3
@@ -66,7 +64,7 @@ def new_fence() -> str:
 def pack_beat(
     stage: Stage,
     *,
-    window: int = WINDOW,
+    window: int,
     fence: Callable[[], str] = new_fence,
 ) -> Packed:
     """The messages that ask for all slots of one beat.

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks import run
 from writersroom.drafting.budget import Unlimited
-from writersroom.drafting.calls import Caller
+from writersroom.drafting.calls import Caller, Request, unkept
 from writersroom.drafting.context import (
     max_tokens,
     pack_beat,
     schema_for_slots,
 )
+from writersroom.drafting.features import FeatureMemory, InProcess
 from writersroom.drafting.jobs import Job, JobsInMemory, WordedBeat, job_from
 from writersroom.drafting.loop import BeatLoop
-from writersroom.drafting.outcomes import Call, DraftingError
+from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.planning import cast_of, plans_of
 from writersroom.drafting.rendering import elements_of, fountain_of
 from writersroom.drafting.settings import LlmSettings, require_settings
@@ -27,8 +28,10 @@ from writersroom.season import build_season
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from writersroom.bible.calls import Call
     from writersroom.checks.finding import Finding
     from writersroom.drafting.budget import Budget
+    from writersroom.drafting.calls import CallLog
     from writersroom.drafting.jobs import JobStore
     from writersroom.drafting.planning import BeatPlan
     from writersroom.script.elements import Element
@@ -63,6 +66,8 @@ def draft_episode(
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     jobs: JobStore | None = None,
+    memory: FeatureMemory | None = None,
+    log: CallLog | None = None,
 ) -> Drafted:
     """Ask the configured model for `episode`, beat by beat.
 
@@ -78,6 +83,8 @@ def draft_episode(
         settings or require_settings(),
         cancelled=cancelled or (lambda: False),
         budget=budget or Unlimited(),
+        memory=memory or InProcess(),
+        log=log or unkept,
     )
     store = jobs or JobsInMemory()
     worded, elements = _worded(season, episode, caller, store, progress or _silent)
@@ -88,7 +95,7 @@ def draft_episode(
         episode.number,
         episode.facts.version,
         text,
-        (caller.calls and caller.calls[-1].model_reported) or caller.settings.model,
+        caller.calls[-1].model if caller.calls else caller.settings.model,
         digest.hexdigest(),
         judged(season, episode.number, text),
         tuple(caller.calls),
@@ -165,8 +172,10 @@ def payload_for(season: Season, episode: Episode) -> dict[str, object]:
     _refuse_where_not_allowed(season, episode)
     caller = Caller(require_settings())
     plan = plans_of(season, episode)[0]
-    packed = pack_beat(_stage(season, episode, plan, ()))
-    body = caller.payload(packed.messages, schema_for_slots(plan), max_tokens(plan))
+    packed = pack_beat(_stage(season, episode, plan, ()), window=caller.window)
+    body = caller.payload(
+        Request("beat", packed.messages, schema_for_slots(plan), max_tokens(plan))
+    )
     return {
         "tokens": packed.tokens,
         "url": f"{caller.settings.base_url}/chat/completions",

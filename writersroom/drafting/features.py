@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from writersroom.drafting.settings import LlmSettings
 
-REMEMBERED_SECONDS = 30 * 86400.0
 WINDOW = "window"
 """Under this name the memory keeps how many tokens the model can hold."""
 
@@ -35,8 +33,8 @@ class Feature(StrEnum):
 
 
 _BY_VALUE = frozenset(feature.value for feature in Feature)
-NO, IGNORED, YES = "no", "ignored", "yes"
-"""What is kept of a feature: refused, accepted without effect, works."""
+NO, IGNORED = "no", "ignored"
+"""What is kept of a feature: refused, accepted without effect; what works needs no memory."""
 _NAMES = {
     Feature.JSON_SCHEMA: ("json_schema", "response_format", "structured output", "grammar"),
     Feature.JSON_OBJECT: ("json_object", "response_format"),
@@ -59,30 +57,20 @@ class FeatureMemory(Protocol):
     def learn(self, host: str, model: str, feature: str, state: str) -> None:
         """Keep the state of one feature."""
 
-    def forget(self, host: str, model: str) -> None:
-        """Find everything out again."""
-
 
 @dataclass
 class InProcess:
     """A memory that lasts as long as this process."""
 
-    clock: Callable[[], float] = time.time
-    _kept: dict[tuple[str, str], dict[str, tuple[str, float]]] = field(default_factory=dict)
+    _kept: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def recall(self, host: str, model: str) -> Mapping[str, str]:
-        """Each feature found out in the last thirty days, with its state."""
-        oldest = self.clock() - REMEMBERED_SECONDS
-        kept = self._kept.get((host, model), {})
-        return {feature: state for feature, (state, at) in kept.items() if at > oldest}
+        """Each feature found out so far, with its state."""
+        return dict(self._kept.get((host, model), {}))
 
     def learn(self, host: str, model: str, feature: str, state: str) -> None:
         """Keep the state of one feature."""
-        self._kept.setdefault((host, model), {})[feature] = (state, self.clock())
-
-    def forget(self, host: str, model: str) -> None:
-        """Find everything out again."""
-        self._kept.pop((host, model), None)
+        self._kept.setdefault((host, model), {})[feature] = state
 
 
 class Ladder:
@@ -90,11 +78,15 @@ class Ladder:
 
     def __init__(self, settings: LlmSettings, memory: FeatureMemory) -> None:
         self._settings, self._memory = settings, memory
+        known = memory.recall(settings.host, settings.model)
         self._given_up = {
             Feature(name)
-            for name, state in memory.recall(settings.host, settings.model).items()
+            for name, state in known.items()
             if name in _BY_VALUE and state in (NO, IGNORED)
         }
+        told = known.get(WINDOW, "")
+        self.window = min(settings.window, int(told)) if told.isdecimal() else settings.window
+        """Tokens the model can hold, as configured or as its server told."""
         self._tried: set[Feature] = set()
         """Given up in this job, until an answer shows that it helped."""
         self._violations = 0
@@ -104,8 +96,6 @@ class Ladder:
         messages: list[dict[str, str]],
         schema: Mapping[str, object],
         max_tokens: int,
-        *,
-        seed: int | None = None,
     ) -> dict[str, object]:
         """The request body, with only what this server was not found to refuse."""
         known = frozenset(Feature) - self._given_up
@@ -127,8 +117,8 @@ class Ladder:
             body["response_format"] = {"type": "json_object"}
         if self._settings.temperature is not None and Feature.TEMPERATURE in known:
             body["temperature"] = self._settings.temperature
-        if seed is not None and Feature.SEED in known:
-            body["seed"] = seed
+        if self._settings.seed is not None and Feature.SEED in known:
+            body["seed"] = self._settings.seed
         return body
 
     def step_down(self, body: Mapping[str, object], said: str) -> bool:
@@ -172,6 +162,7 @@ class Ladder:
 
     def holds(self, window: int) -> None:
         """The server told how many tokens its model can hold."""
+        self.window = min(self.window, window)
         self._memory.learn(self._settings.host, self._settings.model, WINDOW, str(window))
 
     def _give_up(self, feature: Feature) -> None:

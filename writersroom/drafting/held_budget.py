@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -25,9 +26,9 @@ from writersroom.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from writersroom.bible.calls import Call
     from writersroom.bible.store import Bible
     from writersroom.drafting.caps import Caps
-    from writersroom.drafting.outcomes import Call
     from writersroom.drafting.prices import Price
     from writersroom.drafting.replies import Reply
     from writersroom.drafting.settings import LlmSettings
@@ -85,8 +86,9 @@ class BibleBudget:
         in_tokens, out_tokens, source = _taken(ticket, reply)
         took = self._amount(in_tokens, out_tokens)
         settle(self.bible, ticket.number, took)
-        if reply.in_tokens is not None and reply.outcome is Outcome.OK:
-            learn_ratio(self.bible, self._key(), ticket.counted.ours, reply.in_tokens)
+        theirs = reply.in_tokens if reply.outcome is Outcome.OK else reply.asked
+        if theirs is not None:
+            learn_ratio(self.bible, self._key(), ticket.counted.ours, theirs)
         return replace(
             call,
             token_source=source,
@@ -100,6 +102,13 @@ class BibleBudget:
         """The tokens of `payload`, by what is known of this server."""
         learned = ratio_of(self.bible, self._key())
         return counted(words_of(payload), self.settings, self.language, learned)
+
+    def fitting(self, window: int) -> int:
+        """Tokens as we count them that fill a `window` as the server counts, and that one call may take."""
+        learned = ratio_of(self.bible, self._key())
+        window = math.floor(window / max(1.0, learned.ratio))
+        allowed = [cap.tokens for cap in self.caps.limits if cap.scope == "call"]
+        return min([window, *(tokens for tokens in allowed if tokens is not None)])
 
     def _amount(self, in_tokens: int, out_tokens: int) -> Amount:
         if self.price is None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from writersroom.drafting.beat_checks import problems_of
+from writersroom.drafting.calls import Request
 from writersroom.drafting.context import (
     REPAIR_SCHEMA,
-    WINDOW,
     Packed,
     max_tokens,
     new_fence,
@@ -46,7 +46,6 @@ class BeatLoop:
 
     caller: Caller
     stage: Stage
-    window: int = WINDOW
     fence: Callable[[], str] = new_fence
     asks: int = 0
     allowed: int = MOST_ASKS
@@ -87,12 +86,15 @@ class BeatLoop:
 
     def _beat(self) -> tuple[Line, ...]:
         """All slots in words; asked for a second time where the first answer was of no use."""
-        packed = pack_beat(self.stage, window=self.window, fence=self.fence)
         for _asked in range(2):
-            answer = self._ask(
-                "beat", packed, schema_for_slots(self.stage.plan), max_tokens(self.stage.plan)
-            )
-            if (lines := texts_of(answer, self.stage.plan.slots)) is not None:
+            window = self.caller.window
+            try:
+                lines = self._worded()
+            except DraftingError:
+                if self.caller.window >= window:
+                    raise
+                continue  # too long; the server told how much fits, so less is packed
+            if lines is not None:
                 return lines
         raise DraftingError(
             _("The model's answer for beat {number} could not be used.").format(
@@ -101,15 +103,17 @@ class BeatLoop:
             calls=tuple(self.caller.calls),
         )
 
+    def _worded(self) -> tuple[Line, ...] | None:
+        plan = self.stage.plan
+        packed = pack_beat(self.stage, window=self.caller.window, fence=self.fence)
+        answer = self._ask("beat", packed, schema_for_slots(plan), max_tokens(plan))
+        return texts_of(answer, plan.slots)
+
     def _repaired(self, lines: tuple[Line, ...], found: Sequence[Problem]) -> tuple[Line, ...]:
         """Single lines first, the hook last; the whole beat again where most of it is wrong."""
         slots = list(dict.fromkeys(problem.slot for problem in found))
         if "" in slots or len(slots) > max(2, len(lines) * 2 // 3):
-            packed = pack_beat(self.stage, window=self.window, fence=self.fence)
-            again = self._ask(
-                "beat", packed, schema_for_slots(self.stage.plan), max_tokens(self.stage.plan)
-            )
-            return texts_of(again, self.stage.plan.slots) or lines
+            return self._worded() or lines
         for key in sorted(slots, key=lambda slot: slot == lines[-1].key):
             if self.asks >= self.allowed or self.caller.cancelled():
                 break
@@ -134,13 +138,7 @@ class BeatLoop:
     def _ask(self, purpose: str, packed: Packed, schema: Mapping[str, object], room: int) -> object:
         self.asks += 1
         self._prompts.append(json.dumps(packed.messages, ensure_ascii=False))
-        first = len(self.caller.calls)
-        try:
-            return self.caller.ask(purpose, packed.messages, schema, room)
-        finally:  # beside each attempt stands what the model saw
-            self.caller.calls[first:] = [
-                replace(call, manifest=packed.as_json) for call in self.caller.calls[first:]
-            ]
+        return self.caller.ask(Request(purpose, packed.messages, schema, room, packed.as_json))
 
 
 def freely_mended(stage: Stage, lines: tuple[Line, ...]) -> tuple[Line, ...]:

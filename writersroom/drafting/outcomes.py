@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import TYPE_CHECKING
 
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import N_, _
 from writersroom.text import clean_line
+
+if TYPE_CHECKING:
+    from writersroom.bible.calls import Call
 
 
 @unique
@@ -69,34 +72,6 @@ RETRIES = {
     Outcome.TIMEOUT: 1,
 }
 """How often an outcome may be tried again; never quota, key, refusal, filter or a wrong request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One attempt at the server, as it is logged: never a key, never the text."""
-
-    purpose: str
-    host: str
-    model_asked: str
-    model_reported: str
-    outcome: Outcome
-    detail: str
-    in_tokens: int | None
-    """As the server counted; None where it did not say."""
-    out_tokens: int | None
-    milliseconds: int
-    possibly_billed: bool
-    """True where a call ended without an answer after it was sent."""
-    token_source: str = ""
-    """Who counted what it took: server, estimate, reserved (the most it can have been), none."""
-    estimated_tokens: int | None = None
-    """Tokens of the request as counted before it was sent."""
-    price: str = ""
-    """The price it was paid by, as JSON; empty where none is known."""
-    cost: str = ""
-    """A decimal number and its currency; empty where no price is known."""
-    manifest: str = ""
-    """What of the bible the model saw and what was left out, as JSON."""
 
 
 class DraftingError(WritersRoomError):

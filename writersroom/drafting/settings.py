@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+WINDOW = 4096
+"""Tokens a model holds where nobody said otherwise."""
+_SMALLEST_WINDOW = 512
+
+
 @dataclass(frozen=True, slots=True)
 class LlmSettings:
     """Which server and model to ask, and how long to wait."""
@@ -35,6 +40,9 @@ class LlmSettings:
     idle_seconds: float = 30.0
     total_seconds: float = 180.0
     temperature: float | None = None
+    seed: int | None = None
+    window: int = WINDOW
+    """Tokens the model can hold; what its server tells of it wins where it is less."""
     private_by_proxy: bool = False
     """Whether servers of a private network (10.…, 192.168.…) are reached through the proxy, too."""
 
@@ -89,6 +97,9 @@ def settings_or_none(
         first_byte_seconds=_seconds(table, "first_byte_seconds", 120.0),
         idle_seconds=_seconds(table, "idle_seconds", 30.0),
         total_seconds=_seconds(table, "total_seconds", 180.0),
+        temperature=_temperature(table),
+        seed=_seed(table),
+        window=_window(table),
         private_by_proxy=table.get("private_by_proxy") is True,
     )
     _refuse_no_address(settings)
@@ -128,6 +139,33 @@ def _seconds(table: Mapping[str, object], name: str, default: float) -> float:
     if not isinstance(value, int | float) or not 1 <= value <= 3600:
         raise InputError(_("[llm] {name} must be 1 to 3600 seconds.").format(name=name))
     return float(value)
+
+
+def _window(table: Mapping[str, object]) -> int:
+    value = table.get("window", WINDOW)
+    if isinstance(value, bool) or not isinstance(value, int) or value < _SMALLEST_WINDOW:
+        raise InputError(
+            _("[llm] window must be a whole number of tokens, {least} or more.").format(
+                least=_SMALLEST_WINDOW
+            )
+        )
+    return value
+
+
+def _temperature(table: Mapping[str, object]) -> float | None:
+    value = table.get("temperature")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 2:
+        raise InputError(_("[llm] temperature must be 0 to 2."))
+    return float(value)
+
+
+def _seed(table: Mapping[str, object]) -> int | None:
+    value = table.get("seed")
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise InputError(_("[llm] seed must be a whole number."))
 
 
 def _refuse_no_address(settings: LlmSettings) -> None:

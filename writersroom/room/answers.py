@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from writersroom.bible.calls import Call
 from writersroom.bible.facts import BEHIND_THE_GATE
 from writersroom.bible.limits import LONGEST_SCRIPT
 from writersroom.i18n import _
@@ -58,9 +59,9 @@ def misfit(script: AnsweredScript, season: Season) -> Notice | None:
 
 def drafted_from(script: AnsweredScript, season: Season) -> Drafted:
     """A script of an answer as a draft of the co-writer: what the checks say of it, and its log."""
-    from writersroom.drafting import Call, Drafted, Outcome, judged
+    from writersroom.drafting import Drafted, Outcome, judged
 
-    call = Call("paste", "", PASTED_FROM, PASTED_FROM, Outcome.OK, "", None, None, 0, False)
+    call = Call(purpose="paste", model=PASTED_FROM, outcome=Outcome.OK.value)
     return Drafted(
         script.episode,
         script.version,
@@ -72,7 +73,7 @@ def drafted_from(script: AnsweredScript, season: Season) -> Drafted:
     )
 
 
-def proposal_of(drafted: Drafted, call_id: int | None) -> Proposal:
+def proposal_of(drafted: Drafted) -> Proposal:
     """What a draft becomes in the bible, not stored yet."""
     from writersroom.bible.proposals import Proposal
 
@@ -92,5 +93,5 @@ def proposal_of(drafted: Drafted, call_id: int | None) -> Proposal:
                 ),
             )
         ),
-        call_id=call_id,
+        call_id=(drafted.calls[-1].id or None) if drafted.calls else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks.gate import refuse_writing
@@ -9,11 +10,12 @@ from writersroom.i18n import _
 from writersroom.room.consenting import Consenting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
+    from writersroom.bible.calls import Call
     from writersroom.bible.facts import EpisodeFacts
     from writersroom.bible.proposals import Proposal
-    from writersroom.drafting import Call, Drafted
+    from writersroom.drafting import Drafted
     from writersroom.drafting.held_budget import BibleBudget
     from writersroom.room.answers import TakenAnswer
     from writersroom.season import Season
@@ -55,27 +57,26 @@ class CoWriting(Consenting):
             DraftingError: not configured, not allowed for this series, or the server failed.
         """
         from writersroom.bible.draft_jobs import DraftJobs
-        from writersroom.drafting import DraftingError, draft_episode, refuse_where_never
+        from writersroom.bible.server_features import ServerFeatures
+        from writersroom.drafting import draft_episode, refuse_where_never
 
         season = self.season()
         episode = self._episode(number, season)
         refuse_where_never(season)
         budget = self._budget(number, season)
         self.refuse_unasked(budget.settings)
-        try:
-            drafted = draft_episode(
-                season,
-                episode,
-                settings=budget.settings,
-                budget=budget,
-                progress=progress,
-                cancelled=cancelled,
-                jobs=DraftJobs(self._bible),
-            )
-        except DraftingError as failure:
-            self._log_calls(number, failure.calls)
-            raise
-        return self._keep_proposal(drafted, self._log_calls(number, drafted.calls))
+        drafted = draft_episode(
+            season,
+            episode,
+            settings=budget.settings,
+            budget=budget,
+            progress=progress,
+            cancelled=cancelled,
+            jobs=DraftJobs(self._bible),
+            memory=ServerFeatures(self._bible),
+            log=lambda call: self._log_call(number, call),
+        )
+        return self._keep_proposal(drafted)
 
     def draft_payload(self, number: int) -> dict[str, object]:
         """What the first call of `draft` would send, without the key; sends nothing.
@@ -147,18 +148,16 @@ class CoWriting(Consenting):
             else:
                 drafted = drafted_from(script, season)
                 kept.append(
-                    self._keep_proposal(drafted, self._log_calls(script.episode, drafted.calls))
-                    if keeps
-                    else proposal_of(drafted, None)
+                    self._keep_proposal(self._logged(drafted)) if keeps else proposal_of(drafted)
                 )
         return TakenAnswer(tuple(kept), tuple(sorted(notices, key=lambda one: one.line)))
 
-    def _keep_proposal(self, drafted: Drafted, call_id: int | None) -> Proposal:
+    def _keep_proposal(self, drafted: Drafted) -> Proposal:
         from writersroom.bible import proposals
         from writersroom.room.answers import proposal_of
 
         with self._lock:
-            return proposals.add_proposal(self._bible, proposal_of(drafted, call_id))
+            return proposals.add_proposal(self._bible, proposal_of(drafted))
 
     def _budget(self, number: int, season: Season) -> BibleBudget:
         """The caps and prices of the configuration, held by this bible."""
@@ -177,31 +176,14 @@ class CoWriting(Consenting):
             season.series.language,
         )
 
-    def _log_calls(self, number: int, calls: Sequence[Call]) -> int | None:
-        """Write every attempt into the log; gives the id of the last one."""
-        from writersroom.bible import proposals
+    def _log_call(self, number: int, call: Call) -> Call:
+        """Write one attempt into the log as soon as it ended; gives it with its number there."""
+        from writersroom.bible.call_log import log_call
 
-        last = None
+        call = replace(call, episode=number)
         with self._lock:
-            for attempt, call in enumerate(calls, start=1):
-                last = proposals.log_call(
-                    self._bible,
-                    proposals.Call(
-                        episode=number,
-                        purpose=call.purpose,
-                        attempt=attempt,
-                        host=call.host,
-                        model=call.model_reported or call.model_asked,
-                        outcome=call.outcome.value,
-                        input_tokens=call.in_tokens,
-                        output_tokens=call.out_tokens,
-                        seconds=call.milliseconds / 1000,
-                        token_source=call.token_source,
-                        estimated_tokens=call.estimated_tokens,
-                        price=call.price,
-                        cost=call.cost,
-                        possibly_billed=call.possibly_billed,
-                        manifest=call.manifest,
-                    ),
-                )
-        return last
+            return replace(call, id=log_call(self._bible, call))
+
+    def _logged(self, drafted: Drafted) -> Drafted:
+        calls = tuple(self._log_call(drafted.episode, call) for call in drafted.calls)
+        return replace(drafted, calls=calls)
