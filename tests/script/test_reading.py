@@ -296,3 +296,8 @@ def test_a_line_as_long_as_a_season_takes_work_by_its_length(
         return calls_in(lambda: read_script(name, data))
 
     assert read(200 * TIMES) < LINEAR * read(200)
+
+
+def test_fountain_converted_to_fountain_is_the_text_as_it_came() -> None:
+    text = "Title:\n\tThe Ring\nAuthor:  A\n\n\n# EPISODE 1 - Rain\nINT. BAR - NIGHT\n\n\nRain.  \n"
+    assert convert(read_script("a.fountain", text.encode("utf-16")), ".fountain") == text.encode()

@@ -126,3 +126,5 @@ class Manuscript:
     notices: tuple[Notice, ...] = ()
     is_numbered: bool = True
     """False where neither the text nor the file's name says which episode it is."""
+    fountain: str = ""
+    """The whole text as read, where it is Fountain; as Fountain it is written back as it came."""

@@ -44,6 +44,7 @@ def read_fountain_episodes(text: str, *, number: int = 1) -> Manuscript:
         title_page, tuple(episodes), "fountain", language_of(text),
         "\n".join([*marks, front] if front else marks), "",
         tuple(sorted(notices, key=lambda notice: notice.line)), bool(headers),
+        fountain=text,
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def convert(manuscript: Manuscript, suffix: str, *, style: str = "") -> bytes:
     """
     match suffix.lower():
         case ".fountain":
-            return _fountain(manuscript).encode("utf-8", "replace")
+            return (manuscript.fountain or _fountain(manuscript)).encode("utf-8", "replace")
         case ".fdx":
             from writersroom.script.fdx import write_fdx_manuscript
 
