@@ -1,17 +1,23 @@
-"""What the model may see of a beat: gathered, weighed by tier, packed under a budget, and listed."""
+"""What the model may see of a beat: gathered, weighed by tier, and packed under a budget."""
 
 from __future__ import annotations
 
-import json
-import secrets
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.drafting.material import Piece, hidden_forms, material
+from writersroom.drafting.material import hidden_forms, material
 from writersroom.drafting.outcomes import DraftingError
+from writersroom.drafting.packing import (
+    FILLED_SHARE,
+    Entry,
+    Packed,
+    an_object,
+    chosen,
+    messages_of,
+    new_fence,
+    sections,
+    tokens_of,
+)
 from writersroom.i18n import _
-from writersroom.profiles.services.tokens import count_tokens
-from writersroom.resources import templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,44 +27,9 @@ if TYPE_CHECKING:
     from writersroom.drafting.rendering import Line
     from writersroom.drafting.stage import Stage
 
-_SHARE = 0.65
-"""Share of the window that may be filled: counts for models other than ours are no surer."""
 _TOKENS_A_WORD = 3
 _TOKENS_A_SLOT = 25
 _TOKENS_FOR_FORM = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the manifest: what of the bible a call held, or why it did not."""
-
-    table: str
-    id: int
-    rev: int
-    tier: int
-    tokens: int
-    label: str
-    included: bool
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """One request's messages, and what went into them."""
-
-    messages: list[dict[str, str]]
-    manifest: tuple[Entry, ...]
-    tokens: int
-
-    @property
-    def as_json(self) -> str:
-        """The manifest as it is kept in the log."""
-        return json.dumps([asdict(entry) for entry in self.manifest], ensure_ascii=False)
-
-
-def new_fence() -> str:
-    """A delimiter nobody could have written into the material."""
-    return secrets.token_hex(8)
 
 
 def pack_beat(
@@ -75,9 +46,9 @@ def pack_beat(
     _refuse_private_beat(stage)
     mark, plan = fence(), stage.plan
     values = _values(stage, mark)
-    bare = _rendered(("beat_rules.txt.j2", "beat.txt.j2"), {**values, "sections": ()})
-    fixed = _tokens(bare)
-    room = round(_SHARE * window) - max_tokens(plan) - fixed
+    bare = messages_of(("beat_rules.txt.j2", "beat.txt.j2"), {**values, "sections": ()})
+    fixed = tokens_of(bare)
+    room = round(FILLED_SHARE * window) - max_tokens(plan) - fixed
     if room < 0:
         raise DraftingError(
             _("Beat {number} does not fit the model: {tokens} tokens too many.").format(
@@ -85,14 +56,14 @@ def pack_beat(
             ),
             hint=_("Shorten the beat or use a model with a larger window."),
         )
-    taken, entries = _chosen(material(stage), room)
-    values["sections"] = _sections(taken)
-    messages = _rendered(("beat_rules.txt.j2", "beat.txt.j2"), values)
+    taken, entries = chosen(material(stage), room)
+    values["sections"] = sections(taken)
+    messages = messages_of(("beat_rules.txt.j2", "beat.txt.j2"), values)
     beat = stage.episode.beats[plan.number - 1]
     first = Entry(
         "beat", beat.id, beat.version, 0, fixed, _("rules, form and this beat"), True, _("always")
     )
-    return Packed(messages, (first, *entries), _tokens(messages))
+    return Packed(messages, (first, *entries), tokens_of(messages))
 
 
 def pack_repair(
@@ -116,8 +87,8 @@ def pack_repair(
         "words": words,
         "is_last": stage.plan.is_hook and at == len(lines) - 1,
     }
-    messages = _rendered(("repair_rules.txt.j2", "repair.txt.j2"), values)
-    tokens = _tokens(messages)
+    messages = messages_of(("repair_rules.txt.j2", "repair.txt.j2"), values)
+    tokens = tokens_of(messages)
     beat = stage.episode.beats[stage.plan.number - 1]
     label = _("line {key} and two lines around it").format(key=problem.slot)
     entry = Entry("beat", beat.id, beat.version, 0, tokens, label, True, problem.message)
@@ -127,7 +98,7 @@ def pack_repair(
 def schema_for_slots(plan: BeatPlan) -> dict[str, object]:
     """The form of one beat's answer: a text for each planned slot, nothing else."""
     keys = [slot.key for slot in plan.slots]
-    return _object({key: {"type": "string"} for key in keys})
+    return an_object({key: {"type": "string"} for key in keys})
 
 
 REPAIR_SCHEMA: dict[str, object] = {
@@ -142,15 +113,6 @@ REPAIR_SCHEMA: dict[str, object] = {
 def max_tokens(plan: BeatPlan) -> int:
     """Room for an answer twice as long as planned, and for the JSON around it."""
     return 2 * _TOKENS_A_WORD * plan.words + _TOKENS_A_SLOT * len(plan.slots) + _TOKENS_FOR_FORM
-
-
-def _object(properties: dict[str, object]) -> dict[str, object]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
 
 
 def _refuse_private_beat(stage: Stage) -> None:
@@ -181,55 +143,5 @@ def _values(stage: Stage, mark: str) -> dict[str, object]:
     }
 
 
-def _chosen(pieces: Sequence[Piece], room: int) -> tuple[list[Piece], list[Entry]]:
-    """What fits, by tier and then as gathered; and an entry for each piece."""
-    taken: list[Piece] = []
-    entries: list[Entry] = []
-    for piece in sorted(pieces, key=lambda one: one.tier):
-        tokens = 0 if piece.is_hidden else count_tokens(piece.text).tokens
-        fits = not piece.is_hidden and tokens <= room
-        if fits:
-            taken.append(piece)
-            room -= tokens
-            why = piece.why
-        else:
-            why = _("marked private") if piece.is_hidden else _("no room left")
-        label = _("something private") if piece.is_hidden else piece.label
-        entries.append(
-            Entry(piece.table, piece.id, piece.rev, piece.tier, tokens, label, fits, why)
-        )
-    return taken, entries
-
-
-def _sections(pieces: Sequence[Piece]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    titles = dict.fromkeys(piece.title for piece in pieces)
-    return tuple(
-        (title, tuple(piece.text for piece in pieces if piece.title == title)) for title in titles
-    )
-
-
 def _spoken(line: Line) -> str:
     return f"{line.speaker}: {line.text}" if line.speaker else line.text
-
-
-def _rendered(names: tuple[str, str], values: dict[str, object]) -> list[dict[str, str]]:
-    """The system and the user message; values are data and are never read as templates."""
-    from jinja2 import StrictUndefined
-    from jinja2.loaders import FileSystemLoader
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates_dir() / "prompts"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
-    return [
-        {"role": role, "content": environment.get_template(name).render(values)}
-        for role, name in zip(("system", "user"), names, strict=True)
-    ]
-
-
-def _tokens(messages: Sequence[dict[str, str]]) -> int:
-    return sum(count_tokens(message["content"]).tokens for message in messages)

@@ -12,15 +12,14 @@ from writersroom.drafting.beat_checks import problems_of
 from writersroom.drafting.calls import Request
 from writersroom.drafting.context import (
     REPAIR_SCHEMA,
-    Packed,
     max_tokens,
-    new_fence,
     pack_beat,
     pack_repair,
     schema_for_slots,
 )
 from writersroom.drafting.jobs import WordedBeat
 from writersroom.drafting.outcomes import DraftingError
+from writersroom.drafting.packing import Packed, new_fence
 from writersroom.drafting.rendering import texts_of
 from writersroom.drafting.stage import off_most, slots_for, words_in
 from writersroom.i18n import _

@@ -10,7 +10,7 @@ from writersroom.i18n import _
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from writersroom.drafting.stage import Stage
     from writersroom.season import Episode, Season
@@ -86,6 +86,12 @@ def pieces_about(focus: Focus) -> tuple[Piece, ...]:
         *_summaries(focus),
         *_rest(focus),
     )
+    return shielded(focus.season, pieces)
+
+
+def shielded(season: Season, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces that say anything; those that say something private hold no text."""
+    hidden = hidden_forms(season)
     return tuple(
         Piece(*_parts(piece), is_hidden=True)
         if piece.is_hidden or (hidden is not None and hidden.search(piece.text.casefold()))

@@ -45,7 +45,7 @@ def texts_of(answer: object, slots: Sequence[Slot]) -> tuple[Line, ...] | None:
     if any(text is None for text in texts.values()) or not any(texts.values()):
         return None
     return tuple(
-        Line(slot.speaker, _without_label(texts[slot.key] or "", slot.speaker), slot.key)
+        Line(slot.speaker, without_label(texts[slot.key] or "", slot.speaker), slot.key)
         for slot in slots
     )
 
@@ -57,7 +57,7 @@ def _words(value: object) -> str | None:
     return one_line(value, longest=_MOST_CHARACTERS) if isinstance(value, str) else None
 
 
-def _without_label(text: str, speaker: str) -> str:
+def without_label(text: str, speaker: str) -> str:
     """A speech without the speaker's own name before it, and without quotes around all of it."""
     for colon in (":", "："):
         label = speaker + colon
