@@ -78,6 +78,8 @@ def _chunk(content: object = None, finish: object = None, **more: object) -> byt
     return b"data: " + json.dumps(body).encode() + b"\n\n"
 
 
+FAULT_RATES = {"seldom": 1 / 20, "often": 1 / 6}
+"""How many repairs fail, by the beginning of the model's name; four of five beats have a fault at first."""
 USAGE = {"prompt_tokens": 210, "completion_tokens": 64, "total_tokens": 274}
 
 
@@ -104,8 +106,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._without(body)
             elif model.startswith("holds-"):
                 self._holds(int(model.removeprefix("holds-")), body)
-            elif model.startswith("seeded-"):
-                self._seeded(int(model.removeprefix("seeded-")), body)
+            elif model.startswith(("seldom-", "often-")):
+                rate, _dash, seed = model.partition("-")
+                self._seeded(FAULT_RATES[rate], seed, body)
             elif model.startswith("whole-"):
                 self._never_streamed(model.removeprefix("whole-"), body)
             else:
@@ -324,11 +327,11 @@ class _Handler(BaseHTTPRequestHandler):
         answer = dict.fromkeys(asked_keys(body), text)
         self._stream(_chunk(json.dumps(answer)), _chunk(None, "stop"))
 
-    def _seeded(self, seed: int, body: dict[str, Any]) -> None:
-        """The scripted writer with faults by a seed: in most beats, in one repair of twenty."""
+    def _seeded(self, rate: float, seed: str, body: dict[str, Any]) -> None:
+        """The scripted writer with faults by a seed: in most beats, and in this share of repairs."""
         rng = random.Random(f"{seed}/{self.fake.counts[str(body['model'])]}")
         is_repair = asked_keys(body) == ["text"]
-        count = int(rng.random() < 0.05) if is_repair else rng.choice((0, 1, 1, 2, 3))
+        count = int(rng.random() < rate) if is_repair else rng.choice((0, 1, 1, 2, 3))
         answer = scripted(body, rng, faults=rng.sample(SPOILS, count))
         self._stream(_chunk(answer), _chunk(None, "stop"))
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 ROUNDS = 2
 MOST_ASKS = 8
 """Requests for one beat, whatever is wrong with it."""
+_ASKS_FOR_LINE = 2
 _TOKENS_FOR_LINE = 120
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
 
@@ -60,7 +61,7 @@ class BeatLoop:
         best, worst = lines, self._hard(lines)
         self.allowed = min(MOST_ASKS, self.asks + len(worst))
         for _round in range(ROUNDS):
-            if not worst or self.asks >= self.allowed or self.caller.cancelled():
+            if not worst or self._is_spent:
                 break
             try:
                 lines = freely_mended(self.stage, self._repaired(best, worst))
@@ -76,6 +77,10 @@ class BeatLoop:
         needs = tuple(dict.fromkeys(problem.message for problem in worst))
         digest = hashlib.sha256("".join(self._prompts).encode()).hexdigest()
         return WordedBeat(self.stage.plan.print, best, needs, digest)
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.asks >= self.allowed or self.caller.cancelled()
 
     def _hard(self, lines: Sequence[Line]) -> tuple[Problem, ...]:
         return tuple(problem for problem in problems_of(self.stage, lines) if problem.is_hard)
@@ -114,10 +119,20 @@ class BeatLoop:
         if "" in slots or len(slots) > max(2, len(lines) * 2 // 3):
             return self._worded() or lines
         for key in sorted(slots, key=lambda slot: slot == lines[-1].key):
-            if self.asks >= self.allowed or self.caller.cancelled():
+            lines = self._line_mended(lines, next(one for one in found if one.slot == key))
+        return lines
+
+    def _line_mended(self, lines: tuple[Line, ...], problem: Problem) -> tuple[Line, ...]:
+        """One line in new words; asked for once more where those are wrong, too."""
+        for _asked in range(_ASKS_FOR_LINE):
+            if self._is_spent:
                 break
-            problem = next(one for one in found if one.slot == key)
             lines = self._mended(lines, problem)
+            wrong = next((one for one in self._hard(lines) if one.slot == problem.slot), None)
+            if wrong is None:
+                break
+            problem = wrong
+            self.allowed = min(MOST_ASKS, self.allowed + 1)  # for what is newly found
         return lines
 
     def _mended(self, lines: tuple[Line, ...], problem: Problem) -> tuple[Line, ...]:
