@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.enum.text import WD_BREAK
 from docx.shared import Inches, Pt
 
 from writersroom.export.docx_parts import (
@@ -14,12 +13,12 @@ from writersroom.export.docx_parts import (
     add_watermark,
     keep_row_whole,
     keep_short_lines_short,
-    legal,
     packed,
     set_language,
     without_borders,
 )
-from writersroom.export.docx_styles import QUIET, StyleSheet, chinese_styles, english_styles
+from writersroom.export.docx_styles import StyleSheet, chinese_styles, english_styles
+from writersroom.export.docx_text import legal
 from writersroom.export.flow import FlowItem, FlowLine, flowed_episode
 from writersroom.export.front import (
     copy_lines,
@@ -34,14 +33,11 @@ from writersroom.export.runs import lined_runs
 from writersroom.script.pages_layout import A4, LETTER
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-    from docx.table import _Cell
-    from docx.text.paragraph import Paragraph
+    from docx.oxml.table import CT_Tc
 
+    from writersroom.export.docx_text import Place, WordText
     from writersroom.export.job import Job
     from writersroom.export.runs import PrintedRun
-
-    Place = WordDocument | _Cell
 
 
 def script_docx(job: Job) -> bytes:
@@ -61,16 +57,16 @@ class _Writer:
             paragraph._element.getparent().remove(paragraph._element)
         styles = chinese_styles() if self.is_chinese else english_styles()
         self.styles = StyleSheet(self.document, styles)
+        self.body = self.document.element.body
         self.is_beside = job.options.bilingual == Bilingual.BESIDE
 
     def written(self) -> bytes:
         self._set_up()
         self._title_page()
         for number, episode in enumerate(prepared(self.job)):
-            title = self.styles.paragraph(self.document, "Episode", legal(episode.card))
+            title = self.styles.paragraph(self.body, "Episode", episode.card)
             if number == 0 or not self.job.options.is_compact:
-                title.paragraph_format.page_break_before = True
-                title.paragraph_format.space_before = Pt(0)
+                title.form.page_break_before, title.form.space_before = True, Pt(0)
             items = flowed_episode(episode, self.job)
             has_columns = self.is_beside and any(line.below for i in items for line in i.lines)
             suffix = " Dual" if has_columns and not self.is_chinese else ""
@@ -129,10 +125,10 @@ class _Writer:
         )
         for text, style in lines:
             if text:
-                self.styles.paragraph(self.document, style, legal(text))
+                self.styles.paragraph(self.body, style, text)
         for heading, said in cover_lines(job):
             for line in (f"{heading}:", *said):
-                self.styles.paragraph(self.document, "Title Line", legal(line))
+                self.styles.paragraph(self.body, "Title Line", line)
 
     def _pair(self, first: FlowItem, second: FlowItem) -> None:
         """Two speeches at the same time, in two columns."""
@@ -140,13 +136,13 @@ class _Writer:
         self._item(first, cells[0], suffix=" Dual")
         self._item(second, cells[1], suffix=" Dual")
 
-    def _columns(self) -> tuple[_Cell, _Cell]:
+    def _columns(self) -> tuple[CT_Tc, CT_Tc]:
         table = self.document.add_table(rows=1, cols=2)
         without_borders(table)
         keep_row_whole(table.rows[0])
-        left, right = table.rows[0].cells
+        left, right = (cell._tc for cell in table.rows[0].cells)
         for cell in (left, right):
-            cell.paragraphs[0]._element.getparent().remove(cell.paragraphs[0]._element)
+            cell.clear_content()
         return left, right
 
     def _item(self, item: FlowItem, place: Place | None = None, suffix: str = "") -> None:
@@ -155,9 +151,9 @@ class _Writer:
             left, right = self._columns()
             self._item(_without_translations(item), left, suffix=" Dual")
             for text in below:
-                self.styles.paragraph(right, "Translation", legal(text))
+                self.styles.paragraph(right, "Translation", text)
             return
-        where = place or self.document
+        where = self.body if place is None else place
         if self.is_chinese:
             self._chinese(item, where)
         elif item.kind == "speech":
@@ -166,57 +162,56 @@ class _Writer:
             self._english(item, where, suffix)
 
     def _chinese(self, item: FlowItem, where: Place) -> None:
-        paragraph = self.styles.paragraph(where, _CHINESE[item.kind])
+        paragraph = self.styles.paragraph(where, _CHINESE[item.kind], is_quiet=item.is_quiet)
         if item.number:
-            paragraph.add_run(legal(f"{item.number}  "))
+            paragraph.add(f"{item.number}  ")
         if item.kind == "action":
-            paragraph.add_run("△")
+            paragraph.add("△")
         if item.name:
-            paragraph.add_run(legal(item.name)).bold = True
-            paragraph.add_run(legal(f"{item.tone}："))
+            paragraph.add(item.name, is_bold=True)
+            paragraph.add(f"{item.tone}：")
         self._lines(paragraph, item.lines)
-        _shade(paragraph, item)
         self._star(paragraph, item)
 
     def _english(self, item: FlowItem, where: Place, suffix: str) -> None:
         style = _ENGLISH[item.kind]
         own = style + suffix if item.kind == "action" and suffix else style
-        paragraph = self.styles.paragraph(where, "Shown Note" if item.is_note else own)
+        name = "Shown Note" if item.is_note else own
+        paragraph = self.styles.paragraph(where, name, is_quiet=item.is_quiet)
         lines = item.lines
         if item.kind == "heading":
-            paragraph.add_run(legal(f"{item.number}\t"))
+            paragraph.add(f"{item.number}\t")
             lines = _as_typed(item)
-        self._lines(paragraph, lines, behind=legal(f"\t{item.number}") if item.number else "")
-        _shade(paragraph, item)
+        self._lines(paragraph, lines, behind=f"\t{item.number}" if item.number else "")
         self._star(paragraph, item)
 
     def _speech(self, item: FlowItem, where: Place, suffix: str) -> None:
         if item.name:
-            cue = self.styles.paragraph(where, "Character" + suffix, legal(item.name + item.tone))
-            _shade(cue, item)
+            cue = self.styles.paragraph(
+                where, "Character" + suffix, item.name + item.tone, is_quiet=item.is_quiet
+            )
             self._star(cue, item)
         for line in item.lines:
-            style = _spoken_style(line)
-            paragraph = self.styles.paragraph(where, style + suffix)
+            style = _spoken_style(line) + suffix
+            paragraph = self.styles.paragraph(where, style, is_quiet=item.is_quiet)
             self._lines(paragraph, [line])
-            _shade(paragraph, item)
             if not item.name and line is item.lines[0]:
-                paragraph.paragraph_format.space_before = Pt(12)
+                paragraph.form.space_before = Pt(12)
                 self._star(paragraph, item)
 
-    def _lines(self, paragraph: Paragraph, lines: list[FlowLine], behind: str = "") -> None:
+    def _lines(self, paragraph: WordText, lines: list[FlowLine], behind: str = "") -> None:
         """The lines with their translations; `behind` follows the first."""
         for number, line in enumerate(lines):
             if number:
-                paragraph.add_run().add_break(WD_BREAK.LINE)
+                paragraph.add_break()
             _add_runs(paragraph, line.runs)
             if behind and not number:
-                paragraph.add_run(behind)
+                paragraph.add(behind)
             for text in line.below:
-                paragraph.add_run().add_break(WD_BREAK.LINE)
-                self.styles.run(paragraph, "Translated", legal(text))
+                paragraph.add_break()
+                self.styles.run(paragraph, "Translated", text)
 
-    def _star(self, paragraph: Paragraph, item: FlowItem) -> None:
+    def _star(self, paragraph: WordText, item: FlowItem) -> None:
         """Word has no margin column: the star follows the text, at the right edge."""
         if item.is_revised:
             self.styles.run(
@@ -252,17 +247,13 @@ def _without_translations(item: FlowItem) -> FlowItem:
     return replace(item, lines=lines)
 
 
-def _shade(paragraph: Paragraph, item: FlowItem) -> None:
-    """Grey text, where an item is there only to be followed."""
-    for run in paragraph.runs if item.is_quiet else ():
-        run.font.color.rgb = QUIET
-
-
-def _add_runs(paragraph: Paragraph, runs: list[PrintedRun]) -> None:
+def _add_runs(paragraph: WordText, runs: list[PrintedRun]) -> None:
     for each in runs:
         # Our tab stops are those of numbers and stars; Fountain counts a tab as four spaces.
         text = str(each["text"]).replace("\u200b", "").replace("\t", "    ")
-        run = paragraph.add_run(legal(text))
-        run.bold = True if each["bold"] else None
-        run.italic = True if each["italic"] else None
-        run.underline = True if each["underline"] else None
+        paragraph.add(
+            text,
+            is_bold=bool(each["bold"]),
+            is_italic=bool(each["italic"]),
+            is_underlined=bool(each["underline"]),
+        )

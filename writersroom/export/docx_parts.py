@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from writersroom.script.pages_layout import PageLayout
 
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold."""
 _WATERMARK = """
 <w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
@@ -43,11 +40,6 @@ _WATERMARK = """
 _WIDE = 0.55
 """Widths of a letter to its height; a Han character counts as two."""
 _VML = "{urn:schemas-microsoft-com:vml}"
-
-
-def legal(text: str) -> str:
-    """`text` without what XML cannot hold; Word would call the file damaged."""
-    return _ILLEGAL.sub("", text)
 
 
 def packed(document: WordDocument) -> bytes:

@@ -11,12 +11,14 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Inches, Pt, RGBColor
 
+from writersroom.export.docx_text import WordText
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.text.parfmt import CT_PPr
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Cell
-    from docx.text.paragraph import Paragraph
+
+    from writersroom.export.docx_text import Place
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -135,11 +137,7 @@ def chinese_styles() -> tuple[Style, ...]:
 
 
 class StyleSheet:
-    """The styles of one document.
-
-    Paragraphs get theirs by id: by name, python-docx 1.2 looks through all styles for each one,
-    which is most of the time a season takes.
-    """
+    """The styles of one document, and the paragraphs that are set in them."""
 
     def __init__(self, document: WordDocument, styles: tuple[Style, ...]) -> None:
         self._document = document
@@ -150,15 +148,18 @@ class StyleSheet:
         document.styles.add_style("Revised", WD_STYLE_TYPE.CHARACTER).font.bold = True
         self._ids = {each.name: each.style_id for each in document.styles}
 
-    def paragraph(self, place: WordDocument | _Cell, name: str, text: str = "") -> Paragraph:
-        """A new paragraph of style `name` at the end of `place`."""
-        made = place.add_paragraph(text)
-        made._p.style = self._ids[name]
+    def paragraph(
+        self, place: Place, name: str, text: str = "", *, is_quiet: bool = False
+    ) -> WordText:
+        """A new paragraph of style `name` at the end of `place`; in grey where it `is_quiet`."""
+        made = WordText(place, self._ids[name], colour=str(QUIET) if is_quiet else "")
+        if text:
+            made.add(text)
         return made
 
-    def run(self, paragraph: Paragraph, name: str, text: str) -> None:
+    def run(self, paragraph: WordText, name: str, text: str) -> None:
         """More text of the character style `name`."""
-        paragraph.add_run(text)._r.style = self._ids[name]
+        paragraph.add(text, style_id=self._ids[name])
 
     def _paragraph(self, style: Style) -> None:
         known = {each.name for each in self._document.styles}
