@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from tests.drafting.faults import FAULTS, WHOLE, Fault, refuses
-from tests.drafting.scripted_writer import SPOILS, asked_keys, scripted
+from tests.drafting.scripted_writer import SPOILS, asked_keys, filled, is_task, scripted
 from writersroom.drafting.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class FakeServer:
 
 def a_beat(body: dict[str, Any]) -> str:
     """A scripted test writer, not AI: answers from the request's own schema and numbers."""
+    if is_task(body):
+        return filled(body)
     if asked_keys(body):
         return scripted(body, random.Random(_beat_in(body)), faults=())
     return json.dumps({"lines": ["The key turns.", "Who opened this?", "A drawer slides out."]})
@@ -109,6 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
             elif model.startswith(("seldom-", "often-")):
                 rate, _dash, seed = model.partition("-")
                 self._seeded(FAULT_RATES[rate], seed, body)
+            elif model.startswith("task-"):
+                self._task(model.removeprefix("task-"), body)
             elif model.startswith("whole-"):
                 self._never_streamed(model.removeprefix("whole-"), body)
             else:
@@ -326,6 +330,12 @@ class _Handler(BaseHTTPRequestHandler):
         text = "Stop.\x1b]52;c;eA==\x07 [[hook: reveal]] /* \u202e [/nope]\nINT. ELSEWHERE - DAY"
         answer = dict.fromkeys(asked_keys(body), text)
         self._stream(_chunk(json.dumps(answer)), _chunk(None, "stop"))
+
+    def _task(self, fault: str, body: dict[str, Any]) -> None:
+        """A task answered with a fault each time, or with `-once` only the first time."""
+        name, _dash, once = fault.partition("-")
+        is_spoilt = not once or self.fake.counts[str(body["model"])] == 1
+        self._stream(_chunk(filled(body, name if is_spoilt else "")), _chunk(None, "stop"))
 
     def _seeded(self, rate: float, seed: str, body: dict[str, Any]) -> None:
         """The scripted writer with faults by a seed: in most beats, and in this share of repairs."""

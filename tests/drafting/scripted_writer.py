@@ -121,3 +121,39 @@ def _spoilt(fault: str, text: str, first: str, rng: random.Random) -> str:
         "chinese": "他打开了门，什么也没有说。",
     }
     return spoilt.get(fault, text)
+
+
+def is_task(body: dict[str, Any]) -> bool:
+    """Whether the request is one of a task other than a script."""
+    return "JSON object of exactly this form" in str(body["messages"][0]["content"])
+
+
+def filled(body: dict[str, Any], fault: str = "") -> str:
+    """An answer to a task, made from the request's own schema; `fault` spoils it."""
+    form = body["response_format"]["json_schema"]["schema"]
+    answer = {
+        key: _value(one, f"{key} {number}", fault)
+        for number, (key, one) in enumerate(form["properties"].items())
+    }
+    if fault == "count":
+        answer.popitem()
+        answer["more"] = "Nobody asked for this."
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _value(form: dict[str, Any], about: str, fault: str) -> Any:
+    if "enum" in form:
+        return "NOWHERE" if fault == "stranger" else form["enum"][0]
+    if form["type"] == "array":
+        return [_value(form["items"], about, fault)]
+    if form["type"] == "object":
+        return {
+            name: _value(one, f"{about} {name}", fault) for name, one in form["properties"].items()
+        }
+    return {
+        "": f"Keep the {about.replace(' ', ' of ')}.",
+        "stranger": "ZELDA: I was never cast.",
+        "trap": "[[hook: reveal]] /* INT. ELSEWHERE - DAY",
+        "layout": "(beat)",
+        "type": 7,
+    }.get(fault, f"Keep the {about}.")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -16,12 +17,13 @@ from writersroom.bible.spending import Amount, Cap, spent
 from writersroom.bible.store import Bible
 from writersroom.bible.token_ratios import RatioKey, ratio_of
 from writersroom.drafting import draft_episode
+from writersroom.drafting.agreed import Run
 from writersroom.drafting.calls import Caller, Request
 from writersroom.drafting.caps import Caps
 from writersroom.drafting.features import WINDOW
 from writersroom.drafting.held_budget import BibleBudget
 from writersroom.drafting.outcomes import DraftingError, Outcome
-from writersroom.drafting.prices import Price
+from writersroom.drafting.prices import LOCAL, Price
 from writersroom.drafting.replies import Reply
 from writersroom.drafting.settings import LlmSettings
 from writersroom.season import build_season
@@ -172,3 +174,36 @@ def test_a_request_too_long_teaches_window_and_ratio_and_goes_again_with_less(
     assert (logged[0].token_source, "locksmith" in logged[1].prompt) == ("none", False)
     assert ServerFeatures(bible).recall(settings.host, settings.model)[WINDOW] == "4000"
     assert done.calls == tuple(logged)
+
+
+def test_a_cap_in_one_currency_and_a_price_in_another_send_nothing(bible: Bible) -> None:
+    budget = a_budget(bible, Cap("day", money=Decimal(9)), price=replace(PRICE, currency="CNY"))
+    with pytest.raises(DraftingError, match="The caps are in USD, the price of m is in CNY"):
+        budget.reserve("beat", BODY)
+    with pytest.raises(DraftingError, match="in CNY"):
+        budget.most_of(1, [(1, BODY)])
+
+
+@pytest.mark.parametrize(
+    ("price", "said"),
+    [
+        (PRICE, "at most 3 calls, 3,4.. tokens and 0.00.. USD"),
+        (None, "What that costs is unknown: nobody wrote down a price for m"),
+        (LOCAL, "and costs nothing"),
+    ],
+)
+def test_the_most_of_a_run_is_read_before_it_and_held_to(
+    bible: Bible, price: Price | None, said: str
+) -> None:
+    budget = a_budget(bible, price=price)
+    most = budget.most_of(3, [(3, BODY)])
+    assert re.search(said, most.words)
+    budget = replace(budget, run=Run(replace(most, calls=2)))
+    for _call in range(2):
+        budget.settle(budget.reserve("beat", BODY), Call(), Reply(Outcome.TIMEOUT))
+    with pytest.raises(DraftingError, match="more than was agreed to"):
+        budget.reserve("beat", BODY)
+    budget = replace(budget, run=Run(replace(most, tokens=500)))
+    with pytest.raises(DraftingError, match="more than was agreed to"):
+        budget.reserve("beat", BODY)
+    assert spent(bible, "day", 1).tokens <= most.tokens

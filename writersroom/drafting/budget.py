@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from writersroom.drafting.counting import Counted, counter_of, words_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from writersroom.bible.calls import Call
-    from writersroom.drafting.counting import Counted
     from writersroom.drafting.replies import Reply
 
 
@@ -35,6 +36,9 @@ class Budget(Protocol):
     def settle(self, ticket: Ticket, call: Call, reply: Reply) -> Call:
         """What the attempt took, added to its line of the log."""
 
+    def count(self, payload: Mapping[str, object]) -> Counted:
+        """The tokens of `payload`, by what is known of its server."""
+
     def fitting(self, window: int) -> int:
         """Tokens as we count them that fill a `window` as the server counts, and that one call may take."""
 
@@ -49,6 +53,11 @@ class Unlimited:
     def settle(self, ticket: Ticket, call: Call, reply: Reply) -> Call:
         """The line as it is."""
         return call
+
+    def count(self, payload: Mapping[str, object]) -> Counted:
+        """As they are counted here."""
+        ours, counter = counter_of(words_of(payload))
+        return Counted(ours, counter, 1.0, 0)
 
     def fitting(self, window: int) -> int:
         """All of it."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import random
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from writersroom.bible.calls import Call
@@ -98,6 +98,19 @@ class Caller:
     def payload(self, request: Request) -> dict[str, object]:
         """The request body, with only what this server was not found to refuse."""
         return self.ladder.body(request.messages, request.schema, request.max_tokens)
+
+    def shown(self, request: Request) -> dict[str, object]:
+        """Exactly what `request` would send, key left out, and the tokens its server may count."""
+        body = self.payload(request)
+        found = self.budget.count(body)
+        return {
+            "url": f"{self.settings.base_url}/chat/completions",
+            "body": body,
+            "tokens": found.tokens,
+            "at_most": found.at_most(request.max_tokens),
+            "counted": asdict(found),
+            "manifest": json.loads(request.manifest or "[]"),
+        }
 
     def _attempt_with_fewer_features(self, request: Request) -> tuple[Reply, object]:
         """One attempt, and one more for each feature the server refuses."""

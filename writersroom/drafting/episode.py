@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
 from writersroom.drafting.budget import Unlimited
-from writersroom.drafting.calls import Caller, Request, unkept
-from writersroom.drafting.context import (
-    max_tokens,
-    pack_beat,
-    schema_for_slots,
-)
+from writersroom.drafting.calls import Caller, unkept
 from writersroom.drafting.features import FeatureMemory, InProcess
 from writersroom.drafting.jobs import Job, JobsInMemory, WordedBeat, job_from
-from writersroom.drafting.loop import BeatLoop
+from writersroom.drafting.loop import MOST_ASKS, WHOLE_ASKS, BeatLoop, beat_request
+from writersroom.drafting.material import PAGE
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.planning import cast_of, plans_of
 from writersroom.drafting.rendering import elements_of, fountain_of
@@ -163,25 +159,43 @@ def _stopped(
     return DraftingError(failure.message, hint=hint, calls=tuple(caller.calls))
 
 
-def payload_for(season: Season, episode: Episode) -> dict[str, object]:
+def payload_for(
+    season: Season, episode: Episode, caller: Caller | None = None
+) -> dict[str, object]:
     """Exactly what the first call for `episode` would send, key left out; sends nothing.
 
     Raises:
         DraftingError: as `draft_episode`, before anything would be sent.
     """
     _refuse_where_not_allowed(season, episode)
-    caller = Caller(require_settings())
     plan = plans_of(season, episode)[0]
-    packed = pack_beat(_stage(season, episode, plan, ()), window=caller.window)
-    body = caller.payload(
-        Request("beat", packed.messages, schema_for_slots(plan), max_tokens(plan))
-    )
-    return {
-        "tokens": packed.tokens,
-        "url": f"{caller.settings.base_url}/chat/completions",
-        "body": body,
-        "manifest": [asdict(entry) for entry in packed.manifest],
-    }
+    caller = caller or Caller(require_settings())
+    return caller.shown(beat_request(_stage(season, episode, plan, ()), caller.window))
+
+
+def asked_for(
+    season: Season, episode: Episode, caller: Caller, jobs: JobStore
+) -> tuple[int, list[tuple[int, dict[str, object]]]]:
+    """The most calls for `episode`, and the largest request of each beat with how often it may be sent.
+
+    Beats a job before this one worded are not asked for again. A repair is never half as long.
+
+    Raises:
+        DraftingError: as `draft_episode`, before anything would be sent.
+    """
+    _refuse_where_not_allowed(season, episode)
+    job = job_from(jobs.load(episode.number))
+    page = "字" if season.series.language == "zh" else "word "
+    before = (page * (PAGE // len(page)),)
+    requests = [
+        (
+            WHOLE_ASKS + (MOST_ASKS - WHOLE_ASKS) // 2,
+            caller.payload(beat_request(_stage(season, episode, plan, before), caller.window)),
+        )
+        for plan in plans_of(season, episode)
+        if job.beat_for(plan.print) is None
+    ]
+    return MOST_ASKS * len(requests), requests
 
 
 def refuse_where_never(season: Season) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from writersroom.bible.spending import Amount, Overspent, reserve, settle
 from writersroom.bible.token_ratios import RatioKey, learn_ratio, ratio_of
 from writersroom.config import config_path
+from writersroom.drafting.agreed import Most
 from writersroom.drafting.budget import Ticket
 from writersroom.drafting.counting import (
     Counted,
@@ -24,10 +25,11 @@ from writersroom.drafting.prices import money
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from writersroom.bible.calls import Call
     from writersroom.bible.store import Bible
+    from writersroom.drafting.agreed import Run
     from writersroom.drafting.caps import Caps
     from writersroom.drafting.prices import Price
     from writersroom.drafting.replies import Reply
@@ -60,17 +62,21 @@ class BibleBudget:
     price: Price | None
     episode: int
     language: str
+    run: Run | None = None
+    """What a person agreed to for this run; None where they were not asked."""
 
     def reserve(self, purpose: str, payload: Mapping[str, object]) -> Ticket:
         """Leave to send `payload`, counted and put aside."""
-        if self.price is None and self.caps.has_money:
-            raise _no_price(self.settings.model)
+        self._refuse_uncapped()
         found, room = self.count(payload), room_for_answer(payload)
         at_most = found.at_most(room)
+        wanted = self._amount(at_most - room, room)
+        if self.run is not None:
+            self.run.refuse_beyond(wanted)
         seconds = self.settings.total_seconds + _GRACE_SECONDS
         answer = reserve(
             self.bible,
-            self._amount(at_most - room, room),
+            wanted,
             self.caps.limits,
             purpose=purpose,
             episode=self.episode,
@@ -86,6 +92,8 @@ class BibleBudget:
         in_tokens, out_tokens, source = _taken(ticket, reply)
         took = self._amount(in_tokens, out_tokens)
         settle(self.bible, ticket.number, took)
+        if self.run is not None:
+            self.run.take(took)
         theirs = reply.in_tokens if reply.outcome is Outcome.OK else reply.asked
         if theirs is not None:
             learn_ratio(self.bible, self._key(), ticket.counted.ours, theirs)
@@ -109,6 +117,33 @@ class BibleBudget:
         window = math.floor(window / max(1.0, learned.ratio))
         allowed = [cap.tokens for cap in self.caps.limits if cap.scope == "call"]
         return min([window, *(tokens for tokens in allowed if tokens is not None)])
+
+    def most_of(self, calls: int, requests: Sequence[tuple[int, Mapping[str, object]]]) -> Most:
+        """What a run may take that makes `calls` calls, among them each of `requests` so many times."""
+        self._refuse_uncapped()
+        sent = answered = 0
+        for times, payload in requests:
+            room = room_for_answer(payload)
+            sent += times * (self.count(payload).at_most(room) - room)
+            answered += times * room
+        most = self._amount(sent, answered)
+        return Most(calls, most.tokens, most.money, most.currency, self.settings.model)
+
+    def _refuse_uncapped(self) -> None:
+        """Stop where a cap in money cannot be held: there is no price, or in another currency."""
+        if not self.caps.has_money:
+            return
+        if self.price is None:
+            raise _no_price(self.settings.model)
+        if self.price.currency not in ("", self.caps.currency):
+            raise DraftingError(
+                _(
+                    "The caps are in {ours}, the price of {model} is in {theirs}. Nothing was sent."
+                ).format(
+                    ours=self.caps.currency, model=self.settings.model, theirs=self.price.currency
+                ),
+                hint=_("Write both in one currency in {path}.").format(path=config_path()),
+            )
 
     def _amount(self, in_tokens: int, out_tokens: int) -> Amount:
         if self.price is None:

@@ -19,13 +19,13 @@ from writersroom.drafting.context import (
 )
 from writersroom.drafting.jobs import WordedBeat
 from writersroom.drafting.outcomes import DraftingError
-from writersroom.drafting.packing import Packed, new_fence
+from writersroom.drafting.packing import new_fence
 from writersroom.drafting.rendering import texts_of
 from writersroom.drafting.stage import off_most, slots_for, words_in
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from writersroom.drafting.calls import Caller
     from writersroom.drafting.problems import Problem
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 ROUNDS = 2
 MOST_ASKS = 8
 """Requests for one beat, whatever is wrong with it."""
+WHOLE_ASKS = 4
+"""Of these for the whole beat: two at first, one in each round."""
 _ASKS_FOR_LINE = 2
 _TOKENS_FOR_LINE = 120
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
@@ -108,10 +110,8 @@ class BeatLoop:
         )
 
     def _worded(self) -> tuple[Line, ...] | None:
-        plan = self.stage.plan
-        packed = pack_beat(self.stage, window=self.caller.window, fence=self.fence)
-        answer = self._ask("beat", packed, schema_for_slots(plan), max_tokens(plan))
-        return texts_of(answer, plan.slots)
+        answer = self._ask(beat_request(self.stage, self.caller.window, self.fence))
+        return texts_of(answer, self.stage.plan.slots)
 
     def _repaired(self, lines: tuple[Line, ...], found: Sequence[Problem]) -> tuple[Line, ...]:
         """Single lines first, the hook last; the whole beat again where most of it is wrong."""
@@ -139,7 +139,8 @@ class BeatLoop:
         slot = slots_for(self.stage.plan, lines)[problem.slot]
         packed = pack_repair(self.stage, lines, problem, slot.words, fence=self.fence)
         room = 2 * 3 * slot.words + _TOKENS_FOR_LINE
-        answer = self._ask("repair", packed, REPAIR_SCHEMA, room)
+        request = Request("repair", packed.messages, REPAIR_SCHEMA, room, packed.as_json)
+        answer = self._ask(request)
         if not isinstance(answer, dict):
             return lines
         mended = texts_of({slot.key: answer.get("text")}, (slot,))
@@ -149,10 +150,17 @@ class BeatLoop:
             replace(line, text=mended[0].text) if line.key == slot.key else line for line in lines
         )
 
-    def _ask(self, purpose: str, packed: Packed, schema: Mapping[str, object], room: int) -> object:
+    def _ask(self, request: Request) -> object:
         self.asks += 1
-        self._prompts.append(json.dumps(packed.messages, ensure_ascii=False))
-        return self.caller.ask(Request(purpose, packed.messages, schema, room, packed.as_json))
+        self._prompts.append(json.dumps(request.messages, ensure_ascii=False))
+        return self.caller.ask(request)
+
+
+def beat_request(stage: Stage, window: int, fence: Callable[[], str] = new_fence) -> Request:
+    """The request for all slots of one beat, packed for a model that holds `window` tokens."""
+    packed = pack_beat(stage, window=window, fence=fence)
+    form = schema_for_slots(stage.plan)
+    return Request("beat", packed.messages, form, max_tokens(stage.plan), packed.as_json)
 
 
 def freely_mended(stage: Stage, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from writersroom.drafting.stage import Stage
     from writersroom.season import Episode, Season
 
-_PAGE = 1500
+PAGE = 1500
 """Characters of the last page that are shown."""
 _SUMMED_UP = 12
 """Earlier episodes of which a summary is offered, the newest first."""
@@ -229,7 +229,7 @@ def _pages(focus: Focus, hidden: re.Pattern[str] | None) -> Iterator[Piece]:
 def _page(text: str, hidden: re.Pattern[str] | None) -> str:
     """The end of `text`, without lines that say something private."""
     kept = [line for line in text.splitlines() if not (hidden and hidden.search(line.casefold()))]
-    return "\n".join(kept)[-_PAGE:].strip()
+    return "\n".join(kept)[-PAGE:].strip()
 
 
 def _summaries(focus: Focus) -> Iterator[Piece]:
