@@ -18,12 +18,15 @@ from sqlalchemy import create_engine, inspect, select, text
 from tests.bible.builders import a_series
 from writersroom.bible import migrating
 from writersroom.bible.backup import back_up_file
+from writersroom.bible.call_log import log_call
+from writersroom.bible.calls import Call
 from writersroom.bible.engine import postgres_engines, sqlite_driver, sqlite_engines
+from writersroom.bible.facts import MachineLines
 from writersroom.bible.known import KNOWN_FILE, describe
 from writersroom.bible.migrating import MIGRATIONS, migrate, migrate_database
 from writersroom.bible.migrations.freeze import known_objects
 from writersroom.bible.opening import upgrade
-from writersroom.bible.proposals import Call, log_call, proposals
+from writersroom.bible.proposals import proposals
 from writersroom.bible.schema import HEAD, create_schema, mark_as_bible
 from writersroom.bible.store import Bible
 from writersroom.bible.untracked import LLM_CALL, PROPOSAL
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 pytestmark = pytest.mark.usefixtures("migrated_anew")
-_FROZEN = ("0001_baseline", "0002_cowriter")
+_FROZEN = ("0001_baseline_postgresql", "0002_cowriter_postgresql", "0003_words")
 PROCESSES = multiprocessing.get_context("forkserver")
 
 _NEXT = '''
@@ -41,7 +44,7 @@ _NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 KEYS = {"table_kwargs": {"sqlite_autoincrement": True}}
 
 
@@ -58,7 +61,7 @@ def scripts(tmp_path: Path) -> Path:
     """Our chain with one more revision at its end."""
     folder = tmp_path / "chain"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_next.py").write_text(_NEXT)
+    (folder / "versions" / "0004_next.py").write_text(_NEXT)
     return folder
 
 
@@ -153,7 +156,7 @@ def test_the_chain_and_create_all_give_the_same_tables_on_postgresql(server: str
         engine.dispose()
         return shape
 
-    chain = [statement for name in _FROZEN for statement in _statements(f"{name}_postgresql.sql")]
+    chain = [statement for name in _FROZEN for statement in _statements(f"{name}.sql")]
     assert made("by_chain", chain) == made("by_tables", [])
 
 
@@ -174,6 +177,7 @@ def test_a_bible_of_the_first_release_opens_after_the_upgrade_with_all_it_held(p
             row["script"] for row in released["episode"]
         ]
         assert [proposal.status for proposal in proposals(bible)] == ["open", "accepted"]
+        assert season.machine_lines == (MachineLines(1, 3, 3, "Ann"),)
         with bible.reading() as connection:
             for table, rows in released.items():
                 found = connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')
@@ -220,7 +224,7 @@ def _plain(value: object) -> object:
 def test_an_upgrade_keeps_every_row_and_makes_a_backup_first(closed: Path, scripts: Path) -> None:
     before = _rows(closed)
     backup = migrate(closed, HEAD, scripts=scripts)
-    assert (_rows(closed), _revision(closed)) == (before, "0003")
+    assert (_rows(closed), _revision(closed)) == (before, "0004")
     assert backup is not None
     assert (_rows(backup), _revision(backup)) == (before, HEAD)
 
@@ -234,7 +238,7 @@ def test_an_upgrade_that_is_not_due_changes_nothing(closed: Path) -> None:
 def test_a_bible_on_a_server_is_upgraded_in_place(server: str, place: str, scripts: Path) -> None:
     if "search_path" not in place:
         pytest.skip("for servers only")
-    (scripts / "versions" / "0003_next.py").write_text(
+    (scripts / "versions" / "0004_next.py").write_text(
         _NEXT.partition("def upgrade")[0]
         + "def upgrade():\n    op.add_column('series', sa.Column('sponsor', sa.Text()))\n"
     )
@@ -273,8 +277,8 @@ def test_an_upgrade_killed_anywhere_is_either_undone_or_done(closed: Path, scrip
         seen.add(_revision(target))
         assert _rows(target) == rows
         _upgrade(target, scripts)
-        assert (_rows(target), _revision(target)) == (rows, "0003")
-    assert seen <= {HEAD, "0003"}
+        assert (_rows(target), _revision(target)) == (rows, "0004")
+    assert seen <= {HEAD, "0004"}
 
 
 def test_processes_that_upgrade_at_once_all_succeed(closed: Path, scripts: Path) -> None:
@@ -285,7 +289,7 @@ def test_processes_that_upgrade_at_once_all_succeed(closed: Path, scripts: Path)
     for process in running:
         process.join(60)
     assert [process.exitcode for process in running] == [0, 0, 0]
-    assert (_rows(closed), _revision(closed)) == (rows, "0003")
+    assert (_rows(closed), _revision(closed)) == (rows, "0004")
 
 
 def test_alembic_is_not_imported_to_open_a_bible(closed: Path) -> None:

@@ -10,7 +10,6 @@ from tests.cli.running import writersroom
 from writersroom.bible.facts import EpisodeFacts, SeriesFacts, Status
 from writersroom.bible.store import Bible
 from writersroom.drafting import DraftingError
-from writersroom.errors import Clash
 from writersroom.production.pasted import closing, opening
 from writersroom.room import Room
 
@@ -61,8 +60,9 @@ def test_an_answer_becomes_a_proposal_and_accepted_it_is_marked_machine_made(
         assert {machine.episode for machine in season.facts.machine_lines} == {2}
         facts = season.episodes[0].facts
         room.save_script(1, facts.version, "INT. HALL - DAY\n\nSun.\n")
-        with pytest.raises(Clash):
-            room.accept(taken.proposals[0].id)
+        decided = room.accept(taken.proposals[0].id)
+        assert (decided.accepted, decided.left) == (0, 1)
+        assert decided.episode.script == "INT. HALL - DAY\n\nSun.\n"
 
 
 @pytest.mark.parametrize(

@@ -288,10 +288,13 @@ def test_a_proposal_changes_nothing_until_it_is_accepted(planned: Room, server: 
     assert planned.season().episodes[0].facts.script == SCENE
     assert [p.id for p in planned.proposals(1)] == [proposal.id]
     planned.accept(proposal.id)
+    lines = planned.season().episodes[0].facts.script.splitlines()
+    assert set(SCENE.splitlines()) <= set(lines)
+    numbers = {line.change.number for line in planned.reviewed(proposal.id).open}
+    planned.accept(proposal.id, numbers)
     assert planned.season().episodes[0].facts.script == proposal.text
     newest = next(r for r in planned.history(1) if r.field == "script")
-    assert newest.reason == "ai"
-    assert newest.before == SCENE
+    assert newest.reason == f"ai: call {proposal.call_id}"
 
 
 def test_a_refused_proposal_stays_in_the_log(planned: Room, server: FakeServer) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROPOSED = SCRIPT.replace("Rain.", "Snow.")
+ADDED = SCRIPT.replace("EXT. STREET", "A tap drips.\n\nEXT. STREET")
 
 
 def test_changes_show_what_goes_and_what_comes() -> None:
@@ -40,19 +41,19 @@ def test_a_proposal_is_shown_against_the_script(tmp_path: Path) -> None:
 def test_accepting_makes_it_the_script_and_undo_brings_the_old_text_back(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
-        a_proposal(path, PROPOSED)
+        a_proposal(path, ADDED)
         app = an_app(path, episode=1)
         async with running(app) as pilot:
             await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
             await press(pilot, "ctrl+o", "l")
             await press(pilot, "a")
-            assert script_in(path) == PROPOSED
+            assert script_in(path) == ADDED
             await press(pilot, "f4")
             script = app.screen
             assert isinstance(script, ScriptScreen)
             editor = script.editor
             assert editor is not None
-            await wait_until(pilot, lambda: editor.text == PROPOSED)
+            await wait_until(pilot, lambda: editor.text == ADDED)
             await press(pilot, "ctrl+z")
             assert editor.text == SCRIPT
 

@@ -1,193 +1,220 @@
-"""Which lines of a script came from a model: spans that follow their lines through every later save."""
+"""Where the words of each script come from, as stored: written with every save, read where asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import groupby
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Text, and_, cast, exists, func, insert, literal, or_, select
-from sqlalchemy.sql.functions import coalesce
+from sqlalchemy import ColumnElement, delete, exists, func, insert, literal, or_, select
 
 from writersroom.bible.facts import EpisodeFacts, MachineLines
 from writersroom.bible.rows import table_of
-from writersroom.bible.untracked import ORIGIN_SPAN, PROPOSAL, REVISION
+from writersroom.bible.shingles import accepted_lines
+from writersroom.bible.untracked import MACHINE_SHINGLE, ORIGIN_SPAN, REVISION
+from writersroom.bible.wording import Mark, Run, Runs, carried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, ScalarSelect, Select
+
+    from writersroom.bible.wording import Line, Source
+
+_BACK = 100
+"""Saves of one script among which a text is looked for that reads as before: undo reaches that far."""
+_EPISODE = table_of(EpisodeFacts)
+_COLUMNS = [
+    ORIGIN_SPAN.c[name]
+    for name in ("line_from", "line_to", "origin", "char_from", "char_to", "owner")
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Lines of a script that no person typed."""
+class Span(NamedTuple):
+    """A stored row: whole lines, or some characters of one."""
 
     line_from: int
-    """From 1."""
     line_to: int
-    """The last line, included."""
     origin: str
-    """`ai:<call id>` or `import:<file id>`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the new lines of a save come from."""
-
-    origin: str
-    lines: frozenset[str] | None = None
-    """Only these lines, white space at the ends apart; the rest was typed. None: every new line."""
+    char_from: int | None = None
+    char_to: int | None = None
+    owner: str = ""
 
 
 def machine_lines(connection: Connection, series_id: int) -> tuple[MachineLines, ...]:
-    """What models wrote in the scripts of a series as they stand, with who accepted it.
+    """What models wrote in the scripts of a series as they stand, with who took it in.
 
     One query, and none of its time is spent where no model ever wrote: it starts from the spans.
     """
-    span, revision, proposal = ORIGIN_SPAN, REVISION, PROPOSAL
-    episode, later = table_of(EpisodeFacts), REVISION.alias()
-    is_newest = ~exists().where(
-        later.c.entity == "episode",
-        later.c.entity_id == episode.c.id,
-        later.c.field == "script",
-        later.c.id > revision.c.id,
-    )
-    accepted = and_(
-        or_(proposal.c.episode_id == episode.c.id, proposal.c.call_id.is_not(None)),
-        proposal.c.status == "accepted",
-        span.c.origin == literal("ai:").concat(cast(coalesce(proposal.c.call_id, 0), Text)),
-    )
+    span = ORIGIN_SPAN.c
     query = (
-        select(
-            episode.c.number,
-            span.c.line_from,
-            span.c.line_to,
-            coalesce(func.max(proposal.c.decided_by), ""),
-        )
-        .join_from(span, revision, revision.c.id == span.c.revision_id)
-        .join(episode, episode.c.id == revision.c.entity_id)
-        .outerjoin(proposal, accepted)
-        .where(episode.c.series_id == series_id, revision.c.entity == "episode", is_newest)
-        .where(span.c.origin.like("ai:%"))
-        .group_by(episode.c.number, span.c.line_from, span.c.line_to)
-        .order_by(episode.c.number, span.c.line_from)
+        _standing(series_id, _EPISODE.c.number, span.line_from, span.line_to, func.max(span.owner))
+        .where(span.origin.like("ai:%"))
+        .group_by(_EPISODE.c.number, span.line_from, span.line_to)
+        .order_by(_EPISODE.c.number, span.line_from)
     )
     return tuple(MachineLines(*row) for row in connection.execute(query))
 
 
-def previous_spans(connection: Connection, episode_id: int) -> tuple[Origin, ...]:
-    """The spans of the newest stored revision of a script, before the next one is written."""
-    newest = _newest_revision(connection, episode_id)
-    return () if newest is None else _spans(connection, newest)
+def origins_of(connection: Connection, series_id: int) -> dict[int, list[Line]]:
+    """The lines of each script of a series, with what they are made of, by episode number."""
+    spans: dict[int, list[Span]] = {}
+    for number, *row in connection.execute(_standing(series_id, _EPISODE.c.number, *_COLUMNS)):
+        spans.setdefault(number, []).append(Span(*row))
+    query = select(_EPISODE.c.number, _EPISODE.c.script).where(_EPISODE.c.series_id == series_id)
+    scripts = connection.execute(query.order_by(_EPISODE.c.number))
+    return {number: lines_of(script, spans.get(number, ())) for number, script in scripts}
 
 
-def record_spans(
+def _standing(series_id: int, *columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of the spans of all scripts of a series as they stand."""
+    return (
+        select(*columns)
+        .join_from(ORIGIN_SPAN, REVISION, REVISION.c.id == ORIGIN_SPAN.c.revision_id)
+        .join(_EPISODE, _EPISODE.c.id == REVISION.c.entity_id)
+        .where(_EPISODE.c.series_id == series_id, REVISION.c.entity == "episode")
+        .where(REVISION.c.id == _newest(_EPISODE.c.id))
+    )
+
+
+def stored_spans(connection: Connection, episode_id: int) -> list[Span] | None:
+    """The spans of a script as it stands; None where this bible holds no marked word at all.
+
+    One query, and the only one that a save costs in a bible no model ever wrote in.
+    """
+    one = select(literal(1).label("one")).subquery()
+    holds = or_(exists(select(ORIGIN_SPAN.c.id)), exists(select(MACHINE_SHINGLE.c.id)))
+    query = select(holds, *_COLUMNS).select_from(
+        one.outerjoin(ORIGIN_SPAN, ORIGIN_SPAN.c.revision_id == _newest(literal(episode_id)))
+    )
+    rows = connection.execute(query).all()
+    if not rows[0][0]:
+        return None
+    return [Span(*row[1:]) for row in rows if row[1] is not None]
+
+
+def lines_of(text: str, spans: Iterable[Span]) -> list[Line]:
+    """The lines of a script, each with what it is made of."""
+    lines = text.splitlines()
+    runs: list[list[Run]] = [[] for _line in lines]
+    for span in spans:
+        mark = Mark(span.origin, span.owner)
+        for row in range(span.line_from - 1, min(span.line_to, len(lines))):
+            length = len(lines[row])
+            start, end = span.char_from or 0, length if span.char_to is None else span.char_to
+            if start < min(end, length):
+                runs[row].append(Run(start, min(end, length), mark))
+    return [(line, tuple(sorted(found))) for line, found in zip(lines, runs, strict=True)]
+
+
+def taken_out(spans: Sequence[Span], before: str, after: str) -> dict[str, Line]:
+    """The marked lines that `before` has and `after` has not."""
+    if not spans:
+        return {}
+    left = {line.strip() for line in after.splitlines()}
+    return {
+        line.strip(): (line, runs)
+        for line, runs in lines_of(before, spans)
+        if runs and line.strip() not in left
+    }
+
+
+def record_origins(
     connection: Connection,
     episode_id: int,
-    previous: Sequence[Origin],
+    spans: Sequence[Span],
     texts: tuple[str, str],
-    source: Source | None,
-    moved: Mapping[str, str],
+    source: Source,
+    moved: Mapping[str, Line],
 ) -> None:
-    """Write the spans of the revision just made of a script; `texts`: before and after.
+    """Write what the revision just made of a script is made of; `texts`: before and after.
 
-    `moved`: lines the same save took out of any script, with their origin.
+    `moved`: lines the same save took out of any script. A text that stood there before, as after
+    undo, gets back what it was made of then.
     """
-    if not previous and source is None and not moved:
-        return
-    newest = _newest_revision(connection, episode_id)
-    rows = [
-        {"revision_id": newest, "line_from": o.line_from, "line_to": o.line_to, "origin": o.origin}
-        for o in carried_over(previous, *texts, source, moved)
-    ]
+    newest, earlier = _revisions(connection, episode_id, texts[1])
+    if earlier is not None and not source.lines:
+        found = _spans_of(connection, ORIGIN_SPAN.c.revision_id == earlier)
+    else:
+        lines = texts[1].splitlines()
+        new = {line.strip() for line in lines} - {line.strip() for line in texts[0].splitlines()}
+        known = accepted_lines(connection, new - moved.keys()) | dict(moved)
+        made = carried(lines_of(texts[0], spans), lines, source, known)
+        found = list(_spans(lines, made))
+    _write(connection, newest, found)
+
+
+def mark_lines(
+    connection: Connection, episode_id: int, text: str, marks: Mapping[int, Runs]
+) -> None:
+    """Say what these lines of a script (from 1) are made of; its words stay, so does its version."""
+    newest = connection.execute(select(_newest(literal(episode_id)))).scalar_one()
+    stored = _spans_of(connection, ORIGIN_SPAN.c.revision_id == newest)
+    lines = lines_of(text, stored)
+    made = [marks.get(at, runs) for at, (_line, runs) in enumerate(lines, start=1)]
+    connection.execute(delete(ORIGIN_SPAN).where(ORIGIN_SPAN.c.revision_id == newest))
+    _write(connection, newest, list(_spans([line for line, _runs in lines], made)))
+
+
+def _write(connection: Connection, revision_id: int, spans: Sequence[Span]) -> None:
+    rows = [{"revision_id": revision_id, **span._asdict()} for span in spans]
     if rows:
         connection.execute(insert(ORIGIN_SPAN), rows)
 
 
-def taken_out(previous: Sequence[Origin], before: str, after: str) -> dict[str, str]:
-    """The lines of models that `before` has and `after` has not, with their origin."""
-    if not previous:
-        return {}
-    left = {line.strip() for line in after.splitlines()}
-    lines = [line.strip() for line in before.splitlines()]
-    return {
-        lines[row]: span.origin
-        for span in previous
-        for row in range(span.line_from - 1, min(span.line_to, len(lines)))
-        if lines[row] and lines[row] not in left
-    }
-
-
-def carried_over(
-    previous: Sequence[Origin],
-    before: str,
-    after: str,
-    source: Source | None,
-    moved: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Origin, ...]:
-    """The spans of `after`: unchanged and moved lines keep theirs, new ones get that of `source`.
-
-    A moved line is a removed one that returns word for word: moving does not make it a person's.
-    """
-    old, new = before.splitlines(), after.splitlines()
-    origins = [""] * len(old)
-    for span in previous:
-        for line in range(span.line_from, min(span.line_to, len(old)) + 1):
-            origins[line - 1] = span.origin
-    found = [""] * len(new)
-    changed: list[range] = []
-    removed: dict[str, str] = {}
-    for op, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if op == "equal":
-            found[j1:j2] = origins[i1:i2]
+def _spans(lines: Sequence[str], made: Sequence[Runs]) -> Iterator[Span]:
+    """As few rows as can be: neighbouring lines of one mark are one."""
+    held: Span | None = None
+    for at, (line, runs) in enumerate(zip(lines, made, strict=True), start=1):
+        mark = runs[0].mark if len(runs) == 1 and runs[0][:2] == (0, len(line)) else None
+        if held is not None and mark == (held.origin, held.owner):
+            held = held._replace(line_to=at)
+            continue
+        if held is not None:
+            yield held
+        held = None
+        if mark is not None:
+            held = Span(at, at, mark.origin, owner=mark.owner)
         else:
-            changed.append(range(j1, j2))
-            removed |= {old[i].strip(): origins[i] for i in range(i1, i2) if origins[i]}
-    for block in changed:
-        for index in block:
-            words = new[index].strip()
-            found[index] = removed.get(words) or moved.get(words) or _origin_of(words, source)
-    return tuple(_grouped(found))
+            yield from (Span(at, at, m.origin, start, end, m.owner) for start, end, m in runs)
+    if held is not None:
+        yield held
 
 
-def _origin_of(line: str, source: Source | None) -> str:
-    words = line.strip()
-    if source is None or not words:
-        return ""
-    return source.origin if source.lines is None or words in source.lines else ""
-
-
-def _grouped(origins: Sequence[str]) -> Iterator[Origin]:
-    line = 1
-    for origin, run in groupby(origins):
-        length = len(list(run))
-        if origin:
-            yield Origin(line, line + length - 1, origin)
-        line += length
-
-
-def _newest_revision(connection: Connection, episode_id: int) -> int | None:
+def _revisions(connection: Connection, episode_id: int, text: str) -> tuple[int, int | None]:
+    """The newest revision of a script, and the last one before that read the same."""
     query = (
-        select(REVISION.c.id)
-        .where(
-            REVISION.c.entity == "episode",
-            REVISION.c.entity_id == episode_id,
-            REVISION.c.field == "script",
-        )
+        select(REVISION.c.id, REVISION.c.sha256)
+        .where(_is_script(REVISION.c, literal(episode_id)))
         .order_by(REVISION.c.id.desc())
+        .limit(_BACK)
+    )
+    (newest, _sha), *others = connection.execute(query).all()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return newest, next((key for key, sha in others if sha == digest), None)
+
+
+def _spans_of(connection: Connection, condition: ColumnElement[bool]) -> list[Span]:
+    query = select(*_COLUMNS).where(condition).order_by(ORIGIN_SPAN.c.line_from)
+    return [Span(*row) for row in connection.execute(query)]
+
+
+def _newest(episode_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """The newest revision of a script."""
+    later = REVISION.alias()
+    return (
+        select(later.c.id)
+        .where(_is_script(later.c, episode_id))
+        .order_by(later.c.id.desc())
         .limit(1)
+        .correlate_except(later)
+        .scalar_subquery()
     )
-    newest: int | None = connection.execute(query).scalar()
-    return newest
 
 
-def _spans(connection: Connection, revision_id: int) -> tuple[Origin, ...]:
-    query = (
-        select(ORIGIN_SPAN.c.line_from, ORIGIN_SPAN.c.line_to, ORIGIN_SPAN.c.origin)
-        .where(ORIGIN_SPAN.c.revision_id == revision_id)
-        .order_by(ORIGIN_SPAN.c.line_from)
+def _is_script(columns: Any, episode_id: ColumnElement[int]) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = (
+        (columns.entity == "episode")
+        & (columns.entity_id == episode_id)
+        & (columns.field == "script")
     )
-    return tuple(Origin(*row) for row in connection.execute(query).all())
+    return found

@@ -1,21 +1,19 @@
-"""What models proposed, what each call cost, and what a person decided; never a key in any of it."""
+"""What models proposed: kept with all that is known of it, until a person decides (accepting.py)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, insert, select, update
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
-from writersroom.bible.loading import stored_records
-from writersroom.bible.origins import Source
 from writersroom.bible.rows import table_of
-from writersroom.bible.saving import save_records
-from writersroom.bible.untracked import LLM_CALL, PROPOSAL, REVISION
-from writersroom.bible.validation import checked, clean_script
-from writersroom.errors import Clash, InputError
+from writersroom.bible.shingles import keep_words
+from writersroom.bible.untracked import PROPOSAL
+from writersroom.bible.validation import clean_script
+from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.text import clean
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from writersroom.bible.recording import Recording
     from writersroom.bible.store import Bible
 
 _EPISODE = table_of(EpisodeFacts)
@@ -57,49 +54,11 @@ class Proposal:
     """The first of several that answer the same question; None for that one, and where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call to a language model."""
-
-    episode: int = 0
-    """Episode number; 0 where it concerns the series."""
-    at: datetime | None = None
-    writer: str = ""
-    purpose: str = ""
-    """draft, repair, idea, summary …"""
-    attempt: int = 1
-    host: str = ""
-    model: str = ""
-    outcome: str = ""
-    input_tokens: int | None = None
-    output_tokens: int | None = None
-    seconds: float | None = None
-    token_source: str = ""
-    """Who counted: server, estimate, reserved (the most it can have been), none."""
-    estimated_tokens: int | None = None
-    price: str = ""
-    """The price it was paid by, as JSON; empty where none was known."""
-    cost: str = ""
-    """A decimal number and its currency; empty where no price was known."""
-    possibly_billed: bool = False
-    manifest: str = ""
-    """What of the bible the model saw and what was left out, as JSON."""
-
-
-def log_call(bible: Bible, call: Call) -> int:
-    """Write `call` into the log; its id. `at` and `writer` are filled in where empty."""
-    names = [field.name for field in fields(Call) if field.name != "episode"]
-    values: dict[str, Any] = {name: _cleaned(getattr(call, name)) for name in names}
-    values["at"] = call.at or bible.clock()
-    values["writer"] = call.writer or bible.writer
-    with bible.changing() as connection:
-        values["series_id"] = bible.series_id
-        values["episode_id"] = episode_id(connection, bible.series_id, call.episode)
-        return _inserted(connection, LLM_CALL, values)
-
-
 def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
-    """Store an open proposal for an existing episode; returned with its id and date."""
+    """Store an open proposal for an existing episode; returned with its id and date.
+
+    Its lines that do not stand in the script are known from now on, whatever becomes of it.
+    """
     is_script = proposal.kind == "script"
     values: dict[str, Any] = {
         "base_version": proposal.base_version,
@@ -121,7 +80,8 @@ def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
         if values["episode_id"] is None:
             raise InputError(_("There is no episode {number}.").format(number=proposal.episode))
         key = _inserted(connection, PROPOSAL, values)
-        return _found(connection, bible.series_id, key)
+        _keep_words(connection, values)
+        return found_proposal(connection, bible.series_id, key)
 
 
 def proposals(bible: Bible, number: int | None = None) -> tuple[Proposal, ...]:
@@ -134,76 +94,8 @@ def proposals(bible: Bible, number: int | None = None) -> tuple[Proposal, ...]:
         return tuple(Proposal(*row) for row in rows)
 
 
-def accept(bible: Bible, proposal_id: int, *, text: str | None = None) -> EpisodeFacts:
-    """Make a proposal the script of its episode, as a revision with reason `ai` and its origins.
-
-    `text`: the proposal as a person edited it first; only lines the model wrote are marked as its.
-    Accepting twice changes nothing.
-
-    Raises:
-        Clash: the script was changed since the model saw it; the proposal is marked stale.
-        InputError: there is no such proposal, or it was refused.
-    """
-    with bible.writing("ai") as recording:
-        connection = recording.connection
-        proposal = _found(connection, bible.series_id, proposal_id)
-        episode = _episode(connection, bible.series_id, proposal.episode)
-        if proposal.status == "accepted":
-            return episode
-        if proposal.status == "refused":
-            raise InputError(_("This proposal was refused."))
-        is_stale = _has_moved(connection, episode.id, proposal.base_version)
-        if not is_stale:
-            return _take(recording, bible, proposal, episode, text)
-    _decide(bible, proposal_id, "stale")
-    raise Clash(
-        _("The script was changed after the model saw it."),
-        hint=_("Compare the two, or ask for a new proposal."),
-        mine=text or proposal.text,
-        theirs=episode.script,
-    )
-
-
-def refuse(bible: Bible, proposal_id: int) -> None:
-    """Refuse a proposal; it stays in the log."""
-    _decide(bible, proposal_id, "refused")
-
-
-def _take(
-    recording: Recording,
-    bible: Bible,
-    proposal: Proposal,
-    episode: EpisodeFacts,
-    text: str | None,
-) -> EpisodeFacts:
-    lines = frozenset(line.strip() for line in proposal.text.splitlines())
-    recording.batch.source = Source(f"ai:{proposal.call_id or 0}", lines)
-    script = proposal.text if text is None else text
-    changed = checked(replace(episode, script=script))
-    _series, (saved,) = save_records(recording, bible.series_id, [changed])
-    _mark(recording.connection, bible, proposal.id, "accepted")
-    assert isinstance(saved, EpisodeFacts)
-    return saved
-
-
-def _has_moved(connection: Connection, key: int, base_version: int) -> bool:
-    """Whether the script itself, not another field of the episode, changed after `base_version`."""
-    query = select(REVISION.c.id).where(
-        REVISION.c.entity == "episode",
-        REVISION.c.entity_id == key,
-        REVISION.c.field == "script",
-        REVISION.c.version > base_version,
-    )
-    return connection.execute(query.limit(1)).first() is not None
-
-
-def _decide(bible: Bible, proposal_id: int, status: str) -> None:
-    with bible.changing() as connection:
-        if _found(connection, bible.series_id, proposal_id).status == "open":
-            _mark(connection, bible, proposal_id, status)
-
-
-def _mark(connection: Connection, bible: Bible, proposal_id: int, status: str) -> None:
+def mark_decided(connection: Connection, bible: Bible, proposal_id: int, status: str) -> None:
+    """Say what became of a proposal, and who decided it."""
     connection.execute(
         update(PROPOSAL)
         .where(PROPOSAL.c.id == proposal_id)
@@ -211,7 +103,12 @@ def _mark(connection: Connection, bible: Bible, proposal_id: int, status: str) -
     )
 
 
-def _found(connection: Connection, series_id: int, proposal_id: int) -> Proposal:
+def found_proposal(connection: Connection, series_id: int, proposal_id: int) -> Proposal:
+    """One proposal of a series.
+
+    Raises:
+        InputError: there is none.
+    """
     row = connection.execute(_query(series_id).where(PROPOSAL.c.id == proposal_id)).first()
     if row is None:
         raise InputError(_("There is no proposal {number}.").format(number=proposal_id))
@@ -228,16 +125,16 @@ def _query(series_id: int) -> Select[Any]:
     )
 
 
-def _episode(connection: Connection, series_id: int, number: int) -> EpisodeFacts:
-    every = stored_records(connection, EpisodeFacts, series_id, {})
-    return next(episode for episode in every if episode.number == number)
+def _keep_words(connection: Connection, values: dict[str, Any]) -> None:
+    if values["kind"] != "script":
+        return
+    query = select(_EPISODE.c.script).where(_EPISODE.c.id == values["episode_id"])
+    there = {line.strip() for line in connection.execute(query).scalar_one().splitlines()}
+    lines = (line.strip() for line in values["text"].splitlines())
+    keep_words(connection, values["call_id"], (line for line in lines if line not in there))
 
 
 def _inserted(connection: Connection, table: Any, values: dict[str, Any]) -> int:
     key = connection.execute(insert(table).values(values)).inserted_primary_key
     assert key is not None
     return int(key[0])
-
-
-def _cleaned(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from writersroom.bible.origins import Source, previous_spans, record_spans, taken_out
+from writersroom.bible.origins import record_origins, stored_spans, taken_out
 from writersroom.bible.rows import TRACKED, as_text
 from writersroom.bible.untracked import REVISION
+from writersroom.bible.wording import IMPORTED, NOBODYS, Source
 from writersroom.bible.words import INDEXED, index_words
 from writersroom.errors import Clash
 from writersroom.i18n import _
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Delete, Engine, Table, Update
 
-    from writersroom.bible.origins import Origin
+    from writersroom.bible.origins import Span
+    from writersroom.bible.wording import Line
 
     Row = Mapping[str, Any]
     """The columns of a stored row by name."""
@@ -42,10 +44,15 @@ class Batch:
     """Episode id to number, for the rows that point at episodes."""
     numbers_before: dict[int, int] = field(default_factory=dict)
     """The same before this batch renumbered any."""
-    source: Source | None = None
-    """Where new script lines come from, if no person typed them."""
-    moved: dict[str, str] = field(default_factory=dict)
-    """Lines of models that this batch took out of a script, to their origin: they keep it in another."""
+    source: Source = NOBODYS
+    """Where new words of scripts come from, if no person typed them."""
+    moved: dict[str, Line] = field(default_factory=dict)
+    """Marked lines that this batch took out of a script: they keep their marks in another."""
+
+    def __post_init__(self) -> None:
+        """What is imported was typed elsewhere: by whom, nobody knows."""
+        if self.reason == "import":
+            self.source = Source(IMPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,11 @@ class _Change:
     @property
     def is_script(self) -> bool:
         return (self.table, self.field) == ("episode", "script")
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """A text before and after; empty where it is none."""
+        return str(self.before or ""), str(self.after or "")
 
 
 class _OvertakenError(Exception):
@@ -112,19 +124,17 @@ class Recording:
         """Write what was done since the last time into the history and the search index."""
         changes, self._changes = self._changes, []
         touched = [change for change in changes if change.is_script]
-        spans = {
-            change.row["id"]: previous_spans(self.connection, change.row["id"])
-            for change in touched
-        }
-        for change in touched:
-            texts = (str(change.before or ""), str(change.after or ""))
-            self.batch.moved |= taken_out(spans[change.row["id"]], *texts)
+        spans = self._spans(touched)
+        for change, before in zip(touched, spans, strict=False):
+            self.batch.moved |= taken_out(before, *change.texts)
         if changes:
             revisions = [_revision(self.batch, change) for change in changes]
             self.connection.execute(insert(REVISION), revisions)
-        for change in touched:
+        source, moved = self.batch.source, self.batch.moved
+        for change, before in zip(touched, spans, strict=False):
             if change.op != "delete":
-                self._record_spans(change, spans[change.row["id"]])
+                texts, key = change.texts, change.row["id"]
+                record_origins(self.connection, key, before, texts, source, moved)
         if self.connection.dialect.name == "sqlite":
             for change in changes:
                 _reindex(self.connection, change)
@@ -141,10 +151,15 @@ class Recording:
             if old != new if op == "update" else not {old, new} <= {None, ""}:
                 self._changes.append(_Change(op, table.name, after or before, name, old, new))
 
-    def _record_spans(self, change: _Change, previous: Sequence[Origin]) -> None:
-        texts = (str(change.before or ""), str(change.after))
-        source, moved = self.batch.source, self.batch.moved
-        record_spans(self.connection, change.row["id"], previous, texts, source, moved)
+    def _spans(self, touched: Sequence[_Change]) -> list[list[Span]]:
+        """Of each script as it stood; empty where no word of this bible is marked or will be."""
+        found: list[list[Span]] = []
+        for change in touched:
+            spans = stored_spans(self.connection, change.row["id"])
+            if spans is None and self.batch.source == NOBODYS:
+                return []
+            found.append(spans or [])
+        return found
 
 
 @contextmanager

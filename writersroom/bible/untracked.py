@@ -279,8 +279,14 @@ ORIGIN_SPAN = Table(
     _whole("line_from"),
     _whole("line_to"),
     _text("origin"),
+    _whole("char_from", nullable=True),
+    _whole("char_to", nullable=True),
+    _text("owner"),
 )
-"""Where lines of a script revision come from; lines without a span were typed by people."""
+"""Where words of a script revision come from, and who took them in: whole lines, or a part of one.
+
+What has no span was typed by people.
+"""
 
 UNSAVED_TEXT = Table(
     "unsaved_text",

@@ -81,7 +81,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "search": ("looking", "search", N_("Find words in scripts, facts and notes.")),
     "history": ("looking", "history", N_("Print who changed what, and when.")),
     "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),
-    "proposals": ("drafting", "proposals", N_("List, show, accept or refuse proposals.")),
+    "proposals": ("proposing", "proposals", N_("List, show, accept or refuse proposals.")),
     "upgrade": (
         "keeping",
         "upgrade",

@@ -15,7 +15,7 @@ from writersroom.checks.settings import settings_of
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.boarding import Boarding
-from writersroom.room.cowriting import CoWriting
+from writersroom.room.deciding import Deciding
 from writersroom.room.judging import Judged, judge
 from writersroom.room.noting import Noting
 from writersroom.room.own_profiles import own_profiles
@@ -56,7 +56,7 @@ def discard_new_bible(target: str | Path) -> None:
 
 
 class Room(
-    Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing, CoWriting, Packing
+    Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing, Deciding, Packing
 ):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 

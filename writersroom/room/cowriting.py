@@ -1,11 +1,10 @@
-"""The co-writer in a room: asking, and deciding about what was proposed."""
+"""The co-writer in a room: asking, and taking in what was answered elsewhere."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from writersroom.checks.gate import refuse_writing
 from writersroom.i18n import _
 from writersroom.room.consenting import Consenting
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from writersroom.bible.calls import Call
-    from writersroom.bible.facts import EpisodeFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.drafting import Drafted
     from writersroom.drafting.held_budget import BibleBudget
@@ -39,7 +37,7 @@ def why_no_draft(policy: str) -> str:
 
 
 class CoWriting(Consenting):
-    """Proposals of a language model; only `accept` changes a script."""
+    """Proposals of a language model; asking changes no script."""
 
     def draft(
         self,
@@ -88,42 +86,6 @@ class CoWriting(Consenting):
 
         season = self.season()
         return payload_for(season, self._episode(number, season))
-
-    def proposals(self, number: int | None = None) -> tuple[Proposal, ...]:
-        """Proposals of one episode or of all, newest first."""
-        from writersroom.bible import proposals
-
-        with self._lock:
-            self.season()
-            return proposals.proposals(self._bible, number)
-
-    def accept(self, proposal_id: int) -> EpisodeFacts:
-        """Make a proposal the script, as a revision marked machine-made.
-
-        Raises:
-            Clash: the script changed since the proposal was made; the script stays as it is.
-            InputError: there is no such open proposal, or its episode is locked.
-        """
-        from writersroom.bible import proposals
-
-        with self._lock:
-            self._season = None
-            season = self.season()
-            for proposal in proposals.proposals(self._bible, None):
-                if proposal.id == proposal_id and proposal.status == "open":
-                    refuse_writing(self._episode(proposal.episode, season).facts)
-            try:
-                return proposals.accept(self._bible, proposal_id)
-            finally:
-                self._season = None
-
-    def refuse(self, proposal_id: int) -> None:
-        """Put a proposal aside; it stays in the log."""
-        from writersroom.bible import proposals
-
-        with self._lock:
-            self.season()
-            proposals.refuse(self._bible, proposal_id)
 
     def take_answer(self, text: str, *, keeps: bool = True) -> TakenAnswer:
         """Keep each script of an answer that was pasted from ChatGPT as a proposal, marked machine-made.

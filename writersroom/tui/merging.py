@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-R = TypeVar("R", "Pair", "Triple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +58,6 @@ def triples(mine: str, base: str, theirs: str) -> Iterator[Triple]:
             yield Triple(left, middle, right)
         yield from (Triple(line, line, line) for line in b[b1 : b1 + size])
         b_at, m_at, t_at = b1 + size, m1 + size, t1 + size
-
-
-def near_changes(rows: Sequence[R], around: int = 2) -> Iterator[R | None]:
-    """Only the rows within `around` lines of a change; None where rows were left out."""
-    near = {
-        index + step
-        for index, row in enumerate(rows)
-        if not row.is_same
-        for step in range(-around, around + 1)
-    }
-    skipped = False
-    for index, row in enumerate(rows):
-        if index in near:
-            if skipped:
-                yield None
-            yield row
-        skipped = index not in near
-    if skipped and near:
-        yield None
 
 
 def common_runs(

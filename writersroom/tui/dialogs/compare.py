@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.i18n import _
-from writersroom.tui.merging import near_changes, pairs, triples
+from writersroom.room.nearby import near_changes
+from writersroom.tui.merging import pairs, triples
 from writersroom.tui.show import show, show_line
 
 if TYPE_CHECKING:
