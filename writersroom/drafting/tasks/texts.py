@@ -1,0 +1,77 @@
+"""Reading the values of an answer: plain words of a sensible length, and names the bible knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from writersroom.checks.names import Sort, names_of
+from writersroom.drafting.plain_words import one_line
+from writersroom.drafting.tasks.task import Wrong
+from writersroom.i18n import _
+
+if TYPE_CHECKING:
+    from writersroom.drafting.tasks.task import Assignment, Slot
+
+LONGEST = 600
+"""Characters of one value; what is longer was not asked for."""
+_CUE = re.compile(r"(?<![\w'’])([A-Z]{3,})(?:\s*\([^)]*\))?\s*[:：]")
+"""A name in capitals with a colon: a label, or somebody new who speaks."""
+
+
+def text_of(slot: Slot, value: object, *, longest: int = LONGEST) -> str | Wrong:
+    """A value as one line of plain words."""
+    if not isinstance(value, str):
+        return misshapen(slot)
+    text = one_line(value, longest=longest + 1)
+    if not text:
+        return Wrong(_("{slot} has no words.").format(slot=slot.key), f"{slot.key} was empty.")
+    if len(text) > longest:
+        return Wrong(
+            _("{slot} is far too long.").format(slot=slot.key),
+            f"{slot.key} was far too long. Write about {slot.words} words.",
+        )
+    return text
+
+
+def fields_of(slot: Slot, value: object, names: tuple[str, ...]) -> dict[str, str] | Wrong:
+    """The texts of an object, each as one line of plain words."""
+    if not isinstance(value, dict):
+        return misshapen(slot)
+    found: dict[str, str] = {}
+    for name in names:
+        text = text_of(slot, value.get(name))
+        if isinstance(text, Wrong):
+            return text
+        found[name] = text
+    return found
+
+
+def speaks_for_a_stranger(assignment: Assignment, slot: Slot, text: str) -> Wrong | None:
+    """Whether a text names somebody private, or lets somebody speak whom the bible does not know."""
+    names = names_of(assignment.season)
+    private = {one.name for one in assignment.season.facts.characters if one.private}
+    for subject in names.found_in(text):
+        if subject.sort in (Sort.PERSON, Sort.LEAD) and subject.name in private:
+            return stranger(slot, _("somebody private"), "somebody who must not be named")
+    for match in _CUE.finditer(text):
+        if names.person(match[1]) is None:
+            return stranger(slot, match[1])
+    return None
+
+
+def stranger(slot: Slot, name: str, asked: str = "") -> Wrong:
+    """A value that names somebody who may not be there."""
+    asked = asked or name
+    return Wrong(
+        _("{slot} names {name}, whom the bible does not know.").format(slot=slot.key, name=name),
+        f"{slot.key} names {asked}. Name only people of the material.",
+    )
+
+
+def misshapen(slot: Slot) -> Wrong:
+    """A value of another form than was asked for."""
+    return Wrong(
+        _("{slot} has not the asked form.").format(slot=slot.key),
+        f"{slot.key} had not the asked form.",
+    )
