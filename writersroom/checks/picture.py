@@ -135,6 +135,10 @@ SILENT = -1
 
 def season_picture(season: Season) -> SeasonPicture:
     """The picture of `season`: what is written and, where nothing is, what the outline says."""
+    return season.once(season_picture, lambda: _picture(season))
+
+
+def _picture(season: Season) -> SeasonPicture:
     episodes = tuple(_columns(season))
     return SeasonPicture(
         title=season.series.title,

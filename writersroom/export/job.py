@@ -36,14 +36,13 @@ class ExportCancelled(WritersRoomError):
     """The person stopped the export; no file was written."""
 
 
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
-_LATIN_WORDS = r"[A-Za-z]+"
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN_WORDS = re.compile(r"[A-Za-z]+")
 
 
-def _is_han(texts: Iterable[str]) -> bool:
-    """Whether there are more Han characters than Latin words."""
-    whole = "\n".join(texts)
-    return len(re.findall(_HAN, whole)) > len(re.findall(_LATIN_WORDS, whole))
+def _more_han(text: str) -> int:
+    """By how many its Han characters outnumber its Latin words; below zero where these do."""
+    return len(_HAN.findall(text)) - len(_LATIN_WORDS.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,12 @@ class Job:
         """`zh` or `en`: what the series says, but `zh` where its scripts are mostly Han."""
         if self.season.series.language.startswith("zh"):
             return "zh"
-        texts = [episode.facts.script for episode in self.episodes]
-        return "en" if all(text.isascii() for text in texts) or not _is_han(texts) else "zh"
+        if all(episode.facts.script.isascii() for episode in self.episodes):
+            return "en"
+        return "zh" if sum(map(self._more_han, self.episodes)) > 0 else "en"
+
+    def _more_han(self, episode: Episode) -> int:
+        return self.season.once_of(episode, _more_han, lambda: _more_han(episode.facts.script))
 
     @cached_property
     def labels(self) -> Labels:

@@ -25,8 +25,12 @@ class Cue:
     event: Event
 
 
-def cues(episode: Episode, season: Season) -> Iterator[Cue]:
+def cues(episode: Episode, season: Season) -> tuple[Cue, ...]:
     """The cues of `episode`, in order of time; music and sounds are counted apart."""
+    return season.once_of(episode, cues, lambda: tuple(_cues(episode, season)))
+
+
+def _cues(episode: Episode, season: Season) -> Iterator[Cue]:
     counts = dict.fromkeys(_LETTERS, 0)
     for event in events(episode, season):
         if event.kind in _LETTERS:

@@ -91,17 +91,21 @@ class WholeSets(Exporting):
         from writersroom.export.everything import Failed
 
         now = self._clock()
+        begun: dict[tuple[str, str], Job] = {}
         jobs: list[tuple[str, Job]] = []
         refused: list[Failed] = []
         for one in plan:
+            what = (one.request.what, one.request.format)
             try:
-                job = self._job_of(one.request, season, findings, Listener())
+                if what not in begun:
+                    begun[what] = self._job_of(one.request, season, findings, Listener())
+                request = replace(one.request, options=self._printed_as(one.request))
             except WritersRoomError as error:
                 refused.append(Failed(one.name, error))
                 continue
-            has_pictures = bool(pictured & (job.request.episodes or pictured))
-            own = job.pictures if has_pictures else None
-            jobs.append((one.name, replace(job, now=now, pictures=own)))
+            job = replace(begun[what], request=request, now=now)
+            has_pictures = bool(pictured & (request.episodes or pictured))
+            jobs.append((one.name, job if has_pictures else replace(job, pictures=None)))
         return jobs, refused
 
     def _picture_digests(self) -> dict[int, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from writersroom.text import clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from writersroom.export.documents.kept_back import KeptBack
     from writersroom.export.documents.people import Data
     from writersroom.export.job import Job
     from writersroom.export.labels import Labels
@@ -34,10 +35,8 @@ def document(job: Job, *, leaves_secrets: bool = False) -> Data:
     `leaves_secrets` is for papers that leave the house: no character's secret, no thread, no
     relationship, since these give the story away.
     """
-    kept = kept_back(job.season.facts, with_private=job.options.with_private)
-    if leaves_secrets:
-        kept = without_secrets(kept)
-    season, words = build_season(kept.facts), job.labels
+    kept, season = _shown(job, leaves_secrets=leaves_secrets)
+    words = job.labels
     picture = season_picture(season)
     named, contact = typed_credits(job)
     title = clean_line(job.title) or words("untitled")
@@ -70,6 +69,19 @@ def document(job: Job, *, leaves_secrets: bool = False) -> Data:
     job.tell(kept.told())
     job.tell(kept.told_of(texts_of({**data, "words": ""})))
     return data
+
+
+def _shown(job: Job, *, leaves_secrets: bool) -> tuple[KeptBack, Season]:
+    """What of the season may be printed, and the season that is made of it."""
+    with_private = job.options.with_private
+
+    def work_out() -> tuple[KeptBack, Season]:
+        kept = kept_back(job.season.facts, with_private=with_private)
+        if leaves_secrets:
+            kept = without_secrets(kept)
+        return kept, build_season(kept.facts, job.season)
+
+    return job.season.once((_shown, with_private, leaves_secrets), work_out)
 
 
 def _cleaned(value: object) -> object:
