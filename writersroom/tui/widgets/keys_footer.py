@@ -2,50 +2,104 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.widgets import Footer
+from rich.style import Style
+from rich.text import Text
+from textual.reactive import reactive
+from textual.widget import Widget
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.binding import Binding
-
-    Shown = list[tuple[Binding, bool, str]]
+    from textual import events
+    from textual.screen import Screen
 
 
-class KeysFooter(Footer):
-    """Textual's footer, which stays as it is while the keys do, and forgets those it has taken away.
+class Hint(NamedTuple):
+    """One key of the line, and what it does."""
 
-    Textual 8.2.8 makes all of them anew whenever anything asks about them: measured, twelve times
-    while a bible is opened. It binds each to its own `compact` and drops the bindings only when that
-    changes, which it never does: measured, 400 widgets and 12 MB in a thousand keys of a working day.
+    key: str
+    """As Textual names it."""
+    shown: str
+    label: str
+    help: str
+    is_enabled: bool
+
+
+class KeysFooter(Widget):
+    """The keys as one painted line, which the mouse may press.
+
+    Textual 8.2.8 makes each key a widget with two styled parts, anew whenever anything asks about
+    them: measured, 50 KB for a key that stays, 3 MB for the room's screens.
     """
 
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
-        # The keys stand in the first frame; Textual would draw one without, and a second for them.
-        self.set_reactive(Footer._bindings_ready, True)
-        self._composed: Shown | None = None
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "keys-footer--key",
+        "keys-footer--label",
+        "keys-footer--hovered",
+    }
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    hovered: reactive[Hint | None] = reactive(None)
+    _looks = False
+    """Whether it is about to look for the keys."""
+
+    def on_mount(self) -> None:
+        """Show the keys as they are now, and follow them."""
+        self._look()
+        self.screen.bindings_updated_signal.subscribe(self, self._look_soon)
+
+    def _look_soon(self, screen: Screen[object]) -> None:
+        if self.app.app_focus and not self._looks:
+            self._looks = True
+            self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self._looks = False
+        hints: dict[str, Hint] = {}
+        for _node, binding, is_enabled, tooltip in self.screen.active_bindings.values():
+            if binding.show:
+                shown = self.app.get_key_display(binding)
+                hint = Hint(binding.key, shown, binding.description, tooltip, is_enabled)
+                hints.setdefault(binding.action, hint)
+        self.hints = tuple(hints.values())
 
     @override
-    def compose(self) -> ComposeResult:
-        """The keys as they are now."""
-        if self._bindings_ready:
-            self._composed = self._shown()
-        for key in super().compose():
-            key.add_class("-compact", update=False)  # it is; said later, each would be styled again
-            yield key
+    def render(self) -> Text:
+        """`F1 Help  n New ...`; what is refused now is dim."""
+        key = self.get_component_rich_style("keys-footer--key")
+        label = self.get_component_rich_style("keys-footer--label")
+        hovered = Style(bgcolor=self.get_component_rich_style("keys-footer--hovered").bgcolor)
+        line = Text()
+        for hint in self.hints:
+            over = hovered if hint == self.hovered else Style()
+            over += Style(dim=not hint.is_enabled)
+            line.append(hint.shown, key + over).append(f" {hint.label}", label + over).append(" ")
+        return line
 
-    @override
-    async def recompose(self) -> None:
-        """Compose the keys anew, if they are others."""
-        if not self.is_attached or self._shown() == self._composed:
+    def _hint_at(self, cell: int) -> Hint | None:
+        end = 0
+        for hint in self.hints:
+            start, end = end, end + Text(f"{hint.shown} {hint.label} ").cell_len
+            if start <= cell < end - 1:
+                return hint
+        return None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark the key under the mouse, and say more of it."""
+        self.hovered = self._hint_at(event.x)
+        self.tooltip = self.hovered.help if self.hovered else None
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self.hovered = None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """As pressing the key does."""
+        if (hint := self._hint_at(event.x)) is None:
             return
-        await super().recompose()
-        for bound in getattr(self, "__watchers", {}).values():
-            bound[:] = [(node, call) for node, call in bound if not node._closing]
-
-    def _shown(self) -> Shown:
-        active = self.screen.active_bindings.values()
-        return [(one.binding, one.enabled, one.tooltip) for one in active if one.binding.show]
+        if hint.is_enabled:
+            self.app.simulate_key(hint.key)
+        else:
+            self.app.bell()
