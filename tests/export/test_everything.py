@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from writersroom.export import EXPORTS, ExportCancelled, Listener, Request
 from writersroom.export.everything import MadeSet, make_set
 from writersroom.export.fingerprint import SeasonPrints
 from writersroom.export.helper import Helper, HelperGone, answered
-from writersroom.export.manifest import NAME
+from writersroom.export.manifest import JOURNAL, NAME
 from writersroom.export.registry import Bundle
 from writersroom.export.whole_set import whole_set
 from writersroom.season import Season, build_season
@@ -180,6 +181,31 @@ def test_a_cancelled_set_leaves_whole_files_and_goes_on_where_it_stopped(tmp_pat
     rest = made(season, tmp_path)
     assert rest.kept == len(there)
     assert files(tmp_path).items() >= there.items()
+
+
+def test_a_run_that_was_cut_off_goes_on_and_knows_its_own_files(tmp_path: Path) -> None:
+    season, folder, cut = a_season(ENGLISH, ENGLISH), tmp_path / "set", tmp_path / "cut"
+    begun = list[str]()
+
+    def progress(done: int, _count: int, _doing: str) -> None:
+        if done == 8:  # what a process that is killed now leaves behind
+            shutil.copytree(folder, cut, dirs_exist_ok=True)
+            begun.extend(files(cut).keys() - {JOURNAL})
+
+    whole = made(season, folder, listener=Listener(progress=progress))
+    with (cut / JOURNAL).open("ab") as journal:
+        journal.write(b'{"name": "torn')
+    (cut / begun[0]).write_text("somebody else's")
+    assert not (cut / NAME).exists()
+
+    rest = made(season, cut)
+
+    assert [failed.name for failed in rest.failed] == [begun[0]]
+    assert rest.kept == len(begun) - 1
+    assert made(season, cut, replace_existing=True).failed == []
+    assert whole.failed == []
+    assert files(cut) == files(folder)
+    assert (cut / NAME).read_bytes() == (folder / NAME).read_bytes()
 
 
 def test_files_of_an_episode_that_is_gone_go_but_not_those_somebody_changed(tmp_path: Path) -> None:

@@ -135,8 +135,7 @@ class _Making:
             if names is not None:
                 self._result.removed = self._manifest.forget_all_but(names)
         finally:
-            if self._result.written or self._result.removed:
-                self._manifest.save()
+            self._manifest.save()
         return self._result
 
     def _with_pictures(self, items: Sequence[_Item]) -> list[_Item]:
@@ -229,10 +228,12 @@ class _Making:
         path = place(self._folder, item.name)
         is_ours = item.name in self._manifest.files
         refuse_overwriting(path, replace_existing=self._replaces or is_ours)
+        with self._lock:
+            self._manifest.announce(item.name, item.inputs, data)
         # Not awaited: the manifest, which is, has its sum, so that what a power cut tears is made again.
         write_bytes(path, data, is_awaited=False)
         with self._lock:
-            self._manifest.note(item.name, item.inputs, data)
+            self._manifest.note(item.name)
             self._result.written.append(path)
 
     def _tell(self, doing: str) -> None:

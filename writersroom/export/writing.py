@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from writersroom.errors import FileThere, InputError
 from writersroom.export.names import path_inside
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPEN = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would turn every newline of a PDF into two bytes without it."""
 _BIBLE = b"SQLite format 3\0"
@@ -77,6 +78,19 @@ def write_bytes(path: Path, data: bytes, *, is_awaited: bool = True) -> None:
         raise _refusal(path, error) from error
     if is_awaited:
         _sync_folder(path.parent)
+
+
+def opened_to_append(path: Path) -> IO[bytes]:
+    """The file at `path`, made where there is none, to add to at its end; never through a link.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.fdopen(os.open(path, _APPEND | _BINARY, 0o666), "ab")
+    except OSError as error:
+        raise _refusal(path, error) from error
 
 
 def write_folder(
