@@ -162,14 +162,9 @@ def test_a_request_too_long_teaches_window_and_ratio_and_goes_again_with_less(
     long = replace(
         now.facts, characters=(replace(now.facts.characters[0], bio="A locksmith. " * 400),)
     )
-    done = draft_episode(
-        build_season(long),
-        episode,
-        settings=settings,
-        budget=replace(a_budget(bible, price=None), settings=settings),
-        memory=ServerFeatures(bible),
-        log=log,
-    )
+    budget = replace(a_budget(bible, price=None), settings=settings)
+    caller = Caller(settings, budget=budget, memory=ServerFeatures(bible), log=log)
+    done = draft_episode(build_season(long), episode, caller)
     assert [call.outcome for call in logged] == ["context_too_long", "ok", "ok"]
     assert (logged[0].token_source, "locksmith" in logged[1].prompt) == ("none", False)
     assert ServerFeatures(bible).recall(settings.host, settings.model)[WINDOW] == "4000"

@@ -19,6 +19,7 @@ from writersroom.bible.facts import (
     SeriesFacts,
 )
 from writersroom.drafting import DraftingError, LlmSettings, draft_episode, payload_for
+from writersroom.drafting.calls import Caller
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind
 from writersroom.script.fountain import read_fountain
@@ -101,7 +102,7 @@ def drafted(server: FakeServer, model: str = "good") -> str:
     now = season()
     episode = now.episode(2)
     assert episode is not None
-    return draft_episode(now, episode, settings=settings_for(server, model)).text
+    return draft_episode(now, episode, Caller(settings_for(server, model))).text
 
 
 def test_each_beat_is_asked_for_once_and_becomes_script(server: FakeServer) -> None:
@@ -122,7 +123,7 @@ def test_the_checks_judge_the_proposal(server: FakeServer) -> None:
     now = season()
     episode = now.episode(2)
     assert episode is not None
-    found = draft_episode(now, episode, settings=settings_for(server)).findings
+    found = draft_episode(now, episode, Caller(settings_for(server))).findings
     assert "RT01" in {finding.rule for finding in found}
 
 
@@ -163,7 +164,7 @@ def test_cancelling_keeps_nothing(server: FakeServer) -> None:
     episode = now.episode(2)
     assert episode is not None
     with pytest.raises(DraftingError):
-        draft_episode(now, episode, settings=settings_for(server, "silent"), cancelled=lambda: True)
+        draft_episode(now, episode, Caller(settings_for(server, "silent"), cancelled=lambda: True))
 
 
 def test_a_series_that_says_never_sends_nothing(server: FakeServer) -> None:
@@ -171,7 +172,7 @@ def test_a_series_that_says_never_sends_nothing(server: FakeServer) -> None:
     episode = never.episode(2)
     assert episode is not None
     with pytest.raises(DraftingError):
-        draft_episode(never, episode, settings=settings_for(server))
+        draft_episode(never, episode, Caller(settings_for(server)))
     assert server.seen == []
 
 
@@ -180,20 +181,15 @@ def test_an_episode_without_beats_sends_nothing(server: FakeServer) -> None:
     episode = now.episode(1)
     assert episode is not None
     with pytest.raises(DraftingError):
-        draft_episode(now, episode, settings=settings_for(server))
+        draft_episode(now, episode, Caller(settings_for(server)))
     assert server.seen == []
 
 
-def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing(
-    server: FakeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", server.base_url)
-    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
-    monkeypatch.setenv("WRITERSROOM_LLM_API_KEY", "sk-test")
+def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing(server: FakeServer) -> None:
     now = season()
     episode = now.episode(2)
     assert episode is not None
-    shown = json.dumps(payload_for(now, episode))
+    shown = json.dumps(payload_for(now, episode, Caller(settings_for(server))))
     assert "Mara finds the lock open." in shown
     assert "sk-test" not in shown
     assert server.seen == []

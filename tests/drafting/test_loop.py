@@ -19,6 +19,7 @@ from writersroom.bible.facts import (
     ThreadFacts,
 )
 from writersroom.drafting import Drafted, DraftingError, LlmSettings, draft_episode
+from writersroom.drafting.calls import Caller
 from writersroom.drafting.jobs import Job, JobsInMemory, WordedBeat, job_from
 from writersroom.drafting.loop import MOST_ASKS
 from writersroom.drafting.plain_words import one_line
@@ -44,7 +45,7 @@ def drafted(
     episode = season.episode(2)
     assert episode is not None
     settings = LlmSettings(server.base_url, model, "sk-test")
-    return draft_episode(season, episode, settings=settings, jobs=jobs)
+    return draft_episode(season, episode, Caller(settings), jobs=jobs)
 
 
 def test_seeded_faults_are_mended_within_the_limits() -> None:

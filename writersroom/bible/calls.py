@@ -24,6 +24,7 @@ class Call:
     model: str = ""
     outcome: str = ""
     input_tokens: int | None = None
+    """Sent, by who `token_source` names; None where nobody knows."""
     output_tokens: int | None = None
     seconds: float | None = None
     token_source: str = ""

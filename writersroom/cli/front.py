@@ -82,6 +82,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "history": ("looking", "history", N_("Print who changed what, and when.")),
     "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),
     "proposals": ("proposing", "proposals", N_("List, show, accept or refuse proposals.")),
+    "llm": ("llm", "llm", N_("Look after the co-writer: its server, its calls, its cost.")),
     "upgrade": (
         "keeping",
         "upgrade",

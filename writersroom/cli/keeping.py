@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.output import narrate, print_json, say
+from writersroom.cli.output import diagnosis, narrate, say
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import N_, _
 
@@ -64,18 +64,7 @@ def doctor(ctx: click.Context, bible: str | None, as_json: bool) -> int:
 
     doors: Doors = ctx.meta["writersroom.doors"]
     results = examine(bible, doors.config_problems())
-    if as_json:
-        print_json(
-            [{"name": r.name, "ok": r.is_well, "detail": r.detail, "hint": r.hint} for r in results]
-        )
-    else:
-        for result in results:
-            mark = "ok" if result.is_well else "!!"
-            say(
-                f"{mark}  "
-                + _("{name}: {detail}").format(name=result.name, detail=result.detail)
-                + (f" {result.hint}" if result.hint else "")
-            )
+    is_well = diagnosis(results, as_json=as_json)
     if any(r.is_shut for r in results):
         return int(ExitStatus.COULD_NOT_RUN)
-    return int(ExitStatus.OK if all(r.is_well for r in results) else ExitStatus.FINDINGS)
+    return int(ExitStatus.OK if is_well else ExitStatus.FINDINGS)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from writersroom.i18n import _
 from writersroom.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def say(text: str = "") -> None:
@@ -54,6 +55,42 @@ def table(rows: Sequence[Sequence[str]], *, header: Sequence[str] = ()) -> None:
 
 def _one_line(cell: str) -> str:
     return " ".join(clean(cell).split())
+
+
+class LookedAt(Protocol):
+    """One thing a doctor looked at."""
+
+    @property
+    def name(self) -> str:
+        """What it is."""
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing is wrong with it."""
+
+    @property
+    def detail(self) -> str:
+        """What was found."""
+
+    @property
+    def hint(self) -> str:
+        """What to do about it; empty where nothing is to be done."""
+
+
+def diagnosis(results: Iterable[LookedAt], *, as_json: bool) -> bool:
+    """Print what a doctor looked at, each as soon as it is known (JSON: all at once); whether all is well."""
+    seen = []
+    for result in results:
+        seen.append(result)
+        if not as_json:
+            mark = "ok" if result.is_well else "!!"
+            said = _("{name}: {detail}").format(name=result.name, detail=result.detail)
+            say(f"{mark}  {said}" + (f" {result.hint}" if result.hint else ""))
+    if as_json:
+        print_json(
+            [{"name": r.name, "ok": r.is_well, "detail": r.detail, "hint": r.hint} for r in seen]
+        )
+    return all(result.is_well for result in seen)
 
 
 def progress_line(label: str) -> Callable[[int, int, str], None]:

@@ -36,8 +36,11 @@ def commands_page() -> str:
     for verb in VERBS:
         command = front.get_command(top, verb)
         assert command is not None
-        shown = _context(command, verb, top).get_help().rstrip()
-        parts += ["", f"## {verb}", "", "```", shown, "```"]
+        context = _context(command, verb, top)
+        parts += ["", f"## {verb}", "", "```", context.get_help().rstrip(), "```"]
+        for name, part in getattr(command, "commands", {}).items():
+            shown = _context(part, name, context).get_help().rstrip()
+            parts += ["", f"### {verb} {name}", "", "```", shown, "```"]
     return "\n".join(parts) + "\n"
 
 

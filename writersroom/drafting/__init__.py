@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from writersroom.drafting.episode import (
     Drafted,
+    asked_for,
     draft_episode,
     judged,
     payload_for,
@@ -17,6 +18,7 @@ __all__ = [
     "DraftingError",
     "LlmSettings",
     "Outcome",
+    "asked_for",
     "draft_episode",
     "judged",
     "payload_for",

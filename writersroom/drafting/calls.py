@@ -141,14 +141,14 @@ class Caller:
         except DraftingError:  # nothing could be sent from here
             self.budget.settle(ticket, call, Reply(Outcome.UNREACHABLE))
             raise
-        call = self.budget.settle(ticket, call, reply)
+        settled = self.budget.settle(ticket, _ended(call, reply), reply)
         answer = parse_json(reply.text) if reply.outcome is Outcome.OK else None
         if reply.outcome is Outcome.OK:
             is_in_form = answer is not None and follows(request.schema, answer)
             self.ladder.answered(is_in_form=is_in_form)
             if answer is None:
                 reply = replace(reply, outcome=Outcome.MALFORMED)
-        self._keep(_ended(call, reply))
+        self._keep(replace(settled, outcome=reply.outcome.value))
         return reply, answer
 
     def _begun(self, request: Request, payload: Mapping[str, object]) -> Call:
@@ -189,7 +189,7 @@ def _ended(call: Call, reply: Reply) -> Call:
         input_tokens=reply.in_tokens,
         output_tokens=reply.out_tokens,
         seconds=reply.milliseconds / 1000,
-        possibly_billed=call.possibly_billed if call.token_source else reply.was_sent,
+        possibly_billed=reply.was_sent,
         response=reply.text,
     )
 

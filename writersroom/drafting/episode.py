@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.checks import run
-from writersroom.drafting.budget import Unlimited
-from writersroom.drafting.calls import Caller, unkept
-from writersroom.drafting.features import FeatureMemory, InProcess
 from writersroom.drafting.jobs import Job, JobsInMemory, WordedBeat, job_from
 from writersroom.drafting.loop import MOST_ASKS, WHOLE_ASKS, BeatLoop, beat_request
 from writersroom.drafting.material import PAGE
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.planning import cast_of, plans_of
 from writersroom.drafting.rendering import elements_of, fountain_of
-from writersroom.drafting.settings import LlmSettings, require_settings
 from writersroom.drafting.stage import Stage
 from writersroom.i18n import _
 from writersroom.season import build_season
@@ -26,8 +22,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.calls import Call
     from writersroom.checks.finding import Finding
-    from writersroom.drafting.budget import Budget
-    from writersroom.drafting.calls import CallLog
+    from writersroom.drafting.calls import Caller
     from writersroom.drafting.jobs import JobStore
     from writersroom.drafting.planning import BeatPlan
     from writersroom.script.elements import Element
@@ -56,32 +51,21 @@ class Drafted:
 def draft_episode(
     season: Season,
     episode: Episode,
+    caller: Caller,
     *,
-    settings: LlmSettings | None = None,
-    budget: Budget | None = None,
     progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
     jobs: JobStore | None = None,
-    memory: FeatureMemory | None = None,
-    log: CallLog | None = None,
 ) -> Drafted:
-    """Ask the configured model for `episode`, beat by beat.
+    """Ask the model of `caller` for `episode`, beat by beat.
 
     Each beat is kept in `jobs` as soon as it is worded: after a failure the next draft goes on from
     there, as long as the beats are the same.
 
     Raises:
-        DraftingError: off, not allowed for this series, no beats to draft from, or a beat failed;
+        DraftingError: not allowed for this series, no beats to draft from, or a beat failed;
             its `calls` log what was sent, its hint says how many beats are kept.
     """
     _refuse_where_not_allowed(season, episode)
-    caller = Caller(
-        settings or require_settings(),
-        cancelled=cancelled or (lambda: False),
-        budget=budget or Unlimited(),
-        memory=memory or InProcess(),
-        log=log or unkept,
-    )
     store = jobs or JobsInMemory()
     worded, elements = _worded(season, episode, caller, store, progress or _silent)
     text = fountain_of(elements)
@@ -159,9 +143,7 @@ def _stopped(
     return DraftingError(failure.message, hint=hint, calls=tuple(caller.calls))
 
 
-def payload_for(
-    season: Season, episode: Episode, caller: Caller | None = None
-) -> dict[str, object]:
+def payload_for(season: Season, episode: Episode, caller: Caller) -> dict[str, object]:
     """Exactly what the first call for `episode` would send, key left out; sends nothing.
 
     Raises:
@@ -169,7 +151,6 @@ def payload_for(
     """
     _refuse_where_not_allowed(season, episode)
     plan = plans_of(season, episode)[0]
-    caller = caller or Caller(require_settings())
     return caller.shown(beat_request(_stage(season, episode, plan, ()), caller.window))
 
 

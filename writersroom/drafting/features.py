@@ -121,6 +121,11 @@ class Ladder:
             body["seed"] = self._settings.seed
         return body
 
+    @property
+    def given_up(self) -> frozenset[Feature]:
+        """What is not asked for any more."""
+        return frozenset(self._given_up)
+
     def step_down(self, body: Mapping[str, object], said: str) -> bool:
         """Give up one feature of `body`: the one the refusal names, else the least missed.
 

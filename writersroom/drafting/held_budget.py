@@ -99,6 +99,8 @@ class BibleBudget:
             learn_ratio(self.bible, self._key(), ticket.counted.ours, theirs)
         return replace(
             call,
+            input_tokens=in_tokens,
+            output_tokens=out_tokens,
             token_source=source,
             estimated_tokens=ticket.counted.tokens,
             price="" if self.price is None else self.price.stored(),

@@ -43,6 +43,8 @@ class LlmSettings:
     seed: int | None = None
     window: int = WINDOW
     """Tokens the model can hold; what its server tells of it wins where it is less."""
+    log: str = "full"
+    """What of each call is kept in the bible besides its figures: full texts, hashes, or off."""
     private_by_proxy: bool = False
     """Whether servers of a private network (10.…, 192.168.…) are reached through the proxy, too."""
 
@@ -100,6 +102,7 @@ def settings_or_none(
         temperature=_temperature(table),
         seed=_seed(table),
         window=_window(table),
+        log=_log(table),
         private_by_proxy=table.get("private_by_proxy") is True,
     )
     _refuse_no_address(settings)
@@ -150,6 +153,13 @@ def _window(table: Mapping[str, object]) -> int:
             )
         )
     return value
+
+
+def _log(table: Mapping[str, object]) -> str:
+    value = table.get("log", "full")
+    if value not in ("full", "hashes", "off"):
+        raise InputError(_('[llm] log must be "full", "hashes" or "off".'))
+    return str(value)
 
 
 def _temperature(table: Mapping[str, object]) -> float | None:

