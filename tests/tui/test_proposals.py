@@ -10,52 +10,63 @@ from tests.tui.builders import HOSTILE, SCRIPT, a_bible, a_proposal, script_in
 from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
 from writersroom.production.pasted import closing, opening
 from writersroom.room import Room
-from writersroom.tui.screens.proposals import changes
 from writersroom.tui.screens.script import ScriptScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROPOSED = SCRIPT.replace("Rain.", "Snow.")
 ADDED = SCRIPT.replace("EXT. STREET", "A tap drips.\n\nEXT. STREET")
+PROPOSED = ADDED.replace("Rain.", "Snow.")
 
 
-def test_changes_show_what_goes_and_what_comes() -> None:
-    assert changes("a\nb", "a\nc").plain == "  a\n- b\n+ c\n"
-
-
-def test_a_proposal_is_shown_against_the_script(tmp_path: Path) -> None:
+def test_lines_are_marked_one_by_one_and_a_persons_goes_only_where_it_was(tmp_path: Path) -> None:
     async def see() -> None:
         path = a_bible(tmp_path)
         a_proposal(path, PROPOSED)
-        app = an_app(path)
-        async with running(app, (120, 36)) as pilot:
-            await press(pilot, "ctrl+o", "l")
-            await wait_until(pilot, lambda: "+ Snow. Mara runs." in screen_text(app))
-            assert "- Rain. Mara runs." in screen_text(app)
-            assert script_in(path) == SCRIPT
-
-    run(see())
-
-
-def test_accepting_makes_it_the_script_and_undo_brings_the_old_text_back(tmp_path: Path) -> None:
-    async def see() -> None:
-        path = a_bible(tmp_path)
-        a_proposal(path, ADDED)
         app = an_app(path, episode=1)
-        async with running(app) as pilot:
+        async with running(app, (120, 36)) as pilot:
             await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
             await press(pilot, "ctrl+o", "l")
+            await wait_until(pilot, lambda: "[ ] + A tap drips." in screen_text(app))
+            assert "- Rain. Mara runs. A car stops beside her.  (a person" in screen_text(app)
             await press(pilot, "a")
+            await wait_until(pilot, lambda: "[ ] + A tap drips." not in screen_text(app))
             assert script_in(path) == ADDED
+            await press(pilot, "space", "space")
+            await wait_until(pilot, lambda: "[+] - Rain." in screen_text(app))
+            await press(pilot, "a")
+            assert script_in(path) == PROPOSED
             await press(pilot, "f4")
             script = app.screen
             assert isinstance(script, ScriptScreen)
             editor = script.editor
             assert editor is not None
-            await wait_until(pilot, lambda: editor.text == ADDED)
+            await wait_until(pilot, lambda: editor.text == PROPOSED)
             await press(pilot, "ctrl+z")
             assert editor.text == SCRIPT
+
+    run(see())
+
+
+def test_lines_of_two_versions_are_mixed_and_worded_anew(tmp_path: Path) -> None:
+    async def see() -> None:
+        path = a_bible(tmp_path)
+        a_proposal(path, ADDED)
+        a_proposal(path, ADDED.replace("A tap drips.", "A clock stops.\n\nGlass breaks."))
+        app = an_app(path)
+        async with running(app, (120, 36)) as pilot:
+            await press(pilot, "ctrl+o", "l")
+            await wait_until(pilot, lambda: "+ A clock stops." in screen_text(app))
+            await press(pilot, "v")
+            await wait_until(pilot, lambda: "+ A tap drips." in screen_text(app))
+            await press(pilot, "space", "down", "space", "tab", "e")
+            await wait_until(pilot, lambda: bool(app.screen.query("#words")))
+            app.screen.query_one("#words", Input).value = "A tap drips on."
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: "[+] + A tap drips on." in screen_text(app))
+            await press(pilot, "a")
+            added = set(script_in(path).splitlines()) - set(SCRIPT.splitlines())
+            assert added == {"Glass breaks.", "A tap drips on."}
 
     run(see())
 
@@ -80,7 +91,7 @@ def test_a_hostile_proposal_is_only_text(tmp_path: Path) -> None:
         app = an_app(path, episode=1)
         async with running(app, (120, 36)) as pilot:
             await press(pilot, "ctrl+o", "l")
-            await wait_until(pilot, lambda: "+ a [/] [[hook: x]] [b]" in screen_text(app))
+            await wait_until(pilot, lambda: "a [/] [[hook: x]] [b]" in screen_text(app))
             await press(pilot, "a", "f4")
             assert not set("\x1b\x07\u202e") & set(screen_text(app))
 

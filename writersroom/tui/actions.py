@@ -177,10 +177,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.accept", "export", "ctrl+j", "start", N_("Export"), N_("Write the files."), True),
     Action("export.cancel", "export", "escape", "cancel", N_("Cancel"), N_("Stop a running export."), True),
     Action("app.goto", "export", "ctrl+g", "blocking", N_("Go to"), N_("Go to the first finding that shuts the gate."), True),
-    Action("proposals.accept", "proposals", "a,ctrl+j", "accept", N_("Accept"), N_("Make the marked proposal the script."), True),
+    Action("proposals.mark", "proposals", "space", "mark", N_("Mark"), N_("Mark a change: accept it, refuse it, or leave it open."), True),
+    Action("proposals.all", "proposals", "m", "mark_all", N_("All"), N_("Mark every change of the proposal, or none.")),
+    Action("proposals.edit", "proposals", "e", "edit", N_("Edit"), N_("Accept the marked change with words of your own.")),
+    Action("proposals.beside", "proposals", "v", "beside", N_("Beside"), N_("Show another proposal for the same episode beside this one, to mix lines of both."), True),
+    Action("proposals.accept", "proposals", "a,ctrl+j", "accept", N_("Accept"), N_("Take what is marked; without a mark, all that takes no person's words away."), True),
     Action("proposals.refuse", "proposals", "r", "refuse", N_("Refuse"), N_("Put the marked proposal aside."), True),
     Action("proposals.answer", "proposals", "p", "answer", N_("Paste"), N_("Take in an answer from ChatGPT, pasted or from a file: its scripts become proposals."), True),
-    Action("proposals.script", "proposals", "enter", "open", N_("Script"), N_("Open the script of the marked proposal."), True),
+    Action("proposals.script", "proposals", "enter", "open", N_("Script"), N_("Open the script of the marked proposal.")),
     Action("production.open", "production", "enter", "open", N_("Write"), N_("Open the script the marked row is about."), True),
     Action("production.next", "production", "ctrl+down", "list(1)", N_("List +"), N_("Show the next list."), True),
     Action("production.previous", "production", "ctrl+up", "list(-1)", N_("List -"), N_("Show the list before."), True),
@@ -217,7 +221,8 @@ ON_MARKED = frozenset(
      "board.move", "board.split", "board.join", "checks.open", "checks.waive", "checks.explain",
      "checks.set",
      "history.open", "history.mark", "history.restore", "search.open", "notes.open",
-     "notes.resolve", "notes.edit", "proposals.accept", "proposals.refuse", "proposals.script", "production.open")
+     "notes.resolve", "notes.edit", "proposals.accept", "proposals.mark", "proposals.all",
+     "proposals.edit", "proposals.beside", "proposals.refuse", "proposals.script", "production.open")
 )  # fmt: skip
 """Actions that need something marked in the list of their screen."""
 

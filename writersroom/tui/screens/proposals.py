@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
+from writersroom.bible.accepting import Wish
 from writersroom.i18n import N_, _, ngettext
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.answer import TakeAnswer
-from writersroom.tui.merging import pairs
+from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.screens.room_screen import RoomScreen
 from writersroom.tui.show import show, show_line
+from writersroom.tui.widgets.change_list import ChangeList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from writersroom.bible.accepting import Decided, Reviewed
     from writersroom.bible.proposals import Proposal
+    from writersroom.room import Room
     from writersroom.room.answers import TakenAnswer
     from writersroom.tui.state import State
 
@@ -38,38 +42,59 @@ STATUS_WORDS = {
 
 
 class ProposalsScreen(RoomScreen):
-    """The list of proposals, newest first, and the marked one's changes."""
+    """The list of proposals, newest first, and the changes of one or of two of them."""
 
     NAME = _("Proposals")
     MODE = "proposals"
     SCOPES = ("proposals",)
     HELP = _(
-        "A proposal changes nothing until you accept it; accepting saves it as a revision marked as"
-        " machine-made. Lines with + come in, lines with - go."
+        "A proposal changes nothing until you accept lines of it; then they enter the script as one"
+        " revision, and their words are marked as a machine's. + comes in, - goes, ! is outdated."
+        " Space marks a change: [+] accepts it, [-] refuses it. A line a person wrote goes only"
+        " where you marked it. Two versions stand side by side: mark lines of each."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("proposals")]
 
     def __init__(self) -> None:
         super().__init__()
         self._proposals: tuple[Proposal, ...] = ()
+        self._beside: int | None = None
+        """The proposal shown beside the marked one."""
 
     @override
     def compose_body(self) -> ComposeResult:
         """List and changes."""
         with Horizontal(id="body"):
             yield OptionList(id="proposed", markup=False)
-            with VerticalScroll(id="changes"):
+            with Vertical(id="changes"):
                 yield Static(id="diff")
+                with Horizontal(id="versions"):
+                    yield ChangeList(id="version")
+                    yield ChangeList(id="other")
 
     @override
     def on_mount(self) -> None:
         """Start on the list."""
-        self.query_one(OptionList).focus()
+        self._list.focus()
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#proposed", OptionList)
+
+    @property
+    def _versions(self) -> tuple[ChangeList, ChangeList]:
+        return self.query_one("#version", ChangeList), self.query_one("#other", ChangeList)
+
+    @property
+    def _in_hand(self) -> ChangeList:
+        """The version that is being marked."""
+        version, other = self._versions
+        return other if other.has_focus else version
 
     @property
     def marked(self) -> Proposal | None:
         """The proposal the cursor is on."""
-        mark = self.query_one(OptionList).highlighted
+        mark = self._list.highlighted
         return self._proposals[mark] if mark is not None and mark < len(self._proposals) else None
 
     @override
@@ -82,7 +107,7 @@ class ProposalsScreen(RoomScreen):
         if room is None:
             return
         found = await asyncio.to_thread(room.proposals)
-        options = self.query_one(OptionList)
+        options = self._list
         mark, here = options.highlighted or 0, self.marked
         self._proposals = found
         options.clear_options()
@@ -94,28 +119,87 @@ class ProposalsScreen(RoomScreen):
             options.highlighted = min(mark, len(found) - 1)
         self._show_changes()
 
-    @on(OptionList.OptionHighlighted)
+    @on(OptionList.OptionHighlighted, "#proposed")
     def _show_changes(self) -> None:
-        diff = self.query_one("#diff", Static)
-        proposal, state = self.marked, self.state
-        if proposal is None or state is None:
-            diff.update(
-                show(
-                    _(
-                        "No proposals. In a script, {key[app.draft]} asks the co-writer for one;"
-                        " {key[proposals.answer]} takes in an answer from ChatGPT."
-                    ).format(key=keys_of(self))
-                )
-            )
+        self.room_app.do_latest("proposal", self._review, self.marked)
+
+    async def _review(self, proposal: Proposal | None) -> None:
+        version, other = self._versions
+        found = await asyncio.to_thread(_reviewed, self.room_app.room, proposal, self._beside)
+        if proposal is not self.marked:
             return
-        episode = state.season.episode(proposal.episode)
-        script = episode.facts.script if episode is not None else ""
+        self.query_one("#diff", Static).update(self._about(proposal))
+        version.put(found[0])
+        other.put(found[1])
+        other.display = found[1] is not None
+        self.set_class(other.display, "beside")
+
+    def _about(self, proposal: Proposal | None) -> Text:
+        if proposal is None:
+            return show(
+                _(
+                    "No proposals. In a script, {key[app.draft]} asks the co-writer for one;"
+                    " {key[proposals.answer]} takes in an answer from ChatGPT."
+                ).format(key=keys_of(self))
+            )
         text = Text()
+        if proposal.kind != "script":
+            text.append_text(show(f"{proposal.text}\n"))
         if proposal.findings:
             text.append_text(show(_("The checks would say:"), "bold"))
-            text.append_text(show(f"\n{proposal.findings}\n\n"))
-        text.append_text(changes(script, proposal.text))
-        diff.update(text)
+            text.append_text(show(f"\n{proposal.findings}\n"))
+        return text
+
+    # -- marking
+
+    def action_mark(self) -> None:
+        """Mark the change under the cursor: accept it, refuse it, leave it."""
+        if self._list.has_focus:
+            self._versions[0].focus()
+        else:
+            self._in_hand.turn()
+
+    def action_mark_all(self) -> None:
+        """Mark every change, or none."""
+        self._in_hand.turn_all()
+
+    def action_edit(self) -> None:
+        """Accept the marked change with words of one's own."""
+        version = self._in_hand
+        line = version.marked
+        if line is None or not line.change.words:
+            return
+
+        def worded(values: Mapping[str, str] | None) -> None:
+            if values is not None and values["words"]:
+                version.word(line, values["words"])
+
+        self.app.push_screen(
+            Form(
+                _("Accept it with these words"),
+                [Field("words", _("Words"), version.words_of(line))],
+            ),
+            worded,
+        )
+
+    def action_beside(self) -> None:
+        """Show the next open proposal for the same episode beside this one, then none again."""
+        proposal = self.marked
+        if proposal is None:
+            return
+        others = [
+            one.id
+            for one in self._proposals
+            if one.episode == proposal.episode
+            and (one.status, one.kind) == ("open", "script")
+            and one.id != proposal.id
+        ]
+        ring: list[int | None] = [None, *others]
+        at = ring.index(self._beside) if self._beside in ring else 0
+        self._beside = ring[(at + 1) % len(ring)]
+        if not others:
+            self.room_app.tell(_("There is no other open proposal for this episode."))
+        self._show_changes()
 
     # -- acting
 
@@ -146,27 +230,63 @@ class ProposalsScreen(RoomScreen):
         self.room_app.do_latest("proposals", self._load)
 
     def action_accept(self) -> None:
-        """Make the marked proposal the script."""
-        room = self.room_app.room
-        if (proposal := self.marked) is not None and room is not None:
-            done = _(
-                "Episode {number} now reads as proposed; {key[app.undo]} in the script undoes it."
-            ).format(number=proposal.episode, key=keys_of(self))
-            self.room_app.do(self._act, room.accept, proposal.id, done)
+        """Take what is marked; without a mark, all that takes no person's words away."""
+        proposal = self.marked
+        if proposal is None:
+            return
+        wishes = [wish for one in self._versions if (wish := one.wish()) is not None]
+        self.room_app.do(self._decide, wishes or [Wish(proposal.id, None)])
+
+    async def _decide(self, wishes: Sequence[Wish]) -> None:
+        decided = await self.written(lambda: self.room.decide(*wishes))
+        if decided is not None:
+            for version in self._versions:
+                version.forget()
+            self.room_app.tell(self._became(decided))
+            self.room_app.reload()
+        await self._load()
+
+    def _became(self, decided: Decided) -> str:
+        said = [
+            ngettext(
+                "Episode {number}: {count} line entered the script; {key[app.undo]} there undoes it.",
+                "Episode {number}: {count} lines entered the script; {key[app.undo]} there undoes it.",
+                decided.accepted,
+            ).format(number=decided.episode.number, count=decided.accepted, key=keys_of(self))
+        ]
+        if decided.left:
+            said.append(
+                ngettext(
+                    "{count} line would take a person's words away: mark it to accept it.",
+                    "{count} lines would take a person's words away: mark them to accept them.",
+                    decided.left,
+                ).format(count=decided.left)
+            )
+        return " ".join(said)
 
     def action_refuse(self) -> None:
         """Put the marked proposal aside."""
-        room = self.room_app.room
-        if (proposal := self.marked) is not None and room is not None:
-            done = _("The proposal is put aside.")
-            self.room_app.do(self._act, room.refuse, proposal.id, done)
+        if (proposal := self.marked) is not None:
+            self.room_app.do(self._refuse, proposal.id)
 
-    async def _act(self, act: Callable[[int], object], proposal_id: int, done: str) -> None:
+    async def _refuse(self, proposal_id: int) -> None:
         async with self.room_app.writing:
-            await asyncio.to_thread(act, proposal_id)
-        self.room_app.tell(done)
+            await asyncio.to_thread(self.room.refuse, proposal_id)
+        self.room_app.tell(_("The proposal is put aside."))
         self.room_app.reload()
         await self._load()
+
+
+def _reviewed(
+    room: Room | None, proposal: Proposal | None, beside: int | None
+) -> tuple[Reviewed | None, Reviewed | None]:
+    """The marked proposal line by line, and the one beside it."""
+    if room is None or proposal is None or proposal.kind != "script":
+        return None, None
+    other = room.reviewed(beside) if beside not in (None, proposal.id) else None
+    if other is not None and other.proposal.episode != proposal.episode:
+        other = None
+    return room.reviewed(proposal.id), other
 
 
 def _line(proposal: Proposal) -> Text:
@@ -177,17 +297,3 @@ def _line(proposal: Proposal) -> Text:
             model=proposal.model,
         )
     )
-
-
-def changes(script: str, proposed: str) -> Text:
-    """Both texts as one, line by line: `-` goes, `+` comes, the rest stays."""
-    text = Text()
-    for pair in pairs(script, proposed):
-        if pair.is_same:
-            text.append_text(show(f"  {pair.left}\n", "dim"))
-            continue
-        if pair.left is not None:
-            text.append_text(show(f"- {pair.left}\n", "strike"))
-        if pair.right is not None:
-            text.append_text(show(f"+ {pair.right}\n", "bold"))
-    return text
