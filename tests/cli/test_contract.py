@@ -247,7 +247,7 @@ def test_drafting_unconfigured_says_how_in_one_line(
     for name in ("BASE_URL", "MODEL", "API_KEY"):
         monkeypatch.delenv(f"WRITERSROOM_LLM_{name}", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nothing"))
-    ran = writersroom("draft", bible, "1")
+    ran = writersroom("draft", bible, "script", "1")
     assert ran.status == 2
     assert len(ran.err.splitlines()) == 1
 

@@ -25,7 +25,7 @@ NOT_RUN = (
     r"--profile ours",  # a profile of one's own, which the guide only names
     r"^export demo/en.bible all -o delivery$",  # hundreds of files; that of one episode runs
     r" imported ",  # the demo imported nothing
-    r"^draft demo/en.bible 16$",  # needs a model; its dry run does not
+    r"^draft demo/en.bible script 16$",  # needs a model; its dry run does not
     r"^proposals .* --accept 1$",  # what that draft would have made
 )
 """Commands the guide shows that need more than a folder."""

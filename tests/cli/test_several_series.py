@@ -25,7 +25,7 @@ VERBS = (
     ("history",),
     ("proposals",),
     ("proposals", "--refuse", "7"),
-    ("draft", "1", "--dry-run"),
+    ("draft", "script", "1", "--dry-run"),
     ("lock", "1"),
     ("unlock", "1"),
     ("lock-pages",),

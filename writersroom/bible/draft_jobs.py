@@ -12,14 +12,12 @@ from writersroom.bible.untracked import DRAFT_JOB
 if TYPE_CHECKING:
     from writersroom.bible.store import Bible
 
-_SCRIPT = "script"
-
 
 class DraftJobs:
-    """The jobs of a bible that word an episode's script."""
+    """The jobs of a bible that do one task; episode 0 stands for the series."""
 
-    def __init__(self, bible: Bible) -> None:
-        self._bible = bible
+    def __init__(self, bible: Bible, kind: str = "script") -> None:
+        self._bible, self._kind = bible, kind
 
     def load(self, episode: int) -> str:
         """The kept job of `episode`; empty where there is none."""
@@ -27,7 +25,7 @@ class DraftJobs:
             query = select(DRAFT_JOB.c.state).where(
                 DRAFT_JOB.c.series_id == self._bible.series_id,
                 DRAFT_JOB.c.episode_id == episode_id(connection, self._bible.series_id, episode),
-                DRAFT_JOB.c.kind == _SCRIPT,
+                DRAFT_JOB.c.kind == self._kind,
             )
             found = connection.execute(query.order_by(DRAFT_JOB.c.id.desc()).limit(1)).scalar()
         return str(found or "")
@@ -41,11 +39,11 @@ class DraftJobs:
                 delete(DRAFT_JOB).where(
                     DRAFT_JOB.c.series_id == bible.series_id,
                     DRAFT_JOB.c.episode_id == key,
-                    DRAFT_JOB.c.kind == _SCRIPT,
+                    DRAFT_JOB.c.kind == self._kind,
                 )
             )
             if state:
-                values = {"series_id": bible.series_id, "episode_id": key, "kind": _SCRIPT}
+                values = {"series_id": bible.series_id, "episode_id": key, "kind": self._kind}
                 connection.execute(
                     insert(DRAFT_JOB).values(**values, state=state, at=bible.clock())
                 )

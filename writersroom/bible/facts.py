@@ -25,6 +25,7 @@ from writersroom.bible.signed_facts import (
     CalibrationFacts,
     MachineLines,
     NoteFacts,
+    SummaryFacts,
     WaiverFacts,
 )
 from writersroom.bible.story_facts import (
@@ -56,6 +57,7 @@ __all__ = [
     "SeasonFacts",
     "SeriesFacts",
     "Status",
+    "SummaryFacts",
     "ThreadFacts",
     "WaiverFacts",
 ]

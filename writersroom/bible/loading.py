@@ -11,6 +11,7 @@ from writersroom.bible.calibrations import read_calibration
 from writersroom.bible.origins import machine_lines
 from writersroom.bible.rows import columns_of, record_maker, table_of
 from writersroom.bible.series_settings import CALIBRATION, CHECKS, stored_settings
+from writersroom.bible.summaries import stored_summaries
 from writersroom.errors import StoreError
 from writersroom.i18n import _
 
@@ -76,6 +77,7 @@ def load_season(connection: Connection, series: facts.SeriesFacts) -> facts.Seas
         calibration=read_calibration(kept.get(CALIBRATION, "")),
         checks=kept.get(CHECKS, ""),
         machine_lines=machine_lines(connection, series.id),
+        summaries=stored_summaries(connection, series.id),
     )
 
 

@@ -39,6 +39,9 @@ _ARRAYS: Mapping[str, tuple[str, type[facts.Record]]] = {
 }
 """Array of series.toml to the field of `SeasonFacts` and its record."""
 
+_FROM_HERE_ONLY = ("machine_lines", "summaries")
+"""Fields of `SeasonFacts` that belong to one bible and its history."""
+
 
 def is_plain_folder(folder: Path) -> bool:
     """Whether `folder` holds a series as plain files."""
@@ -95,7 +98,7 @@ def write_plain(season: facts.SeasonFacts, folder: Path) -> list[Path]:
 
 def build_into(bible: Bible, season: facts.SeasonFacts) -> facts.SeasonFacts:
     """Store `season` as a new series, in one batch of the history; as it is stored."""
-    names = (field.name for field in fields(season) if field.name != "machine_lines")
+    names = (field.name for field in fields(season) if field.name not in _FROM_HERE_ONLY)
     groups = (value for name in names if isinstance(value := getattr(season, name), tuple))
     records: list[facts.Record] = [season.series, *(record for group in groups for record in group)]
     bible.save([replace(record, id=0, version=0) for record in records], reason="import")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         MachineLines,
         PropFacts,
         RelationshipFacts,
+        SummaryFacts,
         ThreadFacts,
         WaiverFacts,
     )
@@ -142,5 +143,7 @@ class SeasonFacts:
     """Settings of the checks as TOML (docs/settings.md); empty where nobody set any."""
     machine_lines: tuple[MachineLines, ...] = ()
     """By episode and line. From the history: no plain file holds them and no save takes them."""
+    summaries: tuple[SummaryFacts, ...] = ()
+    """By episode. No plain file holds them and no save takes them."""
     own_profiles: OwnProfiles | None = None
     """Those beside the bible, which win over the shipped ones; in files of their own."""

@@ -1,4 +1,4 @@
-"""What somebody answers for: waivers, notes, calibrations, and lines a model wrote."""
+"""What somebody answers for: waivers, notes, calibrations, lines a model wrote, and summaries."""
 
 from __future__ import annotations
 
@@ -74,3 +74,18 @@ class MachineLines:
     """The last line, included."""
     accepted_by: str = ""
     """The person who accepted the proposal they came with; empty where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFacts:
+    """What happens in an episode, in few words somebody accepted: told instead of its script."""
+
+    episode: int
+    """Episode number."""
+    text: str
+    version: int
+    """Version of the episode it sums up."""
+    origin: str
+    """`ai:<call id>`, or `human:<writer>`."""
+    is_stale: bool = False
+    """Whether the script was changed since."""

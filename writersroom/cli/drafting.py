@@ -1,4 +1,4 @@
-"""The verb of the co-writer: ask for a proposal."""
+"""The verb of the co-writer: ask it for one of its tasks."""
 
 from __future__ import annotations
 
@@ -9,46 +9,96 @@ import click
 
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, progress_line
-from writersroom.cli.proposing import show_proposal
+from writersroom.cli.proposing import proposal_as_json, show_proposal
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
+    from writersroom.room import Room
     from writersroom.room.consenting import Sending
+
+_MOST_VERSIONS = 8
 
 
 @click.command(
     help=N_(
-        "Ask the configured language model to script episode EP of BIBLE from its beats.\n\n"
-        "The answer is kept as a proposal and shown as a diff; the script changes only when "
-        "you accept it with `writersroom proposals BIBLE --accept ID`."
+        "Ask the configured language model for TASK; nothing changes before you accept its answer.\n\n"
+        "TASK is script, beats, alternatives, tighten, hook, translate, summary or coverage of EPISODE, "
+        "loglines of the series or of EPISODE, or outline of the season. Each answer is kept as a "
+        "proposal; what was interrupted goes on when it is asked for again."
     ),
 )
 @click.argument("bible")
-@click.argument("episode", type=click.IntRange(1, 9999), metavar="EP")
+@click.argument("task", metavar="TASK")
+@click.argument("episode", type=click.IntRange(1, 9999), required=False)
+@click.option("--line", type=int, metavar="N", help=_("Alternatives: to this line of the script."))
+@click.option("--beat", type=int, metavar="N", help=_("Alternatives: to this beat."))
+@click.option(
+    "--count",
+    type=click.IntRange(1, _MOST_VERSIONS),
+    default=3,
+    show_default=True,
+    help=_("Alternatives, loglines: how many versions."),
+)
+@click.option(
+    "--into", type=click.Choice(["en", "zh"]), help=_("Translate: the language to translate into.")
+)
+@click.option(
+    "--structure",
+    default="",
+    metavar="NAME",
+    help=_("Beats: by this structure (`writersroom plan BIBLE structures`)."),
+)
+@click.option("--seed", type=int, default=1, show_default=True, help=_("Outline: of its plan."))
 @click.option(
     "--dry-run", is_flag=True, help=_("Print exactly what would be sent, and send nothing.")
 )
 @click.option(
     "--yes", "agrees", is_flag=True, help=_("Agree that this bible is sent to the server.")
 )
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @series_option
-def draft(bible: str, episode: int, dry_run: bool, agrees: bool, series: str) -> None:
+def draft(
+    bible: str,
+    task: str,
+    episode: int | None,
+    line: int | None,
+    beat: int | None,
+    count: int,
+    into: str | None,
+    structure: str,
+    seed: int,
+    dry_run: bool,
+    agrees: bool,
+    as_json: bool,
+    series: str,
+) -> None:
     """The verb `draft`."""
     from writersroom.room import Room
+    from writersroom.room.tasking import Commission
 
+    place = f"line {line}" if line else f"beat {beat}" if beat else ""
+    wanted = Commission(task, episode, count, place, into or "", structure, seed)
     with Room.open(bible, series=series) as room:
         if dry_run:
-            print_json(room.draft_payload(episode))
+            print_json(room.ask_payload(wanted))
             return
         if (sending := room.sending()) is not None and (agrees or _agreed(sending)):
             room.agree(sending)
-        proposal = room.draft(episode, progress=progress_line(_("drafting")))
-        show_proposal(room, proposal)
-        narrate(
-            _(
-                "Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}"
-            ).format(id=proposal.id, bible=bible)
+        kept = room.ask(wanted, progress=progress_line(_("drafting")))
+        if as_json:
+            print_json([proposal_as_json(room, proposal) for proposal in kept])
+            return
+        for proposal in kept:
+            _show(room, bible, proposal.id)
+
+
+def _show(room: Room, bible: str, number: int) -> None:
+    show_proposal(room, next(one for one in room.proposals() if one.id == number))
+    narrate(
+        _("Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}").format(
+            id=number, bible=bible
         )
+    )
 
 
 def _agreed(sending: Sending) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,7 @@ from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from writersroom.bible.accepting import Decided, ProposedLine, Reviewed
+    from writersroom.bible.accepting_facts import TakenFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.room import Room
 
@@ -70,7 +72,7 @@ def proposals(
         elif shown is not None:
             found = _proposal(room, shown)
             if as_json:
-                print_json(_as_json(found) | _changes_as_json(room, found))
+                print_json(proposal_as_json(room, found))
             else:
                 show_proposal(room, found)
         elif as_json:
@@ -100,6 +102,10 @@ def _accept(
 ) -> None:
     from writersroom.bible.accepting import Wish
 
+    found = _proposal(room, proposal_id)
+    if found.kind != "script":
+        _accept_facts(room, found, numbers, as_json=as_json)
+        return
     if words is not None and (numbers is None or len(numbers) != 1):
         raise InputError(_("--as needs --lines with one number."))
     edited = {number: words for number in numbers or () if words is not None}
@@ -116,6 +122,39 @@ def _accept(
         return
     for sentence in decided_words(decided):
         say(sentence)
+
+
+def _accept_facts(
+    room: Room, proposal: Proposal, numbers: frozenset[int] | None, *, as_json: bool
+) -> None:
+    taken = room.take_facts(proposal, numbers)
+    if as_json:
+        print_json(
+            {"episode": proposal.episode, "accepted": taken.accepted, "outdated": taken.stale}
+        )
+        return
+    for sentence in taken_words(taken):
+        say(sentence)
+
+
+def taken_words(taken: TakenFacts) -> list[str]:
+    """What became of changes to facts, one sentence each."""
+    said = [
+        ngettext(
+            "{count} change was taken into the bible.",
+            "{count} changes were taken into the bible.",
+            taken.accepted,
+        ).format(count=taken.accepted)
+    ]
+    if taken.stale:
+        said.append(
+            ngettext(
+                "{count} change is outdated: a person wrote there since.",
+                "{count} changes are outdated: a person wrote there since.",
+                taken.stale,
+            ).format(count=taken.stale)
+        )
+    return said
 
 
 def decided_words(decided: Decided) -> list[str]:
@@ -189,18 +228,23 @@ def _proposal(room: Room, wanted: int) -> Proposal:
 
 def show_proposal(room: Room, proposal: Proposal) -> None:
     """Print a proposal as a diff against the script, each change with its number."""
+    from writersroom.room.fact_words import change_lines
     from writersroom.room.nearby import near_changes
     from writersroom.room.proposal_lines import shown_lines
 
-    if proposal.kind != "script":
+    if proposal.kind == "facts":
+        for number, change in room.proposed_changes(proposal):
+            for words in change_lines(number, change):
+                say(words)
+    elif proposal.kind != "script":
         say(proposal.text)
     else:
         for line in near_changes(shown_lines(room.reviewed(proposal.id))):
             if line is None:
                 say("     ...")
             else:
-                number = str(line.number) if line.number and line.text.strip() else ""
-                say(f"{number:>4} {line.sign} {line.text}".rstrip())
+                mark = str(line.number) if line.number and line.text.strip() else ""
+                say(f"{mark:>4} {line.sign} {line.text}".rstrip())
     for finding in proposal.findings.splitlines():
         narrate(finding)
 
@@ -222,7 +266,15 @@ def _as_json(proposal: Proposal) -> dict[str, object]:
     }
 
 
+def proposal_as_json(room: Room, proposal: Proposal) -> dict[str, object]:
+    """A proposal with all it changes."""
+    return _as_json(proposal) | _changes_as_json(room, proposal)
+
+
 def _changes_as_json(room: Room, proposal: Proposal) -> dict[str, object]:
+    if proposal.kind == "facts":
+        changes = room.proposed_changes(proposal)
+        return {"changes": [{"number": number, **asdict(one)} for number, one in changes]}
     if proposal.kind != "script":
         return {"text": proposal.text}
     found: Reviewed = room.reviewed(proposal.id)

@@ -242,7 +242,7 @@ def _summaries(focus: Focus) -> Iterator[Piece]:
             "episode", episode.facts.id, episode.facts.version, 4,
             "What this episode tells:" if is_own else "What happened before:",
             _("summary of episode {number}").format(number=number),
-            _summary(episode, with_beats=not is_own),
+            _summary(focus.season, episode, with_beats=not is_own),
             _("this episode") if is_own else _("earlier episode"),
         )  # fmt: skip
     for arc in focus.season.facts.arcs:
@@ -252,11 +252,13 @@ def _summaries(focus: Focus) -> Iterator[Piece]:
         )  # fmt: skip
 
 
-def _summary(episode: Episode, *, with_beats: bool) -> str:
-    """An episode in few words: its logline, else what its beats are for."""
+def _summary(season: Season, episode: Episode, *, with_beats: bool) -> str:
+    """An episode in few words: an accepted summary that still holds, its logline, or what its beats are for."""
     told = episode.facts.logline
-    if not told and with_beats:
-        told = " ".join(beat.summary for beat in episode.beats)
+    if with_beats:
+        fresh = (one for one in season.facts.summaries if not one.is_stale)
+        own = next((one.text for one in fresh if one.episode == episode.number), "")
+        told = own or told or " ".join(beat.summary for beat in episode.beats)
     title = f"{episode.number}" + _clause(" ", episode.facts.title)
     return f"- {title}: {told}" if told else ""
 

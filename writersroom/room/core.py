@@ -25,6 +25,7 @@ from writersroom.room.removing import Removing
 from writersroom.room.replacing import Replacing
 from writersroom.room.restoring import Restoring
 from writersroom.room.seeking import Seeking
+from writersroom.room.tasking import Tasking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -56,7 +57,16 @@ def discard_new_bible(target: str | Path) -> None:
 
 
 class Room(
-    Boarding, Removing, Restoring, Noting, Seeking, Replacing, Previewing, Deciding, Packing
+    Boarding,
+    Removing,
+    Restoring,
+    Noting,
+    Seeking,
+    Replacing,
+    Previewing,
+    Deciding,
+    Tasking,
+    Packing,
 ):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.
 
