@@ -13,50 +13,58 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from writersroom.export.request import Request
 from writersroom.export.templates import KINDS
 from writersroom.i18n import current_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from writersroom.checks.finding import Finding
     from writersroom.export.job import Job
+    from writersroom.export.options import ScriptOptions
     from writersroom.export.templates import Templates
     from writersroom.season import Season
 
 _PLAIN = (str, int, float, bytes, bool, type(None), Decimal, PurePath, date)
+_ASKED = tuple(each.name for each in fields(Request) if each.name != "options")
+"""What a request says besides how a script is printed, which is the same for most files of a set."""
 
 
 def fingerprint(*values: object) -> str:
     """A digest of frozen values: equal for equal ones on every run, of whatever they are made."""
-    digest = sha256()
-    for piece in _pieces(values):
-        digest.update(piece.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return digest.hexdigest()
+    pieces: list[str] = []
+    for value in values:
+        _take_down(value, pieces.append)
+    return sha256("\0".join(pieces).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _pieces(value: object) -> Iterator[str]:
+def _take_down(value: object, add: Callable[[str], None]) -> None:
+    """Add the pieces of `value`, each of which says what it is."""
+    kind = type(value).__name__
     if isinstance(value, Enum):
-        yield f"{type(value).__name__}.{value.name}"
+        add(f"{kind}.{value.name}")
     elif isinstance(value, _PLAIN):
-        yield f"{type(value).__name__}:{value!r}"
+        add(f"{kind}:{value!r}")
     elif is_dataclass(value):
-        yield type(value).__name__
-        for each in fields(value):
-            yield from _pieces(getattr(value, each.name))
+        add(kind)
+        for field in fields(value):
+            _take_down(getattr(value, field.name), add)
     elif isinstance(value, Mapping):
-        yield "mapping"
+        add("mapping")
         for key in sorted(value, key=repr):
-            yield from _pieces((key, value[key]))
+            _take_down(key, add)
+            _take_down(value[key], add)
     elif isinstance(value, AbstractSet):
-        yield from ("set", *sorted(fingerprint(each) for each in value))
+        add("set")
+        for each in sorted(map(fingerprint, value)):
+            add(each)
     elif isinstance(value, (tuple, list)):
-        yield f"[{len(value)}"
+        add(f"[{len(value)}")
         for each in value:
-            yield from _pieces(each)
+            _take_down(each, add)
     else:
-        raise TypeError(f"{type(value).__name__} has no fingerprint")
+        raise TypeError(f"{kind} has no fingerprint")
 
 
 class SeasonPrints:
@@ -76,6 +84,7 @@ class SeasonPrints:
         """Digests of what people attached to the shots of each episode."""
         self._episodes: dict[int, str] = {}
         self._own_templates: dict[Templates, str] = {}
+        self._layouts: dict[ScriptOptions, str] = {}
 
     def of(self, job: Job) -> str:
         """The fingerprint of what `job` is made from; neither who makes it, nor when.
@@ -87,11 +96,19 @@ class SeasonPrints:
             read: tuple[str, ...] = (self._whole,)
         else:
             read = (self._shared, *(self._episode(number) for number in sorted(numbers)))
+        asked = [getattr(request, name) for name in _ASKED]
         platform = (job.platform.id, job.platform.digest) if job.platform else ()
         own = self._templates(job.templates)
         return fingerprint(
-            self._version, current_language(), request, job.production, platform, own, *read
-        )
+            self._version, current_language(), asked, self._layout(job.options), job.production,
+            platform, own, *read,
+        )  # fmt: skip
+
+    def _layout(self, options: ScriptOptions) -> str:
+        """Of how a script is printed."""
+        if options not in self._layouts:
+            self._layouts[options] = fingerprint(options)
+        return self._layouts[options]
 
     def _templates(self, templates: Templates) -> str:
         """Of the studio's own templates."""
