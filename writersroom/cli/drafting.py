@@ -46,7 +46,7 @@ _MOST_VERSIONS = 8
     "--structure",
     default="",
     metavar="NAME",
-    help=_("Beats: by this structure (`writersroom plan BIBLE structures`)."),
+    help=_("Beats: by this structure (`writersroom plan structures`)."),
 )
 @click.option("--seed", type=int, default=1, show_default=True, help=_("Outline: of its plan."))
 @click.option(

@@ -80,6 +80,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "settings": ("settings", "settings", N_("Say which checks run, how hard, and from where on.")),
     "search": ("looking", "search", N_("Find words in scripts, facts and notes.")),
     "history": ("looking", "history", N_("Print who changed what, and when.")),
+    "plan": ("planning", "plan", N_("Plan a season, beats and names without any model.")),
     "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),
     "proposals": ("proposing", "proposals", N_("List, show, accept or refuse proposals.")),
     "llm": ("llm", "llm", N_("Look after the co-writer: its server, its calls, its cost.")),

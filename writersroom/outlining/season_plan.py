@@ -47,6 +47,8 @@ class SeasonPlan:
 
     episodes: tuple[PlannedEpisode, ...]
     walls: tuple[int, ...]
+    has_ladder: bool
+    """Whether the walls are those of a market of many, not those of the series."""
     structure: Structure
     """The skeleton that fits the length of an episode."""
     seconds: float
@@ -69,7 +71,8 @@ def plan_season(
     rng = random.Random(seed)
     count = season.last_number
     wanted = tuple(number for number in standing_walls(season) if number < count)
-    if ladder and not season.series.paywall_episodes:
+    climbs = ladder and not season.series.paywall_episodes
+    if climbs:
         wanted = _ladder(count, rng)
     seconds = season.series.target_seconds or _USUAL_SECONDS
     known = {
@@ -85,6 +88,7 @@ def plan_season(
             for number in range(1, count + 1)
         ),
         wanted,
+        climbs,
         structure or fitting(seconds),
         seconds,
         seed,

@@ -20,6 +20,7 @@ from writersroom.room.judging import Judged, judge
 from writersroom.room.noting import Noting
 from writersroom.room.own_profiles import own_profiles
 from writersroom.room.packing import Packing
+from writersroom.room.planning import Planning
 from writersroom.room.previewing import Previewing
 from writersroom.room.removing import Removing
 from writersroom.room.replacing import Replacing
@@ -66,6 +67,7 @@ class Room(
     Previewing,
     Deciding,
     Tasking,
+    Planning,
     Packing,
 ):
     """One bible, opened by one writer. Everything it returns is frozen; use it as a context manager.

@@ -114,8 +114,6 @@ class Tasking(BibleWork, CoWriting):
         self, task: Task, assignment: Assignment, cancelled: Callable[[], bool] | None
     ) -> TaskRun:
         from writersroom.bible.draft_jobs import DraftJobs
-        from writersroom.bible.server_features import ServerFeatures
-        from writersroom.drafting.calls import Caller
         from writersroom.drafting.tasks import TaskRun
 
         number = assignment.episode.number if assignment.episode else 0
@@ -123,14 +121,7 @@ class Tasking(BibleWork, CoWriting):
         if not number:  # a cap for an episode says nothing of a season
             limits = tuple(cap for cap in budget.caps.limits if cap.scope != "episode")
             budget = replace(budget, caps=replace(budget.caps, limits=limits))
-        caller = Caller(
-            budget.settings,
-            cancelled=cancelled or (lambda: False),
-            budget=budget,
-            memory=ServerFeatures(self._bible),
-            log=lambda call: self._log_call(number, call),
-        )
-        jobs = DraftJobs(self._bible, task.id)
+        caller, jobs = self._caller(budget, cancelled), DraftJobs(self._bible, task.id)
         return TaskRun(task, assignment, caller, jobs, self._instruct())
 
     def _instruct(self) -> Callable[[str, Mapping[str, object]], str]:

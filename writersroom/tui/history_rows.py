@@ -67,6 +67,7 @@ REASON_WORDS = {
     "import": N_("imported"),
     "ai": N_("machine"),
     "restore": N_("restored"),
+    "plan": N_("planned"),
 }
 FIELD_WORDS = {
     "addressee": N_("for"),
