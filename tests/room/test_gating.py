@@ -194,7 +194,7 @@ def test_restoring_a_locked_state_brings_its_words_and_not_its_lock(room: Room) 
 
 def test_a_deleted_locked_episode_comes_back_open(room: Room) -> None:
     unlocked_and_shut_again(room)
-    locked = next(e for e in room.entries(1) if "locked" in {r.after for r in e.revisions})
+    locked = next(e for e in room.entries(1) if "locked" in {r.after for r in room.changed_by(e)})
     room.delete(first(room))
     room.restore(locked)
     assert first(room).script == SHORT

@@ -230,7 +230,7 @@ def test_a_moment_is_read_as_a_clock_shows_it(tmp_path: Path) -> None:
     with Room.open(a_bible(tmp_path), writer="mara") as room:
         room.add_note(1, "Slower?", quote="The ring spins", line=3)
         newest = room.entries()[0]
-    words = change_text(newest).plain
+        words = change_text(newest, room.changed_by(newest)).plain
     assert "Slower?" in words
     assert not re.search(r"\d-\d\dT\d\d:", words)
     assert re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d\n", words)

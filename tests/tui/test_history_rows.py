@@ -33,10 +33,11 @@ def in_chinese() -> Iterator[None]:
     use_language("en")
 
 
-def a_change(entity: str, field: str, value: str, name: str = "") -> Entry:
-    at = datetime(2026, 1, 2, tzinfo=UTC)
-    told = Revision(1, at, "mara", entity, 1, field, "update", "manual", "", value, 0, 2, "a")
-    return Entry((told,), name)
+AT = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def a_change(entity: str, field: str, name: str = "") -> Entry:
+    return Entry(1, AT, "mara", "manual", "", "update", entity, 1, 0, "a", (field,), name)
 
 
 @pytest.mark.parametrize("entity", RECORDS)
@@ -57,10 +58,11 @@ def test_every_field_has_a_word(entity: str) -> None:
     ],
 )
 def test_a_chosen_value_is_read_in_words(entity: str, field: str, value: str, word: str) -> None:
-    read = change_text(a_change(entity, field, value)).plain
+    told = Revision(1, AT, "mara", entity, 1, field, "update", "manual", "", value, 0, 2, "a")
+    read = change_text(a_change(entity, field), [told]).plain
     assert word in read
     assert value not in read
 
 
 def test_what_the_audience_knows_is_about_the_audience() -> None:
-    assert "AUDIENCE" not in what(a_change("knowledge", "since", "3", "AUDIENCE"))
+    assert "AUDIENCE" not in what(a_change("knowledge", "since", "AUDIENCE"))

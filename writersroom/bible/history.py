@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.rows import SETTING, table_of
@@ -44,18 +45,53 @@ class Revision:
     """Shared by everything one action saved."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A revision without its texts: thousands of them stand in a list, and each script is long."""
+
+    id: int
+    at: datetime
+    author: str
+    entity: str
+    entity_id: int
+    field: str
+    op: str
+    reason: str
+    episode: int
+    batch_id: str
+    name: str
+    """What the record is called, where this field is its name."""
+
+
 _EPISODE = table_of(EpisodeFacts)
+_COLUMNS = ("id", "at", "author", "entity", "entity_id", "field", "op", "reason")
+"""What `Revision` and `Change` begin with."""
+NAMING = ("name", "title", "summary", "text")
+"""Fields that say what a record is called, the best first."""
 
 
 def revisions(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
     """The newest changes of the loaded series, newest first; of one episode where `number` is given."""
+    with bible.reading() as connection:
+        rows = connection.execute(_newest(bible, _query(), number, limit)).all()
+        return tuple(map(_revision, rows))
+
+
+def changes(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Change, ...]:
+    """As `revisions`, without their texts."""
+    told = func.coalesce(REVISION.c.after, REVISION.c.before, "")
+    name = case((REVISION.c.field.in_(NAMING), told), else_="")
+    query = _newest(bible, _query(name), number, limit)
+    with bible.reading() as connection:
+        return tuple(map(_change, connection.execute(query).all()))
+
+
+def _newest(bible: Bible, query: Select[Any], number: int | None, limit: int) -> Select[Any]:
     own_settings = and_(REVISION.c.entity == "setting", SETTING.c.name.like(f"%.{bible.series_id}"))
-    query = _query().where(or_(REVISION.c.series_id == bible.series_id, own_settings))
+    query = query.where(or_(REVISION.c.series_id == bible.series_id, own_settings))
     if number is not None:
         query = query.where(_number() == number)
-    query = query.order_by(REVISION.c.id.desc()).limit(max(0, limit))
-    with bible.reading() as connection:
-        return tuple(map(_revision, connection.execute(query).all()))
+    return query.order_by(REVISION.c.id.desc()).limit(max(0, limit))
 
 
 def revision(bible: Bible, revision_id: int) -> Revision | None:
@@ -63,6 +99,19 @@ def revision(bible: Bible, revision_id: int) -> Revision | None:
     with bible.reading() as connection:
         row = connection.execute(_query().where(REVISION.c.id == revision_id)).first()
         return None if row is None else _revision(row)
+
+
+def saved_together(
+    bible: Bible, batch_id: str, entity: str, entity_id: int
+) -> tuple[Revision, ...]:
+    """What one action changed of one row, in the order it was written."""
+    query = _query().where(
+        REVISION.c.batch_id == batch_id,
+        REVISION.c.entity == entity,
+        REVISION.c.entity_id == entity_id,
+    )
+    with bible.reading() as connection:
+        return tuple(map(_revision, connection.execute(query.order_by(REVISION.c.id)).all()))
 
 
 def revisions_of(bible: Bible, entity: str, entity_id: int) -> tuple[Revision, ...]:
@@ -125,30 +174,27 @@ def _revision(row: Any) -> Revision:
     return replace(found, field=setting.partition(".")[0]) if setting else found
 
 
+def _change(row: Any) -> Change:
+    """The same without texts; the words that all of them share are held once."""
+    shared: list[Any] = [intern(one) if isinstance(one, str) else one for one in row]
+    *values, setting = shared
+    found = Change(*values)
+    return replace(found, field=setting.partition(".")[0]) if setting else found
+
+
 def _number() -> ColumnElement[int]:
     return func.coalesce(_EPISODE.c.number, REVISION.c.episode_number, 0)
 
 
-def _query() -> Select[Any]:
-    names = (
-        "id",
-        "at",
-        "author",
-        "entity",
-        "entity_id",
-        "field",
-        "op",
-        "reason",
-        "before",
-        "after",
-    )
-    return select(
-        *(REVISION.c[name] for name in names),
-        _number(),
-        REVISION.c.version,
-        REVISION.c.batch_id,
-        SETTING.c.name,
-    ).select_from(
+def _query(*told: ColumnElement[Any]) -> Select[Any]:
+    """Columns in the order of `Revision`, or in that of `Change` where `told` stands for the texts."""
+    columns: list[ColumnElement[Any]] = [REVISION.c[name] for name in _COLUMNS]
+    if told:
+        columns += [_number(), REVISION.c.batch_id, *told]
+    else:
+        columns += [REVISION.c.before, REVISION.c.after, _number()]
+        columns += [REVISION.c.version, REVISION.c.batch_id]
+    return select(*columns, SETTING.c.name).select_from(
         REVISION.outerjoin(_EPISODE, _EPISODE.c.id == REVISION.c.episode_id).outerjoin(
             SETTING,
             and_(REVISION.c.entity == "setting", SETTING.c.id == REVISION.c.entity_id),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from writersroom.bible.facts import Record, SeasonFacts
-    from writersroom.bible.history import Revision
+    from writersroom.bible.history import Change, Revision
 
 RESTORE = "restore"
 _LIFE = ("id", "version", "number", "status")
@@ -34,55 +34,30 @@ _LIFE = ("id", "version", "number", "status")
 class Entry:
     """What one save did to one record."""
 
-    revisions: tuple[Revision, ...]
-    """One for each field, in the order they were written; never empty."""
+    id: int
+    """Of its last revision: the record stood like this from here on."""
+    at: datetime
+    """When."""
+    author: str
+    """Who."""
+    reason: str
+    """Why: manual, import, ai or restore."""
+    words: str
+    """What its writer gave as the reason, in words; mostly empty."""
+    op: str
+    """insert, update or delete."""
+    entity: str
+    """The table."""
+    entity_id: int
+    """The row's key."""
+    episode: int
+    """Number of the episode it concerns; 0 for none."""
+    batch_id: str
+    """Shared by everything one action saved."""
+    fields: tuple[str, ...]
+    """What was changed, in the order it was written; never empty."""
     name: str
     """What the record is called now, or was called; empty where it has no name."""
-
-    @property
-    def id(self) -> int:
-        """Of the last revision: the record stood like this from here on."""
-        return self.revisions[-1].id
-
-    @property
-    def at(self) -> datetime:
-        """When."""
-        return self.revisions[0].at
-
-    @property
-    def author(self) -> str:
-        """Who."""
-        return self.revisions[0].author
-
-    @property
-    def reason(self) -> str:
-        """Why: manual, import, ai or restore."""
-        return self.revisions[0].reason.partition(":")[0]
-
-    @property
-    def words(self) -> str:
-        """What its writer gave as the reason, in words; mostly empty."""
-        return self.revisions[0].reason.partition(":")[2].strip()
-
-    @property
-    def op(self) -> str:
-        """insert, update or delete."""
-        return self.revisions[0].op
-
-    @property
-    def entity(self) -> str:
-        """The table."""
-        return self.revisions[0].entity
-
-    @property
-    def entity_id(self) -> int:
-        """The row's key."""
-        return self.revisions[0].entity_id
-
-    @property
-    def episode(self) -> int:
-        """Number of the episode it concerns; 0 for none."""
-        return self.revisions[0].episode
 
     def is_about_same(self, other: Entry) -> bool:
         """Whether both tell of the same record."""
@@ -125,12 +100,19 @@ class Restoring(BibleWork):
         Raises:
             InputError: the season has no such episode.
         """
-        from writersroom.bible.history import revisions
+        from writersroom.bible.history import changes
 
         with self._lock:
             if number is not None:
                 self._episode(number, self.season())
-            return tuple(_entries(revisions(self._bible, number, limit=limit), self._names()))
+            return tuple(_entries(changes(self._bible, number, limit=limit), self._names()))
+
+    def changed_by(self, entry: Entry) -> tuple[Revision, ...]:
+        """What stood and stands in each field that the save changed."""
+        from writersroom.bible.history import saved_together
+
+        with self._lock:
+            return saved_together(self._bible, entry.batch_id, entry.entity, entry.entity_id)
 
     def as_of(self, entry: Entry) -> Record | None:
         """The record as it stood after `entry`, or before it where that deleted it; None: unknown."""
@@ -236,19 +218,35 @@ class Restoring(BibleWork):
         }
 
 
-def _entries(known: Sequence[Revision], names: dict[tuple[str, int], str]) -> Iterator[Entry]:
-    saves: dict[tuple[str, str, int], list[Revision]] = {}
+def _entries(known: Sequence[Change], names: dict[tuple[str, int], str]) -> Iterator[Entry]:
+    saves: dict[tuple[str, str, int], list[Change]] = {}
     for one in known:
         saves.setdefault((one.batch_id, one.entity, one.entity_id), []).append(one)
-    for (_batch, entity, key), found in saves.items():
-        name = names.get((entity, key)) or _old_name(found)
-        yield Entry(tuple(reversed(found)), name)
+    for (batch_id, entity, key), found in saves.items():
+        last, first = found[0], found[-1]
+        reason, _colon, words = first.reason.partition(":")
+        yield Entry(
+            id=last.id,
+            at=first.at,
+            author=first.author,
+            reason=reason,
+            words=words.strip(),
+            op=first.op,
+            entity=entity,
+            entity_id=key,
+            episode=first.episode,
+            batch_id=batch_id,
+            fields=tuple(one.field for one in reversed(found)),
+            name=names.get((entity, key)) or _old_name(found),
+        )
 
 
-def _old_name(known: Iterable[Revision]) -> str:
+def _old_name(known: Iterable[Change]) -> str:
     """What a record that is gone was called, as far as this change tells."""
-    told = {revision.field: revision.after or revision.before or "" for revision in known}
-    return next((told[name] for name in ("name", "title", "summary", "text") if told.get(name)), "")
+    from writersroom.bible.history import NAMING
+
+    told = {one.field: one.name for one in known}
+    return next((told[name] for name in NAMING if told.get(name)), "")
 
 
 def _name(record: Record) -> str:

@@ -26,9 +26,10 @@ from writersroom.tui.show import show
 from writersroom.tui.word_changes import word_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from writersroom.bible.facts import Record
+    from writersroom.bible.history import Revision
     from writersroom.room.restoring import Entry
     from writersroom.tui.bible_fields import FieldSpec
 
@@ -164,7 +165,7 @@ def what(entry: Entry) -> str:
         return _("{what}: new").format(what=about(entry))
     if entry.op == "delete":
         return _("{what}: deleted").format(what=about(entry))
-    names = ", ".join(field_word(entry.entity, each.field) for each in entry.revisions)
+    names = ", ".join(field_word(entry.entity, field) for field in entry.fields)
     return _("{what}: {fields}").format(what=about(entry), fields=names)
 
 
@@ -179,7 +180,7 @@ def holds(entry: Entry, words: str) -> bool:
     return all(word in row for word in words.casefold().split())
 
 
-def change_text(entry: Entry) -> Text:
+def change_text(entry: Entry, revisions: Iterable[Revision]) -> Text:
     """One change, field by field, word by word."""
     text = _head(
         _("{what}, {moment}, {writer}, {why}").format(
@@ -188,7 +189,7 @@ def change_text(entry: Entry) -> Text:
     )
     if entry.words:
         text.append_text(show(f"“{entry.words}”\n", "italic"))
-    for each in entry.revisions:
+    for each in revisions:
         before = _value(entry.entity, each.field, each.before or "")
         after = _value(entry.entity, each.field, each.after or "")
         text.append_text(_field(field_word(entry.entity, each.field), before, after))

@@ -135,7 +135,8 @@ class HistoryScreen(ListScreen["Entry"]):
         if entry is None:
             diff.update("")
             return
-        diff.update(await asyncio.to_thread(change_text, entry))
+        changed = await asyncio.to_thread(self.room.changed_by, entry)
+        diff.update(await asyncio.to_thread(change_text, entry, changed))
         self.query_one("#changes", VerticalScroll).scroll_home(animate=False)
 
     # -- scope, marks
