@@ -25,7 +25,7 @@ CELLS = ("_row_render_cache", "_cell_render_cache", "_option_render_cache")
 
 def painted(screen: DOMNode) -> int:
     """The lines and cells that the parts of `screen` keep, as written and as painted."""
-    parts = screen.query(Widget)
+    parts = [one for part in screen.query(Widget) for one in (part, *part._get_virtual_dom())]
     written = sum(len(part._render_cache.lines) for part in parts)
     cells = sum(len(getattr(part, name, ())) for part in parts for name in CELLS)
     return written + cells + sum(len(part._styles_cache._cache) for part in parts)

@@ -10,8 +10,9 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-_ARENA_MAX = -8
-"""M_ARENA_MAX of glibc's malloc.h."""
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3
+"""M_ARENA_MAX and M_MMAP_THRESHOLD of glibc's malloc.h."""
+_LARGE_BYTES = 128 * 1024
 _CACHES = (
     "_styles_cache", "_line_cache", "_option_render_cache", "_row_render_cache",
     "_cell_render_cache", "_query_one_cache",
@@ -23,7 +24,9 @@ def one_heap() -> None:
     """Let all threads take their memory from one heap, where the C library has one for each.
 
     Python holds its own lock while it asks for memory, so several heaps gain nothing; what one
-    worker gives back, the next cannot use: measured, 4 to 10 MB.
+    worker gives back, the next cannot use: measured, 4 to 10 MB. Large blocks stay out of the heap,
+    as they do at first: else the first that is given back raises the bound, and the end of the heap
+    is kept up to twice as far.
     """
     if sys.platform != "linux":
         return
@@ -32,6 +35,7 @@ def one_heap() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
     if mallopt is not None:
         mallopt(_ARENA_MAX, 1)
+        mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)
 
 
 def give_back(screen: Screen[None]) -> None:
@@ -41,7 +45,9 @@ def give_back(screen: Screen[None]) -> None:
     what was cut from it, in seven caches: measured, 10 MB for eleven screens. Of each node it keeps
     the last thousand parts that were asked for, those taken away long ago among them.
     """
-    for widget in screen.walk_children(Widget, with_self=True):
+    parts = list(screen.walk_children(Widget, with_self=True))
+    parts += [bar for part in parts for bar in part._get_virtual_dom()]
+    for widget in parts:
         for name in _CACHES:
             cache = getattr(widget, name, None)  # by name: no widget is imported for it
             if cache is not None:
