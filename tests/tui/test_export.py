@@ -204,7 +204,7 @@ async def opened(pilot: Pilot[int], app: WritersRoomApp) -> ExportScreen:
     await press(pilot, "f10")
     screen = app.screen
     assert isinstance(screen, ExportScreen)
-    await wait_until(pilot, lambda: entry_of(screen, "what").value == "script")
+    await wait_until(pilot, lambda: is_shown(screen, "paper"))
     return screen
 
 
@@ -215,8 +215,7 @@ def entry_of(screen: ExportScreen, name: str) -> Select[str] | Input:
 
 
 def is_shown(screen: Screen[Any], name: str) -> bool:
-    row = screen.query_one(f"#{name}").parent
-    return row is not None and row.display
+    return bool(screen.query(f"#{name}"))
 
 
 @pytest.mark.parametrize(

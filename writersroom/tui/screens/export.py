@@ -8,34 +8,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, ProgressBar, Select, Static
 from typing_extensions import override
 
 from writersroom.errors import FileThere, InputError, WritersRoomError
-from writersroom.i18n import _, ngettext
+from writersroom.i18n import _
 from writersroom.paths import at_home
-from writersroom.room.numbers import episode_numbers
 from writersroom.room.recent import last_export, remember_export
 from writersroom.room.set_words import set_lines
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.choose import Choose
-from writersroom.tui.export_choices import (
-    ALL,
-    FIRST,
-    STAGE_WORDS,
-    WHAT_WORDS,
-    ExportChoices,
-    as_kept,
-    from_kept,
-    shown_fields,
-)
-from writersroom.tui.export_fields import FIELDS, NO, YES
-from writersroom.tui.figures import sign
+from writersroom.tui.export_choices import ALL, ExportChoices, as_kept, from_kept
+from writersroom.tui.gate_words import gate_words, shut_by
 from writersroom.tui.screens.room_screen import RoomScreen
-from writersroom.tui.show import show, show_line
-from writersroom.tui.widgets.toggle import Toggle
+from writersroom.tui.show import show
+from writersroom.tui.widgets.export_form import ExportForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,14 +33,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.checks.finding import Finding
     from writersroom.export.everything import MadeSet
     from writersroom.room import Room
-    from writersroom.tui.export_fields import ExportField
     from writersroom.tui.state import State
-
-LISTED = 40
-"""Reasons shown at most; the rest are counted."""
 
 
 class ExportScreen(RoomScreen):
@@ -76,7 +60,6 @@ class ExportScreen(RoomScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._formats: Mapping[str, tuple[str, ...]] = {}
         self._limits: Mapping[str, str] = {}
         """What each service takes that prompts are packed for, in words."""
         self._stop: threading.Event | None = None
@@ -84,41 +67,10 @@ class ExportScreen(RoomScreen):
     @override
     def compose_body(self) -> ComposeResult:
         """Form on top, verdict and result below."""
-        with VerticalScroll(id="form", can_focus=False):
-            yield from self._line(_("What"), Select([], prompt="", id="what", compact=True))
-            yield from self._line(_("Format"), Select([], prompt="", id="format", compact=True))
-            yield from self._line(
-                _("Episodes"), Input(placeholder=_("all, or 1-5, 8"), id="episodes", compact=True)
-            )
-            yield from self._line(_("Stage"), _select("stage", STAGE_WORDS))
-            yield from self._line(_("Folder"), Input("exports", id="folder", compact=True))
-            for one in FIELDS:
-                yield self._field(one)
+        yield ExportForm()
         yield ProgressBar(show_eta=False, id="progress")
         with VerticalScroll(id="verdict"):
             yield Static(id="gate")
-
-    def _line(self, label: str, entry: Select[str] | Input) -> ComposeResult:
-        with Horizontal(classes="field"):
-            yield Static(show_line(label), classes="label")
-            yield entry
-
-    def _field(self, one: ExportField) -> Horizontal:
-        """The line of one choice; hidden where it would change nothing."""
-        entry: Select[str] | Input | Toggle
-        if one.is_box:
-            entry = Toggle(_(one.label), id=one.name)
-            row = Horizontal(entry, classes="field")
-        else:
-            entry = (
-                _select(one.name, one.words)
-                if one.words
-                else Input(placeholder=_(one.hint), id=one.name, compact=True)
-            )
-            label = Static(show_line(_(one.label)), classes="label")
-            row = Horizontal(label, entry, classes="field")
-        row.display = False
-        return row
 
     @override
     def on_mount(self) -> None:
@@ -133,73 +85,14 @@ class ExportScreen(RoomScreen):
             self._stop.set()
 
     async def _load_formats(self) -> None:
-        found = await asyncio.to_thread(_formats_and_choices, self.room_app.room)
-        self._formats, self._limits, kept = found
-        what = self.query_one("#what", Select)
-        with self.prevent(Select.Changed):
-            what.set_options((show_line(_(WHAT_WORDS.get(w, w))), w) for w in self._formats)
-            self._offer_formats(kept.what)
-        for name in FIRST:
-            self._put(name, getattr(kept, name))
-        for one in FIELDS:
-            self._put(one.name, kept.chosen.get(one.name, one.usual))
-        self._show_fields()
-
-    def _entry(self, name: str) -> Select[str] | Input | Toggle:
-        entry = self.query_one(f"#{name}")
-        assert isinstance(entry, (Select, Input, Toggle))
-        return entry
-
-    def _put(self, name: str, value: str) -> None:
-        entry = self._entry(name)
-        if isinstance(entry, Toggle):
-            entry.turn(is_on=value == YES)
-        else:
-            entry.value = value
-
-    def _said(self, name: str) -> str:
-        entry = self._entry(name)
-        if isinstance(entry, Toggle):
-            return YES if entry.is_on else NO
-        return str(entry.value).strip()
+        formats, self._limits, kept = await asyncio.to_thread(
+            _formats_and_choices, self.room_app.room
+        )
+        self.query_one(ExportForm).offer(formats, kept)
 
     @property
     def _choices(self) -> ExportChoices:
-        """What the form says now."""
-        return ExportChoices(
-            **{name: str(self._said(name)) for name in FIRST},
-            chosen={
-                one.name: said for one in FIELDS if (said := self._said(one.name)) != one.usual
-            },
-        )
-
-    @on(Select.Changed, "#what")
-    def _what_chosen(self, event: Select.Changed) -> None:
-        self._offer_formats(str(event.value))
-        self._show_fields()
-
-    @on(Select.Changed, "#format")
-    def _format_chosen(self) -> None:
-        self._show_fields()
-
-    def _offer_formats(self, what: str) -> None:
-        formats = self._formats.get(what, ())
-        choice = self.query_one("#format", Select)
-        old = choice.value
-        choice.set_options((show_line(name), name) for name in formats)
-        if formats:
-            choice.value = old if old in formats else formats[0]
-
-    def _show_fields(self) -> None:
-        """Only what changes something in this export as this format."""
-        what, form = self._said("what"), self._said("format")
-        if form not in self._formats.get(what, ()):
-            return  # another what was just chosen: its formats are on their way
-        shown = {one.name for one in shown_fields(what, form)}
-        for one in FIELDS:
-            row = self._entry(one.name).parent
-            assert isinstance(row, Horizontal)
-            row.display = one.name in shown
+        return self.query_one(ExportForm).choices
 
     # -- the gate
 
@@ -213,57 +106,16 @@ class ExportScreen(RoomScreen):
     def _show_gate(self) -> None:
         if self._stop is not None:
             return  # the step of a running export stands there
-        words = self._gate_words()
-        if self._choices.what == "prompts" and self._choices.format in self._limits:
-            words = f"{self._limits[self._choices.format]}\n\n{words}"
+        choices = self._choices
+        words = gate_words(self.state, choices, keys_of(self))
+        if choices.what == "prompts" and choices.format in self._limits:
+            words = f"{self._limits[choices.format]}\n\n{words}"
         self.query_one("#gate", Static).update(show(words))
-
-    def _blocking(self) -> tuple[Finding, ...]:
-        asked = self._episodes()
-        if self.state is None or not self.state.findings:
-            return ()
-        from writersroom.checks import blocking  # loaded by now: a worker found these
-
-        return blocking(self.state.findings, asked)
-
-    def _episodes(self) -> frozenset[int] | None:
-        return episode_numbers(self._choices.episodes)
-
-    def _gate_words(self) -> str:
-        try:
-            shut = self._blocking()
-        except WritersRoomError as error:
-            return error.message
-        if self.state is None or not self.state.is_checked:
-            return _("The checks are running.")
-        if not shut:
-            return _("The gate is open: draft and final exports both work.")
-        head = ngettext(
-            "{count} hard finding keeps the gate shut for final exports:",
-            "{count} hard findings keep the gate shut for final exports:",
-            len(shut),
-        ).format(count=len(shut))
-        lines = [
-            _("{sign} {rule}  episode {number}: {message}").format(
-                sign=sign(finding),
-                rule=finding.rule,
-                number=finding.episode or "-",
-                message=finding.message,
-            )
-            for finding in shut[:LISTED]
-        ]
-        if len(shut) > LISTED:
-            lines.append(_("... and {count} more.").format(count=len(shut) - LISTED))
-        tail = (
-            _("Press {key[app.goto]} to go to the first one.").format(key=keys_of(self))
-            if self._choices.is_final
-            else _("A draft works all the same.")
-        )
-        return "\n".join([head, "", *lines, "", tail])
 
     def action_blocking(self) -> None:
         """Go to the first finding that shuts the gate."""
-        shut = next((f for f in self._blocking() if f.episode), None)
+        found = shut_by(self.state, self._choices.episodes)
+        shut = next((f for f in found if f.episode), None)
         if shut is None:
             self.room_app.tell(_("Nothing shuts the gate."))
         else:
@@ -376,17 +228,6 @@ def _make_folder(folder: Path) -> None:
                 path=folder, reason=failure.strerror
             )
         ) from failure
-
-
-def _select(name: str, words: Mapping[str, str]) -> Select[str]:
-    """A list of choices, the first of them chosen."""
-    return Select(
-        [(show_line(_(word)), value) for value, word in words.items()],
-        value=next(iter(words)),
-        allow_blank=False,
-        id=name,
-        compact=True,
-    )
 
 
 def _formats_and_choices(
