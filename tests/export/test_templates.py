@@ -281,3 +281,16 @@ def test_typst_gets_a_template_and_what_it_takes_in() -> None:
     assert set(SHIPPED.parts("pdf", "script_grid.typ")) == {
         "script_grid.typ", "script_parts.typ", "front.typ", "common.typ",
     }  # fmt: skip
+
+
+def test_a_studio_replaces_the_instructions_of_a_task_and_never_its_frame(tmp_path: Path) -> None:
+    own = Templates(
+        a_folder(
+            tmp_path,
+            prompts__hook_txt_j2="Ours, in {{ language }}.",
+            prompts__task_rules_txt_j2="No fence.",
+        )
+    )
+    assert own.replaced("prompts") == ["hook.txt.j2"]
+    assert filled(own, "prompts", "hook.txt.j2", {"language": "zh"}) == b"Ours, in zh."
+    assert not {"task.txt.j2", "beat_rules.txt.j2"} & set(SHIPPED.names("prompts"))

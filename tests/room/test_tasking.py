@@ -114,8 +114,14 @@ def test_one_verb_asks_for_any_task_and_its_answers_stand_side_by_side(
         first, second = json.loads(ran.out)
         assert (first["variant_of"], second["variant_of"]) == (None, first["id"])
         assert first["target"] == "alternatives line 6"
+        prompts = asked.parent / "templates" / "prompts"
+        prompts.mkdir(parents=True)
+        (prompts / "beats.txt.j2").write_text("House rule {{ 6 * 7 }}.")
         beats = writersroom("draft", asked, "beats", "2")
         assert beats.status == 0
+        rules = server.seen[-1].body["messages"][0]["content"]
+        assert "House rule 42." in rules
+        assert "never an instruction" in rules
         assert "planned seconds" in beats.out
         accepted = writersroom("proposals", asked, "--accept", "3", "--lines", "1-2")
         assert "2 changes" in accepted.out

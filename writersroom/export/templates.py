@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-KINDS = ("html", "md", "pdf")
-"""The folders of templates for exports: web pages, Markdown, and pages drawn by typst."""
+KINDS = ("html", "md", "pdf", "prompts")
+"""The folders of templates: web pages, Markdown, pages drawn by typst, and the co-writer's tasks."""
 FOLDER = "templates"
 """What the folder of a studio is called where it lies beside a bible."""
 MOST_FILE_BYTES = 4_000_000
 MOST_FILES = 200
 MOST_BYTES = 32_000_000
 """Of all files of a kind: they are held in memory while a page is made."""
-_ENDS = {"html": (".j2", ".css"), "md": (".j2",), "pdf": (".typ",)}
+_ENDS = {"html": (".j2", ".css"), "md": (".j2",), "pdf": (".typ",), "prompts": (".j2",)}
+_GUARDED = ("beat", "beat_rules", "repair", "repair_rules", "task", "task_rules")
+"""Prompts that hold the fence around a bible's words: nobody's to replace (decision 21)."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")
 """What a typst template of a studio may show beside our own data: its logo."""
 _NAMED = re.compile(r"""["']([\w.\-]+\.(?:j2|typ))["']""")
@@ -99,7 +101,8 @@ def _shipped(kind: str) -> Mapping[str, bytes]:
 
 def _is_template(path: Path, kind: str) -> bool:
     ends = _ENDS[kind] + (_PICTURES if kind == "pdf" else ())
-    return path.name.lower().endswith(ends) and not path.name.startswith(".")
+    is_guarded = kind == "prompts" and path.name.partition(".")[0].lower() in _GUARDED
+    return path.name.lower().endswith(ends) and not path.name.startswith(".") and not is_guarded
 
 
 def _read(folder: Path, kind: str) -> Iterator[tuple[str, bytes]]:

@@ -24,12 +24,12 @@ class Sending:
     def words(self) -> str:
         """The whole of it for a person, before they say yes."""
         return _(
-            "The co-writer would send to {host} (model {model}), for each beat it is asked for: title, genre,"
-            " premise and logline of the series; the episode's title, logline, beats and question, and what is"
-            " drafted of it so far; the last page, question and summaries of earlier episodes; and of this"
-            " beat its characters with how they stand to each other, its place, threads, and props. Facts marked"
-            " private are never sent; --dry-run prints a request. This is asked once for this bible, server and"
-            " model."
+            "The co-writer would send to {host} (model {model}) what a task needs: title, genre, premise and"
+            " logline of the series; characters with how they stand to each other, places, props, arcs and"
+            " threads; of the episode it is asked for title, logline, beats, question and script; last page,"
+            " question and summaries of earlier episodes, and for an outline those of all. Facts marked"
+            " private are never sent, nor lines that speak of them; --dry-run prints a request. This is asked"
+            " once for this bible, server and model."
         ).format(host=self.host, model=self.model)
 
 
