@@ -54,6 +54,7 @@ def made(
     listener: Listener | None = None,
     fresh: bool = False,
     replace_existing: bool = False,
+    helper: Helper | None = None,
 ) -> MadeSet:
     jobs = a_set(season) if jobs is None else jobs
     prints = SeasonPrints(season, ())
@@ -62,6 +63,7 @@ def made(
         prints,
         folder,
         listener or Listener(),
+        helper,
         names=jobs.keys(),
         fresh=fresh,
         replace_existing=replace_existing,
@@ -267,11 +269,11 @@ def test_the_second_process_makes_the_same_bytes_and_its_end_loses_nothing(tmp_p
     jobs = a_set(season, formats=frozenset({"srt", "pdf", "xlsx"}))
     here = {name: answered(job).data for name, job in jobs.items()}
     first = next(iter(jobs.values()))
-    with closing(Helper(first)) as helper:
+    with closing(Helper(season)) as helper:
+        assert made(season, tmp_path, jobs, helper=helper).failed == []
         assert helper.answered(first) == answered(first)
         helper.close()
         with pytest.raises(HelperGone):
             helper.answered(first)
-
-    assert made(season, tmp_path, jobs).failed == []
+        assert made(season, tmp_path, jobs, helper=helper, fresh=True).failed == []
     assert files(tmp_path) == here

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
-from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from writersroom.errors import ExitStatus, WritersRoomError
-from writersroom.export.helper import Answer, Helper, HelperGone, answered
+from writersroom.export.helper import HelperGone, answered
 from writersroom.export.job import ExportCancelled
 from writersroom.export.manifest import Manifest, place, read_manifest
 from writersroom.export.writing import refuse_overwriting, write_bytes
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from writersroom.export.fingerprint import SeasonPrints
+    from writersroom.export.helper import Answer, Helper
     from writersroom.export.job import Job, Listener
 
 _PAYS_FROM = 12
-"""Files to make from which a second process, half a second to start, is worth it."""
+"""Files to make from which it is worth it to tell a second process what holds for all."""
+_LAID_OUT = frozenset({"script", "blocks", "sides"})
+"""Exports that lay out the scripts in pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def make_set(
     prints: SeasonPrints,
     folder: Path,
     listener: Listener,
+    helper: Helper | None = None,
     *,
     names: Collection[str] | None = None,
     fresh: bool = False,
@@ -74,6 +76,7 @@ def make_set(
         prints: what each of them rests on.
         folder: where they lie; made where there is none.
         listener: told each file; asked before each whether to stop.
+        helper: a second process that was told the same season.
         names: of all files that belong here; others that we made are removed. None: all stay.
         fresh: make every file again.
         replace_existing: write over files that are not ours, too (never over a bible).
@@ -82,7 +85,7 @@ def make_set(
         ExportCancelled: whoever listens said so; the files made so far are whole, and remembered.
         InputError: the folder cannot be written.
     """
-    making = _Making(folder, listener, replace_existing=replace_existing)
+    making = _Making(folder, listener, helper, replace_existing=replace_existing)
     return making.made(jobs, prints, names=names, fresh=fresh)
 
 
@@ -99,14 +102,33 @@ class _Item:
 
     @property
     def is_of_season(self) -> bool:
-        return self.job.request.episodes is None
+        """Whether it is more than one episode's: of all, or of those somebody is in."""
+        episodes = self.job.request.episodes
+        return episodes is None or self.job.request.export.is_for_character
+
+
+def _piled(items: Iterable[_Item]) -> list[_Item]:
+    """In the order of the pile, from whose ends two processes take.
+
+    What stays here lies in front. Then the scripts of the season, the rest of the season at the
+    other end, so that each process works out for itself what it needs and the other does not; the
+    small files of single episodes in the middle, where they meet.
+    """
+
+    def place(item: _Item) -> tuple[bool, int]:
+        is_script = item.job.request.what in _LAID_OUT
+        return not item.stays_home, (0 if is_script else 2) if item.is_of_season else 1
+
+    return sorted(items, key=place)
 
 
 class _Making:
     """One run: two hands take from one pile, and what they make is written by whoever made it."""
 
-    def __init__(self, folder: Path, listener: Listener, *, replace_existing: bool) -> None:
-        self._folder, self._listener = folder, listener
+    def __init__(
+        self, folder: Path, listener: Listener, helper: Helper | None, *, replace_existing: bool
+    ) -> None:
+        self._folder, self._listener, self._helper = folder, listener, helper
         self._replaces = replace_existing
         self._manifest: Manifest = read_manifest(folder)
         self._result = MadeSet()
@@ -156,15 +178,9 @@ class _Making:
 
     def _make(self, stale: Sequence[_Item]) -> None:
         """All of them; what a helper that died left behind is made here."""
-        pays = len(stale) >= _PAYS_FROM and (os.cpu_count() or 1) > 1
-        with closing(Helper(stale[0].job)) if pays else nullcontext() as helper:
-            # The helper starts while pictures are drawn. What stays here lies in front, what is
-            # large at the end, where it begins: the two meet among small files of single episodes.
-            ready = self._with_pictures(stale)
-            ready.sort(key=lambda item: (not item.stays_home, item.is_of_season))
-            self._pile.extend(ready)
-            if helper is not None:
-                self._work_beside(helper)
+        self._pile.extend(_piled(self._with_pictures(stale)))
+        if self._helper is not None and len(stale) >= _PAYS_FROM:
+            self._work_beside(self._helper)
         self._work(answered, is_home=True)
 
     def _work_beside(self, helper: Helper) -> None:

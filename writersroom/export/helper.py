@@ -2,8 +2,9 @@
 
     python -P -m writersroom.export.helper
 
-It is told the season once, then one request after the other, and answers each with bytes or with
-what went wrong. What goes to and fro is pickled, between us and nobody else. It writes no file.
+It is told the season while the room still checks it, then one request after the other, and answers
+each with bytes or with what went wrong. What goes to and fro is pickled, between us and nobody else.
+It writes no file.
 
 The pools of the standard library would fork a room with its threads and open database, or import
 the main module again, which is the script of whoever uses `Room` in one.
@@ -16,7 +17,8 @@ import pickle
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, NoReturn
 
@@ -26,9 +28,11 @@ from writersroom.export.making import render
 from writersroom.export.pdf import forget
 from writersroom.i18n import _, current_language, use_language
 from writersroom.log import keep_trace
+from writersroom.production.strips import strips_of
 from writersroom.season import build_season
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from writersroom.bible.facts import SeasonFacts
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from writersroom.export.templates import Templates
     from writersroom.production.settings import ProductionSettings
     from writersroom.profiles import Profile
-
+    from writersroom.season import Season
 
 _TO_TIDY_SECONDS = 3.0
 """How long a process that is told to end may take to remove its temporary files."""
@@ -59,11 +63,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What holds for every file."""
+class _Read:
+    """What is known as soon as the season is read."""
 
     language: str
     facts: SeasonFacts
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What holds for every file."""
+
     now: datetime
     writer: str
     judged: tuple[Finding, ...] | None
@@ -105,19 +115,28 @@ def answered(job: Job) -> Answer:
     return Answer(made, warnings=tuple(message for message in said if message not in known))
 
 
-class Helper:
-    """The process, as its maker sees it; one thread talks to it."""
+def beside(season: Season) -> AbstractContextManager[Helper | None]:
+    """A helper that is told `season`; none where there is no core for it, or no script to export."""
+    pays = (os.cpu_count() or 1) > 1 and any(season.written)
+    return closing(Helper(season)) if pays else nullcontext()
 
-    def __init__(self, job: Job) -> None:
+
+class Helper:
+    """The process, as its maker sees it; one thread at a time talks to it."""
+
+    def __init__(self, season: Season) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", __name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        told = _Told(current_language(), job.season.facts, job.now, job.writer, job.judged)
-        self._untold: _Told | None = told
-        self._is_at_work = False
+        assert self._process.stdin is not None
+        # It listens when it has started: until then a season would stop the pipe.
+        self._begins = ThreadPoolExecutor(1)
+        read = _Read(current_language(), season.facts)
+        self._season_told = self._begins.submit(_send, read, self._process.stdin)
+        self._is_told = self._is_at_work = False
 
     def close(self) -> None:
         """End it, whatever it does; in the middle of a file it has temporary ones to remove."""
@@ -127,6 +146,7 @@ class Helper:
                 self._process.wait(_TO_TIDY_SECONDS)
         self._process.kill()
         self._process.wait()
+        self._begins.shutdown()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError, ValueError):
@@ -142,9 +162,10 @@ class Helper:
         assert into is not None
         assert out is not None
         try:
-            if self._untold is not None:
-                _send(self._untold, into)
-                self._untold = None
+            if not self._is_told:
+                self._season_told.result()
+                _send(_Told(job.now, job.writer, job.judged), into)
+                self._is_told = True
             platform = _portable(job.platform)
             self._is_at_work = True
             _send(_Asked(job.request, job.production, platform, job.templates), into)
@@ -176,9 +197,11 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _end)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
+    read = pickle.load(sys.stdin.buffer)
+    use_language(read.language)
+    season = build_season(read.facts)
+    strips_of(season, season.written)  # which most files rest on: nobody asks for any yet
     told = pickle.load(sys.stdin.buffer)
-    use_language(told.language)
-    season = build_season(told.facts)
     with suppress(EOFError):
         while True:
             asked = pickle.load(sys.stdin.buffer)

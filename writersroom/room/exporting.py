@@ -109,14 +109,19 @@ class Exporting(Picturing, PageLocking, Preflighting):
     def _judged(
         self, episodes: Collection[int] | None, *, is_final: bool
     ) -> tuple[Season, tuple[Finding, ...]]:
-        """The season and what the gates go by; for a final export, as it is at this moment."""
+        """The season and what the gates go by."""
+        season = self._season_asked(episodes, is_final=is_final)
+        return season, run(season, episodes=episodes, kept=self._kept)
+
+    def _season_asked(self, episodes: Collection[int] | None, *, is_final: bool) -> Season:
+        """The season, in which all `episodes` are; for a final export, as it is at this moment."""
         with self._lock:
             if is_final:
                 self._season = None  # another writer may have shut the gate since it was read
             season = self.season()
         for number in episodes or ():
             self._episode(number, season)
-        return season, run(season, episodes=episodes, kept=self._kept)
+        return season
 
     def _printed_as(self, request: Request) -> ScriptOptions:
         """The options, on the locked pages where a script has any and its format shows them."""

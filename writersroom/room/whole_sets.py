@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom import __version__
+from writersroom.checks import run
 from writersroom.errors import InputError, WritersRoomError
 from writersroom.i18n import _
 from writersroom.room.exporting import Exporting
@@ -46,22 +47,26 @@ class WholeSets(Exporting):
         from writersroom.export import NOBODY
         from writersroom.export.everything import make_set
         from writersroom.export.fingerprint import SeasonPrints
+        from writersroom.export.helper import beside
         from writersroom.export.whole_set import whole_set
 
         self._refuse_whole_set(asked, folder)
-        season, findings = self._judged(asked.episodes, is_final=asked.is_final)
-        pictures = self._picture_digests()
-        plan = whole_set(season, asked)
-        jobs, refused = self._jobs_of(plan, season, findings, pictures.keys())
-        made = make_set(
-            jobs,
-            SeasonPrints(season, findings, pictures, __version__),
-            folder,
-            listener or NOBODY,
-            names={one.name for one in plan} if asked.episodes is None else None,
-            fresh=fresh,
-            replace_existing=replace_existing,
-        )
+        season = self._season_asked(asked.episodes, is_final=asked.is_final)
+        with beside(season) as helper:
+            findings = run(season, episodes=asked.episodes, kept=self._kept)
+            pictures = self._picture_digests()
+            plan = whole_set(season, asked)
+            jobs, refused = self._jobs_of(plan, season, findings, pictures.keys())
+            made = make_set(
+                jobs,
+                SeasonPrints(season, findings, pictures, __version__),
+                folder,
+                listener or NOBODY,
+                helper,
+                names={one.name for one in plan} if asked.episodes is None else None,
+                fresh=fresh,
+                replace_existing=replace_existing,
+            )
         made.failed[:0] = refused
         return made
 
