@@ -10,6 +10,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.export.job import Job, Listener
 from writersroom.export.options import DEFAULT, ScriptOptions
 from writersroom.export.request import Request
+from writersroom.production.authorship import AiRecord
 from writersroom.season import Episode, Season, build_season
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def a_job(
         production,
         platform,
         lambda: [("pilot.txt", b"As it came.\r\n")],
+        lambda: AiRecord((), (), {}, {}, ()),
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from writersroom.export.panels import Picture
     from writersroom.export.prepared import Prepared
     from writersroom.export.request import Request
+    from writersroom.production.authorship import AiRecord
     from writersroom.production.settings import ProductionSettings
     from writersroom.production.shots import Shot
     from writersroom.profiles import Profile
@@ -94,6 +95,8 @@ class Job:
     """Where a delivery package goes; None for the series' own profile."""
     imported: Callable[[], Sequence[tuple[str, bytes]]] | None = None
     """Name and bytes of the files that were imported."""
+    ai_record: Callable[[], AiRecord] | None = None
+    """What models and people did in this bible, for the disclosure report."""
     templates: Templates = SHIPPED
     """Where templates are taken from."""
     is_gated: bool = True

@@ -133,6 +133,7 @@ _sides = partial(Export, is_for_character=True)
 _spare_sides = partial(_sides, bundle=Bundle.LEFT_OUT)
 _boards = partial(Export, bundle=Bundle.EPISODES)
 _always = partial(Export, takes_unwritten=True)
+_record = partial(Export, takes_unwritten=True, bundle=Bundle.LEFT_OUT)
 _archive = partial(Export, spread=Spread.FILES)
 _kept = partial(_archive, takes_unwritten=True, bundle=Bundle.LEFT_OUT)
 _prompts = partial(_archive, own_suffix=".zip", is_folder=True, bundle=Bundle.LEFT_OUT)
@@ -218,6 +219,9 @@ _TABLE = (
     _always("deck", "html", N_("Series deck (web page)"), "documents.deck:deck_html"),
     _always("findings", "md", N_("Findings (Markdown)"), "findings:findings_markdown"),
     _always("findings", "json", N_("Findings (JSON)"), "findings:findings_json"),
+    _record("disclosure", "json", N_("Disclosure of AI use (JSON)"), "disclosure:disclosure_json"),
+    _record("disclosure", "md", N_("Disclosure of AI use (Markdown)"), "disclosure:disclosure_md"),
+    _record("disclosure", "pdf", N_("Disclosure of AI use (PDF)"), "disclosure:disclosure_pdf"),
     _always("season", "html", N_("Season (web page)"), "season_page:season_html"),
     _always("season", "md", N_("Season (Markdown)"), "season:season_markdown"),
     _always("season", "json", N_("Season (JSON)"), "season:season_json"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks import run
 from writersroom.i18n import _
+from writersroom.room.authorship import Authorship
 from writersroom.room.locking import PageLocking
 from writersroom.room.picturing import Picturing
 from writersroom.room.preflighting import Preflighting
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from writersroom.season import Season
 
 
-class Exporting(Picturing, PageLocking, Preflighting):
+class Exporting(Picturing, PageLocking, Preflighting, Authorship):
     """Files made from the season, drafts always and finals through the gate; checked copies."""
 
     def export(
@@ -84,6 +85,7 @@ class Exporting(Picturing, PageLocking, Preflighting):
             listener,
             pictures=self.attached,
             imported=self._imported,
+            ai_record=self.ai_record,
             production=_production(request, listener.warn),
             platform=self._platform(request),
             templates=own_templates(self.target, request.templates),

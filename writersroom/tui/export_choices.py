@@ -36,6 +36,7 @@ WHAT_WORDS = {
     "pitch": N_("One-sheet"),
     "deck": N_("Series deck"),
     "findings": N_("Findings"),
+    "disclosure": N_("Disclosure of AI use"),
     "season": N_("Season"),
     "heatmap": N_("Heat map of the season"),
     "imported": N_("Imported files"),
