@@ -17,6 +17,7 @@ The changed set must hold the very bytes of one that is made anew.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -171,6 +172,7 @@ def change(path: Path) -> None:
 
 def make(task: str, bible: Path, folder: Path) -> dict[str, object]:
     """What one process does; gives a word on what became of it."""
+    gc.set_threshold(200_000)  # as `writersroom` does
     with Room(Bible.open(bible, "bench"), writer="bench", series="", clock=lambda: NOW) as room:
         if task == "board":
             season = room.season()

@@ -12,6 +12,7 @@ the main module again, which is the script of whoever uses `Room` in one.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -195,6 +196,7 @@ def main() -> None:
     """Answer until nobody asks any more; Ctrl-C is for the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    gc.set_threshold(200_000)  # as in any other command
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
     read = pickle.load(sys.stdin.buffer)
