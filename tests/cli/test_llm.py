@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -70,6 +70,28 @@ def test_a_call_is_counted_shown_with_what_it_saw_and_printed_as_it_was_sent(
     assert writersroom("llm", "doctor", bible).status == 0
     assert "was not kept" in writersroom("llm", "seen", bible, "2", "--payload").err
     assert "no call 9" in writersroom("llm", "seen", bible, "9").err
+
+
+def test_nothing_is_sent_before_a_person_read_the_most_it_may_take(
+    bible: Path, server: FakeServer
+) -> None:
+    ran = writersroom("draft", bible, "script", "1")
+    assert "This takes at most 8 calls and " in ran.err
+    assert "Nobody agreed to this; nothing was sent." in ran.err
+    shown = json.loads(writersroom("draft", bible, "script", "1", "--dry-run").out)
+    assert shown["body"]["messages"][0]["role"] == "system"
+    assert (shown["counted"]["factor"], shown["counted"]["samples"]) == (1.15, 0)
+    assert shown["tokens"] < shown["at_most"]
+    assert (ran.status, server.seen) == (2, [])
+    assert writersroom("draft", bible, "script", "1", "--yes").status == 0
+    sent = server.seen[0].body["messages"][0]["content"].replace(_fence(server.seen[0].body), "")
+    printed = shown["body"]["messages"][0]["content"].replace(_fence(shown["body"]), "")
+    assert sent == printed
+
+
+def _fence(body: dict[str, Any]) -> str:
+    """The delimiter of a request: it is new each time."""
+    return str(body["messages"][1]["content"]).splitlines()[0]
 
 
 def test_the_doctor_finds_a_feature_again_only_when_told_to(

@@ -117,7 +117,7 @@ def test_one_verb_asks_for_any_task_and_its_answers_stand_side_by_side(
         prompts = asked.parent / "templates" / "prompts"
         prompts.mkdir(parents=True)
         (prompts / "beats.txt.j2").write_text("House rule {{ 6 * 7 }}.")
-        beats = writersroom("draft", asked, "beats", "2")
+        beats = writersroom("draft", asked, "beats", "2", "--yes")
         assert beats.status == 0
         rules = server.seen[-1].body["messages"][0]["content"]
         assert "House rule 42." in rules

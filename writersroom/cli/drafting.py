@@ -13,6 +13,7 @@ from writersroom.cli.proposing import proposal_as_json, show_proposal
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
+    from writersroom.drafting.agreed import Most
     from writersroom.room import Room
     from writersroom.room.consenting import Sending
 
@@ -53,7 +54,7 @@ _MOST_VERSIONS = 8
     "--dry-run", is_flag=True, help=_("Print exactly what would be sent, and send nothing.")
 )
 @click.option(
-    "--yes", "agrees", is_flag=True, help=_("Agree that this bible is sent to the server.")
+    "--yes", "agrees", is_flag=True, help=_("Agree to what is sent and to the most it may take.")
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 @series_option
@@ -82,9 +83,12 @@ def draft(
         if dry_run:
             print_json(room.ask_payload(wanted))
             return
-        if (sending := room.sending()) is not None and (agrees or _agreed(sending)):
+        sending, most = room.sending(), room.ask_most(wanted)
+        if not agrees:
+            _ask(sending, most)
+        if sending is not None:
             room.agree(sending)
-        kept = room.ask(wanted, progress=progress_line(_("drafting")))
+        kept = room.ask(wanted, agreed=most, progress=progress_line(_("drafting")))
         if as_json:
             print_json([proposal_as_json(room, proposal) for proposal in kept])
             return
@@ -101,9 +105,20 @@ def _show(room: Room, bible: str, number: int) -> None:
     )
 
 
-def _agreed(sending: Sending) -> bool:
-    """Ask the person at the terminal; a script has to say --yes instead."""
+def _ask(sending: Sending | None, most: Most) -> None:
+    """Let the person at the terminal read what goes where and what it may take; a script says --yes.
+
+    Raises:
+        DraftingError: they did not agree, or nobody is there.
+    """
+    from writersroom.drafting import DraftingError
+
+    for words in (sending.words if sending else "", most.words):
+        if words:
+            narrate(words)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    narrate(sending.words)
-    return click.confirm(_("Send it?"), default=False, err=True)
+        raise DraftingError(
+            _("Nobody agreed to this; nothing was sent."), hint=_("Say --yes to agree.")
+        )
+    if not click.confirm(_("Send it?"), default=False, err=True):
+        raise DraftingError(_("Nothing was sent."))

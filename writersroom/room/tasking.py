@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from writersroom.bible.accepting_facts import TakenFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.bible.proposed_facts import FactChange
+    from writersroom.drafting.agreed import Most
+    from writersroom.drafting.held_budget import BibleBudget
     from writersroom.drafting.tasks import Assignment, Done, Task, TaskRun
 
 
@@ -43,12 +45,19 @@ class Tasking(BibleWork, CoWriting):
         self,
         wanted: Commission,
         *,
+        agreed: Most | None = None,
         progress: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> tuple[Proposal, ...]:
         """Ask the co-writer, and keep what it answers as proposals, the first version first.
 
         What holds of an answer is kept even where a later request fails: asking again goes on there.
+
+        Args:
+            wanted: what is asked for.
+            agreed: what `ask_most` gave, once a person read it; the run stops before it takes more.
+            progress: told of each step before it is taken.
+            cancelled: asked often whether to stop.
 
         Raises:
             DraftingError: not configured, not allowed for this series, nothing to ask for, or the
@@ -57,9 +66,10 @@ class Tasking(BibleWork, CoWriting):
         """
         if wanted.task == "script":
             number = self._required(wanted)
-            return (self.draft(number, progress=progress, cancelled=cancelled),)
+            draft = self.draft(number, agreed=agreed, progress=progress, cancelled=cancelled)
+            return (draft,)
         task, assignment = self._assignment(wanted)
-        run = self._run(task, assignment, cancelled)
+        run = self._run(task, assignment, self._task_budget(assignment, agreed), cancelled)
         self.refuse_unasked(run.caller.settings)
         if progress is not None:
             run.tell = progress
@@ -67,6 +77,18 @@ class Tasking(BibleWork, CoWriting):
         return self._keep_offers(
             done, assignment, run.caller.calls[-1].id if run.caller.calls else None
         )
+
+    def ask_most(self, wanted: Commission) -> Most:
+        """The most that `ask` may take now, for a person to read before; sends nothing.
+
+        Raises:
+            DraftingError, InputError: as `ask`.
+        """
+        if wanted.task == "script":
+            return self.draft_most(self._required(wanted))
+        task, assignment = self._assignment(wanted)
+        budget = self._task_budget(assignment)
+        return budget.most_of(*self._run(task, assignment, budget).asked_for())
 
     def ask_payload(self, wanted: Commission) -> dict[str, object]:
         """What the first request of `ask` would send, without the key; sends nothing.
@@ -79,10 +101,18 @@ class Tasking(BibleWork, CoWriting):
         if wanted.task == "script":
             return self.draft_payload(self._required(wanted))
         task, assignment = self._assignment(wanted)
-        run = self._run(task, assignment, None)
+        run = self._run(task, assignment, self._task_budget(assignment))
         slots, _private = open_slots(task, assignment)
         request, _fitting = run.request(slots[: task.batch], {})
         return run.caller.shown(request)
+
+    def tasks_of_an_episode(self) -> tuple[tuple[str, str], ...]:
+        """The word and the title of each task that can be asked for an episode, but for its script."""
+        from writersroom.drafting.tasks import TASKS, Scope
+
+        return tuple(
+            (task.id, _(task.title)) for task in TASKS.values() if task.scope is not Scope.SERIES
+        )
 
     def _assignment(self, wanted: Commission) -> tuple[Task, Assignment]:
         from writersroom.drafting.tasks import TASKS, Assignment, Scope
@@ -110,17 +140,25 @@ class Tasking(BibleWork, CoWriting):
             )
         return wanted.episode
 
+    def _task_budget(self, assignment: Assignment, agreed: Most | None = None) -> BibleBudget:
+        number = assignment.episode.number if assignment.episode else 0
+        budget = self._budget(number, assignment.season, agreed)
+        if number:
+            return budget
+        # A cap for an episode says nothing of a season.
+        limits = tuple(cap for cap in budget.caps.limits if cap.scope != "episode")
+        return replace(budget, caps=replace(budget.caps, limits=limits))
+
     def _run(
-        self, task: Task, assignment: Assignment, cancelled: Callable[[], bool] | None
+        self,
+        task: Task,
+        assignment: Assignment,
+        budget: BibleBudget,
+        cancelled: Callable[[], bool] | None = None,
     ) -> TaskRun:
         from writersroom.bible.draft_jobs import DraftJobs
         from writersroom.drafting.tasks import TaskRun
 
-        number = assignment.episode.number if assignment.episode else 0
-        budget = self._budget(number, assignment.season)
-        if not number:  # a cap for an episode says nothing of a season
-            limits = tuple(cap for cap in budget.caps.limits if cap.scope != "episode")
-            budget = replace(budget, caps=replace(budget.caps, limits=limits))
         caller, jobs = self._caller(budget, cancelled), DraftJobs(self._bible, task.id)
         return TaskRun(task, assignment, caller, jobs, self._instruct())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,24 @@ class TaskRun:
         digest = hashlib.sha256("".join(call.prompt_sha for call in calls).encode())
         model = calls[-1].model if calls else self.caller.settings.model
         return Done(offers, model, digest.hexdigest(), (*needs, *still))
+
+    def asked_for(self) -> tuple[int, list[tuple[int, dict[str, object]]]]:
+        """The most calls of this run, and its first request, which none is longer than, so many times.
+
+        Every slot may be asked for twice, and every answer may come in no form that can be read.
+
+        Raises:
+            DraftingError: as `run`, before anything would be sent.
+        """
+        slots, _needs = open_slots(self.task, self.assignment)
+        kept = _kept(self.store.load(self._number))
+        missing = self._missing(slots, kept)
+        if not missing:
+            return 0, []
+        request, fitting = self.request(missing, kept)
+        left = sum(_print(slot) not in kept for slot in slots)
+        calls = 2 * _TRIES * math.ceil(left / len(fitting))
+        return calls, [(calls, self.caller.payload(request))]
 
     @property
     def _number(self) -> int:
