@@ -9,9 +9,10 @@ from writersroom.bible.facts import (
     Status,
 )
 from writersroom.checks.finding import Finding, Severity
+from writersroom.production.authorship import Author
 from writersroom.season import Season, build_season
 from writersroom.tui.board_filter import read_query
-from writersroom.tui.board_rows import board_rows, detail_lines, season_line
+from writersroom.tui.board_rows import author_line, board_rows, detail_lines, season_line
 from writersroom.tui.figures import beat_line, hook_figure
 
 
@@ -78,3 +79,8 @@ def test_a_hook_that_is_none_has_no_strength() -> None:
 def test_a_beat_of_a_studios_own_kind_reads_as_typed() -> None:
     beat = BeatFacts(position=2, kind="cold open", summary="Rain.", planned_seconds=8)
     assert beat_line(beat) == "2. cold open 8s Rain."
+
+
+def test_the_board_says_which_part_of_the_lines_a_model_wrote() -> None:
+    counts = dict(zip(Author, (6, 1, 1, 2, 0), strict=True))
+    assert author_line(counts) == "lines: 60% human, 10% assisted, 30% machine"

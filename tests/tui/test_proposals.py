@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Select, TextArea
 
 from tests.tui.builders import HOSTILE, SCRIPT, a_bible, a_proposal, script_in
 from tests.tui.screens import an_app, press, run, running, screen_text, wait_until
@@ -127,3 +127,30 @@ def test_a_pasted_answer_is_shown_before_its_scripts_are_kept_as_proposals(tmp_p
 def proposals_in(path: str) -> int:
     with Room.open(path, writer="mara") as room:
         return len(room.proposals())
+
+
+def test_a_refused_line_that_is_typed_again_is_asked_about_and_the_board_counts_it(
+    tmp_path: Path,
+) -> None:
+    path = a_bible(tmp_path)
+    a_proposal(path, SCRIPT.replace("EXT. STREET", "A tap drips into the sink.\n\nEXT. STREET"))
+    with Room.open(path, writer="mara") as room:
+        room.refuse(1)
+
+    async def see() -> None:
+        async with running(app := an_app(path, episode=1), (120, 36)) as pilot:
+            await wait_until(pilot, lambda: isinstance(app.screen, ScriptScreen))
+            script = app.screen
+            assert isinstance(script, ScriptScreen)
+            await wait_until(pilot, lambda: script.buffer is not None)
+            assert script.editor is not None
+            script.editor.put(f"{SCRIPT}\nA tap drips into the sink.\n")
+            script.action_pasted()
+            await wait_until(pilot, lambda: "whose lines are these?" in screen_text(app))
+            app.screen.query_one(Select).value = "machine"
+            await press(pilot, "ctrl+j")
+            await wait_until(pilot, lambda: app.screen is script)
+            await press(pilot, "f2")
+            await wait_until(pilot, lambda: "machine" in screen_text(app).splitlines()[1])
+
+    run(see())

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.origins import mark_lines, origins_of
 from writersroom.bible.rows import table_of
-from writersroom.bible.shingles import pasted_lines
+from writersroom.bible.shingles import knows_models, pasted_lines
 from writersroom.bible.untracked import PROPOSAL, PROPOSAL_LINE, REVISION
 from writersroom.bible.wording import Mark, whole
 
@@ -25,6 +25,12 @@ def script_origins(bible: Bible) -> dict[int, list[Line]]:
     """The lines of each script, with what they are made of, by episode number."""
     with bible.reading() as connection:
         return origins_of(connection, bible.series_id)
+
+
+def knows_models_in(bible: Bible) -> bool:
+    """Whether anything a model wrote was ever kept in this bible."""
+    with bible.reading() as connection:
+        return knows_models(connection)
 
 
 def pasted_in(bible: Bible, lines: Iterable[tuple[int, str]]) -> tuple[PastedLine, ...]:

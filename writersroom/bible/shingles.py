@@ -50,6 +50,11 @@ def keep_words(connection: Connection, call_id: int | None, lines: Iterable[str]
         connection.execute(insert(MACHINE_SHINGLE), rows)
 
 
+def knows_models(connection: Connection) -> bool:
+    """Whether anything a model wrote was ever kept here."""
+    return bool(connection.execute(select(exists(select(MACHINE_SHINGLE.c.id)))).scalar())
+
+
 def accepted_lines(connection: Connection, lines: Collection[str]) -> dict[str, Line]:
     """Those of `lines` that read as in a proposal somebody accepted, with what they are made of.
 
@@ -77,8 +82,6 @@ def pasted_lines(
     connection: Connection, lines: Iterable[tuple[int, str]]
 ) -> tuple[PastedLine, ...]:
     """Which of these lines, each with its number, a model wrote before; the likeliest call of each."""
-    if not connection.execute(select(exists(select(MACHINE_SHINGLE.c.id)))).scalar():
-        return ()
     key = _key(connection)
     shingles = {(at, line): tuple(_shingles(key, line)) for at, line in lines}
     calls = _calls(connection, {number for own in shingles.values() for number, _kind in own})

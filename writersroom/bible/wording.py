@@ -72,6 +72,8 @@ def is_word(token: str) -> bool:
 
 def part_by(origin: str, line: str, runs: Runs) -> float:
     """The part of a line, by the characters of its words, with a mark that begins with `origin`."""
+    if not runs:
+        return 0.0
     every = mine = 0
     for token, mark in _marked(line, runs):
         if is_word(token):

@@ -45,9 +45,11 @@ class Authorship(OpenRoom):
 
         Those a person answered for are left out.
         """
-        from writersroom.bible.ai_record import pasted_in, script_origins
+        from writersroom.bible.ai_record import knows_models_in, pasted_in, script_origins
 
         with self._lock:
+            if not knows_models_in(self._bible):
+                return ()
             season = self.season()
             origins = script_origins(self._bible)
             return tuple(

@@ -135,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("script.next_episode", "script", "ctrl+pagedown", "episode(1)", N_("Ep. +"), N_("Open the next episode.")),
     Action("editor.external", "script", "f12", "external", N_("Editor"), N_("Open this text in $VISUAL or $EDITOR.")),
     Action("script.compare", "script", "", "compare", N_("Compare"), N_("Compare my text with what another writer saved.")),
+    Action("script.pasted", "script", "", "pasted", N_("Whose"), N_("Whose lines: what I typed or pasted, and a model once wrote.")),
     Action("script.kept", "script", "", "kept", N_("Kept"), N_("Kept text: what I typed in this episode and never saved.")),
     Action("script.leave", "script", "escape", "leave", N_("Back"), N_("Back to the text, or to the board.")),
     Action("script.element", "editor", "tab", "element", N_("Element"), N_("Complete a name (up and down choose among several), or make this line the next kind of element.")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
 from writersroom.i18n import _, ngettext
+from writersroom.production.authorship import Author
 from writersroom.script.timing import clock, verdict
 from writersroom.tui.board_filter import EVERYTHING, Names
 from writersroom.tui.board_layout import COMPACT
@@ -125,6 +126,17 @@ def season_line(season: Season) -> str:
         planned=season.last_number,
         free=season.series.free_episodes,
         total=clock(total),
+    )
+
+
+def author_line(counts: Mapping[Author, int]) -> str:
+    """Which part of the lines people wrote, people with a model's words, and models."""
+    every = sum(counts.values()) or 1
+    machine = counts[Author.MACHINE] + counts[Author.EDITED]
+    shares = (counts[Author.HUMAN], counts[Author.ASSISTED], machine)
+    human, assisted, made = (f"{count / every:.0%}" for count in shares)
+    return _("lines: {human} human, {assisted} assisted, {machine} machine").format(
+        human=human, assisted=assisted, machine=made
     )
 
 

@@ -95,6 +95,8 @@ class OpenText(Buffer):
     editor: ScriptEditor
     seen: int = 0
     """Hash of the text that was shown or typed last."""
+    told: set[str] = field(default_factory=set)
+    """Lines of which was said that a model once wrote them."""
     by_hand: Callable[[], str] | None = None
     """While it is decided about two writers' texts: what would result, if typed by hand."""
     words: int = 0

@@ -155,7 +155,7 @@ class BoardScreen(BoardMouse, Filtering):
         # The checks and their word lists load with the room, after the first frame.
         from writersroom.tui.board_filter import Names, read_query
         from writersroom.tui.board_lanes import lanes_of
-        from writersroom.tui.board_rows import board_rows, season_line
+        from writersroom.tui.board_rows import author_line, board_rows, season_line
         from writersroom.tui.figures import finding_counts
 
         season = state.season
@@ -167,6 +167,8 @@ class BoardScreen(BoardMouse, Filtering):
         )
         lanes = lanes_of(season)
         line = season_line(season)
+        if season.facts.machine_lines and (counts := await asyncio.to_thread(self.room.shares)):
+            line += f"; {author_line(counts)}"
         if general := finding_counts(state.by_episode.get(0, ())):
             line += f"  {general}"
         if not state.is_checked:

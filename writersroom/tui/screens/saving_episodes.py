@@ -14,6 +14,7 @@ from writersroom.tui.buffers import Incoming, OpenText, Theirs
 from writersroom.tui.clash import keep_joined, offer, settle
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.dialogs.settle import Settle
+from writersroom.tui.pasted import ask_whose, tell_pasted
 from writersroom.tui.screens.open_episodes import OpenEpisodes
 
 if TYPE_CHECKING:
@@ -52,7 +53,13 @@ class SavingEpisodes(OpenEpisodes):
             self.compare(buffer)
             return False
         self.room_app.reload_soon()
+        self.room_app.do_latest("pasted", tell_pasted, self, buffer)
         return True
+
+    def action_pasted(self) -> None:
+        """Ask whose the lines are that a model once wrote, too."""
+        if self.buffer is not None:
+            self.room_app.do(ask_whose, self, self.buffer)
 
     async def _save_text(self, buffer: OpenText, text: str) -> None:
         self.follow_numbers(await asyncio.to_thread(self.room.season))
