@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.export.prepared import Prepared, prepared
-from writersroom.production.blocks import scenes_to_read
+from writersroom.production.blocks import scenes_of
 from writersroom.script.elements import Element, Kind, Screenplay, Span
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def arranged(job: Job, parts: Iterable[Part], heading: str) -> Job:
     scenes = {
         (episode.number, scene.ordinal): sorted(i for block in scene.blocks for i in block.elements)
         for episode in job.episodes
-        for scene in scenes_to_read(episode, job.season)
+        for scene in scenes_of(episode, job.season)
     }
     built = tuple(
         _built(

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from writersroom.production.casting import Casting
 from writersroom.production.words import is_night
-from writersroom.script.cast import speaking
 from writersroom.script.cues import split_cue, split_heading
 from writersroom.script.elements import SPOKEN, Kind
 from writersroom.script.emphasis import plain
@@ -16,7 +16,7 @@ from writersroom.script.notes import keyed_note
 from writersroom.script.timing_explicit import shot_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from writersroom.script.elements import Element
     from writersroom.script.notes import ShotNote
@@ -36,8 +36,6 @@ _THOUGHT = re.compile(
 )
 """A Chinese OS is an inner voice: the one who thinks is in the picture, an English O.S. is not."""
 _CONTINUED = re.compile("cont|续", re.IGNORECASE)
-_LONGEST_NAME = 200
-"""Characters; nobody is named in an action line by a longer one."""
 _INDOORS = {"INT": True, "EXT": False}
 
 
@@ -93,60 +91,20 @@ class Scene:
     blocks: list[Block] = field(default_factory=list)
 
 
-class Casting:
-    """Finds people in text: names and aliases of the bible, and whoever has a cue in the episode."""
+def scenes_of(episode: Episode, season: Season) -> tuple[Scene, ...]:
+    """The scenes of `episode` as blocks: together they hold every element that plays, each once.
 
-    def __init__(self, season: Season, elements: Iterable[Element]) -> None:
-        self._names = dict(season.character_names)
-        cues = (split_cue(plain(e.text)).name for e in elements if e.kind is Kind.CHARACTER)
-        self._together = speaking(filter(None, cues), self._names)
-        for people in self._together.values():
-            for name in people:
-                self._names.setdefault(name.casefold(), name)
-        names = (name for name in self._names if 0 < len(name) <= _LONGEST_NAME)
-        forms = sorted({form for name in names for form in _written_forms(name)}, key=len)
-        self._pattern = re.compile("|".join(map(_whole, reversed(forms))) or r"(?!)")
-
-    def name(self, cue: str) -> str:
-        """The character a cue's name stands for; itself where nobody knows it."""
-        return self._names.get(cue.casefold(), cue)
-
-    def people(self, cue: str) -> tuple[str, ...]:
-        """The characters who speak under a cue, each once; one for most."""
-        return tuple(dict.fromkeys(map(self.name, self._together.get(cue, (cue,)))))
-
-    def named_in(self, text: str) -> tuple[str, ...]:
-        """The people `text` mentions by name, in order, each once."""
-        found = (self._names[match.group().casefold()] for match in self._pattern.finditer(text))
-        return tuple(dict.fromkeys(found))
-
-    def named_as(self, subject: str) -> tuple[str, ...]:
-        """The people a shot's subject names, in any case of letters: `Nell`, `nell & kit`."""
-        return self.named_in(subject.upper()) or self.named_in(subject)
+    Worked out once for each season; nobody may change them.
+    """
+    return season.once_of(episode, scenes_of, lambda: _scenes(episode, season))
 
 
-def _written_forms(name: str) -> tuple[str, ...]:
-    """How action lines write a name; never in lower case, so that MARK is not the verb."""
-    return (name, name) if not name.isascii() else (name.upper(), name.title())
-
-
-def _whole(form: str) -> str:
-    escaped = re.escape(form)
-    return rf"(?<!\w){escaped}(?!\w)" if form[0].isascii() else escaped
-
-
-def scenes_of(episode: Episode, season: Season) -> list[Scene]:
-    """The scenes of `episode` as blocks: together they hold every element that plays, each once."""
+def _scenes(episode: Episode, season: Season) -> tuple[Scene, ...]:
     elements = episode.screenplay.elements
     scenes = _Cutter(elements, Casting(season, elements)).scenes
     for block in (block for scene in scenes for block in scene.blocks):
         block.seconds = _screen_time(block, episode.time)
-    return scenes
-
-
-def scenes_to_read(episode: Episode, season: Season) -> list[Scene]:
-    """The same, worked out once for each season; nobody may change them."""
-    return season.once_of(episode, "scenes", lambda: scenes_of(episode, season))
+    return tuple(scenes)
 
 
 def _screen_time(block: Block, time: EpisodeTime) -> float:
@@ -167,11 +125,10 @@ class _Cutter:
     def __init__(self, elements: Sequence[Element], casting: Casting) -> None:
         self.scenes: list[Scene] = []
         self._elements, self._casting = elements, casting
-        self._shots = [(_begins(place.start), place.shot) for place in shot_places(elements)]
+        places = shot_places(elements)
+        self._shots = [(_begins(place.start), place.shot) for place in places]
         self._opening_notes = {
-            place.note
-            for place in shot_places(elements)
-            if _begins(place.start) > _before(elements, place.note)
+            place.note for place in places if _begins(place.start) > _before(elements, place.note)
         }
         self._waiting = Block(Kind.NOTE, [])
         """Notes that belong to what plays next."""

@@ -22,7 +22,7 @@ from writersroom.script.episode_lines import episode_line, single_names
 from writersroom.script.notes import keyed_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from writersroom.bible.facts import Record, SeasonFacts
     from writersroom.production.blocks import Scene
@@ -84,10 +84,10 @@ class Mentions:
     def __init__(self, season: Season, before: Mentions | None = None) -> None:
         """`before` is that of an earlier state: what is still true of it is taken over."""
         self.season = season
-        known: dict[str, list[Scene]] = {}
+        known: dict[str, Sequence[Scene]] = {}
         if before is not None and before.season.character_names == season.character_names:
             known = {episode.facts.script: scenes for episode, scenes in before._scenes}
-        self._scenes: list[tuple[Episode, list[Scene]]] = [
+        self._scenes: list[tuple[Episode, Sequence[Scene]]] = [
             (episode, known.get(episode.facts.script) or scenes_of(episode, season))
             for episode in season.written
         ]

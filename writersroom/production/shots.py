@@ -17,7 +17,7 @@ Rules, in order (practitioners' habits for a tall frame, where faces carry the s
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.production.blocks import scenes_of
@@ -90,8 +90,7 @@ def shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
 
 
 def _shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
-    scenes = scenes_of(episode, season)
-    _declare_hook(scenes, episode)
+    scenes = _with_declared_hook(scenes_of(episode, season), episode)
     plan = [(scene, takes_of(scene)) for scene in scenes]
     ids = _ids(plan)
     return tuple(
@@ -101,16 +100,21 @@ def _shots(episode: Episode, season: Season) -> tuple[Shot, ...]:
     )
 
 
-def _declare_hook(scenes: list[Scene], episode: Episode) -> None:
+def _with_declared_hook(scenes: Sequence[Scene], episode: Episode) -> list[Scene]:
     """Where no note says where the declared hook begins, the last block of the episode is it."""
-    blocks = [block for scene in scenes for block in scene.blocks]
+    found = list(scenes)
     hook = episode.hook
-    if not hook or hook.kind in ("", "none") or any(block.is_hook for block in blocks):
-        return
-    for block in reversed(blocks):
-        if block.kind in (Kind.ACTION, Kind.CHARACTER):
-            block.is_hook = True
-            return
+    is_noted = any(block.is_hook for scene in scenes for block in scene.blocks)
+    if not hook or hook.kind in ("", "none") or is_noted:
+        return found
+    for number, scene in reversed(list(enumerate(scenes))):
+        for place, block in reversed(list(enumerate(scene.blocks))):
+            if block.kind in (Kind.ACTION, Kind.CHARACTER):
+                blocks = [*scene.blocks]
+                blocks[place] = replace(block, is_hook=True)
+                found[number] = replace(scene, blocks=blocks)
+                return found
+    return found
 
 
 def _with_returns(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.errors import InputError
 from writersroom.i18n import _
-from writersroom.production.blocks import scenes_to_read
+from writersroom.production.blocks import scenes_of
 from writersroom.production.strips import strips_of
 from writersroom.script.elements import Kind
 from writersroom.script.pages import LETTER
@@ -87,7 +87,7 @@ def _sides(
     episode: Episode, name: str, strips: Iterable[Strip], season: Season
 ) -> Iterator[SideScene]:
     theirs = {strip.scene: strip for strip in strips if name in people_of(strip)}
-    for scene in scenes_to_read(episode, season) if theirs else ():
+    for scene in scenes_of(episode, season) if theirs else ():
         if scene.ordinal in theirs:
             yield SideScene(
                 theirs[scene.ordinal],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from writersroom.production.belongings import brands_of, noted, props_of, wardrobe_of
-from writersroom.production.blocks import scenes_to_read
+from writersroom.production.blocks import scenes_of
 from writersroom.script.cast import is_group, is_voice
 from writersroom.script.elements import Kind
 from writersroom.script.fdx_lengths import eighths_of, scene_lengths
@@ -87,7 +87,7 @@ def _kept_strips(episode: Episode, season: Season, layout: PageLayout) -> tuple[
 
 def _strips(episode: Episode, season: Season, layout: PageLayout) -> Iterator[Strip]:
     lengths = scene_lengths([("", episode.screenplay)], layout)
-    for scene in scenes_to_read(episode, season):
+    for scene in scenes_of(episode, season):
         indexes = sorted(index for block in scene.blocks for index in block.elements)
         lines = sum(lengths[0, index].lines for index in indexes if (0, index) in lengths)
         cast, extras, voices = _people(episode, scene, indexes, season)
