@@ -70,14 +70,14 @@ def decided_counts(bible: Bible) -> tuple[dict[str, int], dict[str, int]]:
     count = func.count()
     by_status = (
         select(PROPOSAL.c.status, count)
-        .where(PROPOSAL.c.series_id == bible.series_id)
+        .where(PROPOSAL.c.series_id == bible.series_id, PROPOSAL.c.call_id.is_not(None))
         .group_by(PROPOSAL.c.status)
         .order_by(PROPOSAL.c.status)
     )
     by_decision = (
         select(PROPOSAL_LINE.c.decision, count)
         .join(PROPOSAL, PROPOSAL.c.id == PROPOSAL_LINE.c.proposal_id)
-        .where(PROPOSAL.c.series_id == bible.series_id)
+        .where(PROPOSAL.c.series_id == bible.series_id, PROPOSAL.c.call_id.is_not(None))
         .group_by(PROPOSAL_LINE.c.decision)
         .order_by(PROPOSAL_LINE.c.decision)
     )

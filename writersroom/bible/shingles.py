@@ -43,7 +43,7 @@ class PastedLine(NamedTuple):
 
 def keep_words(connection: Connection, call_id: int | None, lines: Iterable[str]) -> None:
     """Hash lines of a model, so that they are known when they come back."""
-    key = _key(connection)
+    key = bible_key(connection)
     found = {shingle for line in lines for shingle in _shingles(key, line)}
     rows = [{"hash": number, "kind": kind, "call_id": call_id} for number, kind in sorted(found)]
     if rows:
@@ -60,9 +60,11 @@ def accepted_lines(connection: Connection, lines: Collection[str]) -> dict[str, 
 
     They were taken out and come back. Short ones are left out: anybody writes those.
     """
-    key = _key(connection) if lines else b""
+    key = bible_key(connection) if lines else b""
     wanted = {
-        _hash(key, LINE, words): line for line in lines if len(words := _folded(line)) >= LENGTH
+        shingle_hash(key, LINE, words): line
+        for line in lines
+        if len(words := folded_words(line)) >= LENGTH
     }
     if not wanted:
         return {}
@@ -82,7 +84,7 @@ def pasted_lines(
     connection: Connection, lines: Iterable[tuple[int, str]]
 ) -> tuple[PastedLine, ...]:
     """Which of these lines, each with its number, a model wrote before; the likeliest call of each."""
-    key = _key(connection)
+    key = bible_key(connection)
     shingles = {(at, line): tuple(_shingles(key, line)) for at, line in lines}
     calls = _calls(connection, {number for own in shingles.values() for number, _kind in own})
     found = (_likeliest(at, line, own, calls) for (at, line), own in shingles.items())
@@ -117,23 +119,25 @@ def _likeliest(
 
 
 def _shingles(key: bytes, line: str) -> Iterator[tuple[int, str]]:
-    words = _folded(line)
+    words = folded_words(line)
     if len(words) > 1 and sum(map(len, words)) >= _SHORTEST:
-        yield _hash(key, LINE, words), LINE
+        yield shingle_hash(key, LINE, words), LINE
     for start in range(len(words) - LENGTH + 1):
-        yield _hash(key, RUN, words[start : start + LENGTH]), RUN
+        yield shingle_hash(key, RUN, words[start : start + LENGTH]), RUN
 
 
-def _folded(line: str) -> list[str]:
+def folded_words(line: str) -> list[str]:
+    """The words of a text without regard to capitals and signs."""
     return words_in(lowered(line))
 
 
-def _hash(key: bytes, kind: str, words: Iterable[str]) -> int:
+def shingle_hash(key: bytes, kind: str, words: Iterable[str]) -> int:
+    """The keyed hash of a run of words."""
     digest = blake2b(" ".join((kind, *words)).encode(), digest_size=8, key=key).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _key(connection: Connection) -> bytes:
+def bible_key(connection: Connection) -> bytes:
     """What makes the hashes of one bible those of no other: its own random name."""
     value = connection.execute(select(META.c.value).where(META.c.name == "bible_id")).scalar_one()
     return bytes.fromhex(value)

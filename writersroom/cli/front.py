@@ -83,6 +83,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "plan": ("planning", "plan", N_("Plan a season, beats and names without any model.")),
     "draft": ("drafting", "draft", N_("Ask the co-writer for a proposal; only you accept it.")),
     "proposals": ("proposing", "proposals", N_("List, show, accept or refuse proposals.")),
+    "overlap": ("overlapping", "overlap", N_("Say what stands word for word in texts you guard.")),
     "authors": ("authors", "authors", N_("Say who worded which line: a person, a model, both.")),
     "llm": ("llm", "llm", N_("Look after the co-writer: its server, its calls, its cost.")),
     "upgrade": (

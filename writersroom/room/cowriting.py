@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
 from writersroom.room.consenting import Consenting
+from writersroom.room.guarding import Guarding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def why_no_draft(policy: str) -> str:
         return _("its configuration is wrong")
 
 
-class CoWriting(Consenting):
+class CoWriting(Consenting, Guarding):
     """Proposals of a language model; asking changes no script."""
 
     def draft(
@@ -131,9 +132,13 @@ class CoWriting(Consenting):
     def _keep_proposal(self, drafted: Drafted) -> Proposal:
         from writersroom.bible import proposals
         from writersroom.room.answers import proposal_of
+        from writersroom.room.guarding import overlap_words
 
+        proposal = proposal_of(drafted)
+        copied = map(overlap_words, self._overlaps(proposal.text))
+        findings = "\n".join(filter(None, (proposal.findings, *copied)))
         with self._lock:
-            return proposals.add_proposal(self._bible, proposal_of(drafted))
+            return proposals.add_proposal(self._bible, replace(proposal, findings=findings))
 
     def _logged(self, drafted: Drafted) -> Drafted:
         calls = tuple(self._log_call(drafted.episode, call) for call in drafted.calls)
