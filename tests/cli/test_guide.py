@@ -26,6 +26,7 @@ NOT_RUN = (
     r"^export demo/en.bible all -o delivery$",  # hundreds of files; that of one episode runs
     r" imported ",  # the demo imported nothing
     r"^draft demo/en.bible script 16$",  # needs a model; its dry run does not
+    r"^llm (doctor|seen)",  # a server, and what was asked of it
     r"^proposals .* --(show|accept|refuse) 1",  # what that draft would have made
 )
 """Commands the guide shows that need more than a folder."""
