@@ -10,8 +10,10 @@ import pytest
 from tests.drafting.fake_server import FakeServer, fake_server
 from tests.tui.builders import SCRIPT, a_bible, script_in
 from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, script_of, wait_until
+from writersroom.bible.facts import EpisodeFacts
 from writersroom.room import Room
 from writersroom.tui.dialogs.busy import Busy
+from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.panel import Panel
 from writersroom.tui.screens.proposals import ProposalsScreen
 from writersroom.tui.screens.script import ScriptScreen
@@ -161,5 +163,32 @@ def test_what_is_typed_but_not_saved_is_saved_before_asking(
             await pilot.press(*"Rain. ")
             await ask(pilot, app)
             assert script_in(path) == "Rain. " + SCRIPT
+
+    run(see())
+
+
+def test_other_tasks_and_a_plan_end_among_the_proposals_and_are_taken_in(
+    tmp_path: Path, server: FakeServer
+) -> None:
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        with Room.open(path, writer="theo") as room:
+            room.change(EpisodeFacts(number=4))
+        app = an_app(path, episode=1)
+        async with running(app, WIDE) as pilot:
+            script = await script_of(pilot, app)
+            await script.run_action("ask")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            assert "A reader's report" in screen_text(app)
+            await pilot.press("end", "enter")
+            await wait_until(pilot, lambda: "Works: Keep the" in screen_text(app))
+            await press(pilot, "a")
+            await app.screen.run_action("plan")
+            await wait_until(pilot, lambda: "open, plan season 1" in screen_text(app))
+            await press(pilot, "home", "a")
+            await wait_until(pilot, lambda: proposals_in(path) == ["accepted", "accepted"])
+        with Room.open(path, writer="theo") as room:
+            assert len(room.notes(1)) == 2
+            assert room.season().facts.hooks
 
     run(see())

@@ -14,7 +14,6 @@ from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from writersroom.bible.accepting import Decided, ProposedLine, Reviewed
-    from writersroom.bible.accepting_facts import TakenFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.room import Room
 
@@ -127,6 +126,8 @@ def _accept(
 def _accept_facts(
     room: Room, proposal: Proposal, numbers: frozenset[int] | None, *, as_json: bool
 ) -> None:
+    from writersroom.room.fact_words import taken_words
+
     taken = room.take_facts(proposal, numbers)
     if as_json:
         print_json(
@@ -135,26 +136,6 @@ def _accept_facts(
         return
     for sentence in taken_words(taken):
         say(sentence)
-
-
-def taken_words(taken: TakenFacts) -> list[str]:
-    """What became of changes to facts, one sentence each."""
-    said = [
-        ngettext(
-            "{count} change was taken into the bible.",
-            "{count} changes were taken into the bible.",
-            taken.accepted,
-        ).format(count=taken.accepted)
-    ]
-    if taken.stale:
-        said.append(
-            ngettext(
-                "{count} change is outdated: a person wrote there since.",
-                "{count} changes are outdated: a person wrote there since.",
-                taken.stale,
-            ).format(count=taken.stale)
-        )
-    return said
 
 
 def decided_words(decided: Decided) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.i18n import N_, _
+from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from writersroom.bible.accepting_facts import TakenFacts
     from writersroom.bible.proposed_facts import FactChange
 
 _KINDS = {
@@ -50,6 +51,26 @@ def change_lines(number: int, change: FactChange) -> Iterator[str]:
             yield f"     - {label}: {_shown(before)}"
         if value not in ("", [], None):
             yield f"     + {label}: {_shown(value)}"
+
+
+def taken_words(taken: TakenFacts) -> list[str]:
+    """What became of changes to facts, one sentence each."""
+    said = [
+        ngettext(
+            "{count} change was taken into the bible.",
+            "{count} changes were taken into the bible.",
+            taken.accepted,
+        ).format(count=taken.accepted)
+    ]
+    if taken.stale:
+        said.append(
+            ngettext(
+                "{count} change is outdated: a person wrote there since.",
+                "{count} changes are outdated: a person wrote there since.",
+                taken.stale,
+            ).format(count=taken.stale)
+        )
+    return said
 
 
 def _shown(value: object) -> str:

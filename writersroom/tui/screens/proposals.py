@@ -13,12 +13,14 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.bible.accepting import Wish
-from writersroom.i18n import N_, _, ngettext
+from writersroom.i18n import _, ngettext
+from writersroom.room.fact_words import taken_words
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.answer import TakeAnswer
 from writersroom.tui.dialogs.form import Field, Form
+from writersroom.tui.proposal_rows import facts_in, line_of, reviewed_beside
 from writersroom.tui.screens.room_screen import RoomScreen
-from writersroom.tui.show import show, show_line
+from writersroom.tui.show import show
 from writersroom.tui.widgets.change_list import ChangeList
 
 if TYPE_CHECKING:
@@ -27,18 +29,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.bible.accepting import Decided, Reviewed
+    from writersroom.bible.accepting import Decided
     from writersroom.bible.proposals import Proposal
-    from writersroom.room import Room
     from writersroom.room.answers import TakenAnswer
     from writersroom.tui.state import State
-
-STATUS_WORDS = {
-    "open": N_("open"),
-    "accepted": N_("accepted"),
-    "refused": N_("refused"),
-    "stale": N_("outdated"),
-}
 
 
 class ProposalsScreen(RoomScreen):
@@ -111,7 +105,7 @@ class ProposalsScreen(RoomScreen):
         mark, here = options.highlighted or 0, self.marked
         self._proposals = found
         options.clear_options()
-        options.add_options(Option(_line(proposal)) for proposal in found)
+        options.add_options(Option(line_of(proposal)) for proposal in found)
         ids = [proposal.id for proposal in found]
         if here is not None and here.id in ids:  # a new one comes in above it
             mark = ids.index(here.id)
@@ -125,16 +119,18 @@ class ProposalsScreen(RoomScreen):
 
     async def _review(self, proposal: Proposal | None) -> None:
         version, other = self._versions
-        found = await asyncio.to_thread(_reviewed, self.room_app.room, proposal, self._beside)
+        room = self.room_app.room
+        found = await asyncio.to_thread(reviewed_beside, room, proposal, self._beside)
+        facts = await asyncio.to_thread(facts_in, room, proposal)
         if proposal is not self.marked:
             return
-        self.query_one("#diff", Static).update(self._about(proposal))
+        self.query_one("#diff", Static).update(self._about(proposal, facts))
         version.put(found[0])
         other.put(found[1])
         other.display = found[1] is not None
         self.set_class(other.display, "beside")
 
-    def _about(self, proposal: Proposal | None) -> Text:
+    def _about(self, proposal: Proposal | None, facts: str) -> Text:
         if proposal is None:
             return show(
                 _(
@@ -143,8 +139,8 @@ class ProposalsScreen(RoomScreen):
                 ).format(key=keys_of(self))
             )
         text = Text()
-        if proposal.kind != "script":
-            text.append_text(show(f"{proposal.text}\n"))
+        if facts:
+            text.append_text(show(f"{facts}\n"))
         if proposal.findings:
             text.append_text(show(_("The checks would say:"), "bold"))
             text.append_text(show(f"\n{proposal.findings}\n"))
@@ -234,8 +230,30 @@ class ProposalsScreen(RoomScreen):
         proposal = self.marked
         if proposal is None:
             return
+        if proposal.kind != "script":
+            self.room_app.do(self._take, proposal)
+            return
         wishes = [wish for one in self._versions if (wish := one.wish()) is not None]
         self.room_app.do(self._decide, wishes or [Wish(proposal.id, None)])
+
+    async def _take(self, proposal: Proposal) -> None:
+        taken = await self.written(lambda: self.room.take_facts(proposal))
+        if taken is not None:
+            self.room_app.tell(" ".join(taken_words(taken)))
+            self.room_app.reload()
+        await self._load()
+
+    def action_plan(self) -> None:
+        """Keep a plan of the season among the proposals."""
+        self.room_app.do(self._plan)
+
+    async def _plan(self) -> None:
+        def plan() -> Proposal:
+            return self.room.keep_season_plan(self.room.plan_season())
+
+        if await self.written(plan) is not None:
+            self.room_app.reload()
+        await self._load()
 
     async def _decide(self, wishes: Sequence[Wish]) -> None:
         decided = await self.written(lambda: self.room.decide(*wishes))
@@ -275,25 +293,3 @@ class ProposalsScreen(RoomScreen):
         self.room_app.tell(_("The proposal is put aside."))
         self.room_app.reload()
         await self._load()
-
-
-def _reviewed(
-    room: Room | None, proposal: Proposal | None, beside: int | None
-) -> tuple[Reviewed | None, Reviewed | None]:
-    """The marked proposal line by line, and the one beside it."""
-    if room is None or proposal is None or proposal.kind != "script":
-        return None, None
-    other = room.reviewed(beside) if beside not in (None, proposal.id) else None
-    if other is not None and other.proposal.episode != proposal.episode:
-        other = None
-    return room.reviewed(proposal.id), other
-
-
-def _line(proposal: Proposal) -> Text:
-    return show_line(
-        _("Episode {number}: {status}, {model}").format(
-            number=proposal.episode,
-            status=_(STATUS_WORDS.get(proposal.status, proposal.status)),
-            model=proposal.model,
-        )
-    )

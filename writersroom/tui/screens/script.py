@@ -20,7 +20,7 @@ from writersroom.tui.chinese_layout import regions
 from writersroom.tui.completing import names_for, names_of, season_speakers, speakers_of
 from writersroom.tui.editor_text import stretches
 from writersroom.tui.figures import STATUS_WORDS, Saved, meter_line
-from writersroom.tui.screens.script_handing import ScriptHanding
+from writersroom.tui.screens.script_asking import ScriptAsking
 from writersroom.tui.script_rows import marks, second_at, word_count, words_of
 from writersroom.tui.show import show_line
 from writersroom.tui.widgets.find_bar import FindBar
@@ -62,7 +62,7 @@ class _Reading:
     """Who speaks, in this text and then in the season."""
 
 
-class ScriptScreen(ScriptHanding):
+class ScriptScreen(ScriptAsking):
     """The editor, one for each episode that was opened."""
 
     NAME = _("Script")

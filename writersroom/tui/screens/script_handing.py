@@ -1,4 +1,4 @@
-"""ScriptHanding: texts handed over and taken back: own editor, co-writer, Chinese layout, season."""
+"""ScriptHanding: texts handed over and taken back: own editor, Chinese layout, season."""
 
 from __future__ import annotations
 
@@ -180,59 +180,3 @@ class ScriptHanding(ScriptGoing):
                 buffer.rebase(episode.facts)
                 self.show_base(buffer)
         self.room_app.reload()
-
-    # -- co-writer
-
-    def action_draft(self) -> None:
-        """Ask the co-writer for a proposal."""
-        if self.number:
-            self.room_app.do(self._draft, self.number)
-
-    async def _draft(self, number: int) -> None:
-        from writersroom.tui.dialogs.busy import Busy
-        from writersroom.tui.dialogs.panel import Panel
-
-        if not await self.flush(ask=True):
-            return
-        if not await self._agreed():
-            return
-        title = _("Asking for a proposal for episode {number}").format(number=number)
-        busy = Busy(title)
-        await self.app.push_screen(busy)
-        try:
-            await asyncio.to_thread(
-                self.room.draft, number, progress=busy.show_step, cancelled=busy.is_cancelled
-            )
-        except WritersRoomError as error:
-            busy.dismiss()
-            if busy.is_cancelled():
-                self.room_app.tell(_("Stopped; nothing was changed."))
-                return
-            text = "\n\n".join(filter(None, (error.message, error.hint)))
-            await self.app.push_screen(Panel(_("No proposal"), text))
-            return
-        except BaseException:
-            busy.dismiss()
-            raise
-        busy.dismiss()
-        self.room_app.action_visit("proposals")
-
-    async def _agreed(self) -> bool:
-        """Whether a person agreed that this bible is sent; asked once for each server and model."""
-        from writersroom.tui.dialogs.choose import Choose
-
-        try:
-            sending = await asyncio.to_thread(self.room.sending)
-        except WritersRoomError:
-            return True  # asking says why there is no proposal
-        if sending is None:
-            return True
-        options = [("", _("Send nothing")), ("yes", _("Send it"))]
-        choice = await self.app.push_screen_wait(
-            Choose(_("What is sent"), options, text=sending.words)
-        )
-        if choice != "yes":
-            self.room_app.tell(_("Nothing was sent."))
-            return False
-        await asyncio.to_thread(self.room.agree, sending)
-        return True

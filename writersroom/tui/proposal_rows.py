@@ -1,0 +1,56 @@
+"""Proposals as the screen reads them: a line for each, and what one holds, read off the event loop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from writersroom.i18n import N_, _
+from writersroom.room.fact_words import change_lines
+from writersroom.tui.show import show_line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from writersroom.bible.accepting import Reviewed
+    from writersroom.bible.proposals import Proposal
+    from writersroom.room import Room
+
+STATUS_WORDS = {
+    "open": N_("open"),
+    "accepted": N_("accepted"),
+    "refused": N_("refused"),
+    "stale": N_("outdated"),
+}
+
+
+def reviewed_beside(
+    room: Room | None, proposal: Proposal | None, beside: int | None
+) -> tuple[Reviewed | None, Reviewed | None]:
+    """The marked proposal line by line, and the one beside it."""
+    if room is None or proposal is None or proposal.kind != "script":
+        return None, None
+    other = room.reviewed(beside) if beside not in (None, proposal.id) else None
+    if other is not None and other.proposal.episode != proposal.episode:
+        other = None
+    return room.reviewed(proposal.id), other
+
+
+def facts_in(room: Room | None, proposal: Proposal | None) -> str:
+    """What is open of a proposal that is no script, in words."""
+    if room is None or proposal is None or proposal.kind == "script":
+        return ""
+    if proposal.kind != "facts":
+        return proposal.text
+    changes = room.proposed_changes(proposal)
+    return "\n".join(line for number, one in changes for line in change_lines(number, one))
+
+
+def line_of(proposal: Proposal) -> Text:
+    """A proposal in the list: what was asked for, or who wrote it."""
+    return show_line(
+        _("Episode {number}: {status}, {model}").format(
+            number=proposal.episode,
+            status=_(STATUS_WORDS.get(proposal.status, proposal.status)),
+            model=proposal.target or proposal.model,
+        )
+    )
