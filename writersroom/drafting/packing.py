@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
@@ -14,6 +15,8 @@ from writersroom.resources import templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jinja2 import Environment
 
     from writersroom.drafting.material import Piece
 
@@ -104,18 +107,23 @@ def messages_of(names: tuple[str, str], values: Mapping[str, object]) -> list[di
 
 def filled(name: str, values: Mapping[str, object]) -> str:
     """The shipped prompt `name`; values are data and are never read as templates."""
+    return _shipped().get_template(name).render(values)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Environment:
+    """The shipped prompts, each read and compiled once: that takes 20 ms."""
     from jinja2 import StrictUndefined
     from jinja2.loaders import FileSystemLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates_dir() / "prompts"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
     )
-    return environment.get_template(name).render(values)
 
 
 def tokens_of(messages: Sequence[dict[str, str]]) -> int:
