@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _PAYS_FROM = 12
 """Files to make from which it is worth it to tell a second process what holds for all."""
-_LAID_OUT = frozenset({"script", "blocks", "sides"})
-"""Exports that lay out the scripts in pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +108,10 @@ class _Item:
 def _piled(items: Iterable[_Item]) -> list[_Item]:
     """In the order of the pile, from whose ends two processes take.
 
-    What stays here lies in front. Then the scripts of the season, the rest of the season at the
-    other end, so that each process works out for itself what it needs and the other does not; the
-    small files of single episodes in the middle, where they meet.
+    What stays here lies in front. Then the large files of the season in the order of the registry, in
+    which those that need the same stand together, and the small ones of single episodes.
     """
-
-    def place(item: _Item) -> tuple[bool, int]:
-        is_script = item.job.request.what in _LAID_OUT
-        return not item.stays_home, (0 if is_script else 2) if item.is_of_season else 1
-
-    return sorted(items, key=place)
+    return sorted(items, key=lambda item: (not item.stays_home, not item.is_of_season))
 
 
 class _Making:

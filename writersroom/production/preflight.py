@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from writersroom.production.metadata import MetadataText
     from writersroom.profiles import Profile
-    from writersroom.profiles.profile import SafeZone
+    from writersroom.profiles.profile import Paywall, SafeZone
     from writersroom.season import Season
 
 _CHINA, _CHINA_RULES = "CN", "cn_filing"
@@ -136,6 +136,11 @@ def _paywall(season: Season, profile: Profile, walls: Sequence[int]) -> Iterator
         return
     model = Claim(Confidence.PROJECT_DEFAULT, text=plan.model) if plan.model else Claim()
     yield Line(Area.PAYWALL, _("How viewers pay"), ruled(model, holds=True), "", model)
+    yield from _walls(season, plan, walls, found)
+
+
+def _walls(season: Season, plan: Paywall, walls: Sequence[int], found: str) -> Iterator[Line]:
+    """Where the first wall stands, how many there are, and what stands before each."""
     first = within(walls[0], plan.first_wall) if walls else None
     yield Line(
         Area.PAYWALL,
