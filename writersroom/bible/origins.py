@@ -5,7 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 
 from writersroom.bible.facts import EpisodeFacts, MachineLines
 from writersroom.bible.rows import table_of
@@ -81,12 +92,7 @@ def stored_spans(connection: Connection, episode_id: int) -> list[Span] | None:
 
     One query, and the only one that a save costs in a bible no model ever wrote in.
     """
-    one = select(literal(1).label("one")).subquery()
-    holds = or_(exists(select(ORIGIN_SPAN.c.id)), exists(select(MACHINE_SHINGLE.c.id)))
-    query = select(holds, *_COLUMNS).select_from(
-        one.outerjoin(ORIGIN_SPAN, ORIGIN_SPAN.c.revision_id == _newest(literal(episode_id)))
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_STORED, {"episode": episode_id}).all()
     if not rows[0][0]:
         return None
     return [Span(*row[1:]) for row in rows if row[1] is not None]
@@ -218,3 +224,17 @@ def _is_script(columns: Any, episode_id: ColumnElement[int]) -> ColumnElement[bo
         & (columns.field == "script")
     )
     return found
+
+
+def _stored() -> Select[Any]:
+    """Whether anything here is marked or of a model, and the spans of the script of `episode`."""
+    one = select(literal(1).label("one")).subquery()
+    holds = or_(exists(select(ORIGIN_SPAN.c.id)), exists(select(MACHINE_SHINGLE.c.id)))
+    newest = _newest(bindparam("episode", type_=Integer))
+    return select(holds, *_COLUMNS).select_from(
+        one.outerjoin(ORIGIN_SPAN, ORIGIN_SPAN.c.revision_id == newest)
+    )
+
+
+_STORED = _stored()
+"""Made once: every save asks it."""
