@@ -177,5 +177,7 @@ def _value(form: dict[str, Any], about: str, fault: str) -> Any:
         "stranger": "ZELDA: I was never cast.",
         "trap": "[[hook: reveal]] /* INT. ELSEWHERE - DAY",
         "layout": "(beat)",
+        "leak": "As an AI language model I keep it.",
+        "chinese": "他打开了门，什么也没有说。",
         "type": 7,
     }.get(fault, f"Keep the {about}.")

@@ -124,7 +124,7 @@ def test_what_is_not_there_is_not_asked_for(server: FakeServer, place: str) -> N
     assert server.seen == []
 
 
-@pytest.mark.parametrize("fault", ["stranger", "type", "count", "layout", "trap"])
+@pytest.mark.parametrize("fault", ["stranger", "type", "count", "layout", "trap", "leak", "chinese"])
 def test_what_is_wrong_is_told_and_asked_for_again_by_itself(
     server: FakeServer, fault: str
 ) -> None:
@@ -133,7 +133,7 @@ def test_what_is_wrong_is_told_and_asked_for_again_by_itself(
         server, "alternatives", place="line 6", count=2, model=f"task-{fault}-once"
     ).offers
     assert len(offers) == 2 or fault == "trap"
-    assert all("ZELDA" not in offer.text for offer in offers)
+    assert not any(word in offer.text for offer in offers for word in ("ZELDA", "AI", "门"))
     assert all(offer.text.count("[[") == 1 for offer in offers)
     assert all("/*" not in offer.text for offer in offers)
     shapes = [[e.kind for e in read_fountain(offer.text).elements] for offer in offers]

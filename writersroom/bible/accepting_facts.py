@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from writersroom.bible.proposals import Proposal
     from writersroom.bible.store import Bible
 
-PLANNED = "plan"
-"""Reason of a revision that took in what code planned, and the `target` such a proposal begins with."""
+_PLANNED = "plan"
+"""Reason of a revision that took in what code planned: a proposal without a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def take_facts(bible: Bible, proposal_id: int, found: Fitted) -> TakenFacts:
     """
     with bible.writing("ai") as recording:
         proposal = found_proposal(recording.connection, bible.series_id, proposal_id)
-        if proposal.target.startswith(PLANNED):
-            recording.batch.reason = PLANNED
+        if not proposal.model:
+            recording.batch.reason = _PLANNED
         save_records(recording, bible.series_id, [checked(record) for record in found.records])
         _keep(recording.connection, bible, proposal, found.numbers)
     return TakenFacts(len(found.numbers), len(found.stale))

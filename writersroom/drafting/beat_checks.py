@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from writersroom.drafting.stage import Stage
 
 _FOREIGN = 0.3
-_LEAKS = re.compile(
+LEAKS = re.compile(
     r"\bwhat the camera sees\b|\babout \d+ words\b|\bas an ai\b|\blanguage model\b|\bi (?:cannot|can't) (?:assist|help)\b|\{\{|\}\}|```|</?think>"
     r"|[\"']s\d+[\"']\s*:|\bjson\b|\byour (?:prompt|instructions)\b|作为(?:一个)?(?:AI|人工智能)|语言模型|提示词",
     re.IGNORECASE,
 )
+"""Words about the request instead of the story."""
 _END_MARKS = re.compile(
     r"\bto be continued\b|\bfade (?:out|to black)\b|\b(?:cut|smash cut) to\b|\bend of (?:episode|act)\b"
     r"|\bthe end\b|未完待续|本集完|全剧终|黑屏",
@@ -44,11 +45,11 @@ def _of_lines(stage: Stage, lines: Sequence[Line]) -> Iterator[Problem]:
         if not line.text:
             yield line_problem("empty", line)
             continue
-        if _LEAKS.search(line.text):
+        if LEAKS.search(line.text):
             yield line_problem("leak", line)
         if _END_MARKS.search(line.text):
             yield line_problem("end", line)
-        if _is_mixed(line.text, is_chinese=is_chinese):
+        if is_mixed(line.text, is_chinese=is_chinese):
             yield line_problem("language", line)
         if gives_away(stage, line):
             yield line_problem("early", line)
@@ -94,7 +95,8 @@ def _misread(stage: Stage, lines: Sequence[Line]) -> Iterator[Problem]:
         yield whole_problem("form", "")
 
 
-def _is_mixed(text: str, *, is_chinese: bool) -> bool:
+def is_mixed(text: str, *, is_chinese: bool) -> bool:
+    """Whether too much of a text is in another script than that of the series; names may be."""
     han = sum("\u3400" <= char <= "\u9fff" for char in text)
     latin = sum(char.isascii() and char.isalpha() for char in text)
     if is_chinese:

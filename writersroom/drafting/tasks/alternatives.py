@@ -17,7 +17,7 @@ from writersroom.drafting.tasks.script_lines import (
     script_piece,
 )
 from writersroom.drafting.tasks.task import Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import speaks_for_a_stranger, text_of
+from writersroom.drafting.tasks.texts import text_of, unusable
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _read(assignment: Assignment, slot: Slot, value: object) -> object:
             _("{slot} is what stands there already.").format(slot=slot.key),
             f"{slot.key} repeats the line. Write another one.",
         )
-    return speaks_for_a_stranger(assignment, slot, text) or text
+    return unusable(assignment, slot, text) or text
 
 
 def not_a_line(slot: Slot) -> Wrong:

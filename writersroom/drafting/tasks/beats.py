@@ -8,7 +8,7 @@ from writersroom.bible.proposed_facts import FactChange, changes_text
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.packing import Form, an_object
 from writersroom.drafting.tasks.task import TEXT, Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import misshapen, speaks_for_a_stranger, stranger, text_of
+from writersroom.drafting.tasks.texts import misshapen, stranger, text_of, unusable
 from writersroom.i18n import N_, _
 from writersroom.outlining import PlannedBeat, fitting, structure_named
 
@@ -67,7 +67,7 @@ def _read(assignment: Assignment, slot: Slot, value: object) -> object:
     summary = text_of(slot, value.get("summary"))
     if isinstance(summary, Wrong):
         return summary
-    if found := speaks_for_a_stranger(assignment, slot, summary):
+    if found := unusable(assignment, slot, summary):
         return found
     location = _location(assignment, slot, value.get("location", ""))
     cast = _cast(assignment, slot, value.get("cast", []))

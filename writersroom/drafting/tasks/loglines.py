@@ -50,8 +50,8 @@ def _slots(assignment: Assignment) -> tuple[Slot, ...]:
     )
 
 
-def _read(_assignment: Assignment, slot: Slot, value: object) -> object:
-    return fields_of(slot, value, _FIELDS)
+def _read(assignment: Assignment, slot: Slot, value: object) -> object:
+    return fields_of(assignment, slot, value, _FIELDS)
 
 
 def _offers(assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer, ...]:

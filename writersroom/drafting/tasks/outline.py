@@ -80,8 +80,8 @@ def _asked(planned: PlannedEpisode, episode: Episode, count: int) -> str:
     return "; ".join(parts)
 
 
-def _read(_assignment: Assignment, slot: Slot, value: object) -> object:
-    return fields_of(slot, value, _FIELDS)
+def _read(assignment: Assignment, slot: Slot, value: object) -> object:
+    return fields_of(assignment, slot, value, _FIELDS)
 
 
 def _offers(assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer, ...]:

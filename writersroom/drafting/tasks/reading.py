@@ -8,7 +8,7 @@ from writersroom.bible.proposed_facts import FactChange, changes_text
 from writersroom.drafting.packing import an_object
 from writersroom.drafting.tasks.script_lines import require_script, script_piece
 from writersroom.drafting.tasks.task import TEXT, Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import misshapen, speaks_for_a_stranger, text_of
+from writersroom.drafting.tasks.texts import misshapen, text_of, unusable
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ def _summary_slots(assignment: Assignment) -> tuple[Slot, ...]:
 
 def _read_summary(assignment: Assignment, slot: Slot, value: object) -> object:
     text = text_of(slot, value)
-    return (
-        text if isinstance(text, Wrong) else speaks_for_a_stranger(assignment, slot, text) or text
-    )
+    return text if isinstance(text, Wrong) else unusable(assignment, slot, text) or text
 
 
 def _summary_offers(_assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer, ...]:
@@ -60,7 +58,7 @@ def _read_report(assignment: Assignment, slot: Slot, value: object) -> object:
                 _("{slot} speaks of a line the script does not have.").format(slot=slot.key),
                 f"{slot.key} names a line that is not there. Use only the marks before the lines.",
             )
-        if found_stranger := speaks_for_a_stranger(assignment, slot, text):
+        if found_stranger := unusable(assignment, slot, text):
             return found_stranger
         found.append({"line": line, "text": text})
     return found

@@ -17,7 +17,7 @@ from writersroom.drafting.tasks.script_lines import (
     script_piece,
 )
 from writersroom.drafting.tasks.task import Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import speaks_for_a_stranger, text_of
+from writersroom.drafting.tasks.texts import text_of, unusable
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _read_line(
     text = without_label(text, line.speaker)
     if reworded(assignment.own.screenplay, {line.index: text}) is None:
         return not_a_line(slot)
-    return speaks_for_a_stranger(assignment, slot, text) or text
+    return unusable(assignment, slot, text) or text
 
 
 def _script_offer(
@@ -141,11 +141,7 @@ def _hook_slots(assignment: Assignment) -> tuple[Slot, ...]:
 def _read_hook(assignment: Assignment, slot: Slot, value: object) -> object:
     if slot.key == _QUESTION:
         text = text_of(slot, value, longest=200)
-        return (
-            text
-            if isinstance(text, Wrong)
-            else speaks_for_a_stranger(assignment, slot, text) or text
-        )
+        return text if isinstance(text, Wrong) else unusable(assignment, slot, text) or text
     return _read_line(assignment, slot, value, _hook_lines_by_key(assignment))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from writersroom.checks.names import Sort, names_of
+from writersroom.drafting.beat_checks import LEAKS, is_mixed
 from writersroom.drafting.plain_words import one_line
 from writersroom.drafting.tasks.task import Wrong
 from writersroom.i18n import _
@@ -34,20 +35,38 @@ def text_of(slot: Slot, value: object, *, longest: int = LONGEST) -> str | Wrong
     return text
 
 
-def fields_of(slot: Slot, value: object, names: tuple[str, ...]) -> dict[str, str] | Wrong:
-    """The texts of an object, each as one line of plain words."""
+def fields_of(
+    assignment: Assignment, slot: Slot, value: object, names: tuple[str, ...]
+) -> dict[str, str] | Wrong:
+    """The texts of an object, each as one line of plain words that can be used."""
     if not isinstance(value, dict):
         return misshapen(slot)
     found: dict[str, str] = {}
     for name in names:
         text = text_of(slot, value.get(name))
-        if isinstance(text, Wrong):
-            return text
-        found[name] = text
+        wrong = text if isinstance(text, Wrong) else unusable(assignment, slot, text)
+        if wrong is not None:
+            return wrong
+        found[name] = str(text)
     return found
 
 
-def speaks_for_a_stranger(assignment: Assignment, slot: Slot, text: str) -> Wrong | None:
+def unusable(assignment: Assignment, slot: Slot, text: str) -> Wrong | None:
+    """Why a text cannot be used: the request instead of the story, another language, a stranger."""
+    if LEAKS.search(text):
+        return Wrong(
+            _("{slot} speaks of the request instead of the story.").format(slot=slot.key),
+            f"{slot.key} spoke of the request. Only the story.",
+        )
+    if is_mixed(text, is_chinese=assignment.language == "zh"):
+        return Wrong(
+            _("{slot} is not in the language it was to be in.").format(slot=slot.key),
+            f"{slot.key} was in the wrong language.",
+        )
+    return _speaks_for_a_stranger(assignment, slot, text)
+
+
+def _speaks_for_a_stranger(assignment: Assignment, slot: Slot, text: str) -> Wrong | None:
     """Whether a text names somebody private, or lets somebody speak whom the bible does not know."""
     names = names_of(assignment.season)
     private = {one.name for one in assignment.season.facts.characters if one.private}
