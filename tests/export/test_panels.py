@@ -10,16 +10,27 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from tests.bible.test_attachments import a_png
 from tests.production.test_shots import a_season
 from writersroom.errors import InputError
 from writersroom.export.boards import diagrams
-from writersroom.export.panels import HEIGHT, WIDTH, Picture, drawn_pictures, panel_pixels
+from writersroom.export.panels import (
+    HEIGHT,
+    WIDTH,
+    Picture,
+    drawn_diagrams,
+    drawn_pictures,
+    panel_pixels,
+)
 from writersroom.export.pdf import DrawingError, drawn_pages
 from writersroom.export.png import read_png
+from writersroom.production.arrows import draw_move
+from writersroom.production.lettering import Box, draw_caption
+from writersroom.production.props import THINGS
 from writersroom.production.shots import shots
+from writersroom.production.wares import WARES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +107,34 @@ def test_every_size_gives_another_panel() -> None:
     assert len({each.halved().data for each in pixels}) == len(sizes)
 
 
+def a_pixel_map(svg: str) -> Image.Image:
+    (data,) = drawn_pictures([Picture("svg", svg.encode())], 225, 400)
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def test_shapes_look_like_the_svg_they_were_and_one_layout_gives_every_size() -> None:
+    loose = "<g transform='translate(9 9) scale(1 .9)'>".replace("'", '"')
+    things = (
+        *(draw_move(move) for move in ("handheld", "orbit", "zoom in", "track left", "pan right")),
+        *(f"{loose}{drawn}</g>" for drawn in (WARES["chain"], WARES["rope"], THINGS["key"])),
+        draw_caption("Ten days 后来", Box(60, 100, 600, 900)),
+        '<path d="M10,10 h300 v300 h-300 Z M99,99 V200 H200Z" fill="#35c" fill-opacity=".5"/>',
+    )
+    drawings = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 1600">{drawn}</svg>'
+        for drawn in things
+    ]
+
+    small, large = drawn_diagrams(drawings, (225, 450))
+
+    assert {Image.open(io.BytesIO(file)).size for file in large} == {(450, 800)}
+    for drawing, file in zip(drawings, small, strict=True):
+        image = Image.open(io.BytesIO(file)).convert("RGB")
+        other = ImageChops.difference(image, a_pixel_map(drawing)).convert("L")
+        assert ImageStat.Stat(image).stddev != [0.0] * 3
+        assert sum(other.histogram()[64:]) < 60  # where dashes begin, and the edges of turned lines
+
+
 def test_a_wide_picture_fills_the_frame_and_is_cut() -> None:
     (panel,) = panel_pixels([Picture("png", a_png(90, 30))])
     assert {panel.colour(x, y) for x in (0, WIDTH - 1) for y in (0, HEIGHT - 1)} == {(255, 0, 0)}
@@ -123,4 +162,4 @@ def test_a_damaged_picture_is_told() -> None:
 def test_a_drawing_that_takes_for_ever_is_ended_and_said() -> None:
     endless = "#for i in range(1000000) { for j in range(1000000) {} }"
     with pytest.raises(DrawingError, match="it took longer than 2 seconds"):
-        drawn_pages([endless], {}, seconds=2)
+        drawn_pages([endless], {}, (1.0,), seconds=2)

@@ -195,7 +195,7 @@ def test_what_cannot_be_shown_is_refused_in_words(
 def test_a_picture_that_is_too_slow_to_draw_is_not_called_damaged(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("writersroom.export.pdf._PATIENCE", -1)  # no time at all for one picture
+    monkeypatch.setattr("writersroom.export.panels._PATIENCE", -1)  # no time at all for one picture
     (tmp_path / "a.png").write_bytes(a_png())
     with pytest.raises(InputError, match="takes too long to draw"):
         room.attach_picture(room.storyboard(1), "1B", str(tmp_path / "a.png"))

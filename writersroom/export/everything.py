@@ -154,7 +154,7 @@ class _Making:
 
     def _with_pictures(self, items: Sequence[_Item]) -> list[_Item]:
         """The same, with the panels they show drawn once for all of them, on every core."""
-        showing = [item.job for item in items if item.job.request.export.pixels is not None]
+        showing = [item.job for item in items if item.job.request.export.shows_panels]
         if not showing:
             return list(items)
         from writersroom.export.raster import drawn_ahead  # no other file draws panels
@@ -162,9 +162,9 @@ class _Making:
         listener = replace(self._listener, progress=lambda _done, _count, doing: self._tell(doing))
         drawn = drawn_ahead(showing, listener)
         return [
-            item
-            if item.job.request.export.pixels is None
-            else replace(item, job=replace(item.job, drawn=drawn))
+            replace(item, job=replace(item.job, drawn=drawn))
+            if item.job.request.export.shows_panels
+            else item
             for item in items
         ]
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from writersroom.season import Episode, Season
 
     Progress = Callable[[int, int, str], None]
+    Drawn = MutableMapping[tuple[str, int], bytes]
 
 
 class ExportCancelled(WritersRoomError):
@@ -105,8 +106,8 @@ class Job:
     """What a script prints in place of its episodes: shooting days, somebody's scenes."""
     heading: str = ""
     """What it is then, in printed words."""
-    drawn: MutableMapping[tuple[str, int, int], bytes] | None = None
-    """PNG files by drawing, width and height, that several files of one set share."""
+    drawn: Drawn | None = None
+    """PNG files by drawing and width, that several files of one set share."""
 
     @property
     def options(self) -> ScriptOptions:

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.export.pdf import DrawingError, DrawingTooSlow, drawn_pages
 from writersroom.export.png import Pixels, read_png
+from writersroom.export.shapes import typst_pages
 from writersroom.i18n import _
+from writersroom.production.framing import HEIGHT as HIGH
+from writersroom.production.framing import WIDTH as WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 WIDTH, HEIGHT = 22, 40
 """Pixels of a panel: a 9:16 frame in 22 x 20 cells, two pixels a cell; every size is told apart."""
 _AT_ONCE = 2_000_000
 """Pixels of one run of the typesetter: small pictures would take longer to begin than to draw."""
+_PATIENCE = 20
+"""Seconds that drawing may take, and one more for each picture: a season's take one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,6 @@ class PictureTooSlow(InputError):
 
 def framed(picture: Picture) -> str:
     """The picture as an SVG drawing of a whole frame, cut to fill it: as storyboards print it."""
-    from writersroom.production.framing import HEIGHT as HIGH
-    from writersroom.production.framing import WIDTH as WIDE
-
     kind = "jpeg" if picture.format == "jpg" else picture.format
     data = base64.b64encode(picture.data).decode()
     return (
@@ -72,8 +74,27 @@ def drawn_pictures(pictures: Sequence[Picture], width: int, height: int) -> list
         f"#set page({size}, margin: 0pt)\n" + "\n#pagebreak()\n".join(pages[at : at + many])
         for at in range(0, len(pages), many)
     ]
+    [drawn] = _drawn(sources, files, (1.0,), len(pictures))
+    return drawn
+
+
+def drawn_diagrams(drawings: Sequence[str], widths: Sequence[int]) -> list[list[bytes]]:
+    """The drawings of whole frames as PNG files, for each width in their order; one pass for all.
+
+    Raises:
+        InputError: one holds a damaged picture; PictureTooSlow: not in time.
+    """
+    if not drawings:
+        return [[] for _width in widths]
+    source, files = typst_pages(drawings)
+    return _drawn([source], files, [width / WIDE for width in widths], len(drawings))
+
+
+def _drawn(
+    sources: Sequence[str], files: Mapping[str, bytes], scales: Sequence[float], count: int
+) -> list[list[bytes]]:
     try:
-        return drawn_pages(sources, files)
+        return drawn_pages(sources, files, scales, seconds=_PATIENCE + count)
     except DrawingError as error:
         kind = PictureTooSlow if isinstance(error, DrawingTooSlow) else InputError
         raise kind(_("A picture cannot be drawn: {reason}").format(reason=error.message)) from error

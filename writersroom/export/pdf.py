@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 """The root of the page tree, as typst 0.15 writes it."""
+_POINTS = 72
+"""Of an inch."""
 _KEPT_RUNS = 11
 """Runs after which typst 0.15.2 has forgotten a document."""
 _STAND_IN = "□"
-_PATIENCE = 20
-"""Seconds that drawing pages may take, and one more for each file: a season's panels take one or two."""
 _EXCERPT = 24
 """Characters shown around one that no font can draw."""
 _FORMATS = frozenset({"\ufe0e", "\ufe0f", "\u200d"})
@@ -153,12 +153,16 @@ def forget() -> None:
 
 
 def drawn_pages(
-    sources: Sequence[str], files: Mapping[str, bytes], *, seconds: int = 0
-) -> list[bytes]:
-    """The pages of typst texts as PNG files, a pixel a point; `files` are what they name.
+    sources: Sequence[str],
+    files: Mapping[str, bytes],
+    scales: Sequence[float],
+    *,
+    seconds: int,
+) -> list[list[bytes]]:
+    """The pages of typst texts as PNG files, in each of `scales`; `files` are what they name.
 
-    Another process draws them: a room stays open for hours and need not hold the typesetter. It is
-    ended after `seconds`; 0 stands for as many as a slow machine needs for so many files.
+    A scale is the pixels of a point. Another process draws them: a room stays open for hours and
+    need not hold the typesetter. It is ended after `seconds`.
 
     Raises:
         DrawingError: typst cannot draw it; DrawingTooSlow: not in time.
@@ -174,25 +178,27 @@ def drawn_pages(
         texts = {f"{number}.typ": source.encode() for number, source in enumerate(sources)}
         for file, data in {**files, **texts}.items():
             (folder / file).write_bytes(data)
-        command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir())]
-        patience = seconds or _PATIENCE + len(files)
+        ppis = [str(_POINTS * scale) for scale in scales]
+        command = [sys.executable, "-P", drawing.__file__, str(folder), str(fonts_dir()), *ppis]
         try:
             done = subprocess.run(
                 command,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                timeout=patience,
+                timeout=seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            late = _("it took longer than {n} seconds.").format(n=patience)
+            late = _("it took longer than {n} seconds.").format(n=seconds)
             raise DrawingTooSlow(late) from error
         if done.returncode:
             raise DrawingError(done.stderr.decode("utf-8", "replace"))
-        places = [tuple(map(int, page.stem.split("-"))) for page in (folder / "pages").iterdir()]
+        found = sorted(
+            (tuple(map(int, page.stem.split("-"))), page) for page in (folder / "pages").iterdir()
+        )
         return [
-            (folder / "pages" / f"{number}-{page}.png").read_bytes()
-            for number, page in sorted(places)
+            [page.read_bytes() for (size, _text, _number), page in found if size == wanted]
+            for wanted in range(len(scales))
         ]
 
 

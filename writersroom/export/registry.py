@@ -93,13 +93,18 @@ class Export:
     """Whether it cannot be made without knowing the platform."""
     is_folder: bool = False
     """Whether its files lie in a folder unless the name asked for is that of an archive."""
-    pixels: tuple[int, int] | None = None
+    pixels: tuple[int, int] = (0, 0)
     """Width and height of its pictures, where it holds panels as PNG files."""
 
     @property
     def suffix(self) -> str:
         """Of the file, with its dot."""
         return self.own_suffix or f".{self.format}"
+
+    @property
+    def shows_panels(self) -> bool:
+        """Whether it holds panels as PNG files."""
+        return any(self.pixels)
 
     def write(self, job: Job) -> bytes:
         """The file's bytes; several files as one archive."""

@@ -13,6 +13,7 @@ _GAP = 44.0
 """Px between an arrow and the frames it leads from and to."""
 _FOOT = 1462.0
 _SIDE = 822.0
+_WAVE = "M220,1480 Q278,1410 335,1480 Q392,1550 450,1480 Q508,1410 565,1480 Q622,1550 680,1480"
 _INWARD = frozenset({"push in", "zoom in", "track in"})
 _OUTWARD = frozenset({"pull out", "zoom out", "track out"})
 
@@ -138,7 +139,7 @@ def _orbit(_way: str) -> str:
 
 
 def _handheld(_way: str) -> str:
-    return _corners(1.8) + _corners(-1.8) + _curve("M220,1480 q58,-70 115,0 t115,0 t115,0 t115,0")
+    return _corners(1.8) + _corners(-1.8) + _curve(_WAVE)
 
 
 def _corners(turn: float) -> str:

@@ -64,17 +64,27 @@ def draw_shot(
     picture = _picture(shot, looks, props)
     if shot.angle == "dutch":
         picture = f'<g transform="rotate({_TILT} {MIDDLE[0]:.0f} {MIDDLE[1]:.0f})">{picture}</g>'
+    before = (
+        _brackets() if shot.size == "POV" else "",
+        _zone(zone),
+        draw_move(shot.move),
+        draw_caption(shot.caption, _inside(zone)),
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"{picture}{_brackets() if shot.size == 'POV' else ''}{_zone(zone)}{draw_move(shot.move)}"
-        f"{draw_caption(shot.caption, _inside(zone))}</svg>"
+        f"{picture}{''.join(map(_layer, before))}</svg>"
     )
+
+
+def _layer(drawn: str) -> str:
+    """A part that other pictures of a season share, told apart: what draws many lays it out once."""
+    return f"<g>{drawn}</g>" if drawn else ""
 
 
 def _picture(shot: Shot, known: Mapping[str, Look], props: Mapping[str, str]) -> str:
     """Stage and people, or the thing that fills the frame."""
     if shot.size == "INSERT" or (shot.size in _CLOSE and not shot.cast):
-        return draw_insert(shot, known.get(shot.cast[0]) if shot.cast else None, props)
+        return _layer(draw_insert(shot, known.get(shot.cast[0]) if shot.cast else None, props))
     looks = [known.get(name) or look_of(name) for name in shot.cast[:3]]
     if not looks and shot.size not in _EMPTY:
         looks = [look_of(shot.subject)]
@@ -85,8 +95,9 @@ def _picture(shot: Shot, known: Mapping[str, Look], props: Mapping[str, str]) ->
     camera = camera_of(head, top, shot.angle, _OVER if shot.size == "OTS" else 1.0)
     stage = draw_stage(Stage(shot.interior, shot.night, camera, distance_of(head), shot.place))
     drawn = (draw_figure, draw_back) if shot.size == "OTS" else (draw_figure,) * len(places)
-    return stage + "".join(
-        draw(figure, look, camera) for draw, figure, look in zip(drawn, places, looks, strict=True)
+    return _layer(stage) + "".join(
+        _layer(draw(figure, look, camera))
+        for draw, figure, look in zip(drawn, places, looks, strict=True)
     )
 
 
