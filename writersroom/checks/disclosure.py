@@ -58,8 +58,8 @@ class Duty:
     source=N_("NRTA Order 16, GB 45438-2025, 88 FR 16190, WGA MBA art. 72, EU AI Act art. 50"),
     confidence="AD",
     limits=N_(
-        "Known origins are those of proposals accepted in this bible: pasted text counts as typed. Facts"
-        " with their dates, no legal advice."
+        "Known origins are those of proposals accepted in this bible: pasted text counts as typed until"
+        " somebody answers for it (`writersroom authors`). Facts with their dates, no legal advice."
     ),
     season_wide=True,
 )
