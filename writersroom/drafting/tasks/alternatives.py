@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.proposed_facts import FactChange, changes_text
 from writersroom.drafting.outcomes import DraftingError
-from writersroom.drafting.rendering import without_label
 from writersroom.drafting.stage import words_in
 from writersroom.drafting.tasks.script_lines import (
     ScriptLine,
@@ -17,14 +16,13 @@ from writersroom.drafting.tasks.script_lines import (
     script_piece,
 )
 from writersroom.drafting.tasks.task import Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import text_of, unusable
+from writersroom.drafting.tasks.texts import line_text, plain_text
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from writersroom.bible.facts import BeatFacts, HookFacts
-    from writersroom.drafting.material import Piece
 
 _PLACE = re.compile(r"(line|beat) (\d{1,5})")
 _LEAST_WORDS = 4
@@ -82,27 +80,17 @@ def _slots(assignment: Assignment) -> tuple[Slot, ...]:
 
 
 def _read(assignment: Assignment, slot: Slot, value: object) -> object:
-    text, target = text_of(slot, value), _target(assignment)
-    if isinstance(text, Wrong):
-        return text
+    target = _target(assignment)
     if isinstance(target, ScriptLine):
-        text = without_label(text, target.speaker)
-        if reworded(assignment.own.screenplay, {target.index: text}) is None:
-            return not_a_line(slot)
-    if text.casefold() == _now(target).casefold():
+        text = line_text(assignment, slot, value, target)
+    else:
+        text = plain_text(assignment, slot, value)
+    if isinstance(text, str) and text.casefold() == _now(target).casefold():
         return Wrong(
             _("{slot} is what stands there already.").format(slot=slot.key),
             f"{slot.key} repeats the line. Write another one.",
         )
-    return unusable(assignment, slot, text) or text
-
-
-def not_a_line(slot: Slot) -> Wrong:
-    """Words that Fountain would take for something else than the line they stand for."""
-    return Wrong(
-        _("{slot} would change the layout of the script.").format(slot=slot.key),
-        f"{slot.key} must be plain words: no brackets, signs or headings.",
-    )
+    return text
 
 
 def _offers(assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer, ...]:
@@ -125,15 +113,11 @@ def _offers(assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer
     )
 
 
-def _pieces(assignment: Assignment, _done: Mapping[str, object]) -> tuple[Piece, ...]:
-    return script_piece(assignment)
-
-
 ALTERNATIVES = Task(
     "alternatives",
     N_("Other versions of a line, a beat or the cliffhanger"),
     _slots,
     _read,
     _offers,
-    _pieces,
+    script_piece,
 )

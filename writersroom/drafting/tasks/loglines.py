@@ -68,8 +68,8 @@ def _offers(assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer
     return tuple(offers)
 
 
-def _pieces(assignment: Assignment, _done: Mapping[str, object]) -> tuple[Piece, ...]:
-    return script_piece(assignment) if assignment.episode else ()
+def _pieces(assignment: Assignment, done: Mapping[str, object]) -> tuple[Piece, ...]:
+    return script_piece(assignment, done) if assignment.episode else ()
 
 
 LOGLINES = Task(

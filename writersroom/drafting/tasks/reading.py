@@ -8,13 +8,12 @@ from writersroom.bible.proposed_facts import FactChange, changes_text
 from writersroom.drafting.packing import an_object
 from writersroom.drafting.tasks.script_lines import require_script, script_piece
 from writersroom.drafting.tasks.task import TEXT, Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import misshapen, text_of, unusable
+from writersroom.drafting.tasks.texts import misshapen, plain_text, text_of, unusable
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from writersroom.drafting.material import Piece
 
 _MOST_REMARKS = 12
 _SUMMARY_WORDS = 60
@@ -24,11 +23,6 @@ _REPORT = {"strengths": "what works", "problems": "what does not"}
 def _summary_slots(assignment: Assignment) -> tuple[Slot, ...]:
     require_script(assignment.own)
     return (Slot("summary", "what happens in this episode", words=_SUMMARY_WORDS),)
-
-
-def _read_summary(assignment: Assignment, slot: Slot, value: object) -> object:
-    text = text_of(slot, value)
-    return text if isinstance(text, Wrong) else unusable(assignment, slot, text) or text
 
 
 def _summary_offers(_assignment: Assignment, values: Mapping[str, object]) -> tuple[Offer, ...]:
@@ -82,18 +76,14 @@ def _report_offers(assignment: Assignment, values: Mapping[str, object]) -> tupl
     return (Offer("facts", changes_text(changes), "coverage"),)
 
 
-def _pieces(assignment: Assignment, _done: Mapping[str, object]) -> tuple[Piece, ...]:
-    return script_piece(assignment)
-
-
 SUMMARY = Task(
     "summary",
     N_("A summary, for later requests"),
     _summary_slots,
-    _read_summary,
+    plain_text,
     _summary_offers,
-    _pieces,
+    script_piece,
 )
 COVERAGE = Task(
-    "coverage", N_("A reader's report"), _report_slots, _read_report, _report_offers, _pieces
+    "coverage", N_("A reader's report"), _report_slots, _read_report, _report_offers, script_piece
 )

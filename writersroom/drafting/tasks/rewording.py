@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.proposed_facts import FactChange, changes_text
 from writersroom.drafting.outcomes import DraftingError
-from writersroom.drafting.rendering import without_label
 from writersroom.drafting.stage import words_in
-from writersroom.drafting.tasks.alternatives import not_a_line
 from writersroom.drafting.tasks.script_lines import (
     ScriptLine,
     hook_lines,
@@ -17,13 +15,12 @@ from writersroom.drafting.tasks.script_lines import (
     script_piece,
 )
 from writersroom.drafting.tasks.task import Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import text_of, unusable
+from writersroom.drafting.tasks.texts import line_text, plain_text
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from writersroom.drafting.material import Piece
 
 _LEAST_WORDS = 3
 _SHORTEST = 5
@@ -68,31 +65,16 @@ def _tight_slots(assignment: Assignment) -> tuple[Slot, ...]:
 
 
 def _read_tight(assignment: Assignment, slot: Slot, value: object) -> object:
-    text = _read_line(
-        assignment, slot, value, {line.key: line for line, _w in _tighter(assignment)}
-    )
+    line = next(one for one, _words in _tighter(assignment) if one.key == slot.key)
+    text = line_text(assignment, slot, value, line)
     if isinstance(text, Wrong):
         return text
-    line = next(one for one, _words in _tighter(assignment) if one.key == slot.key)
     if words_in(text, assignment.language) >= words_in(line.text, assignment.language):
         return Wrong(
             _("{slot} is not shorter than it was.").format(slot=slot.key),
             f"{slot.key} was not shorter. Use at most {slot.words} words.",
         )
     return text
-
-
-def _read_line(
-    assignment: Assignment, slot: Slot, value: object, lines: Mapping[str, ScriptLine]
-) -> str | Wrong:
-    """Words for one line, which must read back as the line it is."""
-    text, line = text_of(slot, value), lines[slot.key]
-    if isinstance(text, Wrong):
-        return text
-    text = without_label(text, line.speaker)
-    if reworded(assignment.own.screenplay, {line.index: text}) is None:
-        return not_a_line(slot)
-    return unusable(assignment, slot, text) or text
 
 
 def _script_offer(
@@ -140,9 +122,8 @@ def _hook_slots(assignment: Assignment) -> tuple[Slot, ...]:
 
 def _read_hook(assignment: Assignment, slot: Slot, value: object) -> object:
     if slot.key == _QUESTION:
-        text = text_of(slot, value, longest=200)
-        return text if isinstance(text, Wrong) else unusable(assignment, slot, text) or text
-    return _read_line(assignment, slot, value, _hook_lines_by_key(assignment))
+        return plain_text(assignment, slot, value)
+    return line_text(assignment, slot, value, _hook_lines_by_key(assignment)[slot.key])
 
 
 def _hook_lines_by_key(assignment: Assignment) -> dict[str, ScriptLine]:
@@ -163,16 +144,12 @@ def _hook_offers(assignment: Assignment, values: Mapping[str, object]) -> tuple[
     return (*offers, Offer("facts", changes_text([change]), "hook"))
 
 
-def _pieces(assignment: Assignment, _done: Mapping[str, object]) -> tuple[Piece, ...]:
-    return script_piece(assignment)
-
-
 TIGHTEN = Task(
     "tighten",
     N_("Lines tightened to the running time"),
     _tight_slots,
     _read_tight,
     _tight_offers,
-    _pieces,
+    script_piece,
 )
-HOOK = Task("hook", N_("A sharper hook"), _hook_slots, _read_hook, _hook_offers, _pieces)
+HOOK = Task("hook", N_("A sharper hook"), _hook_slots, _read_hook, _hook_offers, script_piece)

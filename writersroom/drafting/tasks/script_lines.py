@@ -98,7 +98,7 @@ def hook_lines(episode: Episode) -> tuple[ScriptLine, ...]:
     return marked or lines[-1:]
 
 
-def script_piece(assignment: Assignment) -> tuple[Piece, ...]:
+def script_piece(assignment: Assignment, _done: Mapping[str, object]) -> tuple[Piece, ...]:
     """The script of the episode with its line numbers, always sent; no line that says something private."""
     episode, hidden = assignment.own, hidden_forms(assignment.season)
     text = "\n".join(

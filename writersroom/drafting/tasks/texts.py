@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from writersroom.checks.names import Sort, names_of
 from writersroom.drafting.beat_checks import LEAKS, is_mixed
 from writersroom.drafting.plain_words import one_line
+from writersroom.drafting.rendering import without_label
+from writersroom.drafting.tasks.script_lines import reworded
 from writersroom.drafting.tasks.task import Wrong
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
+    from writersroom.drafting.tasks.script_lines import ScriptLine
     from writersroom.drafting.tasks.task import Assignment, Slot
 
 LONGEST = 600
@@ -35,6 +38,31 @@ def text_of(slot: Slot, value: object, *, longest: int = LONGEST) -> str | Wrong
     return text
 
 
+def plain_text(assignment: Assignment, slot: Slot, value: object) -> str | Wrong:
+    """A value as one line of plain words that can be used."""
+    text = text_of(slot, value)
+    return text if isinstance(text, Wrong) else unusable(assignment, slot, text) or text
+
+
+def line_text(assignment: Assignment, slot: Slot, value: object, line: ScriptLine) -> str | Wrong:
+    """Words for one line of the script, which must read back as the line it is."""
+    text = text_of(slot, value)
+    if isinstance(text, Wrong):
+        return text
+    text = without_label(text, line.speaker)
+    if reworded(assignment.own.screenplay, {line.index: text}) is None:
+        return not_a_line(slot)
+    return unusable(assignment, slot, text) or text
+
+
+def not_a_line(slot: Slot) -> Wrong:
+    """Words that Fountain would take for something else than the line they stand for."""
+    return Wrong(
+        _("{slot} would change the layout of the script.").format(slot=slot.key),
+        f"{slot.key} must be plain words on one line: no brackets, signs or headings.",
+    )
+
+
 def fields_of(
     assignment: Assignment, slot: Slot, value: object, names: tuple[str, ...]
 ) -> dict[str, str] | Wrong:
@@ -43,11 +71,10 @@ def fields_of(
         return misshapen(slot)
     found: dict[str, str] = {}
     for name in names:
-        text = text_of(slot, value.get(name))
-        wrong = text if isinstance(text, Wrong) else unusable(assignment, slot, text)
-        if wrong is not None:
-            return wrong
-        found[name] = str(text)
+        text = plain_text(assignment, slot, value.get(name))
+        if isinstance(text, Wrong):
+            return text
+        found[name] = text
     return found
 
 

@@ -12,7 +12,7 @@ from writersroom.drafting.rendering import without_label
 from writersroom.drafting.stage import words_in
 from writersroom.drafting.tasks.script_lines import ScriptLine, require_script
 from writersroom.drafting.tasks.task import Assignment, Offer, Slot, Task, Wrong
-from writersroom.drafting.tasks.texts import text_of
+from writersroom.drafting.tasks.texts import not_a_line, text_of
 from writersroom.i18n import N_, _
 from writersroom.script.bilingual import translations
 from writersroom.script.elements import Kind
@@ -99,10 +99,7 @@ def _read(assignment: Assignment, slot: Slot, value: object) -> object:
             f"{slot.key}: {missing[0]} is called {' or '.join(missing[1])}.",
         )
     if _noted(assignment, {line.index: text}) is None:
-        return Wrong(
-            _("{slot} would change the layout of the script.").format(slot=slot.key),
-            f"{slot.key} must be plain words on one line.",
-        )
+        return not_a_line(slot)
     return text
 
 
