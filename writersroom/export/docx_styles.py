@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -140,9 +140,13 @@ class StyleSheet:
     """The styles of one document, and the paragraphs that are set in them."""
 
     def __init__(self, document: WordDocument, styles: tuple[Style, ...]) -> None:
-        self._document = document
+        # Once: python-docx 1.2 looks for each name among all of them.
+        known = {each.name: each for each in document.styles}
         for style in styles:
-            self._paragraph(style)
+            found = known.get(style.name)
+            if found is None:
+                found = document.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
+            _set_paragraph(cast("ParagraphStyle", found), style)
         translated = document.styles.add_style("Translated", WD_STYLE_TYPE.CHARACTER)
         translated.font.color.rgb = QUIET
         document.styles.add_style("Revised", WD_STYLE_TYPE.CHARACTER).font.bold = True
@@ -161,46 +165,42 @@ class StyleSheet:
         """More text of the character style `name`."""
         paragraph.add(text, style_id=self._ids[name])
 
-    def _paragraph(self, style: Style) -> None:
-        known = {each.name for each in self._document.styles}
-        made: ParagraphStyle = (
-            self._document.styles[style.name]
-            if style.name in known
-            else self._document.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
-        )
-        _clear(made)
-        self._font(made, style)
-        form = made.paragraph_format
-        form.left_indent, form.right_indent = Inches(style.left), Inches(style.right)
-        form.first_line_indent = Inches(style.first)
-        form.space_before, form.space_after = Pt(style.before), Pt(style.after)
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(style.line)
-        form.alignment = _ALIGN[style.align]
-        form.keep_with_next, form.widow_control = style.keeps_with_next, True
-        form.keep_together = style.keeps_with_next
-        for place, side in style.tabs:
-            align = WD_TAB_ALIGNMENT.LEFT if side == "left" else WD_TAB_ALIGNMENT.RIGHT
-            form.tab_stops.add_tab_stop(Inches(place), align)
-        properties = made.element.get_or_add_pPr()
-        if style.fill:
-            _add(properties, "w:shd", val="clear", color="auto", fill=style.fill)
-        if style.level is not None:
-            _add(properties, "w:outlineLvl", val=str(style.level))
 
-    def _font(self, made: ParagraphStyle, style: Style) -> None:
-        font = made.font
-        latin, han = style.fonts
-        font.name, font.size, font.bold = latin, Pt(style.size), style.is_bold
-        font.italic, font.underline = False, style.is_underlined
-        font.all_caps = style.is_capitals
-        font.color.rgb = QUIET if style.is_quiet else RGBColor(0, 0, 0)
-        fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in list(fonts.attrib):
-            if "Theme" in key:
-                del fonts.attrib[key]
-        for key in ("w:ascii", "w:hAnsi", "w:cs"):
-            fonts.set(qn(key), latin)
-        fonts.set(qn("w:eastAsia"), han)
+def _set_paragraph(made: ParagraphStyle, style: Style) -> None:
+    _clear(made)
+    _set_font(made, style)
+    form = made.paragraph_format
+    form.left_indent, form.right_indent = Inches(style.left), Inches(style.right)
+    form.first_line_indent = Inches(style.first)
+    form.space_before, form.space_after = Pt(style.before), Pt(style.after)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(style.line)
+    form.alignment = _ALIGN[style.align]
+    form.keep_with_next, form.widow_control = style.keeps_with_next, True
+    form.keep_together = style.keeps_with_next
+    for place, side in style.tabs:
+        align = WD_TAB_ALIGNMENT.LEFT if side == "left" else WD_TAB_ALIGNMENT.RIGHT
+        form.tab_stops.add_tab_stop(Inches(place), align)
+    properties = made.element.get_or_add_pPr()
+    if style.fill:
+        _add(properties, "w:shd", val="clear", color="auto", fill=style.fill)
+    if style.level is not None:
+        _add(properties, "w:outlineLvl", val=str(style.level))
+
+
+def _set_font(made: ParagraphStyle, style: Style) -> None:
+    font = made.font
+    latin, han = style.fonts
+    font.name, font.size, font.bold = latin, Pt(style.size), style.is_bold
+    font.italic, font.underline = False, style.is_underlined
+    font.all_caps = style.is_capitals
+    font.color.rgb = QUIET if style.is_quiet else RGBColor(0, 0, 0)
+    fonts = made.element.get_or_add_rPr().get_or_add_rFonts()
+    for key in list(fonts.attrib):
+        if "Theme" in key:
+            del fonts.attrib[key]
+    for key in ("w:ascii", "w:hAnsi", "w:cs"):
+        fonts.set(qn(key), latin)
+    fonts.set(qn("w:eastAsia"), han)
 
 
 def _clear(style: ParagraphStyle) -> None:
