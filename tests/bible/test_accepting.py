@@ -258,6 +258,18 @@ def test_a_pasted_line_is_known_again_also_refused_short_or_changed(bible: Bible
     ]
 
 
+def test_what_a_model_only_answered_is_known_too_but_not_what_it_said_after_a_person(
+    show: Bible,
+) -> None:
+    a_series(show)
+    said = '{"lines": ["Lena reads the will.", "The safe stands open since noon."]}'
+    call = log_call(show, Call(episode=1, purpose="ideas", model="m", response=said))
+    wanted = ("Lena reads the will.", "The safe stands open since noon.")
+    with show.reading() as connection:
+        found = pasted_lines(connection, enumerate(wanted, start=1))
+    assert [(one.line, one.call) for one in found] == [(2, call)]
+
+
 def test_a_bible_without_a_models_word_pays_one_query_a_save(
     show: Bible, monkeypatch: pytest.MonkeyPatch
 ) -> None:

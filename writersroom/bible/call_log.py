@@ -11,6 +11,7 @@ from writersroom.bible.calls import Call
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
 from writersroom.bible.rows import table_of
+from writersroom.bible.shingles import keep_said
 from writersroom.bible.untracked import LLM_CALL
 from writersroom.errors import InputError
 from writersroom.i18n import _
@@ -36,7 +37,9 @@ def log_call(bible: Bible, call: Call) -> int:
         values["series_id"] = bible.series_id
         values["episode_id"] = episode_id(connection, bible.series_id, call.episode)
         key = connection.execute(insert(LLM_CALL).values(values)).inserted_primary_key
-    assert key is not None
+        assert key is not None
+        if call.response:
+            keep_said(connection, int(key[0]), values["episode_id"], call.response)
     return int(key[0])
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, insert, select, update
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
 from writersroom.bible.rows import table_of
-from writersroom.bible.shingles import keep_words
+from writersroom.bible.shingles import keep_said
 from writersroom.bible.untracked import PROPOSAL
 from writersroom.bible.validation import clean_script
 from writersroom.errors import InputError
@@ -80,7 +80,8 @@ def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
         if values["episode_id"] is None:
             raise InputError(_("There is no episode {number}.").format(number=proposal.episode))
         key = _inserted(connection, PROPOSAL, values)
-        _keep_words(connection, values)
+        if values["kind"] == "script" or values["call_id"] is not None:  # the others code planned
+            keep_said(connection, values["call_id"], values["episode_id"], values["text"])
         return found_proposal(connection, bible.series_id, key)
 
 
@@ -123,15 +124,6 @@ def _query(series_id: int) -> Select[Any]:
         .join_from(PROPOSAL, _EPISODE, _EPISODE.c.id == PROPOSAL.c.episode_id)
         .where(PROPOSAL.c.series_id == series_id)
     )
-
-
-def _keep_words(connection: Connection, values: dict[str, Any]) -> None:
-    if values["kind"] != "script":
-        return
-    query = select(_EPISODE.c.script).where(_EPISODE.c.id == values["episode_id"])
-    there = {line.strip() for line in connection.execute(query).scalar_one().splitlines()}
-    lines = (line.strip() for line in values["text"].splitlines())
-    keep_words(connection, values["call_id"], (line for line in lines if line not in there))
 
 
 def _inserted(connection: Connection, table: Any, values: dict[str, Any]) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import exists, insert, select
 
+from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.rows import table_of
 from writersroom.bible.untracked import MACHINE_SHINGLE, META, PROPOSAL
 from writersroom.bible.wording import Mark, whole, words_in
 from writersroom.text import lowered
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from writersroom.bible.wording import Line
 
+_EPISODE = table_of(EpisodeFacts)
 LENGTH = 5
 """Words of a shingle; a line of fewer has none and is compared as a whole."""
 LINE, RUN = "line", "run"
@@ -41,8 +45,36 @@ class PastedLine(NamedTuple):
     """Part of its shingles the call wrote; 1.0 for a line that reads the same word for word."""
 
 
-def keep_words(connection: Connection, call_id: int | None, lines: Iterable[str]) -> None:
-    """Hash lines of a model, so that they are known when they come back."""
+def keep_said(
+    connection: Connection, call_id: int | None, episode_id: int | None, text: str
+) -> None:
+    """Hash what a model said, a script or JSON, so that it is known when it comes back.
+
+    Lines that stand in the episode's script already are its own, not the model's.
+    """
+    query = select(_EPISODE.c.script).where(_EPISODE.c.id == episode_id)
+    script = connection.execute(query).scalar() or ""
+    there = {line.strip() for line in script.splitlines()}
+    lines = (line.strip() for line in _said_in(text))
+    _keep_words(connection, call_id, (line for line in lines if line not in there))
+
+
+def _said_in(text: str) -> Iterator[str]:
+    """The lines of a text; of JSON the lines of its strings."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = text
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield from one.splitlines()
+        elif isinstance(one, dict | list):
+            waiting += one.values() if isinstance(one, dict) else one
+
+
+def _keep_words(connection: Connection, call_id: int | None, lines: Iterable[str]) -> None:
     key = bible_key(connection)
     found = {shingle for line in lines for shingle in _shingles(key, line)}
     rows = [{"hash": number, "kind": kind, "call_id": call_id} for number, kind in sorted(found)]
