@@ -49,7 +49,7 @@ def change_lines(number: int, change: FactChange) -> Iterator[str]:
         label = _(_FIELDS[name])
         if before := change.before.get(name):
             yield f"     - {label}: {_shown(before)}"
-        if value not in ("", [], None):
+        if value not in ("", [], None, 0):
             yield f"     + {label}: {_shown(value)}"
 
 

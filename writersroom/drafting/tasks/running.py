@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TRIES = 2
 """How often a slot is asked for before it is given up."""
+_TOLD = 3
+"""Faults that are named where nothing holds; the others are like them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class TaskRun:
                 slots = slots[: len(slots) // 2]
 
     def _unusable(self) -> DraftingError:
-        said = " ".join(dict.fromkeys(one.message for one in self._wrong.values()))
+        said = " ".join(list(dict.fromkeys(one.message for one in self._wrong.values()))[:_TOLD])
         return DraftingError(
             _("The model's answer could not be used. {why}").format(why=said).strip(),
             calls=tuple(self.caller.calls),
