@@ -16,6 +16,9 @@ from writersroom.production.filing import Money, money_of, standard_on, tier_of
         ("CNY 900,000 for 9 days", 900_000, "CNY"),
         ("about 1.5 million USD", 1_500_000, "USD"),
         ("人民币 300 万", 3_000_000, "CNY"),
+        ("¥80萬", 800_000, "CNY"),
+        ("US$ 2 Million", 2_000_000, "USD"),
+        ("EUR 90 thousand", 90_000, "EUR"),
     ],
 )
 def test_an_amount_with_its_currency_is_read_from_free_text(

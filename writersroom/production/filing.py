@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 _LISTS = Path(__file__).with_name("filing.toml")
 _AMOUNT = re.compile(
     r"(?P<before>US\$|A\$|[A-Z]{3}|[$¥￥€£]|人民币)?\s*(?P<number>\d[\d,，]*(?:\.\d+)?)"
-    r"\s*(?P<scale>百万|千万|万|亿|million|mio|[kKmM](?![A-Za-z]))?\s*(?P<after>[A-Z]{3}\b|元|人民币|[€£])?",
+    r"\s*(?P<scale>百万|百萬|千万|千萬|万|萬|亿|億|(?i:thousand|million|mio|billion|bn|[km])(?![A-Za-z]))?\s*(?P<after>[A-Z]{3}\b|元|人民币|[€£])?",
 )
 _CURRENCIES = {
     "US$": "USD", "$": "USD", "A$": "AUD", "¥": "CNY", "￥": "CNY", "元": "CNY", "人民币": "CNY",
     "RMB": "CNY", "€": "EUR", "£": "GBP",
 }  # fmt: skip
 _SCALES = {
-    "": 1, "k": 1_000, "万": 10_000, "百万": 1_000_000, "m": 1_000_000, "million": 1_000_000,
-    "mio": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
+    "": 1, "k": 1_000, "thousand": 1_000, "万": 10_000, "萬": 10_000,
+    "m": 1_000_000, "million": 1_000_000, "mio": 1_000_000, "百万": 1_000_000, "百萬": 1_000_000,
+    "千万": 10_000_000, "千萬": 10_000_000, "亿": 100_000_000, "億": 100_000_000,
+    "bn": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 
 
