@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from writersroom.export.job import Job
     from writersroom.production.subtitle_limits import SubtitleLimits
     from writersroom.production.subtitles import Subtitle
-    from writersroom.season import Episode
+    from writersroom.season import Episode, Season
 
 _FONTS = {"zh": "Noto Sans SC", "en": "Arial"}
 _STYLE_FIELDS = (
@@ -104,12 +104,10 @@ def _of_job(job: Job, *, has_captions: bool = False) -> Iterator[tuple[Subtitle,
     kinds = (EventKind.SPEECH, EventKind.CAPTION) if has_captions else (EventKind.SPEECH,)
     offset, last = 0.0, 0
     for episode in job.each_episode():
-        seconds, happening = episode.time.interval.point, events(episode, job.season)
+        seconds = episode.time.interval.point
         found: list[tuple[Subtitle, str]] = []
         for kind in kinds:
-            own = subtitles(
-                happening, limits, seconds=seconds, kind=kind, is_bilingual=is_bilingual
-            )
+            own = _of_episode(episode, job.season, limits, kind, is_bilingual=is_bilingual)
             found += [(each, kind.capitalize()) for each in own]
             job.tell(_unheld(episode, own, limits))
         shift = max(last, round(offset * 100))  # lines without time run over the end
@@ -117,6 +115,28 @@ def _of_job(job: Job, *, has_captions: bool = False) -> Iterator[tuple[Subtitle,
             yield each.later(shift), style
             last = max(last, each.end + shift)
         offset += seconds
+
+
+def _of_episode(
+    episode: Episode,
+    season: Season,
+    limits: SubtitleLimits,
+    kind: EventKind,
+    *,
+    is_bilingual: bool,
+) -> tuple[Subtitle, ...]:
+    """The subtitles of one kind; a set holds them in three formats."""
+
+    def work_out() -> tuple[Subtitle, ...]:
+        return subtitles(
+            events(episode, season),
+            limits,
+            seconds=episode.time.interval.point,
+            kind=kind,
+            is_bilingual=is_bilingual,
+        )
+
+    return season.once_of(episode, (subtitles, limits, kind, is_bilingual), work_out)
 
 
 def _unheld(episode: Episode, found: tuple[Subtitle, ...], limits: SubtitleLimits) -> Iterator[str]:

@@ -78,6 +78,10 @@ def events(episode: Episode, season: Season) -> tuple[Event, ...]:
     that has a translation. Music plays until the next music note, or its scene ends; a note in the
     middle of a paragraph counts from there.
     """
+    return season.once_of(episode, events, lambda: _events(episode, season))
+
+
+def _events(episode: Episode, season: Season) -> tuple[Event, ...]:
     elements = episode.screenplay.elements
     scenes = tuple(_scene_of_each(elements))
     found = [*_said(episode, season, scenes), *_noted(episode, scenes)]
