@@ -64,6 +64,24 @@ def test_facts_are_taken_in_by_their_numbers_and_never_over_what_people_wrote(
         assert "ai" in {revision.reason for revision in room.history()}
 
 
+def test_what_takes_the_place_of_words_waits_to_be_named(
+    asked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fake_server() as server, Room.open(asked) as room:
+        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", server.base_url)
+        first, second, _third = agreed(room).ask(Commission("loglines"))
+        taken = room.take_facts(first)
+        assert (taken.accepted, taken.left) == (1, 1)
+        series = room.season().series
+        assert series.title == "The Key"
+        assert series.logline == room.proposed_changes(second)[1][1].values["logline"].replace(
+            "v2 of 1", "v1 of 0"
+        )
+        assert room.take_facts(second, [2]).stale == 1, "a logline came in between"
+        assert room.take_facts(first, [1]).accepted == 1
+        assert room.season().series.title != "The Key"
+
+
 def test_a_locked_episode_takes_no_beats(asked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with fake_server() as server, Room.open(asked) as room:
         monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", server.base_url)

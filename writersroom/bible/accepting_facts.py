@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
@@ -38,6 +38,8 @@ class TakenFacts:
     """Changes that hold now."""
     stale: int
     """Changes left open: they would write over what people wrote since."""
+    left: int = 0
+    """Changes left open that take the place of something written: each waits to be named."""
 
 
 def open_changes(bible: Bible, proposal: Proposal) -> tuple[tuple[int, FactChange], ...]:
@@ -55,7 +57,7 @@ def fitted(
     facts: SeasonFacts,
     notes: Sequence[NoteFacts],
 ) -> Fitted:
-    """What would be saved if these changes were accepted; None is all that are open.
+    """What would be saved if these changes were accepted; None is all that take nobody's words away.
 
     Raises:
         InputError: the proposal was refused, or has no such open change.
@@ -67,8 +69,13 @@ def fitted(
         raise InputError(
             _("Proposal {id} has no change {number}.").format(id=proposal.id, number=number)
         )
-    wanted = {n: change for n, change in there.items() if numbers is None or n in numbers}
-    return fit(wanted, facts, notes)
+    wanted = {
+        number: change
+        for number, change in there.items()
+        if (number in numbers if numbers is not None else not change.takes_words)
+    }
+    left = len(there) - len(wanted) if numbers is None else 0
+    return replace(fit(wanted, facts, notes), left=left)
 
 
 def take_facts(bible: Bible, proposal_id: int, found: Fitted) -> TakenFacts:
@@ -84,7 +91,7 @@ def take_facts(bible: Bible, proposal_id: int, found: Fitted) -> TakenFacts:
             recording.batch.reason = _PLANNED
         save_records(recording, bible.series_id, [checked(record) for record in found.records])
         _keep(recording.connection, bible, proposal, found.numbers)
-    return TakenFacts(len(found.numbers), len(found.stale))
+    return TakenFacts(len(found.numbers), len(found.stale), found.left)
 
 
 def take_summary(bible: Bible, proposal_id: int) -> None:

@@ -43,6 +43,11 @@ class FactChange:
     before: Mapping[str, Any] = field(default_factory=dict)
     """What stood in these fields when the change was proposed."""
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether it takes the place of something that was written."""
+        return any(self.before.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
@@ -53,6 +58,8 @@ class Fitted:
     """Of the changes that hold when the records are saved; some may hold already."""
     stale: tuple[FactChange, ...]
     """Those that would write over what people wrote since."""
+    left: int = 0
+    """Open changes that were not asked for by number, and take the place of something written."""
 
 
 def changes_text(changes: Iterable[FactChange]) -> str:

@@ -62,6 +62,14 @@ def taken_words(taken: TakenFacts) -> list[str]:
             taken.accepted,
         ).format(count=taken.accepted)
     ]
+    if taken.left:
+        said.append(
+            ngettext(
+                "{count} change would take the place of what a person wrote; accept it by its number.",
+                "{count} changes would take the place of what a person wrote; accept them by number.",
+                taken.left,
+            ).format(count=taken.left)
+        )
     if taken.stale:
         said.append(
             ngettext(

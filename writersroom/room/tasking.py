@@ -210,7 +210,7 @@ class Tasking(BibleWork, CoWriting):
             return open_changes(self._bible, proposal)
 
     def take_facts(self, proposal: Proposal, numbers: Collection[int] | None = None) -> TakenFacts:
-        """Accept changes to facts by their numbers; None is all of them.
+        """Accept changes to facts by their numbers; None is all that take nobody's words away.
 
         A change that would write over what people wrote since stays open.
 
