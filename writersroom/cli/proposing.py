@@ -13,16 +13,9 @@ from writersroom.errors import InputError
 from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from writersroom.bible.accepting import Decided, ProposedLine, Reviewed
+    from writersroom.bible.accepting import ProposedLine, Reviewed
     from writersroom.bible.proposals import Proposal
     from writersroom.room import Room
-
-DECISIONS = {
-    "open": N_("open"),
-    "accepted": N_("accepted"),
-    "refused": N_("refused"),
-    "stale": N_("outdated"),
-}
 
 
 @click.command(
@@ -100,6 +93,7 @@ def _accept(
     as_json: bool,
 ) -> None:
     from writersroom.bible.accepting import Wish
+    from writersroom.room.proposal_lines import decided_words
 
     found = _proposal(room, proposal_id)
     if found.kind != "script":
@@ -131,39 +125,16 @@ def _accept_facts(
     taken = room.take_facts(proposal, numbers)
     if as_json:
         print_json(
-            {"episode": proposal.episode, "accepted": taken.accepted, "outdated": taken.stale}
+            {
+                "episode": proposal.episode,
+                "accepted": taken.accepted,
+                "left": taken.left,
+                "outdated": taken.stale,
+            }
         )
         return
     for sentence in taken_words(taken):
         say(sentence)
-
-
-def decided_words(decided: Decided) -> list[str]:
-    """What became of the lines, one sentence each."""
-    said = [
-        ngettext(
-            "Episode {number}: {count} line entered the script.",
-            "Episode {number}: {count} lines entered the script.",
-            decided.accepted,
-        ).format(number=decided.episode.number, count=decided.accepted)
-    ]
-    if decided.left:
-        said.append(
-            ngettext(
-                "{count} line would take the place of words a person wrote; accept it by its number.",
-                "{count} lines would take the place of words a person wrote; accept them by number.",
-                decided.left,
-            ).format(count=decided.left)
-        )
-    if decided.stale:
-        said.append(
-            ngettext(
-                "{count} line is outdated: a person wrote there since.",
-                "{count} lines are outdated: a person wrote there since.",
-                decided.stale,
-            ).format(count=decided.stale)
-        )
-    return said
 
 
 def _refuse(room: Room, proposal_id: int, numbers: frozenset[int] | None) -> None:
@@ -184,12 +155,14 @@ def _refuse(room: Room, proposal_id: int, numbers: frozenset[int] | None) -> Non
 
 
 def _list(room: Room) -> None:
+    from writersroom.room.proposal_lines import STATUS_WORDS
+
     table(
         [
             [
                 str(p.id),
                 str(p.episode),
-                _(DECISIONS[p.status]),
+                _(STATUS_WORDS[p.status]),
                 p.target or p.kind,
                 p.model,
                 p.created_at.isoformat(timespec="minutes") if p.created_at else "",

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from writersroom.i18n import N_, ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.bible.accepting import ProposedLine, Reviewed
+    from writersroom.bible.accepting import Decided, ProposedLine, Reviewed
 
+STATUS_WORDS = {
+    "open": N_("open"),
+    "accepted": N_("accepted"),
+    "refused": N_("refused"),
+    "stale": N_("outdated"),
+}
 STAYS, GOES, COMES, OUTDATED = " ", "-", "+", "!"
 
 
@@ -59,3 +67,31 @@ def _shown_lines(found: Reviewed) -> Iterator[ShownLine]:
 
 def _start(line: ProposedLine) -> tuple[int, int]:
     return (line.place.start, line.place.end) if line.place is not None else (0, 0)
+
+
+def decided_words(decided: Decided) -> list[str]:
+    """What became of the lines a person decided about, one sentence each."""
+    said = [
+        ngettext(
+            "Episode {number}: {count} line entered the script.",
+            "Episode {number}: {count} lines entered the script.",
+            decided.accepted,
+        ).format(number=decided.episode.number, count=decided.accepted)
+    ]
+    if decided.left:
+        said.append(
+            ngettext(
+                "{count} line would take the place of words a person wrote; it has to be chosen by itself.",
+                "{count} lines would take the place of words a person wrote; each has to be chosen by itself.",
+                decided.left,
+            ).format(count=decided.left)
+        )
+    if decided.stale:
+        said.append(
+            ngettext(
+                "{count} line is outdated: a person wrote there since.",
+                "{count} lines are outdated: a person wrote there since.",
+                decided.stale,
+            ).format(count=decided.stale)
+        )
+    return said

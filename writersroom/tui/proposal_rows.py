@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.i18n import N_, _
+from writersroom.i18n import _
 from writersroom.room.fact_words import change_lines
+from writersroom.room.proposal_lines import STATUS_WORDS
 from writersroom.tui.show import show_line
 
 if TYPE_CHECKING:
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from writersroom.bible.accepting import Reviewed
     from writersroom.bible.proposals import Proposal
     from writersroom.room import Room
-
-STATUS_WORDS = {
-    "open": N_("open"),
-    "accepted": N_("accepted"),
-    "refused": N_("refused"),
-    "stale": N_("outdated"),
-}
 
 
 def reviewed_beside(
@@ -48,7 +42,8 @@ def facts_in(room: Room | None, proposal: Proposal | None) -> str:
 def line_of(proposal: Proposal) -> Text:
     """A proposal in the list: what was asked for, or who wrote it."""
     return show_line(
-        _("Episode {number}: {status}, {model}").format(
+        _("{id}. Episode {number}: {status}, {model}").format(
+            id=proposal.id,
             number=proposal.episode,
             status=_(STATUS_WORDS.get(proposal.status, proposal.status)),
             model=proposal.target or proposal.model,

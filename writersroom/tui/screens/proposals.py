@@ -15,8 +15,10 @@ from typing_extensions import override
 from writersroom.bible.accepting import Wish
 from writersroom.i18n import _, ngettext
 from writersroom.room.fact_words import taken_words
+from writersroom.room.proposal_lines import decided_words
 from writersroom.tui.actions import bindings, keys_of
 from writersroom.tui.dialogs.answer import TakeAnswer
+from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.proposal_rows import facts_in, line_of, reviewed_beside
 from writersroom.tui.screens.room_screen import RoomScreen
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from writersroom.bible.accepting import Decided
+    from writersroom.bible.accepting_facts import TakenFacts
     from writersroom.bible.proposals import Proposal
     from writersroom.room.answers import TakenAnswer
     from writersroom.tui.state import State
@@ -238,10 +240,23 @@ class ProposalsScreen(RoomScreen):
 
     async def _take(self, proposal: Proposal) -> None:
         taken = await self.written(lambda: self.room.take_facts(proposal))
+        if taken is not None and taken.left and not taken.accepted:
+            taken = await self._take_in_place_of_words(proposal)
         if taken is not None:
             self.room_app.tell(" ".join(taken_words(taken)))
             self.room_app.reload()
         await self._load()
+
+    async def _take_in_place_of_words(self, proposal: Proposal) -> TakenFacts | None:
+        """What takes the place of somebody's words, once a person said so."""
+        changes = await asyncio.to_thread(self.room.proposed_changes, proposal)
+        numbers = [number for number, one in changes if one.takes_words]
+        options = [("", _("Leave what stands")), ("yes", _("Take the new words"))]
+        text = await asyncio.to_thread(facts_in, self.room, proposal)
+        asked = Choose(_("In place of what a person wrote"), options, text=text)
+        if await self.app.push_screen_wait(asked) != "yes":
+            return None
+        return await self.written(lambda: self.room.take_facts(proposal, numbers))
 
     def action_plan(self) -> None:
         """Keep a plan of the season among the proposals."""
@@ -260,27 +275,13 @@ class ProposalsScreen(RoomScreen):
         if decided is not None:
             for version in self._versions:
                 version.forget()
-            self.room_app.tell(self._became(decided))
+            said = decided_words(decided)
+            if decided.accepted:
+                undo = _("{key[app.undo]} in the script undoes it.").format(key=keys_of(self))
+                said.append(undo)
+            self.room_app.tell(" ".join(said))
             self.room_app.reload()
         await self._load()
-
-    def _became(self, decided: Decided) -> str:
-        said = [
-            ngettext(
-                "Episode {number}: {count} line entered the script; {key[app.undo]} there undoes it.",
-                "Episode {number}: {count} lines entered the script; {key[app.undo]} there undoes it.",
-                decided.accepted,
-            ).format(number=decided.episode.number, count=decided.accepted, key=keys_of(self))
-        ]
-        if decided.left:
-            said.append(
-                ngettext(
-                    "{count} line would take a person's words away: mark it to accept it.",
-                    "{count} lines would take a person's words away: mark them to accept them.",
-                    decided.left,
-                ).format(count=decided.left)
-            )
-        return " ".join(said)
 
     def action_refuse(self) -> None:
         """Put the marked proposal aside."""
