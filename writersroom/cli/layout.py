@@ -121,6 +121,7 @@ def script_options(chosen: Mapping[str, object]) -> ScriptOptions:
         with_private=bool(chosen.get("private")),
         fps=FrameRate(str(chosen.get("fps", FrameRate.F30))),
         panels=8 if chosen.get("panels") == "8" else 6,
+        is_full_size=bool(chosen.get("full_size")),
     )
 
 

@@ -198,6 +198,9 @@ def _tell_plan(plan: Import) -> None:
     help=_("Panels on a page of the storyboard's PDF: 6 upright, 8 across."),
 )
 @click.option(
+    "--full-size", is_flag=True, help=_("Frames of 1080 x 1920; without it they are 720 x 1280.")
+)
+@click.option(
     "--production",
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("TOML file with a day's limit and rates, for schedule and callsheet."),

@@ -28,7 +28,7 @@ _DEFAULT_TIMING = 2000
 
 
 def frame_files(job: Job) -> dict[str, bytes]:
-    """`EP01_1A.png` and so on, 1080 x 1920: named as the timelines name their clips."""
+    """`EP01_1A.png` and so on: named as the timelines name their clips."""
     found = boards_of(job)
     drawn = png_files(found.pictures, job)
     return dict(zip(_names(found.panels), (drawn[p.picture] for p in found.panels), strict=True))

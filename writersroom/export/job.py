@@ -119,6 +119,13 @@ class Job:
         """Whether there is no DRAFT mark: the gate is open."""
         return self.request.is_final
 
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the panels it shows as PNG files; zeros where it shows none."""
+        export = self.request.export
+        has_choice = any(export.full_pixels)
+        return export.full_pixels if has_choice and self.options.is_full_size else export.pixels
+
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
         """The episodes asked for that this export concerns, by number: most concern written ones."""

@@ -84,6 +84,8 @@ class ScriptOptions:
     """Frames a second of timelines and of the cue sheet's timecodes."""
     panels: Literal[6, 8] = 6
     """Panels on a page of the storyboard: six upright, or eight on paper laid across."""
+    is_full_size: bool = False
+    """Frames as large as the delivered picture, 1080 x 1920: twice and a quarter the usual pixels."""
 
 
 DEFAULT = ScriptOptions()

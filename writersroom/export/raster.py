@@ -35,7 +35,7 @@ def png_files(drawings: Sequence[str], job: Job) -> list[bytes]:
         ExportCancelled: the person stopped it.
     """
     drawn = {} if job.drawn is None else job.drawn
-    width, _height = job.request.export.pixels
+    width, _height = job.pixels
     _draw(drawings, (width,), job, drawn)
     return [drawn[one, width] for one in drawings]
 
@@ -52,7 +52,7 @@ def drawn_ahead(jobs: Sequence[Job], listener: Listener) -> Drawn:
     drawn: Drawn = {}
     shown: dict[str, dict[int, None]] = {}
     for job in jobs:
-        width, _height = job.request.export.pixels
+        width, _height = job.pixels
         for one in boards_of(job).pictures:
             shown.setdefault(one, {})[width] = None
     alike: dict[tuple[int, ...], list[str]] = {}

@@ -95,6 +95,8 @@ class Export:
     """Whether its files lie in a folder unless the name asked for is that of an archive."""
     pixels: tuple[int, int] = (0, 0)
     """Width and height of its pictures, where it holds panels as PNG files."""
+    full_pixels: tuple[int, int] = (0, 0)
+    """The same in full size, where somebody may ask for that."""
 
     @property
     def suffix(self) -> str:
@@ -172,7 +174,8 @@ _TABLE = (
         N_("Storyboard frames (PNG)"),
         "frames:frame_files",
         bundle=Bundle.EPISODES,
-        pixels=(1080, 1920),
+        pixels=(720, 1280),
+        full_pixels=(1080, 1920),
     ),
     _archive(
         "storyboarder",

@@ -21,6 +21,7 @@ _IN_CHINESE = N_("the plain text of a Chinese script")
 _IN_LANGUAGES = N_("PDF, HTML, DOCX, the plain text of an English script, and subtitles")
 _IN_FRAMES = N_("timelines, cue sheets and Storyboarder projects")
 _IN_BOARDS = N_("the PDF of a storyboard")
+_IN_PICTURES = N_("the frames of a storyboard")
 
 _IN_DOCUMENTS = N_("bible, one-sheet and deck")
 _GRID = frozenset({"grid pdf", "grid html"})
@@ -45,6 +46,7 @@ _SHOWN = {
     "with_private": ("--private", frozenset({"bible", "pitch", "deck"}), _IN_DOCUMENTS),
     "fps": ("--fps", frozenset({"timeline", "cues", "storyboarder"}), _IN_FRAMES),
     "panels": ("--panels", frozenset({"storyboard pdf"}), _IN_BOARDS),
+    "is_full_size": ("--full-size", frozenset({"frames"}), _IN_PICTURES),
 }
 """For each field of ScriptOptions: its option, the layouts that show it, and the words for where it
 shows. `paper` depends on its value; the others have an error of their own where they cannot be kept."""

@@ -144,6 +144,7 @@ FIELDS = (
     ExportField("draft_name", N_("Draft name"), hint=N_("for the foot of every page")),
     ExportField("house_style", N_("House style"), hint=N_("the usual one")),
     ExportField("templates", N_("Own templates"), hint=N_("a folder"), read=at_home),
+    ExportField("is_full_size", N_("Frames in full size, 1080 x 1920"), is_box=True),
     ExportField("only_revised", N_("Only the pages that changed"), is_box=True),
     ExportField("has_header", N_("A header on every page"), YES, is_box=True),
     ExportField("has_footer", N_("A footer on every page"), YES, is_box=True),
