@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.bible.builders import a_series
 from writersroom.bible import accepting
-from writersroom.bible.accepting import Wish, decide, refuse, reviewed
+from writersroom.bible.accepting import Wish, decide, refuse
 from writersroom.bible.call_log import log_call
 from writersroom.bible.calls import Call
 from writersroom.bible.facts import EpisodeFacts, MachineLines
@@ -20,6 +20,7 @@ from writersroom.bible.line_changes import line_changes, places, replaced
 from writersroom.bible.origins import origins_of
 from writersroom.bible.proposals import Proposal, add_proposal, proposals
 from writersroom.bible.replacing import replace_records
+from writersroom.bible.reviewing import reviewed
 from writersroom.bible.saving import save_records
 from writersroom.bible.shingles import pasted_lines
 from writersroom.bible.wording import Mark, Source
@@ -168,6 +169,14 @@ def test_several_variants_are_mixed_in_one_change_of_history(show: Bible) -> Non
         f"ai:{other.call_id}",
         f"ai:{one.call_id}",
     ]
+
+
+def test_proposals_of_two_episodes_are_not_decided_as_one(show: Bible) -> None:
+    a_series(show)
+    one, other = propose(show), propose(show, number=2)
+    with pytest.raises(InputError, match="different episodes"):
+        decide(show, [everything(one), everything(other)])
+    assert episode(show).script == MINE
 
 
 def test_refusing_keeps_the_proposal_in_the_log(show: Bible) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from writersroom.bible.facts import EpisodeFacts
-from writersroom.bible.line_changes import line_changes, places, replaced
-from writersroom.bible.loading import stored_records
+from writersroom.bible.line_changes import replaced
 from writersroom.bible.origins import lines_of, stored_spans
 from writersroom.bible.proposals import found_proposal, mark_decided
+from writersroom.bible.reviewing import decisions_of, review, scripted_episode, with_words
 from writersroom.bible.saving import save_records
-from writersroom.bible.untracked import PROPOSAL_LINE, REVISION
+from writersroom.bible.untracked import PROPOSAL_LINE
 from writersroom.bible.validation import checked
-from writersroom.bible.wording import Mark, Runs, Source, carried, edited_line, part_by, whole
+from writersroom.bible.wording import Mark, Runs, Source, carried, edited_line, whole
 from writersroom.errors import Clash, InputError
 from writersroom.i18n import _
 
@@ -24,49 +24,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from writersroom.bible.line_changes import LineChange, Lines, Place
     from writersroom.bible.proposals import Proposal
+    from writersroom.bible.reviewing import ProposedLine, Reviewed
     from writersroom.bible.store import Bible
     from writersroom.bible.wording import Line
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedLine:
-    """One change of a proposal as it stands now."""
-
-    change: LineChange
-    decision: str
-    """open, accepted, refused, or stale: the script moved on, and a person's words stand there."""
-    words: str
-    """What was accepted, where somebody changed it first; else what was proposed."""
-    place: Place | None = None
-    """Where an open one stands in the script."""
-    is_over_a_person: bool = False
-    """Whether it takes the place of words a person wrote: then only its own number accepts it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A proposal beside the script as it stands."""
-
-    proposal: Proposal
-    script: str
-    lines: tuple[ProposedLine, ...]
-
-    @property
-    def open(self) -> tuple[ProposedLine, ...]:
-        """What can still be decided."""
-        return tuple(line for line in self.lines if line.decision == "open")
-
-    @property
-    def safe(self) -> frozenset[int]:
-        """What accepting all accepts: whole blocks of changes that take no person's words away."""
-        kept = {
-            line.change.block
-            for line in self.lines
-            if line.is_over_a_person or line.decision == "stale"
-        }
-        return frozenset(line.change.number for line in self.open if line.change.block not in kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +56,6 @@ class Decided:
     """Undecided lines whose place is gone."""
 
 
-def reviewed(bible: Bible, proposal_id: int) -> Reviewed:
-    """A proposal with each of its changes as it stands now.
-
-    Raises:
-        InputError: there is no such proposal, or it proposes no script.
-    """
-    with bible.reading() as connection:
-        proposal = found_proposal(connection, bible.series_id, proposal_id)
-        episode = _episode(connection, bible.series_id, proposal)
-        spans = stored_spans(connection, episode.id) or []
-        return _reviewed(connection, proposal, episode, lines_of(episode.script, spans))
-
-
 def decide(bible: Bible, wishes: Sequence[Wish]) -> Decided:
     """Do what was decided about proposals of one episode, in one transaction and one change of history.
 
@@ -121,18 +69,17 @@ def decide(bible: Bible, wishes: Sequence[Wish]) -> Decided:
     with bible.writing("ai") as recording:
         connection = recording.connection
         first = found_proposal(connection, bible.series_id, wishes[0].proposal)
-        episode = before = _episode(connection, bible.series_id, first)
+        episode = before = scripted_episode(connection, bible.series_id, first)
         lines = lines_of(episode.script, stored_spans(connection, episode.id) or [])
         made: dict[str, Runs] = {}
         taken: list[tuple[Proposal, list[ProposedLine]]] = []
         for wish in wishes:
             proposal = found_proposal(connection, bible.series_id, wish.proposal)
-            found = _reviewed(connection, proposal, episode, lines)
+            if proposal.episode != first.episode:
+                raise InputError(_("These proposals are for different episodes."))
+            found = review(connection, proposal, episode, lines)
             accepted = _accepted(found, wish)
-            edits = [(line.place, _entering(line)) for line in accepted if line.place is not None]
-            script = replaced(episode.script, edits)
-            if edits and script and not script.endswith("\n"):
-                script += "\n"
+            script = _entered(episode.script, accepted)
             source = _made(proposal, bible.writer, accepted, lines)
             runs = carried(lines, script.splitlines(), Source(lines=source))
             lines = list(zip(script.splitlines(), runs, strict=True))
@@ -145,7 +92,7 @@ def decide(bible: Bible, wishes: Sequence[Wish]) -> Decided:
             _series, (saved,) = save_records(recording, bible.series_id, [checked(episode)])
             assert isinstance(saved, EpisodeFacts)
             episode = saved
-        found_now = [_reviewed(connection, proposal, episode, lines) for proposal, _lines in taken]
+        found_now = [review(connection, proposal, episode, lines) for proposal, _lines in taken]
         for found in found_now:
             _settle(connection, bible, found)
     return _decided(episode, wishes, taken, found_now)
@@ -156,7 +103,7 @@ def refuse(bible: Bible, proposal_id: int) -> None:
     with bible.changing() as connection:
         proposal = found_proposal(connection, bible.series_id, proposal_id)
         if proposal.status == "open":
-            decisions = _decisions(connection, proposal_id).values()
+            decisions = decisions_of(connection, proposal_id).values()
             was_accepted = any(decision == "accepted" for decision, _words in decisions)
             status = "accepted" if was_accepted else "refused"
             mark_decided(connection, bible, proposal_id, status)
@@ -181,49 +128,6 @@ def _decided(
     return Decided(episode, accepted, left, stale)
 
 
-def _reviewed(
-    connection: Connection, proposal: Proposal, episode: EpisodeFacts, lines: Sequence[Line]
-) -> Reviewed:
-    base = _base(connection, episode.id, proposal.base_version)
-    changes = line_changes(base, proposal.text)
-    decisions = _decisions(connection, proposal.id)
-    entered = {
-        change.number: _with_words(change, decisions[change.number][1])
-        for change in changes
-        if decisions.get(change.number, ("", ""))[0] == "accepted"
-    }
-    found = places(base, changes, entered, episode.script)
-    return Reviewed(
-        proposal,
-        episode.script,
-        tuple(
-            _line(change, decisions, found.get(change.number), lines, proposal.status)
-            for change in changes
-        ),
-    )
-
-
-def _line(
-    change: LineChange,
-    decisions: Mapping[int, tuple[str, str]],
-    place: Place | None,
-    lines: Sequence[Line],
-    status: str,
-) -> ProposedLine:
-    decided = decisions.get(change.number)
-    if decided is not None and decided[0] == "accepted":
-        return ProposedLine(change, *decided)
-    if status == "accepted" and not decisions:  # before lines were decided one by one
-        return ProposedLine(change, "accepted", change.words)
-    if decided is not None or status in ("accepted", "refused"):
-        return ProposedLine(change, "refused", change.words)
-    if place is None or status == "stale":
-        return ProposedLine(change, "stale", change.words)
-    over = (line for line in lines[place.start : place.end] if line[0].strip())
-    is_over = any(part_by("ai:", *line) < 1 for line in over)
-    return ProposedLine(change, "open", change.words, place, is_over)
-
-
 def _accepted(found: Reviewed, wish: Wish) -> list[ProposedLine]:
     """The lines that enter the script now, as the person worded them."""
     if found.proposal.status == "refused" and wish.accepts != frozenset():
@@ -242,17 +146,15 @@ def _accepted(found: Reviewed, wish: Wish) -> list[ProposedLine]:
     ]
 
 
-def _entering(line: ProposedLine) -> Lines:
-    return _with_words(line.change, line.words)
-
-
-def _with_words(change: LineChange, words: str) -> Lines:
-    """The lines a change puts in, as a person worded it; blank ones stay as proposed."""
-    if words == change.words:
-        return change.after
-    said = [index for index, line in enumerate(change.after) if line.strip()]
-    lead, tail = (said[0], said[-1] + 1) if said else (0, 0)
-    return (*change.after[:lead], *words.split("\n"), *change.after[tail:])
+def _entered(script: str, accepted: Sequence[ProposedLine]) -> str:
+    """A script with accepted lines in their places; it ends in a line end then."""
+    edits = [
+        (line.place, with_words(line.change, line.words))
+        for line in accepted
+        if line.place is not None
+    ]
+    text = replaced(script, edits)
+    return f"{text}\n" if edits and text and not text.endswith("\n") else text
 
 
 def _made(
@@ -320,35 +222,3 @@ def _reason(proposals: Iterable[Proposal]) -> str:
     """Why the script changed, for the history: `ai: call 41`."""
     calls = dict.fromkeys(str(proposal.call_id) for proposal in proposals if proposal.call_id)
     return f"ai: call {', '.join(calls)}" if calls else "ai"
-
-
-def _decisions(connection: Connection, proposal_id: int) -> dict[int, tuple[str, str]]:
-    """Decision and words of each line decided so far, by its number."""
-    columns = PROPOSAL_LINE.c
-    query = select(columns.op, columns.decision, columns.words).where(
-        columns.proposal_id == proposal_id
-    )
-    return {number: (decision, words) for number, decision, words in connection.execute(query)}
-
-
-def _base(connection: Connection, episode_id: int, version: int) -> str:
-    """The script a model was shown, from the history."""
-    query = (
-        select(REVISION.c.after)
-        .where(
-            REVISION.c.entity == "episode",
-            REVISION.c.entity_id == episode_id,
-            REVISION.c.field == "script",
-            REVISION.c.version <= version,
-        )
-        .order_by(REVISION.c.id.desc())
-        .limit(1)
-    )
-    return connection.execute(query).scalar() or ""
-
-
-def _episode(connection: Connection, series_id: int, proposal: Proposal) -> EpisodeFacts:
-    if proposal.kind != "script":
-        raise InputError(_("Proposal {id} proposes no script.").format(id=proposal.id))
-    every = stored_records(connection, EpisodeFacts, series_id, {})
-    return next(episode for episode in every if episode.number == proposal.episode)

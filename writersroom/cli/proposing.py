@@ -13,8 +13,8 @@ from writersroom.errors import InputError
 from writersroom.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from writersroom.bible.accepting import ProposedLine, Reviewed
     from writersroom.bible.proposals import Proposal
+    from writersroom.bible.reviewing import ProposedLine, Reviewed
     from writersroom.room import Room
 
 

@@ -10,8 +10,9 @@ from writersroom.room.cowriting import CoWriting
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from writersroom.bible.accepting import Decided, Reviewed, Wish
+    from writersroom.bible.accepting import Decided, Wish
     from writersroom.bible.proposals import Proposal
+    from writersroom.bible.reviewing import Reviewed
 
 
 class Deciding(CoWriting):
@@ -31,7 +32,7 @@ class Deciding(CoWriting):
         Raises:
             InputError: there is no such proposal, or it proposes no script.
         """
-        from writersroom.bible.accepting import reviewed
+        from writersroom.bible.reviewing import reviewed
 
         with self._lock:
             self.season()

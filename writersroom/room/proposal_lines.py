@@ -10,7 +10,8 @@ from writersroom.i18n import N_, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from writersroom.bible.accepting import Decided, ProposedLine, Reviewed
+    from writersroom.bible.accepting import Decided
+    from writersroom.bible.reviewing import ProposedLine, Reviewed
 
 STATUS_WORDS = {
     "open": N_("open"),

@@ -12,8 +12,8 @@ from writersroom.tui.show import show_line
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from writersroom.bible.accepting import Reviewed
     from writersroom.bible.proposals import Proposal
+    from writersroom.bible.reviewing import Reviewed
     from writersroom.room import Room
 
 

@@ -18,7 +18,7 @@ from writersroom.tui.show import show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from writersroom.bible.accepting import ProposedLine, Reviewed
+    from writersroom.bible.reviewing import ProposedLine, Reviewed
     from writersroom.room.proposal_lines import ShownLine
 
 OPEN, TAKEN, LEFT = "[ ]", "[+]", "[-]"
