@@ -2,7 +2,7 @@
 
 A picture file is drawn apart, into pixels that are then laid onto the page one by one; shapes are
 drawn onto it at once, and in several sizes from one layout. What our drawings hold besides shapes
-(words, attached pictures, arcs) stays SVG, in its place between them.
+(words, attached pictures, arcs) stays SVG, in its place between them (docs/decisions/0024-frames.md).
 """
 
 from __future__ import annotations
