@@ -14,7 +14,7 @@ from writersroom.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from writersroom.checks.picture import Line, SeasonPicture
+    from writersroom.checks.picture import EpisodePicture, Line, SeasonPicture, ThreadLine
     from writersroom.export.job import Job
 
 _WIDTH = 96
@@ -37,21 +37,7 @@ def picture_json(picture: SeasonPicture) -> dict[str, object]:
     In `cast` and `places` -1 is somebody or something named without a word, or outlined only.
     """
     return {
-        "episodes": [
-            {
-                "number": episode.number,
-                "title": episode.title,
-                "written": episode.is_written,
-                "free": episode.is_free,
-                "wall": episode.is_wall,
-                "kind": episode.kind.value if episode.kind else None,
-                "family": episode.family or None,
-                "run": episode.run,
-                "strength": episode.strength,
-                "open_hooks": list(episode.open_hooks),
-            }
-            for episode in picture.episodes
-        ],
+        "episodes": [_episode(episode) for episode in picture.episodes],
         "arcs": [
             {
                 "name": arc.name,
@@ -61,21 +47,37 @@ def picture_json(picture: SeasonPicture) -> dict[str, object]:
             }
             for arc in picture.arcs
         ],
-        "threads": [
-            {
-                "name": thread.name,
-                "kind": thread.kind or None,
-                "weight": thread.weight or None,
-                "planted": thread.planted,
-                "due": thread.due,
-                "paid": thread.paid,
-                "touched": list(thread.touched),
-                "state": thread.state.value,
-            }
-            for thread in picture.threads
-        ],
+        "threads": [_thread(thread) for thread in picture.threads],
         "cast": [{**_line(line, "speeches"), "role": line.role or None} for line in picture.cast],
         "places": [_line(line, "scenes") for line in picture.places],
+    }
+
+
+def _episode(episode: EpisodePicture) -> dict[str, object]:
+    return {
+        "number": episode.number,
+        "title": episode.title,
+        "written": episode.is_written,
+        "free": episode.is_free,
+        "wall": episode.is_wall,
+        "kind": episode.kind.value if episode.kind else None,
+        "family": episode.family or None,
+        "run": episode.run,
+        "strength": episode.strength,
+        "open_hooks": list(episode.open_hooks),
+    }
+
+
+def _thread(thread: ThreadLine) -> dict[str, object]:
+    return {
+        "name": thread.name,
+        "kind": thread.kind or None,
+        "weight": thread.weight or None,
+        "planted": thread.planted,
+        "due": thread.due,
+        "paid": thread.paid,
+        "touched": list(thread.touched),
+        "state": thread.state.value,
     }
 
 

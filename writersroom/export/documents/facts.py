@@ -36,35 +36,7 @@ def document(job: Job, *, leaves_secrets: bool = False) -> Data:
     relationship, since these give the story away.
     """
     kept, season = _shown(job, leaves_secrets=leaves_secrets)
-    words = job.labels
-    picture = season_picture(season)
-    named, contact = typed_credits(job)
-    title = clean_line(job.title) or words("untitled")
-    typed: Data = {
-        "title": title,
-        "header": shortened(title, 56),
-        "words": dict(words.words),
-        "language": job.language,
-        "paper": "a4" if job.language == "zh" else "us-letter",
-        "mark": job.mark,
-        "date": job.now.date().isoformat(),
-        "author": clean_line(job.writer),
-        "credits": named,
-        "contact": contact,
-        "logline": clean_line(season.series.logline),
-        "genre": clean_line(season.series.genre),
-        "premise": prose(season.series.premise, title=title),
-        "facts": [list(fact) for fact in _facts(season, words, job.language) if fact[1]],
-        "characters": people.characters(kept.facts, words),
-        "relationships": people.relationships(kept.facts),
-        "arcs": story.arcs(kept.facts, picture, words),
-        "threads": story.threads(kept.facts, picture, words),
-        "locations": people.locations(kept.facts),
-        "props": people.props(kept.facts),
-        "brands": people.brands(kept.facts, words),
-        "episodes": story.episodes(season, picture, words, job.request.episodes),
-        "heat": story.heat(season, words),
-    }
+    typed = {**_front(job, season), **_lists(job, season)}
     data = {key: _cleaned(value) for key, value in typed.items()}
     job.tell(kept.told())
     job.tell(kept.told_of(texts_of({**data, "words": ""})))
@@ -82,6 +54,45 @@ def _shown(job: Job, *, leaves_secrets: bool) -> tuple[KeptBack, Season]:
         return kept, build_season(kept.facts, job.season)
 
     return job.season.once((_shown, with_private, leaves_secrets), work_out)
+
+
+def _front(job: Job, season: Season) -> Data:
+    """What stands on a cover and under it: title, credits, logline, premise, and the short facts."""
+    words = job.labels
+    named, contact = typed_credits(job)
+    title = clean_line(job.title) or words("untitled")
+    return {
+        "title": title,
+        "header": shortened(title, 56),
+        "words": dict(words.words),
+        "language": job.language,
+        "paper": "a4" if job.language == "zh" else "us-letter",
+        "mark": job.mark,
+        "date": job.now.date().isoformat(),
+        "author": clean_line(job.writer),
+        "credits": named,
+        "contact": contact,
+        "logline": clean_line(season.series.logline),
+        "genre": clean_line(season.series.genre),
+        "premise": prose(season.series.premise, title=title),
+        "facts": [list(fact) for fact in _facts(season, words, job.language) if fact[1]],
+    }
+
+
+def _lists(job: Job, season: Season) -> Data:
+    """People, places and things, and the story by arcs, threads and episodes."""
+    facts, words, picture = season.facts, job.labels, season_picture(season)
+    return {
+        "characters": people.characters(facts, words),
+        "relationships": people.relationships(facts),
+        "arcs": story.arcs(facts, picture, words),
+        "threads": story.threads(facts, picture, words),
+        "locations": people.locations(facts),
+        "props": people.props(facts),
+        "brands": people.brands(facts, words),
+        "episodes": story.episodes(season, picture, words, job.request.episodes),
+        "heat": story.heat(season, words),
+    }
 
 
 def _cleaned(value: object) -> object:
