@@ -89,6 +89,11 @@ def test_a_refused_line_that_is_pasted_is_asked_about_once(room: Room) -> None:
 
 
 def test_the_report_says_what_happened_here_and_what_places_ask_for(room: Room) -> None:
+    blank = json.loads(room.export_bytes(Request("disclosure", "json")))
+    drafts = {place["id"]: place["draft"] for place in blank["places"]}
+    assert {drafts[name] for name in ("wga", "us_copyright", "eu", "china")} == {
+        "No words of a model are on record in these episodes."
+    }
     proposal = offer(room)
     room.decide(Wish(proposal.id, frozenset({1, 2, 3}), frozenset({4})))
     report = json.loads(room.export_bytes(Request("disclosure", "json")))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from writersroom.checks.disclosure import machine_made
 from writersroom.errors import InputError
+from writersroom.export.disclosure_places import places_told
 from writersroom.export.names import in_runs
 from writersroom.export.sheets import Section, Sheet, drawn_sections, markdown_bytes
 from writersroom.i18n import _
@@ -19,29 +16,13 @@ from writersroom.production.authorship import Author, counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from writersroom.bible.calls import Call
     from writersroom.export.job import Job
     from writersroom.production.authorship import AiRecord, WordedLine
 
-_PLACES = Path(__file__).with_name("disclosure.toml")
 NOT_LEGAL_ADVICE = "This report is not legal advice."
 """Stands in every report as it is, in every language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somebody who asks to be told, and a draft of what to tell them."""
-
-    id: str
-    title: str
-    as_of: date
-    in_force: date
-    confidence: str
-    source: str
-    note: str
-    draft: str
 
 
 def disclosure_json(job: Job) -> bytes:
@@ -63,7 +44,7 @@ def disclosure_json(job: Job) -> bytes:
             {"writer": hand.writer, "saves": hand.saves, "episodes": list(hand.episodes)}
             for hand in record.hands
         ],
-        "places": [_place(place, job, record) for place in _places(job.language)],
+        "places": places_told(job, record),
         "lines": [_line(line, calls) for line in record.lines],
         "unanswered": [
             {"episode": episode, "line": line.line, "call": line.call or None}
@@ -105,7 +86,7 @@ def _record(job: Job) -> AiRecord:
 
 def _sections(job: Job) -> tuple[Section, ...]:
     record, words = _record(job), job.labels
-    places = [_place(place, job, record) for place in _places(job.language)]
+    places = places_told(job, record)
     return (
         Section(
             words("ai_use"),
@@ -208,58 +189,6 @@ def _lines(job: Job, record: AiRecord) -> tuple[Sheet, ...]:
     return (Sheet(words("ai_lines"), tuple(map(words, columns)), rows, wide=(6,)),) if rows else ()
 
 
-def _place(place: Place, job: Job, record: AiRecord) -> dict[str, object]:
-    told: dict[str, object] = {
-        "id": place.id,
-        "title": place.title,
-        "as_of": place.as_of.isoformat(),
-        "in_force": place.in_force.isoformat(),
-        "confidence": place.confidence,
-        "source": place.source,
-        "note": place.note,
-        "draft": place.draft.format(**_fields(job, record)),
-    }
-    if place.id == "china":
-        told["aigc"] = [_aigc(job, number) for number in _machine_episodes(record)]
-    return told
-
-
-def _fields(job: Job, record: AiRecord) -> Mapping[str, object]:
-    """What the drafts of statements may name."""
-    counts = {author.value: count for author, count in counted(record.lines).items()}
-    used = {call for line in record.lines for call in line.calls}
-    models = dict.fromkeys(call.model for call in record.calls if call.id in used and call.model)
-    people = dict.fromkeys(name for line in record.lines for name in line.taken_in_by)
-    return {
-        **counts,
-        "lines": len(record.lines),
-        "episodes": in_runs(episode.number for episode in job.episodes),
-        "models": ", ".join(models) or "-",
-        "people": ", ".join(people) or "-",
-        "writers": ", ".join(hand.writer for hand in record.hands) or "-",
-        "pictures": str("picture" in machine_made(job.season)).lower(),
-    }
-
-
-def _machine_episodes(record: AiRecord) -> list[int]:
-    return sorted({line.episode for line in record.lines if line.machine})
-
-
-def _aigc(job: Job, number: int) -> dict[str, object]:
-    """The implicit label of an episode: who distributes it fills in the rest."""
-    return {
-        "AIGC": {
-            "Label": "1",
-            "ContentProducer": "",
-            "ProduceID": f"{job.title} {number}",
-            "ReservedCode1": "",
-            "ContentPropagator": "",
-            "PropagateID": "",
-            "ReservedCode2": "",
-        }
-    }
-
-
 def _call(call: Call) -> dict[str, object]:
     return {
         "id": call.id,
@@ -279,22 +208,3 @@ def _line(line: WordedLine, calls: Mapping[int, Call]) -> dict[str, object]:
         "models": list(dict.fromkeys(call.model for call in known)),
         "dates": list(dict.fromkeys(call.at.date().isoformat() for call in known if call.at)),
     }
-
-
-@cache
-def _places(language: str) -> tuple[Place, ...]:
-    """Every place the program knows, in the order of its file."""
-    rows = tomllib.loads(_PLACES.read_text("utf-8"))["place"]
-    return tuple(
-        Place(
-            row["id"],
-            row["title"][language],
-            row["as_of"],
-            row["in_force"],
-            row["confidence"],
-            row["source"],
-            row["note"][language],
-            row["draft"][language],
-        )
-        for row in rows
-    )
