@@ -187,8 +187,19 @@ def test_other_tasks_and_a_plan_end_among_the_proposals_and_are_taken_in(
             await wait_until(pilot, lambda: "open, plan season 1" in screen_text(app))
             await press(pilot, "home", "a")
             await wait_until(pilot, lambda: proposals_in(path) == ["accepted", "accepted"])
+            await script.run_action("ask")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            await pilot.press("home", "enter")
+            await wait_until(pilot, lambda: "5. Episode 1: open, loglines" in screen_text(app))
+            await press(pilot, "home")
+            await wait_until(pilot, lambda: "+ title: Keep the v3" in screen_text(app))
+            await pilot.press("a")
+            await wait_until(pilot, lambda: "Leave what stands" in screen_text(app))
+            await pilot.press("end", "enter")
+            await wait_until(pilot, lambda: "accepted" in proposals_in(path)[:3])
         with Room.open(path, writer="theo") as room:
             assert len(room.notes(1)) == 2
+            assert room.season().episodes[0].facts.title.startswith("Keep the v")
             assert room.season().facts.hooks
 
     run(see())
