@@ -117,6 +117,7 @@ LINES = {
     "a beat at the head of a speech": ("LENA: [beat] Go.", ["C LENA", "P (beat)", "D Go."]),
     "a beat with its seconds": ("LENA\nGo.\n[beat 2s]\nNow.", ["C LENA", "D Go.", "P (beat 2s)", "D Now."]),
     "a long pause": ("LENA: [long pause] Go.", ["C LENA", "P (long pause)", "D Go."]),
+    "a colon behind a tone": ("LENA: (to Emma, low): Go.", ["C LENA", "P (to Emma, low)", "D Go."]),
     "a title card": ("[TITLE CARD: Later]", ["A [TITLE CARD: Later]"]),
     "a title card without brackets": ("TITLE CARD: Later", ["A TITLE CARD: Later"]),
     "an end": ("[END EPISODE - CLIFFHANGER]", ["A [END EPISODE - CLIFFHANGER]"]),

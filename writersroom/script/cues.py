@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from writersroom.script.traditional import simplified
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -33,6 +35,7 @@ _PREFIX = re.compile(
 )
 _SEPARATOR = re.compile(r" ?--+ ?|\s*[—–]+\s*|\s-\s|,\s|\s/\s")
 _CHINESE_SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜、]+")
+_BOTH_SETTINGS = re.compile(r"([内內外])/(?!\1)([内內外])")
 _CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _REMARK = re.compile(r"[（(][^（()）]*[)）]\Z")
 _TIME = re.compile(
@@ -100,21 +103,21 @@ def split_heading(text: str) -> Heading:
 
 def is_chinese_time(token: str) -> bool:
     """True for a time word or a clock, with or without a remark: `夜`, `日（雨）`, `19:30`."""
-    word = _REMARK.sub("", token).strip()
+    word = simplified(_REMARK.sub("", token).strip())
     return word in CHINESE_TIMES or _CLOCK.fullmatch(word) is not None
 
 
 def _split_chinese(text: str) -> Heading:
     """Setting and time are whole tokens in any order; what is left is the place, as typed."""
-    joined = text.replace("／", "/").replace("内/外", "内外").replace("外/内", "外内")
+    joined = _BOTH_SETTINGS.sub(r"\1\2", text.replace("／", "/"))
     setting = time = ""
     place: list[tuple[int, int]] = []
     start = 0
     for separator in [*_CHINESE_SEPARATORS.finditer(joined), None]:
         end = separator.start() if separator else len(joined)
         token = joined[start:end]
-        if token in CHINESE_SETTINGS and not setting:
-            setting = CHINESE_SETTINGS[token]
+        if not setting and (found := CHINESE_SETTINGS.get(simplified(token))):
+            setting = found
         elif not time and is_chinese_time(token):
             time = token
         elif token and place and place[-1][1] + _gap_before(joined, start) == start:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from writersroom.script.cues import CHINESE_SETTINGS, heading_prefix, is_chinese_time
+from writersroom.script.traditional import simplified
 
 ACTION_SIGNS = "△▲Δ"
 
 _WIDE = str.maketrans("０１２３４５６７８９－–—：．", "0123456789---:.")
 _SCENE_ID = re.compile(
-    r"(?:场次?\s?[:：]?\s?)?(\d{1,3}-\d{1,3}-\d{1,3}(?![\d-])|\d{1,4}-\d{1,4}[A-Za-z]?(?![\d-]))"
+    r"(?:场次?\s?[:：]?\s?|第\s?)?(\d{1,3}-\d{1,3}-\d{1,3}(?![\d-])|\d{1,4}[-_]\d{1,4}[A-Za-z]?(?![\d-]))"
     r"\s?(?:场|[.、:](?!\d))?\s*(.*)",
     re.DOTALL,
 )
@@ -25,11 +26,12 @@ _WORDED_ID = re.compile(
     rf"场[景次]\s?[:：]?\s?({_NUMERAL}[A-Za-z]?)(?=[.、:\s])[.、:]?\s*(.*)", re.DOTALL
 )
 _PLAIN_ID = re.compile(
-    rf"(?:场\s?[:：]?\s?(\d{{1,3}}[A-Za-z]?(?![\d-])|{_NUMERAL}(?=[.、:\s]))|(\d{{1,3}}(?:\.\d{{1,3}}[A-Za-z]?)?)(?=[.、\s]))"
+    rf"(?:场\s?[:：]?\s?(\d{{1,3}}[A-Za-z]?(?![\d-])|{_NUMERAL}(?=[.、:\s]))"
+    rf"|(\d{{1,3}}(?:\.\d{{1,3}}[A-Za-z]?)?|{_NUMERAL})(?=[.、\s]))"
     r"[.、:]?\s*(.*)",
     re.DOTALL,
 )
-"""`场2`, `场三`, `2.` or `1.2`: believed only before a time word and inside/outside."""
+"""`场2`, `场三`, `2.`, `十九、` or `1.2`: believed only before a time word and inside/outside."""
 _BRACKETED_ID = re.compile(r"[【\[]\s*([^【】\[\]]{1,12}?)\s*[】\]]\s*(\S.*)", re.DOTALL)
 _LABELLED_SCENE = re.compile(r"场景\s?([\w.-]*)\s?[:：]\s*(.+)", re.DOTALL)
 _CAST_TAIL = re.compile(
@@ -40,12 +42,13 @@ _MORE_SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜、]+")
 _LISTED = re.compile(r"(?:\A|、)\s*(?:[日夜晨昏暮]|[内外]景?|内[/／]?外)\s*、")
 """A time or 内/外 among ideographic commas: they part the words here, not the rooms of a place."""
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_GLUED = re.compile(r"([日夜晨昏暮早晚])([内外])景?|([内外])景?([日夜晨昏暮早晚])")
+_TWO_SETTINGS = re.compile(r"([内內外]景?)\s?[/／]\s?([内內外]景?)")
+_GLUED = re.compile(r"([日夜晨昏暮早晚])([内內外])景?|([内內外])景?([日夜晨昏暮早晚])")
 _GLUED_BEFORE = re.compile(
-    r"([日夜晨昏暮早晚])([内外]景?)(?=\w)|([内外]景?)([日夜晨昏暮早晚])(?=\w)"
+    r"([日夜晨昏暮早晚])([内內外]景?)(?=\w)|([内內外]景?)([日夜晨昏暮早晚])(?=\w)"
 )
 _GLUED_BEHIND = re.compile(
-    r"(?<=\w)(?:([日夜晨昏暮早晚])([内外]景?)|([内外]景?)([日夜晨昏暮早晚]))\Z"
+    r"(?<=\w)(?:([日夜晨昏暮早晚])([内內外]景?)|([内內外]景?)([日夜晨昏暮早晚]))\Z"
 )
 """A time and inside/outside in one word with the place: believed behind an id of two numbers only."""
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -80,14 +83,14 @@ def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
     """
     if len(text) > _MAX_HEADING or text[:1] in ACTION_SIGNS:
         return None
-    if found := _LABELLED_SCENE.match(text):
-        return _parts(found[1], found[2], needed=0)
+    if found := _LABELLED_SCENE.match(simplified(text)):
+        return _labelled_scene(found[1], text[found.start(2) :])
     if found := _BRACKETED_ID.match(text):
         text = f"{found[1]} {found[2]}" if _is_id(found[1]) else text
-    wide = text.translate(_WIDE)
+    wide = _looked_up(text)
     for pattern in (_SCENE_ID, _NAMED_ID, _COUNTED_ID, _WORDED_ID):
         if found := pattern.match(wide):
-            number, rest = found[1].replace(" ", ""), text[found.start(2) :]
+            number, rest = found[1].replace(" ", "").replace("_", "-"), text[found.start(2) :]
             scene = _parts(number, rest, needed=0 if cast_follows and rest else 1)
             return scene or (_unglued(number, rest) if pattern is _SCENE_ID else None)
     if (found := _PLAIN_ID.match(wide)) and not _PROSE.search(text[found.start(3) :]):
@@ -95,9 +98,22 @@ def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
     return _parts("", text, needed=2) if not _PROSE.search(text) else None
 
 
+def _looked_up(text: str) -> str:
+    """The line with plain digits and signs and simplified letters, as long as before."""
+    return simplified(text.translate(_WIDE))
+
+
+def _labelled_scene(number: str, rest: str) -> SceneLine | None:
+    """What stands behind `场景：`; its id may stand there, too: `场景：2-1 夜 外 街道`."""
+    found = None if number else _SCENE_ID.match(_looked_up(rest))
+    if found and rest[found.end(1) : found.end(1) + 1].isspace():
+        number, rest = found[1], rest[found.start(2) :]
+    return _parts(number, rest, needed=0)
+
+
 def _is_id(text: str) -> bool:
     """Whether what stands in brackets before a heading is its id: `1-2`, `场景二`, `第3场`."""
-    wide = f"{text.translate(_WIDE)} "
+    wide = f"{_looked_up(text)} "
     return any(pattern.match(wide) for pattern in (_SCENE_ID, _COUNTED_ID, _WORDED_ID))
 
 
@@ -145,13 +161,13 @@ def _parts(number: str, rest: str, *, needed: int) -> SceneLine | None:
 
 def _tokens(rest: str) -> list[tuple[str, str]]:
     """The words of a heading, each with the sign behind it."""
-    joined = re.sub(r"([内外])(景?)\s?[/／]\s?([内外])(景?)", "\\1\\2\0\\3\\4", rest.strip())
+    joined = _TWO_SETTINGS.sub("\\1\0\\2", rest.strip())
     separators = _MORE_SEPARATORS if _LISTED.search(joined) else _SEPARATORS
     found = []
     start = 0
     for separator in [*separators.finditer(joined), None]:
         token = joined[start : separator.start() if separator else len(joined)]
-        gap = separator[0].strip() or " " if separator else ""
+        gap = separator[0] if separator and separator[0].strip() else " " if separator else ""
         start = separator.end() if separator else start
         if glued := _GLUED.fullmatch(token):
             found += [(part, " ") for part in glued.groups() if part]
@@ -176,7 +192,7 @@ class _Tokens:
         return "".join(self.places)
 
     def take(self, token: str, gap: str) -> None:
-        word = _IN_BRACKETS.sub("", token).strip()
+        word = simplified(_IN_BRACKETS.sub("", token).strip())
         if not self.setting and word.replace("景/", "/") in CHINESE_SETTINGS:
             self.setting, self.gap = token, " "
         elif not self.time and is_chinese_time(word):

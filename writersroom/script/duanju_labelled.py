@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from writersroom.script.cues import CHINESE_SETTINGS, is_chinese_time
 from writersroom.script.duanju_headings import SceneLine, heading_of, scene_line
 from writersroom.script.duanju_lines import labelled
+from writersroom.script.traditional import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ _BARE_ID = re.compile(
     r"|(?:场次?|场景|场号)\s?[:：]?\s?(\d{1,4}(?:-\d{1,4})?[A-Za-z]?|[一二三四五六七八九十]{1,3})"
     r"|(\d{1,4}-\d{1,4}[A-Za-z]?)\s?场?)\s?[】\]]?\s?[:：]?"
 )
-_LABEL = re.compile(r"场景\s?[:：]\s*")
+_LABEL = re.compile(r"[场場]景\s?[:：]\s*")
 _LONGEST_ID = 20
 _MOST_LABELS = 6
 _SETTINGS = ("内外", "内外景", "景别")
@@ -35,7 +36,7 @@ def numbered_heading(text: str, heading: str) -> str:
 
 def bare_id(text: str) -> str:
     """The id a line consists of: `第2场`, `场景三`, `【1-2】`; else empty."""
-    found = _BARE_ID.fullmatch(text) if len(text) <= _LONGEST_ID else None
+    found = _BARE_ID.fullmatch(simplified(text)) if len(text) <= _LONGEST_ID else None
     return (found[1] or found[2] or found[3]).replace(" ", "") if found else ""
 
 
@@ -55,7 +56,8 @@ def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:
     place = labels.get("地点", "")
     time = labels.get("时间", "")
     time = time if is_chinese_time(time) else ""
-    setting = next((labels[name] for name in _SETTINGS if labels.get(name) in CHINESE_SETTINGS), "")
+    settings = (labels.get(name, "") for name in _SETTINGS)
+    setting = next((each for each in settings if simplified(each) in CHINESE_SETTINGS), "")
     if not place or not ("时间" in labels or setting):
         return None
     return heading_of(number, " ".join(part for part in (time, setting, place) if part))

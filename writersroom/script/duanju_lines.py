@@ -10,13 +10,14 @@ from writersroom.script.duanju_speech import speech_line as _speech_line
 from writersroom.script.duanju_speech import tag_speech as _tag_speech
 from writersroom.script.episode_headers import episode_header
 from writersroom.script.hook_lines import HOOK_LABELS
+from writersroom.script.traditional import simplified
 
 CAST_LABELS = frozenset({"人物", "出场人物", "本场人物", "登场人物", "角色", "人", "出场"})
 PROP_LABELS = frozenset({"道具", "本场道具"})
 NOTE_KEYS = {"音效": "sfx", "音乐": "music", "配乐": "music", "SFX": "sfx", "BGM": "music"}
 PICTURE_LABELS = frozenset(
     {
-        "字幕", "屏幕字幕", "画面字幕", "画面文字", "弹幕", "画面", "镜头", "特写", "空镜", "冷开场", "开场", "片头",
+        "字幕", "屏幕字幕", "画面字幕", "画面文字", "屏幕文字", "字卡", "弹幕", "画面", "镜头", "特写", "空镜", "冷开场", "开场", "片头",
         "片尾", "特效", "画面特效", "动作", "环境", "光影", "分镜", "运镜", "镜头语言", "蒙太奇", "慢镜头", "慢动作",
         "定格", "卡点特写", "插入", "插画", "大特写", "近景", "中景", "全景", "远景", "黑屏", "黑场", "闪回", "回忆", "背景", "标题",
         "环境音", "背景音", "背景音乐", "插曲", "主题曲", "片头曲", "片尾曲", "VFX", "CG",
@@ -109,8 +110,8 @@ def _is_script(text: str) -> bool:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Label and value of a line such as `道具：合同`; None where the word is no label."""
-    if (found := _LABEL.match(text)) and found[1].upper() in LABELS:
-        return found[1].upper(), found[2].strip()
+    if (found := _LABEL.match(text)) and (label := simplified(found[1].upper())) in LABELS:
+        return label, found[2].strip()
     if (found := _TAG_LABEL.fullmatch(text)) and found[1] in CAST_LABELS | PROP_LABELS:
         return found[1], found[2].strip()
     if (found := _SPACED_LABEL.match(text)) and not re.search(r"[。！？，：:△]", found[2]):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 VOICE_TAGS = (
     "内心独白", "心理活动", "内心OS", "画外音", "画外", "心声", "心想", "旁白", "内心", "独白", "O.S.", "V.O.", "OS",
-    "VO",
+    "VO", "內心獨白", "畫外音", "畫外", "心聲", "內心", "獨白",
 )  # fmt: skip
 """Marks of a voice that is not seen to speak; OS is the inner voice. Longest first."""
 MAX_NAME = 12
 
 _SPEECH = re.compile(
-    r"([^:：（()）【】]{1,24}?)\s*((?:[（(][^（()）:：]{0,60}[)）]?\s*){0,3})[:：]\s*(.*)",
+    r"([^:：（()）【】]{1,24}?)\s*((?:[（(](?:[^（()）]{0,60}[)）]|[^（()）:：]{0,60})\s*){0,3})[:：]\s*(.*)",
     re.DOTALL,
 )
 _VOICE = "|".join(re.escape(tag) for tag in VOICE_TAGS)
@@ -22,6 +22,10 @@ _VOICE_FIRST = re.compile(rf"[（(]({_VOICE})[)）]\s*([^（()）\s][^（()）]*
 _VOICE_LAST = re.compile(rf"([^（()）]+)((?:[（(][^（()）]*[)）]\s*)+)({_VOICE})", re.IGNORECASE)
 _TONE = re.compile(r"[（(]([^（()）]{0,80})[)）]\s*")
 _BOLD_NAME = re.compile(r"\*\*([^*]{1,40})\*\*")
+_TONE_BEHIND_NAME = re.compile(
+    r"\A([^\s【】［］〔〕「」\[\]（()）]{1,12})\s?[【［〔「\[]([^【】［］〔〕「」\[\]]{1,30})[】］〕」\]]\Z"
+)
+"""`林晚【冷笑】：走。`: another bracket around the tone."""
 _TAG_SPEECH = re.compile(r"【([^【】:：]{1,14})[:：]([^【】]*)】")
 _VOICE_LINE = re.compile(rf"【({_VOICE})】\s*([^:：\s【].*)", re.DOTALL | re.IGNORECASE)
 _HEARD = r"OS|VO|O\.S\.|V\.O\.|内心OS|内心独白|画外音|心声"
@@ -31,7 +35,8 @@ _VOICE_WITHOUT_COLON = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NOT_IN_NAMES = re.compile(
-    r"[。！？，；…“”\"《》<>\[\]{}|=#*~!?;,\\`△▲]|//|\d:|^\d+$|^https?$|^[-•+—]", re.IGNORECASE
+    r"[。！？，；…“”\"《》<>〖〗〔〕［］「」『』\[\]{}|=#*~!?;,\\`△▲]|//|\d:|^\d+$|^https?$|^[-•+—]",
+    re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
     r"注意|提示|提醒|此时|此刻|同时|随后|随即|最后|然后|接着|突然|忽然|结果|当晚|当天|次日|翌日|片刻后"
@@ -82,6 +87,8 @@ def speech_line(text: str, *, not_names: frozenset[str] = frozenset()) -> Speech
     while tone := _TONE.match(rest, start):
         tones.append(tone[1].strip())
         start = tone.end()
+    if start and rest[start : start + 1] in (":", "："):
+        start += 1
     name, extensions = _voice_of_name(name)
     kept: list[str] = []
     for tone_text in tones:
@@ -131,7 +138,7 @@ def _with_plain_head(text: str) -> str:
     end = next((i for i, sign in enumerate(text[:_MAX_HEAD]) if sign in ":："), -1)
     if end < 1:
         return text
-    head = text[:end].strip()
+    head = _TONE_BEHIND_NAME.sub(r"\1（\2）", text[:end].strip())
     if found := _BRACKETED_VOICE.fullmatch(head):
         head = found[1]
     else:
@@ -153,7 +160,7 @@ def _joined_name(typed: str) -> str:
 def _voice_of_name(name: str) -> tuple[str, list[str]]:
     """`林晚OS` is the name 林晚 with the voice tag OS; a tag alone (`旁白`) is a speaker."""
     for tag in VOICE_TAGS:
-        rest = name[: -len(tag)].rstrip()
+        rest = name[: -len(tag)].rstrip().rstrip("·・")
         if rest and name.upper().endswith(tag) and not (rest[-1].isascii() and rest[-1].isalpha()):
             return rest, [name[len(name) - len(tag) :]]
     return name, []

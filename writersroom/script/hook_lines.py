@@ -9,6 +9,7 @@ from writersroom.i18n import _
 from writersroom.script.elements import Kind, Notice
 from writersroom.script.generated import an_element
 from writersroom.script.notes import keyed_note
+from writersroom.script.traditional import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def with_hook(elements: Sequence[Element], notices: list[Notice]) -> list[Elemen
         element = elements[index]
         if element.kind is Kind.SCENE_HEADING:
             break
-        if element.kind is Kind.ACTION and _LABELLED.match(element.text):
+        if element.kind is Kind.ACTION and _LABELLED.match(simplified(element.text)):
             marked.insert(index, an_element(Kind.NOTE, "hook", element.line))
             _tell(element.line, notices)
             break

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from writersroom.i18n import _
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.emphasis import Run, plain
 from writersroom.script.episode_cards import worded_card
@@ -17,7 +18,7 @@ from writersroom.script.odd_numbers import episode_notices
 from writersroom.script.shown_notes import note_of
 from writersroom.script.tables import left_out, row_note, table_row
 from writersroom.script.word_files import look_of, opened, style_looks
-from writersroom.script.word_look import styles_by_look
+from writersroom.script.word_look import STANDS_APART, numbered_heading, styles_by_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -122,6 +123,11 @@ class _Reader:
         elif not self.episodes and kind not in (Kind.SCENE_HEADING, Kind.CHARACTER):
             self._before(line, text)
         elif text:
+            if line.style == STANDS_APART:
+                message = _(
+                    "This line is indented like no cue or speech; it is read as action: {words}"
+                )
+                self.notices.append(Notice(place, message.format(words=plain(text))))
             self._element(kind or Kind.ACTION, line, text)
             for translation in line.translations:
                 self._add(Kind.NOTE, f"bilingual: {translation}")
@@ -151,7 +157,7 @@ class _Reader:
         last = elements[-1] if elements else None
         if kind is Kind.SCENE_HEADING:
             found = _NUMBERED.fullmatch(text)
-            self._add(kind, found[2] if found else text, found[1] if found else "")
+            self._add(kind, *((found[2], found[1]) if found else numbered_heading(text)))
         elif kind is Kind.CHARACTER:
             is_dual = line.is_second and any(e.kind is Kind.CHARACTER for e in elements)
             self._add(kind, text, dual=is_dual)

@@ -188,7 +188,7 @@ def named_line(text: str, names: frozenset[str] = frozenset()) -> NamedLine | No
         return NamedLine(name, (*voices, "text"), tuple(tones), rest[1:-1].strip())
     while tone := _LEADING.match(rest):
         tones.append((tone[1] or tone[2] or tone[3]).strip())
-        rest = rest[tone.end() :].lstrip()
+        rest = rest[tone.end() :].lstrip().removeprefix(":").lstrip()
     return NamedLine(name, tuple(voices), tuple(tones), rest)
 
 

@@ -2,59 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from writersroom.script.cues import heading_prefix
+from writersroom.script.cues import heading_prefix, split_heading
 from writersroom.script.emphasis import plain
-from writersroom.script.fountain_rules import is_cue
+from writersroom.script.fountain_rules import is_cue, is_upper
+from writersroom.script.vertical_lines import is_cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FEWEST_SPEECHES = 2
+STANDS_APART = "stands apart"
+"""Of a short line in capitals, indented like no cue or speech: a sign, or the end; nobody knows."""
 _LEAST = 0.3
 """Inches by which a speech stands in from the action, and a cue from its speech."""
 _LONGEST_CUE = 50
 _AFTER_CUE = ("character", "dialogue", "parenthetical")
+_NUMBER = r"[A-Z]{0,2}\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]{0,2}"
+_NUMBERED = re.compile(rf"({_NUMBER})[.):]?\s+(\S.*)")
+_BEHIND = re.compile(rf"(.*?\S)(\s+)({_NUMBER})[.):]?")
 
 Look = tuple[str, float, str]
 """Text, left indent in inches, and alignment (`left`, `center`, `right`) of a paragraph."""
 
 
 def styles_by_look(looks: Sequence[Look]) -> list[str] | None:
-    """The screenplay style of each paragraph; None where they do not stand as in a screenplay."""
+    """The screenplay style of each paragraph; None where they do not stand as in a screenplay.
+
+    One speech below a heading is enough: its cue stands in deeper than its words.
+    """
     texts = [plain(text).strip() for text, _indent, _alignment in looks]
     headings = [index for index, text in enumerate(texts) if is_heading_line(text)]
     if not headings:
         return None
     base = min(looks[index][1] for index in headings)
     styles: list[str] = []
+    speech: float | None = None
+    """How far in the words of the open speech stand."""
     for index, (_text, indent, alignment) in enumerate(looks):
-        inside = bool(styles) and styles[-1] in _AFTER_CUE
-        styles.append(
-            _style(texts[index], indent - base, alignment, _next(texts, looks, index, base), inside=inside)
-        )  # fmt: skip
-    return styles if styles.count("character") >= _FEWEST_SPEECHES else None
+        following = _next(texts, looks, index, base)
+        style = _style(texts[index], indent - base, alignment, following, speech)
+        styles.append(style)
+        if style == "character":
+            speech = following
+        elif style not in _AFTER_CUE:
+            speech = None
+    return styles if "character" in styles[headings[0] :] else None
 
 
 def is_heading_line(text: str) -> bool:
     """Whether a line of a Word file is a scene heading, its number in front or not."""
-    words = text.split("\t", 1)[-1] if text[:1].isdigit() and "\t" in text else text
-    return "\n" not in text and bool(heading_prefix(words))
+    return "\n" not in text and bool(heading_prefix(numbered_heading(text)[0]))
 
 
-def _style(text: str, indent: float, alignment: str, following: float, *, inside: bool) -> str:
+def numbered_heading(text: str) -> tuple[str, str]:
+    """A heading without the scene number typed in front of it, or in both margins; and the number.
+
+    The number behind the words goes where it stands apart from them, or where a time of day ends
+    them: the `2` of `2 INT. ROOM 2` is the room's.
+    """
+    found = _NUMBERED.fullmatch(text)
+    if found is None or not heading_prefix(found[2]):
+        return text, ""
+    number, words = found[1], found[2]
+    behind = _BEHIND.fullmatch(words)
+    if (
+        behind
+        and behind[3] == number
+        and (len(behind[2]) > 1 or "\t" in behind[2] or split_heading(behind[1]).time)
+    ):
+        words = behind[1]
+    return words, number
+
+
+def _style(text: str, indent: float, alignment: str, following: float, speech: float | None) -> str:
+    """The style of one paragraph; `speech` says how far in the open speech stands, if any is."""
     if is_heading_line(text) and indent < _LEAST:
         return "scene heading"
-    if alignment == "right" or (text.endswith("TO:") and indent >= _LEAST):
+    is_deep = indent >= _LEAST + (speech or 0.0)
+    if (
+        alignment == "right"
+        or (text.endswith("TO:") and indent >= _LEAST)
+        or (is_deep and is_cut(text))
+    ):
         return "transition"
     is_short = bool(text) and len(text) <= _LONGEST_CUE and "\n" not in text
     if is_short and is_cue(text) and _LEAST <= following <= indent - _LEAST:
         return "character"
     if alignment == "center":
         return "centered"
-    if inside and indent >= _LEAST:
-        return "parenthetical" if text.startswith("(") and text.endswith(")") else "dialogue"
+    is_bracketed = text.startswith("(") and text.endswith(")")
+    goes_on = speech is not None and following >= _LEAST
+    if is_deep and is_short and is_upper(text) and not (is_bracketed or goes_on):
+        return STANDS_APART
+    if speech is not None and indent >= _LEAST:
+        return "parenthetical" if is_bracketed else "dialogue"
     return "action"
 
 
