@@ -124,7 +124,9 @@ def test_what_is_not_there_is_not_asked_for(server: FakeServer, place: str) -> N
     assert server.seen == []
 
 
-@pytest.mark.parametrize("fault", ["stranger", "type", "count", "layout", "trap", "leak", "chinese"])
+@pytest.mark.parametrize(
+    "fault", ["stranger", "type", "count", "layout", "trap", "leak", "chinese"]
+)
 def test_what_is_wrong_is_told_and_asked_for_again_by_itself(
     server: FakeServer, fault: str
 ) -> None:

@@ -33,7 +33,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/right":
             self.wfile.write(vocabulary() or b"")
         elif self.path == "/dribble":
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # nobody waits any more
+            with contextlib.suppress(
+                BrokenPipeError, ConnectionResetError
+            ):  # nobody waits any more
                 for _byte in range(100):
                     self.wfile.write(b"x")
                     self.wfile.flush()
