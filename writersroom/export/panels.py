@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 22, 40
 """Pixels of a panel: a 9:16 frame in 22 x 20 cells, two pixels a cell; every size is told apart."""
 _AT_ONCE = 2_000_000
 """Pixels of one run of the typesetter: small pictures would take longer to begin than to draw."""
+_PAGES = 24
+"""Diagrams of one run: more share more layers, but the typesetter holds all their pages at once."""
 _PATIENCE = 20
 """Seconds that drawing may take, and one more for each picture: a season's take one or two."""
 
@@ -86,8 +88,10 @@ def drawn_diagrams(drawings: Sequence[str], widths: Sequence[int]) -> list[list[
     """
     if not drawings:
         return [[] for _width in widths]
-    source, files = typst_pages(drawings)
-    return _drawn([source], files, [width / WIDE for width in widths], len(drawings))
+    parts = [drawings[at : at + _PAGES] for at in range(0, len(drawings), _PAGES)]
+    sources, named = zip(*map(typst_pages, parts), strict=True)
+    files = {name: data for each in named for name, data in each.items()}
+    return _drawn(sources, files, [width / WIDE for width in widths], len(drawings))
 
 
 def _drawn(
