@@ -124,12 +124,55 @@ READ = [
 ]  # fmt: skip
 
 
-def test_a_layout_by_indents_is_read_without_styles_and_blank_lines() -> None:
+def laid_out(lines: list[tuple[str, float]]) -> bytes:
     document = Document()
-    for text, indent in LAID_OUT:
+    for text, indent in lines:
         document.add_paragraph(text).paragraph_format.left_indent = Inches(indent)
     stream = BytesIO()
     document.save(stream)
-    (episode,) = read_script("Episode 08.docx", stream.getvalue()).episodes
+    return stream.getvalue()
+
+
+def test_a_layout_by_indents_is_read_without_styles_and_blank_lines() -> None:
+    (episode,) = read_script("Episode 08.docx", laid_out(LAID_OUT)).episodes
     assert outline(episode.screenplay) == READ
     assert episode.number == 8
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "number"),
+    [
+        ("12\tEXT. STREET - DAY\t12", "EXT. STREET - DAY", "12"),
+        ("12 EXT. STREET - DAY 12", "EXT. STREET - DAY", "12"),
+        ("12A. EXT. STREET - DAY", "EXT. STREET - DAY", "12A"),
+        ("2 INT. ROOM 2", "INT. ROOM 2", "2"),
+        ("2 INT. ROOM   2", "INT. ROOM", "2"),
+    ],
+)
+def test_numbers_in_the_margins_of_headings_are_scene_numbers(
+    typed: str, heading: str, number: str
+) -> None:
+    lines = [(typed, 0.0), ("A cab.", 0.0), ("MARA", 2.2), ("Go.", 1.0), ("They go.", 0.0)]
+    expected = [f"H {heading}", "A A cab.", "C MARA", "D Go.", "A They go."]
+    kinds = ("Scene Heading", "Action", "Character", "Dialogue", "Action")
+    styled = [(kind, text) for kind, (text, _indent) in zip(kinds, lines, strict=True)]
+    for data in (laid_out(lines), a_word_file(styled)):
+        (episode,) = read_script("a.docx", data).episodes
+        assert outline(episode.screenplay) == expected
+        assert episode.screenplay.elements[0].scene_number == number
+
+
+def test_a_transition_below_a_speech_is_none_of_its_lines_and_the_end_is_told() -> None:
+    speech = [("MIA", 2.2), ("Home.", 1.0), ("NOW.", 1.0)]
+    end = [*speech, ("FADE OUT.", 4.0), ("THE END", 2.8)]
+    manuscript = read_script(
+        "a.docx", laid_out([("INT. CAR - DAY", 0), *speech, ("THE END", 3.0), ("Off.", 0), *end])
+    )
+    assert outline(manuscript.episodes[0].screenplay) == [
+        "H INT. CAR - DAY", "C MIA", "D Home.\nNOW.", "A THE END", "A Off.", "C MIA", "D Home.\nNOW.",
+        "T FADE OUT.", "A THE END",
+    ]  # fmt: skip
+    assert [(notice.line, "THE END" in notice.message) for notice in manuscript.notices] == [
+        (5, True),
+        (11, True),
+    ]

@@ -93,8 +93,7 @@ def _style(text: str, indent: float, alignment: str, following: float, speech: f
     if alignment == "center":
         return "centered"
     is_bracketed = text.startswith("(") and text.endswith(")")
-    goes_on = speech is not None and following >= _LEAST
-    if is_deep and is_short and is_upper(text) and not (is_bracketed or goes_on):
+    if is_deep and is_short and is_upper(text) and not is_bracketed:
         return STANDS_APART
     if speech is not None and indent >= _LEAST:
         return "parenthetical" if is_bracketed else "dialogue"
