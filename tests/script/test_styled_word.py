@@ -88,6 +88,16 @@ def test_two_speeches_side_by_side_are_a_pair() -> None:
     assert pair == [("LENA", False), ("No.", False), ("MARK", True), ("No.", False)]
 
 
+def test_a_script_in_which_nobody_speaks_goes_by_its_styles_too() -> None:
+    cover = [("Title", "Two"), ("Title Line", "Episode 7"), ("Title Line", "2026-11-23")]
+    page = [("Episode", "Episode 7: Seven"), ("Scene Heading", "\tINT. A - DAY"), ("Action", "X.")]
+    manuscript = read_script("a.docx", a_word_file([*cover, *page]))
+    assert [(e.number, e.title) for e in manuscript.episodes] == [(7, "Seven")]
+    assert outline(manuscript.episodes[0].screenplay) == ["H INT. A - DAY", "A X."]
+    assert manuscript.front_matter == "Episode 7\n2026-11-23"
+    assert not manuscript.notices
+
+
 def test_without_a_header_the_files_name_says_the_number() -> None:
     alone = [each for each in PARAGRAPHS if each[0] != "Episode"]
     manuscript = read_script("ep07.docx", a_word_file(alone))

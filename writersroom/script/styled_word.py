@@ -21,7 +21,7 @@ from writersroom.script.word_files import look_of, opened, style_looks
 from writersroom.script.word_look import STANDS_APART, numbered_heading, styles_by_look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
@@ -68,8 +68,7 @@ def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
     file without episode headers is one episode, with the number given.
     """
     lines = list(_lines(data))
-    kinds = {_KINDS.get(line.style) for line in lines}
-    if not {Kind.CHARACTER, Kind.DIALOGUE} <= kinds or Kind.SCENE_HEADING not in kinds:
+    if not _are_styled(lines):
         styles = styles_by_look([(line.text, line.indent, line.alignment) for line in lines])
         if styles is None:
             return None
@@ -170,6 +169,17 @@ class _Reader:
             self._add(Kind.NOTE if note else Kind.ACTION, note or text)
         else:
             self._add(kind, text)
+
+
+def _are_styled(lines: Sequence[_Line]) -> bool:
+    """Whether screenplay styles say what is what: headings and speeches, or all from a heading on."""
+    kinds = [_KINDS.get(line.style) for line in lines]
+    if Kind.SCENE_HEADING not in kinds:
+        return False
+    if Kind.CHARACTER in kinds and Kind.DIALOGUE in kinds:
+        return True
+    first = kinds.index(Kind.SCENE_HEADING)
+    return None not in [_KINDS.get(line.style) for line in lines[first:] if line.text.strip()]
 
 
 def _restyle(line: _Line, style: str) -> None:
