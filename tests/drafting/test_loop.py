@@ -21,10 +21,11 @@ from writersroom.bible.facts import (
 from writersroom.drafting import Drafted, DraftingError, LlmSettings, draft_episode
 from writersroom.drafting.calls import Caller
 from writersroom.drafting.jobs import Job, JobsInMemory, WordedBeat, job_from
+from writersroom.drafting.mentions import stranger
 from writersroom.drafting.plain_words import one_line
 from writersroom.drafting.planning import plans_of
 from writersroom.drafting.rendering import Line, texts_of
-from writersroom.drafting.stage import TOLERANCE
+from writersroom.drafting.stage import TOLERANCE, Stage
 from writersroom.script.fountain import read_fountain
 from writersroom.script.timing import episode_time
 from writersroom.season import Season, build_season
@@ -166,3 +167,12 @@ def test_the_plan_keeps_to_the_seconds_and_ends_on_the_hook() -> None:
     for plan in plans_of(season, episode):
         assert sum(slot.seconds for slot in plan.slots) == pytest.approx(plan.seconds, rel=0.2)
         assert plan.slots[-1].is_hook == plan.is_hook
+
+
+def test_a_question_word_with_a_capital_names_nobody() -> None:
+    season = a_season()
+    episode = season.episode(2)
+    assert episode is not None
+    stage = Stage(season, episode, plans_of(season, episode)[0], frozenset({"MARA"}), ())
+    said = [stranger(stage, Line("MARA", text)) for text in ("Say What you want.", "Say Zelda.")]
+    assert said == ["", "Zelda"]

@@ -17,7 +17,8 @@ _KNOWN_CAPITALS = (
     "january february march april may june july august september october november december "
     "god christmas english chinese french german american european "
     "mister miss doctor sir madam mum dad mom mother father grandma grandpa "
-    "ceo usb dna fbi cia dvd sms gps sos vip app okay"
+    "ceo usb dna fbi cia dvd sms gps sos vip app okay "
+    "what who whose where when why how the this that these those and but not yes now then you your"
 )
 """Words with a capital that name nobody in a cast."""
 
