@@ -26,6 +26,7 @@ from writersroom.script.duanju_lines import (
 )
 from writersroom.script.duanju_parts import Part, parts_of, scene_at
 from writersroom.script.duanju_speech import SpeechLine, voiced_line
+from writersroom.script.duanju_wrapped import unwrapped
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.episode_headers import declared_seconds
 from writersroom.script.generated import an_element, generated_screenplay
@@ -56,7 +57,10 @@ def read_layout(text: str, *, number: int = 0) -> Manuscript:
     are kept as they are; odd ones give a notice. `number` is that of a lone episode without a header.
     """
     parts = parts_of(text, number=number)
-    notices: list[Notice] = []
+    whole, told = unwrapped([part.lines for part in parts.episodes])
+    for part, joined in zip(parts.episodes, whole, strict=True):
+        part.lines = joined
+    notices = list(told)
     lines = (line.text for part in parts.episodes for line in part.lines if not line.is_note)
     speakers = known_speakers(lines)
     episodes = [_read_part(part, speakers, notices) for part in parts.episodes]
