@@ -111,8 +111,8 @@ def test_written_xml_keeps_to_the_rules_importers_need() -> None:
             ["H Omitted", "B \nx\n"],
         ),
         (
-            "<Paragraph Type='Action'><Text Style='Bold+AllCaps'> x </Text><Text>y</Text></Paragraph>",
-            ["A  **x** y"],
+            "<Paragraph Type='Action'><Text Style='Bold+AllCaps'> xß </Text><Text>y</Text></Paragraph>",
+            ["A  **Xß** y"],
         ),
         ("<Paragraph Type='Action'><Text>a [[ b</Text></Paragraph>", ["A a [ [ b"]),
         ("<Paragraph Type='Action'><Text>INT. A</Text></Paragraph>", ["A INT. A"]),

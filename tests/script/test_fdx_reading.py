@@ -165,10 +165,31 @@ def test_what_a_script_text_cannot_hold_is_told_once(content: str) -> None:
     assert "x" in manuscript.episodes[0].screenplay.source
 
 
-def test_a_foreign_title_page_is_sorted_into_keys() -> None:
-    def line(text: str, alignment: str = "Center") -> str:
-        return f"<Paragraph Alignment='{alignment}'><Text>{text}</Text></Paragraph>"
+def page_line(text: str, alignment: str = "Center") -> str:
+    return f"<Paragraph Alignment='{alignment}'><Text>{text}</Text></Paragraph>"
 
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        (["FILM", "Episode 3", "Written by", "Me &amp; You", "Based on the novel by X"],
+         ["Title: FILM", "Episode: Episode 3", "Credit: Written by", "Author: Me & You", "Source: Based on the novel by X"]),
+        (["FILM", "The Last Summer", "Based on a book", "Written &amp; directed by", "Me"],
+         ["Title: FILM", "Subtitle: The Last Summer", "Source: Based on a book", "Credit: Written & directed by", "Author: Me"]),
+        (["FILM", "Episode 3", "A. Writer"], ["Title: FILM", "Episode: Episode 3", "Author: A. Writer"]),
+    ],
+)  # fmt: skip
+def test_lines_below_a_title_are_no_authors_where_they_name_nobody(
+    groups: list[str], expected: list[str]
+) -> None:
+    page = page_line("").join(map(page_line, groups)) + page_line("Blue Rev. 1/2/26", "Right")
+    manuscript = read(ACTION, f"<TitlePage><Content>{page}</Content></TitlePage>")
+    entries = [f"{key}: {' / '.join(values)}" for key, values in manuscript.title_page]
+    assert entries == [*expected, "Draft date: Blue Rev. 1/2/26"]
+
+
+def test_a_foreign_title_page_is_sorted_into_keys() -> None:
+    line = page_line
     page = (
         line("") + line("THE RING") + line("") + line("Written by") + line("") + line("A. Writer") + line("B. Other")
         + line("") + line("after a story") + line("") + line("Agency&#9;Draft of 2 May 2025", "Left")

@@ -31,14 +31,26 @@ def raw_text(paragraph: Node) -> str:
 
 
 def paragraph_text(paragraph: Node) -> str:
-    """The text of a paragraph's own runs, bold, italic and underline as Fountain emphasis."""
+    """The text of a paragraph's own runs, bold, italic and underline as Fountain emphasis.
+
+    Words that a style shows in capitals are in capitals.
+    """
     if not any("Style" in child.attrib for child in paragraph if child.tag == "Text"):
         return _unstyled(raw_text(paragraph))
     return marked(
-        Run("".join(child.itertext()), *(style in styles_of(child) for style in ("Bold", "Italic", "Underline")))
+        Run(_as_shown(child), *(style in styles_of(child) for style in ("Bold", "Italic", "Underline")))
         for child in paragraph
         if child.tag == "Text"
     )  # fmt: skip
+
+
+def _as_shown(text: Node) -> str:
+    """The words of a run, in capitals where its style shows them so; letters without them stay."""
+    words = "".join(text.itertext())
+    if "AllCaps" not in styles_of(text):
+        return words
+    pairs = ((sign, sign.upper()) for sign in words)
+    return "".join(big if big.lower() == sign.lower() else sign for sign, big in pairs)
 
 
 def styles_of(text: Node) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from writersroom.script.emphasis import plain, runs
+from writersroom.script.episode_headers import episode_header
 from writersroom.script.fdx_layout import header_part
 from writersroom.script.fdx_notes import Carried, carried, script_note
 from writersroom.script.fdx_text import marked, paragraph_text, raw_text, text_nodes
@@ -18,10 +19,17 @@ if TYPE_CHECKING:
     from writersroom.script.elements import TitlePage
 
 _CREDIT = re.compile(
-    r"(?:written |story |screenplay |teleplay |created )?(?:and .{1,40} )?by\Z|编剧", re.IGNORECASE
+    r"(?:written |story |screenplay |teleplay |created )?(?:(?:and|&) .{1,40} )?by\Z|编剧",
+    re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|版权", re.IGNORECASE)
-_DATE = re.compile(r"draft|revision|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"draft|revision|\brev\b|\b(?:19|20)\d\d\b|\b\d{1,2}([./-])\d{1,2}\1\d{2}\b", re.IGNORECASE
+)
+_BASED_ON = re.compile(
+    r"(?:based|inspired|suggested|adapted)\b.{0,20}\b(?:on|by|from)\b|from the \w+ by\b|改编自|根据",
+    re.IGNORECASE,
+)
 _KEYED = re.compile(r"([^:]{1,40}): (.+)", re.DOTALL)
 _TABS = re.compile(r"\t+")
 _CENTERED = ("title", "credit", "author", "authors", "source")
@@ -102,21 +110,37 @@ def _foot_entry(line: str) -> tuple[str, str]:
 def _centered_entries(groups: list[list[str]]) -> list[tuple[str, list[str]]]:
     """The first group is the title; a `by` line is the credit and what follows it the author."""
     entries: list[tuple[str, list[str]]] = []
-    for lines in groups:
-        keys = [key for key, _ in entries]
-        if not keys:
-            entries.append(("Title", lines))
-        elif "Credit" not in keys and _CREDIT.match(plain(lines[0])):
+    credit = next((n for n, lines in enumerate(groups) if n and _is_credit(lines)), 0)
+    for number, lines in enumerate(groups):
+        if number and number == credit:
             entries.append(("Credit", lines[:1]))
             if lines[1:]:
                 entries.append(("Author", lines[1:]))
-        elif "Author" not in keys:
-            entries.append(("Author", lines))
-        elif "Source" not in keys:
-            entries.append(("Source", lines))
+        elif key := _key_of(lines, [key for key, _ in entries], is_above=number < credit):
+            entries.append((key, lines))
         else:
             entries[-1][1].extend(lines)
     return entries
+
+
+def _key_of(lines: list[str], keys: list[str], *, is_above: bool) -> str:
+    """The key of a group that is no credit; empty where it goes on with the one above.
+
+    Nobody is named between the title and the credit: what `is_above` it says more of the title.
+    """
+    if not keys:
+        return "Title"
+    if episode_header(plain(" ".join(lines))):
+        return "Episode"
+    if "Source" not in keys and _BASED_ON.match(plain(lines[0])):
+        return "Source"
+    if is_above:
+        return "Subtitle"
+    return next((key for key in ("Author", "Source") if key not in keys), "")
+
+
+def _is_credit(lines: list[str]) -> bool:
+    return _CREDIT.match(plain(lines[0])) is not None
 
 
 def _carried_entries(first: list[Node]) -> TitlePage:
