@@ -212,9 +212,14 @@ def test_leaving_without_a_change_saves_nothing(tmp_path: Path) -> None:
         path = a_full_bible(tmp_path)
         before = facts_in(path)
         app = an_app(path)
-        async with running(app) as pilot:
+        async with running(app, WIDE) as pilot:
             await press(pilot, "f3", "down", "enter", "escape", "n", "escape", "end", "enter")
-            await press(pilot, "home", "enter", "escape")
+            await press(pilot, "home", "enter")
+            pane = bible_of(app).query_one("#pane")
+            await wait_until(pilot, lambda: pane.styles.border_left[0] == "heavy")
+            assert not pane._has_focus_within, "each move of the focus would style all of the form"
+            await press(pilot, "escape")
+            await wait_until(pilot, lambda: pane.styles.border_left[0] != "heavy")
             assert app.notices == []
         assert facts_in(path) == before
 

@@ -66,9 +66,9 @@ class BibleEditing(BibleList):
         await self.form.open(record, texts=kept, choices=choices)
         self.show_line()
 
-    def close_form(self) -> None:
+    async def close_form(self) -> None:
         """Back to reading."""
-        self.form.close()
+        await self.form.close()
         self.form.display = False
         self.query_one("#view").display = True
         self.remove_class("pane-only")
@@ -126,7 +126,7 @@ class BibleEditing(BibleList):
             ),
             severity="error",
         )
-        self.close_form()
+        await self.close_form()
 
     # -- saving
 
@@ -140,7 +140,7 @@ class BibleEditing(BibleList):
         if base is None or self.state is None:
             return
         if not self.is_dirty:
-            self._left(base, leaves=leaves)
+            await self._left(base, leaves=leaves)
             return
         typed, wrong = self.form.read(self.state.season.facts)
         if wrong:
@@ -180,17 +180,17 @@ class BibleEditing(BibleList):
         except Clash:
             await self._compare(typed, leaves=leaves)
             return
-        self._left(saved, leaves=leaves)
+        await self._left(saved, leaves=leaves)
         app.reload()
 
-    def _left(self, saved: Record, *, leaves: bool) -> None:
+    async def _left(self, saved: Record, *, leaves: bool) -> None:
         base = self.form.record
         if base is not None:
             self.drafts.pop(key_of(base), None)
         if saved.id:
             self._wanted = key_of(saved)
         if leaves:
-            self.close_form()
+            await self.close_form()
         else:
             self.form.settle(saved)
             self.form.show_wrong({})
@@ -238,9 +238,7 @@ class BibleEditing(BibleList):
             if answer == "join":
                 self.room_app.do(self.store, clash.joined, leaves=leaves)
             elif answer == "theirs":
-                self._keep_to_read(mine)
-                self._left(theirs, leaves=True)
-                self.room_app.reload()
+                self.room_app.do(self._give_up, mine, theirs)
 
         self.app.push_screen(
             Compare(
@@ -253,10 +251,12 @@ class BibleEditing(BibleList):
             settle,
         )
 
-    def _keep_to_read(self, mine: Record) -> None:
-        """What was typed and given up can still be read among the notices of this session."""
+    async def _give_up(self, mine: Record, stored: Record) -> None:
+        """Leave the form; what was typed can still be read among the notices of this session."""
         self.room_app.notices.append(as_lines(mine))
         self.room_app.tell(_("What you typed can be read again: Notices, in the palette."))
+        await self._left(stored, leaves=True)
+        self.room_app.reload()
 
     def _ask_about_deleted(self, mine: Record, *, leaves: bool) -> None:
         def settle(answer: str | None) -> None:
@@ -264,9 +264,7 @@ class BibleEditing(BibleList):
                 again = replace(mine, id=0, version=0)
                 self.room_app.do(self.store, again, leaves=leaves)
             elif answer == "drop":
-                self._keep_to_read(mine)
-                self._left(replace(mine, id=0), leaves=True)
-                self.room_app.reload()
+                self.room_app.do(self._give_up, mine, replace(mine, id=0))
 
         self.app.push_screen(
             Choose(
@@ -323,7 +321,7 @@ class BibleEditing(BibleList):
                 await asyncio.to_thread(self.room.rename, typed, keeps_alias=True)
             else:
                 await asyncio.to_thread(self.room.change, typed)
-        self.close_form()
+        await self.close_form()
 
 
 def _not_saved(name: str, reason: str) -> InputError:

@@ -79,16 +79,14 @@ class RecordForm(VerticalScroll, can_focus=False):
         """
         self.record, self._choices = record, choices or {}
         specs = SPECS[type(record)]
-        entries = {}
-        for spec in specs:
-            entry = self._entry(record, spec, (texts or {}).get(spec.name))
-            entries[spec.name] = entry
         self.settle(record)
         with self.app.batch_update():
             await self.remove_children()
             for spec in specs:  # all of them at once would let the keys wait: measured, 50 ms
-                await self.mount_all(self._rows(spec, entries[spec.name]))
-        entries[focus or specs[0].name].focus()
+                entry = self._entry(record, spec, (texts or {}).get(spec.name))
+                await self.mount_all(self._rows(spec, entry))
+                if spec.name == (focus or specs[0].name):
+                    entry.focus()
 
     def settle(self, record: Record) -> None:
         """What stands in the fields is `record`, as it is stored now."""
@@ -102,10 +100,10 @@ class RecordForm(VerticalScroll, can_focus=False):
         text = as_typed(record, name)
         return text if has_many_lines(type(record), name) else show_line(text).plain
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Nothing is edited any more."""
         self.record = None
-        self.remove_children()
+        await self.remove_children()
 
     def _rows(self, spec: FieldSpec, entry: Widget) -> list[Widget]:
         label = Static(show_line(_(spec.label)), classes="label")
