@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from writersroom.tui.app import WritersRoomApp
 
 MOST_MB = 110.0
-"""Told, not demanded: missed by 8 MB (decision 17)."""
+"""Told, not demanded: held with every screen visited, missed after some thousand keys (decision 17)."""
 MOST_GROWTH = 0.10
 PATIENCE_SECONDS = 60.0
 WARM_ROUNDS = 2
@@ -55,6 +55,7 @@ ROUND: tuple[tuple[str, ...], ...] = (
     ("f3", "down", "down", "down", "u", "escape", "slash", *"a", "escape", "escape"),
     ("f5", "down", "down", "up", "ctrl+pagedown", "ctrl+pageup"),
     ("f6", "down", "down", "o", "o", "slash", *"hook", "escape"),
+    ("f7", "down", "ctrl+down", "down", "ctrl+up"),
     ("f8", "down", "down", "space", "up", "space", "escape", "slash", *"script", "escape"),
     ("f9", *"door", "down", "down", *("backspace",) * 4),
     ("f10", "tab", "tab"),
