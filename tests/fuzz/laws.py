@@ -50,7 +50,7 @@ LAYOUT = frozenset(
 )  # fmt: skip
 """Letters of headers and labels, which live on as numbers and kinds; the last three are other cases."""
 _LAYOUT_LINE = re.compile(
-    r"\W*(?:.{0,40}》\s*)?(?:.{0,30}[:：]|第.{1,8}集|.{0,3}e?p\w{0,8}|sc|[a-z]{3,9}\W*\d|\d)",
+    r"\W*(?:.{0,40}》\s*)?(?:.{0,30}[:：]|第.{1,8}集|.{0,3}(?:e?p|e\d)\w{0,8}|sc|[a-z]{3,9}\W*\d|\d)",
     re.IGNORECASE,
 )
 _TYPED_SCENE = re.compile(r"[^a-z]*([a-z]{4,7})\W*\d", re.IGNORECASE)

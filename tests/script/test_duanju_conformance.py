@@ -218,6 +218,8 @@ LINES = {
     "a voice in traditional characters": ("林晚（內心獨白）：走？", ["C 林晚 (內心獨白)", "D 走？"]),
     "a caption in white lenticular brackets": ("〖字幕：三年后〗", ["A 〖字幕：三年后〗"]),
     "words on a screen": ("屏幕文字：妈妈来电", ["A 屏幕文字：妈妈来电"]),
+    "a voice before a name": ("OS林晚：走。", ["C 林晚 (OS)", "D 走。"]),
+    "letters set over the picture": ("花字：哈哈", ["A 花字：哈哈"]),
     "a hook in words that is marked": ("[[hook: reveal]]\n本集钩子：她回头。", ["N hook: reveal", "A 本集钩子：她回头。"]),
     "a hook in words of an earlier scene": ("钩子：她回头。\n1-2 日 外 街\n△走。", ["A 钩子：她回头。", "H 外 街 日", "A 走。"]),
     "a clock is no speaker": ("19:30 门开了。", ["A 19:30 门开了。"]),

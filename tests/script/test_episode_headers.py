@@ -33,6 +33,7 @@ def test_chinese_numerals_are_numbers(text: str, number: int | None) -> None:
         ("第二十一集", EpisodeHeader(21)),
         ("# 第1集【1min30s】", EpisodeHeader(1, "", 90.0)),
         ("第2集 重逢（时长约90秒）", EpisodeHeader(2, "重逢", 90.0)),
+        ("E04: Four", EpisodeHeader(4, "Four")),
         ("第2集（倒计时30秒）", EpisodeHeader(2, "（倒计时30秒）")),
         ("**第2集：雨（90秒）**", EpisodeHeader(2, "雨", 90.0)),
         ("【第3集】", EpisodeHeader(3)),

@@ -301,3 +301,9 @@ def test_a_line_as_long_as_a_season_takes_work_by_its_length(
 def test_fountain_converted_to_fountain_is_the_text_as_it_came() -> None:
     text = "Title:\n\tThe Ring\nAuthor:  A\n\n\n# EPISODE 1 - Rain\nINT. BAR - NIGHT\n\n\nRain.  \n"
     assert convert(read_script("a.fountain", text.encode("utf-16")), ".fountain") == text.encode()
+
+
+def test_a_sign_that_ends_a_speech_unawares_is_told() -> None:
+    text = "MARA\nLook.\n#MeToo is everything.\n\nTOM\nHi.\n# Act two\n\nMARA\nNo.\n> Look at me\n"
+    notices = read_script("a.fountain", text.encode()).notices
+    assert [each.line for each in notices] == [3, 11]

@@ -34,6 +34,7 @@ _VOICE_WITHOUT_COLON = re.compile(
     rf"([\u3400-\u9fff·]{{1,8}})\s?(?:[（(]({_HEARD})[)）]|(OS|VO|O\.S\.|V\.O\.)(?=[\s\u3000]))\s*([^:：\s【].*)",
     re.DOTALL | re.IGNORECASE,
 )
+_VOICE_BEFORE_NAME = re.compile(r"(OS|VO|O\.S\.|V\.O\.)\s?([\u3400-\u9fff]{1,8})", re.IGNORECASE)
 _NOT_IN_NAMES = re.compile(
     r"[。！？，；…“”\"《》<>〖〗〔〕［］「」『』\[\]{}|=#*~!?;,\\`△▲]|//|\d:|^\d+$|^https?$|^[-•+—]",
     re.IGNORECASE,
@@ -158,7 +159,9 @@ def _joined_name(typed: str) -> str:
 
 
 def _voice_of_name(name: str) -> tuple[str, list[str]]:
-    """`林晚OS` is the name 林晚 with the voice tag OS; a tag alone (`旁白`) is a speaker."""
+    """`林晚OS` and `OS林晚` are the name 林晚 with the voice tag OS; a tag alone (`旁白`) is a speaker."""
+    if found := _VOICE_BEFORE_NAME.fullmatch(name):
+        return found[2], [found[1]]
     for tag in VOICE_TAGS:
         rest = name[: -len(tag)].rstrip().rstrip("·・")
         if rest and name.upper().endswith(tag) and not (rest[-1].isascii() and rest[-1].isalpha()):

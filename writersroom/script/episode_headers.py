@@ -31,7 +31,9 @@ _ENGLISH = re.compile(
     rf"([A-Za-z]{{5,9}})[\s:.#\-–—№]{{0,5}}(?:no\b\.?|number\b)?\s?(\d{{1,4}}|(?:{_NUMBER_WORD})\b)(.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_SHORT = re.compile(r"EP[\s.\-–—_]{0,3}(\d{1,4})(?![\w-])(.*)", re.DOTALL | re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:EP[\s.\-–—_]{0,3}|E(?=\d\d))(\d{1,4})(?![\w-])(.*)", re.DOTALL | re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(\d{1,4}|[一二三四五六七八九十百]{1,5})\s?[.、．]\s?(?!\d)(\S.{0,30})", re.DOTALL
 )

@@ -7,7 +7,15 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from writersroom.i18n import _
-from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode, Screenplay
+from writersroom.script.elements import (
+    SPOKEN,
+    Element,
+    Kind,
+    Manuscript,
+    Notice,
+    ReadEpisode,
+    Screenplay,
+)
 from writersroom.script.episode_headers import EpisodeHeader, episode_header
 from writersroom.script.fountain import read_episode, read_fountain
 from writersroom.script.languages import language_of
@@ -134,7 +142,14 @@ def _notices(episode: ReadEpisode) -> Iterator[Notice]:
 
 def fountain_notices(screenplay: Screenplay) -> Iterator[Notice]:
     """What Fountain reads otherwise than its writer may have meant it."""
+    before: Element | None = None
     for element in screenplay.elements:
+        if before and _breaks_a_speech(before, element):
+            message = _(
+                "The first sign of this line ends the speech above it; put \\ before it if it is spoken."
+            )
+            yield Notice(element.line, message)
+        before = element
         if element.kind is Kind.CHARACTER:
             if element.text.endswith("TO:"):
                 message = _("This line is read as a cue; a transition needs a blank line after it.")
@@ -146,3 +161,11 @@ def fountain_notices(screenplay: Screenplay) -> Iterator[Notice]:
         elif element.kind is Kind.ACTION and element.raw.lstrip().startswith(("!!", "{{")):
             message = _("This is a private sign of another program; it is read as action.")
             yield Notice(element.line, message)
+
+
+def _breaks_a_speech(before: Element, element: Element) -> bool:
+    """Whether `#MeToo`, `= x` or `> Look` stands right below a spoken line; `# Title` is meant so."""
+    is_below = before.kind in SPOKEN and before.span.end_line == element.line - 1
+    if element.kind is Kind.SECTION:
+        return is_below and not element.raw.lstrip("#")[:1].isspace()
+    return is_below and element.kind in (Kind.SYNOPSIS, Kind.TRANSITION)

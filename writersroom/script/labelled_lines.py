@@ -10,7 +10,7 @@ _KEYS = {
     "caption": (
         "SUPER", "SUPERIMPOSE", "TITLE CARD", "TITLE OVER", "CARD", "CAPTION", "CHYRON", "TEXT ON SCREEN", "ON SCREEN",
         "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "字幕", "屏幕字幕", "画面字幕", "画面文字", "屏幕文字",
-        "字卡", "弹幕",
+        "字卡", "花字", "弹幕",
     ),
     "sfx": ("SFX", "SOUND", "SOUNDS", "SOUND EFFECT", "音效", "环境音", "背景音"),
     "music": ("MUSIC", "BGM", "音乐", "配乐", "背景音乐", "插曲", "主题曲", "片头曲", "片尾曲"),

@@ -9,7 +9,7 @@ from writersroom.i18n import _
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Element, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.episode_headers import EpisodeHeader, declared_seconds
-from writersroom.script.fountain_rules import is_cue, is_transition
+from writersroom.script.fountain_rules import is_transition
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.hook_lines import with_hook
 from writersroom.script.languages import language_of
@@ -161,7 +161,8 @@ class _EpisodeReader:
         return bool(self.elements) and self.elements[-1].kind is Kind.CHARACTER
 
     def _unspoken(self, index: int, text: str) -> None:
-        if is_cue(text) and len(text) <= 40 and self._is_above_speech(index):
+        following = self.lines[index + 1][1] if index + 1 < len(self.lines) else ""
+        if is_cue_line(text, following) and self._is_above_speech(index):
             self._cue(text)
             return
         if not self.is_head and (name := name_before_colon(text)):

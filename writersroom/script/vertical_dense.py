@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_CUE = 40
-_FEWEST_CUES = 3
+_FEWEST_CUES = 2
 _MOST_APART = 0.25
 """Share of the speeches that may stand behind a blank line in a text that parts nothing by them."""
 _ENDS = re.compile(r"[.?!…:;,][\"'”’)\]*_]*\Z|[-–—]\Z")

@@ -22,9 +22,9 @@ _BULLET = re.compile(r"(?:[-+•>]|\*(?=\s))+\s*(?=\S)")
 _BOLD_NAME = re.compile(r"(\*{1,3})([^*\s](?:[^*]{0,58}?[^*\s])?)\1(?!\*)")
 """Stars with a space inside them are signs, as in `*** THE END ***`."""
 _BOLD_LINE = re.compile(r"\*\*([^*\s](?:.*[^*\s])?)\*\*", re.DOTALL)
-_NAME_ENDS = re.compile(r"\s*(?:\([^()]*\)\s*)*:")
+_NAME_ENDS = re.compile(r"\s*(?:\([^()]*\)\s*)*[:：]")
 _HEADING_SIGN = re.compile(r"(#{1,6})(\s*)(?=[^\s#])")
-_NAMED = re.compile(r"([^:()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2}):\s*(.*)", re.DOTALL)
+_NAMED = re.compile(r"([^:：()\[\]]{1,40}?)\s*((?:\([^()]{1,40}\)\s*){0,2})[:：]\s*(.*)", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BEAT = r"(?:long |short |a )?(?:beat|pause|silence)\b[^()\[\]]{0,16}"
 _BEAT_TAG = re.compile(rf"\[{_BEAT}\]", re.IGNORECASE)
@@ -47,7 +47,7 @@ LABELS = frozenset(
         "NOTE", "NOTES", "SFX", "MUSIC", "VFX", "TITLE", "TIME", "LOCATION", "SETTING", "SUPER", "TITLE CARD", "CARD",
         "CAPTION", "CLIFFHANGER", "HOOK", "VISUAL", "VISUALS", "CLOSE ON", "ANGLE ON", "INSERT", "WARNING", "ACTION",
         "DIALOGUE", "SCENE", "SHOT", "END", "MONTAGE", "FLASHBACK", "EPISODE", "CHARACTERS", "TEXT ON SCREEN",
-        "ON SCREEN", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "CHYRON", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE", "SOUND", "SOUNDS", "SOUND EFFECT",
+        "ON SCREEN", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "PHONE SCREEN", "CHYRON", "CAMERA", "CLOSE-UP", "POV", "FADE IN", "FADE OUT", "TOTAL EPISODES", "LATER", "TONE", "GENRE", "SOUND", "SOUNDS", "SOUND EFFECT",
         "TITLE OVER", "SUPERIMPOSE", "EFFECT", "EFFECTS",
     }
 )  # fmt: skip
