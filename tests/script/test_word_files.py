@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
@@ -12,12 +13,15 @@ from docx.oxml.parser import parse_xml
 from tests.script.outlines import outline
 from writersroom.script.reading import read_script
 
+if TYPE_CHECKING:
+    from writersroom.script.elements import Manuscript
+
 RUN = "<w:r><w:t>她走。</w:t></w:r>"
 PARAGRAPH = f"<w:p>{RUN}</w:p>"
 
 
-def read(*blocks: str) -> list[str]:
-    """The outline of a script of one scene with `blocks` of Word's own language below the heading."""
+def manuscript(*blocks: str) -> Manuscript:
+    """A script of one scene with `blocks` of Word's own language below the heading."""
     document = Document()
     for line in ("第1集", "1-1 日 内 客厅"):
         document.add_paragraph(line)
@@ -27,7 +31,12 @@ def read(*blocks: str) -> list[str]:
         end.addprevious(node)
     stream = BytesIO()
     document.save(stream)
-    return outline(read_script("a.docx", stream.getvalue()).episodes[0].screenplay)[1:]
+    return read_script("a.docx", stream.getvalue())
+
+
+def read(*blocks: str) -> list[str]:
+    """Its outline without the heading."""
+    return outline(manuscript(*blocks).episodes[0].screenplay)[1:]
 
 
 @pytest.mark.parametrize(
@@ -48,3 +57,14 @@ def read(*blocks: str) -> list[str]:
 )  # fmt: skip
 def test_words_in_odd_places_are_read(block: str, expected: list[str]) -> None:
     assert read(block) == expected
+
+
+def test_struck_out_and_hidden_words_stay_and_are_told() -> None:
+    looks = ("strike", "dstrike", "vanish", 'strike w:val="0"', 'vanish w:val="false"')
+    runs = [
+        f"<w:r><w:rPr><w:{look}/></w:rPr><w:t>{n}字</w:t></w:r>" for n, look in enumerate(looks)
+    ]
+    found = manuscript("<w:p>" + "".join(runs) + "</w:p>")
+    assert outline(found.episodes[0].screenplay)[1:] == ["A 0字1字2字3字4字"]
+    assert [notice.message.partition(": ")[2] for notice in found.notices] == ["", "2字"]
+    assert not manuscript("<w:p>" + "".join(runs[3:]) + "</w:p>").notices

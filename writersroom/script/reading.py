@@ -61,22 +61,35 @@ def read_script(
     layout = _SUFFIXES.get(suffix, "auto") if format_name == "auto" else format_name
     if data.strip() and (layout == "fdx" or (layout == "auto" and _is_fdx(data))):
         return _fdx(data, number)
-    text = docx_text(data, path.name) if suffix == ".docx" else decode(data, path.name, encoding)
+    text, notices = _text_of(data, path, encoding)
     if layout == "auto":
         if styled := _styled(suffix, data, text, number or 1):
-            return replace(styled, is_numbered=styled.is_numbered or bool(number))
+            return replace(
+                styled,
+                is_numbered=styled.is_numbered or bool(number),
+                notices=(*styled.notices, *notices),
+            )
         from writersroom.script.dialects import dialect_of
 
         layout = dialect_of(text)
     if layout == "fdx":
         return _fdx(data, number)
-    tables: list[Notice] = []
     if suffix == ".docx" or layout in ("duanju", "vertical"):
         from writersroom.script.tables import without_tables
 
         text, tables = without_tables(text, keeps_last=layout != "fountain")
+        notices = tables + notices
     manuscript = _as_text(text, layout, number)
-    return replace(manuscript, notices=(*manuscript.notices, *tables)) if tables else manuscript
+    return replace(manuscript, notices=(*manuscript.notices, *notices)) if notices else manuscript
+
+
+def _text_of(data: bytes, path: PurePath, encoding: str) -> tuple[str, list[Notice]]:
+    """The text of a file, and what of its look a text cannot hold."""
+    if path.suffix.lower() != ".docx":
+        return decode(data, path.name, encoding), []
+    from writersroom.script.word_files import told_looks
+
+    return docx_text(data, path.name), told_looks(data)
 
 
 def _styled(suffix: str, data: bytes, text: str, number: int) -> Manuscript | None:

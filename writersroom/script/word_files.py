@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from writersroom.i18n import _
+from writersroom.script.elements import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docx.document import Document as WordDocument
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
+    from docx.oxml.text.run import CT_R
     from docx.text.paragraph import Paragraph
 
 _DEEPEST = 12
@@ -21,6 +27,11 @@ _TRANSLATED = "Translated"
 """Names of our own styles in a Chinese script."""
 _GONE = ("del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
 _OPEN = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")
+
+_UNSEEN = re.compile(rb"<w:(?:d?strike|vanish)\b")
+_OFF = ("0", "false", "off", "none")
+_MOST_SHOWN = 200
+"""Characters of hidden words that a notice shows."""
 
 
 def opened(data: bytes) -> WordDocument:
@@ -42,6 +53,40 @@ def opened(data: bytes) -> WordDocument:
             place = parent.index(node)
             parent[place : place + 1] = list(node)
     return document
+
+
+def told_looks(data: bytes) -> list[Notice]:
+    """That words are struck out or hidden in a file known to open: a script text cannot hold it."""
+    if not _may_say_looks(data):
+        return []
+    from docx.oxml.ns import qn
+
+    runs = [run for run in opened(data).element.body.iter(qn("w:r")) if run.text.strip()]
+    notices = []
+    if any(_is_set(run, "strike") or _is_set(run, "dstrike") for run in runs):
+        notices.append(Notice(0, _("Words that are struck out are read as plain text.")))
+    if hidden := " ".join(run.text.strip() for run in runs if _is_set(run, "vanish")):
+        message = _("Words that are hidden are read as plain text: {words}")
+        notices.append(Notice(0, message.format(words=hidden[:_MOST_SHOWN])))
+    return notices
+
+
+def _may_say_looks(data: bytes) -> bool:
+    """Whether the text of a file speaks of such looks anywhere; True where it stands in no usual place."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return _UNSEEN.search(archive.read("word/document.xml")) is not None
+    except Exception:  # zipfile has no common error
+        return True
+
+
+def _is_set(run: CT_R, name: str) -> bool:
+    """Whether a run's own look says this of its words."""
+    from docx.oxml.ns import qn
+
+    look = run.rPr
+    node = look.find(qn(f"w:{name}")) if look is not None else None
+    return node is not None and node.get(qn("w:val")) not in _OFF
 
 
 def speech_text(paragraph: Paragraph, names: Mapping[str, str]) -> str:
