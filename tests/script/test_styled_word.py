@@ -112,6 +112,21 @@ def test_a_file_without_such_styles_is_read_as_text() -> None:
     assert outline(episode.screenplay)[:5] == EXPECTED[:5]
 
 
+def test_one_speech_without_styles_indents_and_blank_lines_is_a_speech() -> None:
+    lines = [
+        "INT. KITCHEN - NIGHT",
+        "Mara washes.",
+        "A LOUD BANG.",
+        "MARA",
+        "Who is it?",
+        "She runs.",
+    ]
+    (episode,) = read_script("a.docx", laid_out([(line, 0) for line in lines])).episodes
+    assert outline(episode.screenplay) == [
+        "H INT. KITCHEN - NIGHT", "A Mara washes.", "A A LOUD BANG.", "C MARA", "D Who is it?", "A She runs.",
+    ]  # fmt: skip
+
+
 def test_paragraphs_that_say_it_in_words_open_episodes() -> None:
     scene = [*PARAGRAPHS[3:9], ("Shot", "ON THE RING")]
     cards = [("Action", "EPISODE 1"), ("Normal", "Episode 2: Rain"), ("Scene Heading", "EPISODE 3")]

@@ -23,16 +23,22 @@ _SENTENCE_END = re.compile(r"[.?!…][\"'”’)\]*_]*\Z|[-–—]\Z")
 
 
 def is_dense(lines: Sequence[str]) -> bool:
-    """Whether speeches follow upon each other without the blank line that would part them."""
+    """Whether speeches follow upon each other without the blank line that would part them.
+
+    One speech tells where no blank line stands between any two lines.
+    """
     glued = apart = 0
+    fewest = 1
     previous = ""
     for index, line in enumerate(lines):
         text = bare(line[:200])
         following = lines[index + 1] if index + 1 < len(lines) else ""
+        if text and index and not previous:
+            fewest = _FEWEST_CUES
         if text and not heading_of(previous) and _opens_speech(text, following):
             glued, apart = glued + bool(previous), apart + (not previous)
         previous = text
-    return glued >= _FEWEST_CUES and apart <= _MOST_APART * (glued + apart)
+    return glued >= fewest and apart <= _MOST_APART * (glued + apart)
 
 
 def dense_cues(lines: Sequence[str]) -> frozenset[str]:
