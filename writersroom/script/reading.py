@@ -93,7 +93,7 @@ def _text_of(data: bytes, path: PurePath, encoding: str) -> tuple[str, list[Noti
 
 
 def _styled(suffix: str, data: bytes, text: str, number: int) -> Manuscript | None:
-    """A Word or Markdown file whose own marks say what is what; None for any other."""
+    """A file whose styles, marks or columns say what is what; None for any other."""
     if suffix == ".docx":
         from writersroom.script.styled_word import read_styled_word
 
@@ -102,7 +102,9 @@ def _styled(suffix: str, data: bytes, text: str, number: int) -> Manuscript | No
         from writersroom.script.markdown_script import read_markdown_script
 
         return read_markdown_script(text, number=number)
-    return None
+    from writersroom.script.page_columns import read_page_columns
+
+    return read_page_columns(text, number=number)
 
 
 def _as_text(text: str, layout: str, number: int) -> Manuscript:
