@@ -98,6 +98,24 @@ def test_a_script_in_which_nobody_speaks_goes_by_its_styles_too() -> None:
     assert not manuscript.notices
 
 
+def test_a_chinese_script_in_which_nobody_speaks_is_read_as_text() -> None:
+    lines = [("Scene Heading", "1-1  内 客厅 日"), ("Action", "△他走。")]
+    manuscript = read_script("a.docx", a_word_file([("Episode", "第1集"), *lines]))
+    assert outline(manuscript.episodes[0].screenplay) == ["H 内 客厅 日", "A 他走。"]
+
+
+def test_styles_of_other_templates_are_known_and_unknown_ones_told_once() -> None:
+    lines = [
+        ("Slugline", "INT. A - DAY"), ("Character Name", "MARA"), ("Wryly", "(low)"), ("Speech", "Hi."),
+        ("Transitions", "CUT TO:"), ("Heading 2", "3. INT. C - DAY"), ("Fancy", "One."), ("Fancy", "Two."),
+    ]  # fmt: skip
+    manuscript = read_script("a.docx", a_word_file(lines))
+    assert outline(manuscript.episodes[0].screenplay) == [
+        "H INT. A - DAY", "C MARA", "P (low)", "D Hi.", "T CUT TO:", "H INT. C - DAY", "A One.", "A Two.",
+    ]  # fmt: skip
+    assert [(n.line, "fancy" in n.message) for n in manuscript.notices] == [(7, True)]
+
+
 def test_without_a_header_the_files_name_says_the_number() -> None:
     alone = [each for each in PARAGRAPHS if each[0] != "Episode"]
     manuscript = read_script("ep07.docx", a_word_file(alone))

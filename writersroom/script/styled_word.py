@@ -18,7 +18,12 @@ from writersroom.script.odd_numbers import episode_notices
 from writersroom.script.shown_notes import note_of
 from writersroom.script.tables import left_out, row_note, table_row
 from writersroom.script.word_files import look_of, opened, style_looks
-from writersroom.script.word_look import STANDS_APART, numbered_heading, styles_by_look
+from writersroom.script.word_look import (
+    STANDS_APART,
+    is_heading_line,
+    numbered_heading,
+    styles_by_look,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,9 +38,13 @@ _KINDS = {
     "dialog": Kind.DIALOGUE, "parenthetical": Kind.PARENTHETICAL, "transition": Kind.TRANSITION,
     "lyrics": Kind.LYRICS, "centered": Kind.CENTERED, "cast list": Kind.NOTE, "episode": Kind.SECTION,
     "shown note": Kind.NOTE,
-    "new act": Kind.SECTION,
+    "new act": Kind.SECTION, "scene headings": Kind.SCENE_HEADING, "sluglines": Kind.SCENE_HEADING,
+    "screenplay action": Kind.ACTION, "speech": Kind.DIALOGUE, "parentheticals": Kind.PARENTHETICAL,
+    "wryly": Kind.PARENTHETICAL, "wrylies": Kind.PARENTHETICAL, "transitions": Kind.TRANSITION,
 }  # fmt: skip
 """By the name of the style in lower case, ` dual` at its end taken off."""
+_UNSAID = ("", "normal", "no spacing", "body text", "translation")
+"""Styles of any text, which say nothing, and of translations; their lines are action without a word."""
 _SPOKEN = (Kind.DIALOGUE, Kind.PARENTHETICAL, Kind.LYRICS)
 _NUMBERED = re.compile(r"([\w.-]{1,12})\t+(.*?)(?:\t+\1)?", re.DOTALL)
 _STAR = re.compile(r"[\t ]\*\Z")
@@ -104,12 +113,13 @@ class _Reader:
         self.has_header = False
         self.notices: list[Notice] = []
         self._place = 0
+        self._told: set[str] = set(_UNSAID)
 
     def read(self, place: int, line: _Line) -> None:
         """One paragraph, the `place`th of the file."""
         self._place = place
-        kind = _KINDS.get(line.style)
         text = line.text.strip()
+        kind = _kind_of(line.style, text)
         if line.style == _TABLE:
             self.notices.append(left_out(place, line.text))
             if self.episodes:
@@ -122,14 +132,23 @@ class _Reader:
         elif not self.episodes and kind not in (Kind.SCENE_HEADING, Kind.CHARACTER):
             self._before(line, text)
         elif text:
-            if line.style == STANDS_APART:
-                message = _(
-                    "This line is indented like no cue or speech; it is read as action: {words}"
-                )
-                self.notices.append(Notice(place, message.format(words=plain(text))))
+            if kind is None:
+                self._tell_kind(line.style, text)
             self._element(kind or Kind.ACTION, line, text)
             for translation in line.translations:
                 self._add(Kind.NOTE, f"bilingual: {translation}")
+
+    def _tell_kind(self, style: str, text: str) -> None:
+        """Say that a line is read as action because nothing tells what it is; once of each style."""
+        if style == STANDS_APART:
+            message = _(
+                "This line is indented like no cue or speech; it is read as action: {words}"
+            )
+            self.notices.append(Notice(self._place, message.format(words=plain(text))))
+        elif style not in self._told:
+            self._told.add(style)
+            message = _("There is no paragraph type “{name}” here; it is read as action.")
+            self.notices.append(Notice(self._place, message.format(name=style[:40])))
 
     def _worded(self, kind: Kind | None, text: str) -> EpisodeHeader | None:
         """The episode a paragraph opens by its words; not the open one, said again."""
@@ -171,15 +190,27 @@ class _Reader:
             self._add(kind, text)
 
 
+def _kind_of(style: str, text: str) -> Kind | None:
+    """What a style says; Word's own headings say it of a scene where their words do."""
+    if style.startswith("heading ") and is_heading_line(plain(text)):
+        return Kind.SCENE_HEADING
+    return _KINDS.get(style)
+
+
 def _are_styled(lines: Sequence[_Line]) -> bool:
-    """Whether screenplay styles say what is what: headings and speeches, or all from a heading on."""
+    """Whether screenplay styles say what is what: headings and speeches, or all from a heading on.
+
+    A Chinese script names its speakers inside lines, so it is read as text.
+    """
     kinds = [_KINDS.get(line.style) for line in lines]
     if Kind.SCENE_HEADING not in kinds:
         return False
     if Kind.CHARACTER in kinds and Kind.DIALOGUE in kinds:
         return True
     first = kinds.index(Kind.SCENE_HEADING)
-    return None not in [_KINDS.get(line.style) for line in lines[first:] if line.text.strip()]
+    texts = [line for line in lines[first:] if line.text.strip()]
+    is_english = language_of("".join(line.text for line in texts)) == "en"
+    return is_english and all(line.style in _KINDS for line in texts)
 
 
 def _restyle(line: _Line, style: str) -> None:
