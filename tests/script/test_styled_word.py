@@ -199,7 +199,8 @@ def test_numbers_in_the_margins_of_headings_are_scene_numbers(
     expected = [f"H {heading}", "A A cab.", "C MARA", "D Go.", "A They go."]
     kinds = ("Scene Heading", "Action", "Character", "Dialogue", "Action")
     styled = [(kind, text) for kind, (text, _indent) in zip(kinds, lines, strict=True)]
-    for data in (laid_out(lines), a_word_file(styled)):
+    unsaid = [(text, 0.0) for text, _indent in lines]
+    for data in (laid_out(lines), a_word_file(styled), laid_out(unsaid)):
         (episode,) = read_script("a.docx", data).episodes
         assert outline(episode.screenplay) == expected
         assert episode.screenplay.elements[0].scene_number == number

@@ -16,10 +16,10 @@ from writersroom.script.fountain_rules import is_cue
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.marks import LINE_END
+from writersroom.script.vertical_lines import numbered_heading
 from writersroom.script.word_look import (
     STANDS_APART,
     is_heading_line,
-    numbered_heading,
     styles_by_look,
 )
 

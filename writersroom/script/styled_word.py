@@ -17,11 +17,11 @@ from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import episode_notices
 from writersroom.script.shown_notes import note_of
 from writersroom.script.tables import left_out, row_note, table_row
+from writersroom.script.vertical_lines import numbered_heading
 from writersroom.script.word_files import look_of, opened, style_looks
 from writersroom.script.word_look import (
     STANDS_APART,
     is_heading_line,
-    numbered_heading,
     styles_by_look,
 )
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from writersroom.script.cues import heading_prefix
+from writersroom.script.cues import heading_prefix, split_heading
 from writersroom.script.episode_headers import MAX_TYPOS, distance
 from writersroom.script.fountain_rules import is_cue
 
 _SCENE = re.compile(
     r"([A-Za-z]{2,7})\.?\s*#?\s*(\d+(?:[-.]\d+)*[A-Za-z]?)\s*(?:[:.\-–—]\s*|\s+|\Z)(.*)", re.DOTALL
 )
-_NUMBERED_HEADING = re.compile(
-    r"(\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]?)[.):]?\s+(\S.*?)(?:(?:\t\s*|\s{2,})\1)?", re.DOTALL
-)
-"""The number may stand a second time behind a tab, as in both margins of a printed page."""
+_NUMBER = r"[A-Z]{0,2}\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]{0,2}"
+_NUMBERED = re.compile(rf"({_NUMBER})[.):]?\s+(\S.*)", re.DOTALL)
+_BEHIND = re.compile(rf"(.*?\S)(\s+)({_NUMBER})[.):]?", re.DOTALL)
 _TYPED_NUMBER = re.compile(r"(.*\S)\s*#([\w.-]+)#\Z", re.DOTALL)
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _BULLET = re.compile(r"(?:[-+•>]|\*(?=\s))+\s*(?=\S)")
@@ -116,12 +115,33 @@ def heading_of(text: str) -> tuple[str, str] | None:
         return (heading, found[2]) if heading else None
     if (inner := _WRAPPED.fullmatch(text)) and heading_prefix(inner[1]):
         text = inner[1].strip()
-    if (found := _NUMBERED_HEADING.fullmatch(text)) and heading_prefix(found[2]):
-        return found[2].strip(), found[1]
+    words, number = numbered_heading(text)
+    if number:
+        return words.strip(), number
     if not heading_prefix(text):
         return None
     typed = _TYPED_NUMBER.fullmatch(text)
     return (typed[1], typed[2]) if typed else (text, "")
+
+
+def numbered_heading(text: str) -> tuple[str, str]:
+    """A heading without the scene number typed in front of it, or in both margins; and the number.
+
+    The number behind the words goes where it stands apart from them, or where a time of day ends
+    them: the `2` of `2 INT. ROOM 2` is the room's.
+    """
+    found = _NUMBERED.fullmatch(text)
+    if found is None or not heading_prefix(found[2]):
+        return text, ""
+    number, words = found[1], found[2]
+    behind = _BEHIND.fullmatch(words)
+    if (
+        behind
+        and behind[3] == number
+        and (len(behind[2]) > 1 or "\t" in behind[2] or split_heading(behind[1]).time)
+    ):
+        words = behind[1]
+    return words, number
 
 
 def scene_number_alone(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from writersroom.script.cues import heading_prefix, split_heading
+from writersroom.script.cues import heading_prefix
 from writersroom.script.emphasis import plain
 from writersroom.script.fountain_rules import is_cue, is_upper
-from writersroom.script.vertical_lines import is_cut
+from writersroom.script.vertical_lines import is_cut, numbered_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +18,6 @@ _LEAST = 0.3
 """Inches by which a speech stands in from the action, and a cue from its speech."""
 _LONGEST_CUE = 50
 _AFTER_CUE = ("character", "dialogue", "parenthetical")
-_NUMBER = r"[A-Z]{0,2}\d{1,4}(?:[-.]\d{1,4})?[A-Za-z]{0,2}"
-_NUMBERED = re.compile(rf"({_NUMBER})[.):]?\s+(\S.*)")
-_BEHIND = re.compile(rf"(.*?\S)(\s+)({_NUMBER})[.):]?")
 
 Look = tuple[str, float, str]
 """Text, left indent in inches, and alignment (`left`, `center`, `right`) of a paragraph."""
@@ -54,26 +50,6 @@ def styles_by_look(looks: Sequence[Look]) -> list[str] | None:
 def is_heading_line(text: str) -> bool:
     """Whether a line of a Word file is a scene heading, its number in front or not."""
     return "\n" not in text and bool(heading_prefix(numbered_heading(text)[0]))
-
-
-def numbered_heading(text: str) -> tuple[str, str]:
-    """A heading without the scene number typed in front of it, or in both margins; and the number.
-
-    The number behind the words goes where it stands apart from them, or where a time of day ends
-    them: the `2` of `2 INT. ROOM 2` is the room's.
-    """
-    found = _NUMBERED.fullmatch(text)
-    if found is None or not heading_prefix(found[2]):
-        return text, ""
-    number, words = found[1], found[2]
-    behind = _BEHIND.fullmatch(words)
-    if (
-        behind
-        and behind[3] == number
-        and (len(behind[2]) > 1 or "\t" in behind[2] or split_heading(behind[1]).time)
-    ):
-        words = behind[1]
-    return words, number
 
 
 def _style(text: str, indent: float, alignment: str, following: float, speech: float | None) -> str:
