@@ -80,3 +80,22 @@ def test_a_caption_inside_a_speech_comes_back_below_it(cue: str) -> None:
     kinds = [e.kind.value for e in again.episodes[0].screenplay.elements if e.text]
     spoken = ["character", "dialogue", "parenthetical", "dialogue"]
     assert kinds == ["scene_heading", *spoken, "note", "action"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "script"),
+    [
+        (".md", "INT. A - DAY\n\nHe stops.\n\n~La la\n\nJO\nGo.\n~lo lo\n\n~lu lu\n"),
+        (".md", ".内 家 日 #1-1#\n\n@林晚\n好。\n\n~歌词一\n"),
+        (".txt", ".内 家 日 #1-1#\n\n@林晚\n~歌词\n\n她走了。\n\n~歌词一\n~歌词二\n"),
+        (".docx", ".内 家 日 #1-1#\n\n@林晚\n好。\n~歌词\n\n她走了。\n\n~歌词一\n~歌词二\n"),
+    ],
+)
+def test_lyrics_come_back_as_lyrics(suffix: str, script: str) -> None:
+    typed = read_script("a.fountain", script.encode())
+    back = read_script(f"a{suffix}", convert(typed, suffix)[0])
+    kinds = [
+        [(e.kind, e.text) for e in each.episodes[0].screenplay.elements if e.kind != "note"]
+        for each in (typed, back)
+    ]
+    assert kinds[1] == kinds[0]

@@ -14,6 +14,7 @@ from writersroom.script.notes import keyed_note
 from writersroom.script.pages_continued import ENGLISH_MARKS, going_on, is_continued
 from writersroom.script.pages_settings import Bilingual
 from writersroom.script.shown_notes import shown_line
+from writersroom.script.speeches import SUNG, is_sung_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,9 @@ class _Flow:
         for index, element in enumerate(self._elements):
             if element.kind is Kind.NOTE:
                 yield from self._note(index)
+            elif self._is_chinese and self._is_sung_alone(index):
+                yield from self._spoken()
+                yield self._item("action", self._lines(index, f"{SUNG}{element.text}"), index)
             elif element.kind in SPOKEN and element.kind is not Kind.CHARACTER:
                 self._speech.append(index)
             else:
@@ -111,6 +115,10 @@ class _Flow:
                 else:
                     yield from self._picture(index, element)
         yield from self._spoken()
+
+    def _is_sung_alone(self, index: int) -> bool:
+        is_lyric = self._elements[index].kind is Kind.LYRICS
+        return is_lyric and (not self._speech or is_sung_alone(self._elements, index))
 
     def _item(
         self, kind: str, lines: list[FlowLine], *indexes: int, name: str = "", tone: str = ""
@@ -234,7 +242,8 @@ class _Flow:
             if element.kind is Kind.PARENTHETICAL:
                 opening += f"（{_bare(element.text)}）"
                 continue
-            lines += self._lines(index, opening + element.text)
+            sign = SUNG if element.kind is Kind.LYRICS else ""
+            lines += self._lines(index, opening + sign + element.text)
             opening = ""
         if opening:
             lines += _plain_lines(opening)

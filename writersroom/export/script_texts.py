@@ -15,6 +15,7 @@ from writersroom.script.elements import SPOKEN, Kind, Manuscript, ReadEpisode
 from writersroom.script.emphasis import plain
 from writersroom.script.manuscripts import convert
 from writersroom.script.notes import keyed_note
+from writersroom.script.speeches import SUNG, is_sung_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,8 +75,9 @@ def script_markdown(job: Job) -> bytes:
         lines += ["", f"**{escaped(heading)}**", "", *(f"- {escaped(line)}" for line in said)]
     for episode in job.each_episode():
         lines += ["", f"## {escaped(words.episode(episode))}"]
-        for element in _with_whole_speeches(episode.screenplay.elements):
-            lines += _markdown(element, words)
+        elements = list(_with_whole_speeches(episode.screenplay.elements))
+        for index, element in enumerate(elements):
+            lines += _markdown(element, words, opens=is_sung_alone(elements, index))
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -95,7 +97,8 @@ def _with_whole_speeches(elements: Iterable[Element]) -> Iterator[Element]:
     yield from noted
 
 
-def _markdown(element: Element, words: Labels) -> list[str]:
+def _markdown(element: Element, words: Labels, *, opens: bool) -> list[str]:
+    """The lines of an element; `opens` says of a lyric that it stands in no speech."""
     text = escaped(plain(element.text)).replace("\n", "  \n")
     number = f"{escaped(element.scene_number)} " if element.scene_number else ""
     match element.kind:
@@ -105,7 +108,9 @@ def _markdown(element: Element, words: Labels) -> list[str]:
             return ["", f"> **{text}**"]
         case Kind.PARENTHETICAL:
             return [">", f"> *{text}*"]
-        case Kind.DIALOGUE | Kind.LYRICS:
+        case Kind.LYRICS:
+            return ["" if opens else ">", *(f"> {SUNG} {line}" for line in text.split("\n"))]
+        case Kind.DIALOGUE:
             return [">", *(f"> {line}" for line in text.split("\n"))]
         case Kind.ACTION:
             return ["", text]

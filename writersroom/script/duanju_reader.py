@@ -33,6 +33,7 @@ from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.hook_lines import with_hook
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import SceneNumbers, episode_notices
+from writersroom.script.speeches import SUNG
 
 if TYPE_CHECKING:
     from writersroom.script.duanju_headings import SceneLine
@@ -47,6 +48,8 @@ _SQUARE_NOTES = {
     "SFX": "sfx", "音效": "sfx", "BGM": "music", "音乐": "music", "画面文字": "caption", "字幕": "caption",
     "道具": "props",
 }  # fmt: skip
+_SUNG_WORDS = re.compile(rf"(?:\A|\s){SUNG}\s*(?=[^\s{SUNG}])")
+"""Before sung words, each line of them."""
 _NO_SCRIPT = ("|", "```", "{", "}")
 
 
@@ -226,6 +229,10 @@ class EpisodeReader:
         if (speech := speech_line(piece)) and speech.name in self.speakers:
             message = _("This action reads like a speech of {name}; it is kept as action.")
             self._notice(message.format(name=speech.name))
+        if words := piece.removeprefix(SUNG).strip() if piece.startswith(SUNG) else "":
+            self.is_cue_open = False
+            self._add(Kind.LYRICS, words)
+            return
         self._action(piece)
 
     def _plain(self, piece: str) -> None:
@@ -272,8 +279,11 @@ class EpisodeReader:
         for tone in speech.tones:
             self._add(Kind.PARENTHETICAL, f"({tone})")
         text, *tags = _spoken_and_tags(speech.text)
-        if text:
-            self._add(Kind.DIALOGUE, text)
+        spoken, *sung = _SUNG_WORDS.split(text)
+        if spoken:
+            self._add(Kind.DIALOGUE, spoken)
+        for words in filter(None, sung):
+            self._add(Kind.LYRICS, words)
         self.is_cue_open = not text and not speech.tones
         self._tags(tuple(tags))
 

@@ -24,6 +24,7 @@ from writersroom.script.duanju_styles import DEFAULT_STYLE, HouseStyle, Tag
 from writersroom.script.elements import SPOKEN, Element, Kind, ReadEpisode
 from writersroom.script.episode_headers import episode_header
 from writersroom.script.notes import keyed_note
+from writersroom.script.speeches import SUNG, is_sung_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +82,8 @@ class _Writer:
     def _elements(self, elements: tuple[Element, ...]) -> None:
         speech: list[Element] = []
         for index, element in enumerate(elements):
-            if element.kind in SPOKEN and (speech or element.kind is Kind.CHARACTER):
+            is_inside = bool(speech) and not is_sung_alone(elements, index)
+            if element.kind in SPOKEN and (is_inside or element.kind is Kind.CHARACTER):
                 if element.kind is Kind.CHARACTER:
                     self._speech(speech)
                     speech = []
@@ -114,7 +116,8 @@ class _Writer:
                 tones += self.style.bracketed(element.text[1:-1])
                 continue
             if element.kind not in (Kind.NOTE, Kind.BONEYARD):
-                self._put(self._speech_line(name, tones, _one_line(element.text)))
+                sign = SUNG if element.kind is Kind.LYRICS else ""
+                self._put(self._speech_line(name, tones, f"{sign}{_one_line(element.text)}"))
                 tones = ""
             is_written = True
         if tones or not is_written:
@@ -146,7 +149,7 @@ class _Writer:
             case Kind.CENTERED if text:
                 self._put(f"【{text}】")
             case Kind.LYRICS if text:
-                self._put(f"{self._sign}♪{text}")
+                self._put(f"{self._sign}{SUNG}{text}")
             case Kind.DIALOGUE | Kind.PARENTHETICAL | Kind.CHARACTER:
                 self._put(f"△{text}")
             case _:

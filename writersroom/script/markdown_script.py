@@ -17,6 +17,7 @@ from writersroom.script.episode_headers import EpisodeHeader, episode_header
 from writersroom.script.fdx_text import marked
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
+from writersroom.script.speeches import SUNG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,6 +139,8 @@ def _speech(line: int, block: list[str]) -> Iterator[Element]:
             yield an_element(Kind.CHARACTER, _typed(bold[1]), line)
         elif slanted := _SLANTED.fullmatch(text):
             yield an_element(Kind.PARENTHETICAL, _typed(slanted[1]), line)
+        elif all(each.startswith(f"{SUNG} ") for each in part):
+            yield an_element(Kind.LYRICS, _typed(text.replace(f"{SUNG} ", "")), line)
         else:
             yield an_element(Kind.DIALOGUE, _typed(text), line)
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TRANSPARENT = frozenset({Kind.NOTE, Kind.BONEYARD})
 """The kinds that do not end a speech."""
+SUNG = "♪"
+"""Stands before sung words where a layout has no style for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ def _opens(elements: Sequence[Element], index: int) -> bool:
     return element.kind == Kind.CHARACTER or (
         element.kind == Kind.LYRICS and element.span.line > elements[index - 1].span.end_line + 1
     )
+
+
+def is_sung_alone(elements: Sequence[Element], index: int) -> bool:
+    """Whether an element is a lyric outside any speech: behind action, or behind a blank line."""
+    if elements[index].kind is not Kind.LYRICS:
+        return False
+    above = next(
+        (each for each in reversed(elements[:index]) if each.kind not in TRANSPARENT), None
+    )
+    return above is None or above.kind not in SPOKEN or _opens(elements, index)
 
 
 def _speech(elements: Sequence[Element], start: int, last: int, before: Sequence[Speech]) -> Speech:
