@@ -104,3 +104,19 @@ def test_zeros_that_are_no_text_are_none_in_any_encoding() -> None:
     for encoding in ("", "cp1252", "utf-16-le"):
         with pytest.raises(InputError, match="holds no plain text"):
             decode(bytes(64) + b"\x01\x02", "a.bin", encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"{\\rtf1 INT. A - DAY}", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\0\0", "save it as .docx"),
+        (b"PK\x03\x04\0\0mimetypeapplication/vnd.oasis.opendocument.textPK", "save it as .docx"),
+        (b"PK\x03\x04\0\0word/document.xml\0", "ends in .docx"),
+        (b"PK\x03\x04\0\0script.txt\0", "Fountain"),
+    ],
+)
+def test_a_refused_document_is_told_how_it_can_be_read(data: bytes, advice: str) -> None:
+    with pytest.raises(InputError) as refused:
+        decode(data, "a.rtf")
+    assert advice in refused.value.hint

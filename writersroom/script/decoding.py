@@ -25,14 +25,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ARCHIVE = b"PK\x03\x04"
+_RICH_TEXT, _OLD_WORD = b"{\\rtf", b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+"""What the first entry of a LibreOffice text says."""
 _OTHER_FILES = (
-    b"PK\x03\x04",
+    _ARCHIVE,
+    _RICH_TEXT,
+    _OLD_WORD,
     b"%PDF-",
     b"\x1f\x8b",
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
-    b"{\\rtf",
 )
 """How files begin that may hold no zero byte near their start and are no plain text all the same."""
 
@@ -75,7 +80,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     if _is_unmarked_utf16(data):
         raise _unknown(name)
     if b"\0" in data or data.startswith(_OTHER_FILES) or _WEB_PAGE.match(data):
-        raise _binary(name)
+        raise _binary(name, data)
     if _SHIFTED.search(data):  # seven bits only: it would pass for UTF-8
         raise _unknown(name, "iso2022_kr" if b"\x1b$)C" in data else "iso2022_jp")
     try:
@@ -187,11 +192,14 @@ def _is_everyday(sign: str) -> bool:
     return 0xA1 <= lead <= 0xA3 or 0xB0 <= lead <= 0xD7
 
 
-def _binary(name: str) -> InputError:
-    return InputError(
-        _("“{name}” holds no plain text.").format(name=name),
-        hint=_("Scripts can be read from Fountain, FDX, Word (.docx), Markdown and text files."),
-    )
+def _binary(name: str, data: bytes = b"") -> InputError:
+    if data.startswith(_ARCHIVE) and b"word/document.xml" in data:
+        hint = _("It is a Word file: give it under a name that ends in .docx.")
+    elif data.startswith((_RICH_TEXT, _OLD_WORD)) or _OPEN_DOCUMENT in data[:200]:
+        hint = _("Open it in the program it was written with and save it as .docx or plain text.")
+    else:
+        hint = _("Scripts can be read from Fountain, FDX, Word (.docx), Markdown and text files.")
+    return InputError(_("“{name}” holds no plain text.").format(name=name), hint=hint)
 
 
 def _unknown(name: str, likely: str = "") -> InputError:
