@@ -111,8 +111,11 @@ def test_a_word_file_of_ours_read_again_keeps_captions_sounds_and_the_case_of_he
     assert not lost
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".txt"])
-def test_notes_that_no_page_prints_are_told(suffix: str) -> None:
-    script = "INT. BAR - NIGHT\n\n[[hook]]\n\n= She comes.\n\n/* old */\n\n[[sfx: rain]]\n\nRain.\n"
+@pytest.mark.parametrize(("suffix", "count"), [(".docx", "3"), (".txt", "3"), (".md", "4")])
+def test_notes_that_no_page_prints_are_told(suffix: str, count: str) -> None:
+    script = (
+        "INT. BAR - NIGHT\n\n[[hook]]\n\n= She comes.\n\n/* old */\n\n[[sfx: rain]]\n\nRain.\n"
+        "[[bilingual: 雨。]]\n"
+    )
     _data, lost = convert(a_manuscript(script), suffix, now=NOW)
-    assert [each.message[:1] for each in lost] == ["3"]
+    assert [each.message[:1] for each in lost] == [count]

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from writersroom.script.elements import Element, Manuscript
 
 _DRAWN = (".pdf", ".html", ".docx", ".md")
-_READ_AGAIN = (".docx", ".txt")
+_READ_AGAIN = (".docx", ".txt", ".md")
 """Pages that people go on writing in: what is not printed on them is told."""
 _PRINTED = frozenset({"caption", "sfx", "music", "cast", "props", "bilingual"})
-"""Notes that stand on a page, or are left out by a choice of the writer's."""
+"""Notes that stand on a page, or are left out by a choice of the writer's; Markdown has no translations."""
 SUFFIXES = (*manuscripts.SUFFIXES, *_DRAWN)
 """What a file may be turned into; `.txt` is the Chinese layout, or the pages of an English script."""
 
@@ -82,7 +82,9 @@ def _drawn(
     told: list[str] = []
     if manuscript.front_matter.strip() or manuscript.back_matter.strip():
         told.append(_("The text around the episodes was left out."))
-    if suffix in _READ_AGAIN and (count := sum(map(_is_unprinted, _elements(manuscript)))):
+    printed = _PRINTED - {"bilingual"} if suffix == ".md" else _PRINTED
+    lost = [each for each in _elements(manuscript) if _is_unprinted(each, printed)]
+    if suffix in _READ_AGAIN and (count := len(lost)):
         words = ngettext(
             "One note, synopsis or commented-out part is not printed: keep the script you have.",
             "{count} notes, synopses and commented-out parts are not printed: keep the script you have.",
@@ -145,10 +147,10 @@ def _elements(manuscript: Manuscript) -> Iterator[Element]:
         yield from episode.screenplay.elements
 
 
-def _is_unprinted(element: Element) -> bool:
+def _is_unprinted(element: Element, printed: frozenset[str]) -> bool:
     if element.kind is Kind.NOTE:
         keyed = keyed_note(element.text)
-        return keyed is None or keyed.key not in _PRINTED
+        return keyed is None or keyed.key not in printed
     return element.kind in (Kind.SYNOPSIS, Kind.BONEYARD)
 
 
