@@ -358,6 +358,15 @@ def test_a_dual_pair_longer_than_a_page_is_cut_on_both_sides() -> None:
     assert (said.count("No."), said.count("Yes.")) == (70, 60)
 
 
+def test_a_dual_pair_longer_than_a_page_splits_at_sentences_on_the_page_it_begins_on() -> None:
+    speech = "I told you once and I will tell you again that the ring was never hers. " * 40
+    found = pages(f"She waits.\n\nMARA\n{speech}\n\nLENA ^\n{speech}\n")
+    for page in found[:-1]:
+        lines = {line.x: line.text for line in page.lines if line.kind == LineKind.DIALOGUE}
+        assert [text[-5:] for text in lines.values()] == ["hers."] * 2, "the last of each column"
+    assert found[0].lines[-1].row > 45, "the first page is full"
+
+
 # (CONT'D)
 
 

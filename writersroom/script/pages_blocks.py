@@ -111,7 +111,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Dual:
-    """Two speeches side by side; they never split."""
+    """Two speeches side by side; they split only where no page holds them."""
 
     before: int
     left: Speech

@@ -6,8 +6,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.script.pages_blocks import AnyBlock, Role
-from writersroom.script.pages_splits import LEAST_LINES, forced_halves, halves
+from writersroom.script.pages_blocks import AnyBlock, Dual, Role
+from writersroom.script.pages_splits import LEAST_LINES, dual_halves, forced_halves, halves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,7 +136,7 @@ class Filler:
             self._place_headings(group)
             return
         room = self._room - self._need(heads) - last.before
-        split = halves(last, room, self.marks, saves_heading=True) if room > 0 else None
+        split = self._split(last, room, saves_heading=True) if room > 0 else None
         if split is None and self.open:
             self.close()
             self._place_group(group)
@@ -163,7 +163,7 @@ class Filler:
             return
         before = block.before if self.open else 0
         if self._room >= before + LEAST_LINES:
-            split = halves(block, self._room - before, self.marks, saves_heading=False)
+            split = self._split(block, self._room - before)
             if split is not None:
                 self._put_halves(split)
                 return
@@ -172,6 +172,15 @@ class Filler:
             self._put(block)
         else:
             self._cut_here(block)
+
+    def _split(
+        self, block: AnyBlock, room: int, *, saves_heading: bool = False
+    ) -> tuple[AnyBlock, AnyBlock] | None:
+        """The best legal split; two speeches at once have one where no page holds them whole."""
+        if isinstance(block, Dual):
+            is_giant = block.height > self.capacity
+            return dual_halves(block, room, self.marks) if is_giant else None
+        return halves(block, room, self.marks, saves_heading=saves_heading)
 
     def _put_halves(self, split: tuple[AnyBlock, AnyBlock]) -> None:
         top, bottom = split
@@ -183,7 +192,7 @@ class Filler:
         """Place a block that no page can hold whole: by its best split, else at the page's end."""
         before = block.before if self.open else 0
         room = self._room - before
-        split = halves(block, room, self.marks, saves_heading=False)
+        split = self._split(block, room)
         self._put_halves(split or forced_halves(block, room, self.marks))
 
     def _put_whole_or_cut(self, block: AnyBlock) -> None:

@@ -38,6 +38,7 @@ _SENTENCE_END = re.compile(
 )
 
 Halves = tuple["AnyBlock", "AnyBlock"]
+SpeechHalves = tuple[Speech, Speech]
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -60,6 +61,25 @@ def halves(block: AnyBlock, room: int, marks: SpeechMarks, *, saves_heading: boo
     if isinstance(block, Block) and block.role == Role.ACTION and block.paragraph is not None:
         return _action_halves(block, block.paragraph, room, may_end_short=saves_heading)
     return None
+
+
+def dual_halves(dual: Dual, room: int, marks: SpeechMarks) -> Halves | None:
+    """A pair split, each taller speech at a sentence; None where one cannot be, or is a translation."""
+    if dual.right.cue is None:
+        return None
+    left, right = (
+        _whole_above(speech) if speech.height <= room else _speech_halves(speech, room, marks)
+        for speech in (dual.left, dual.right)
+    )
+    return _paired(dual, left, right) if left and right else None
+
+
+def _whole_above(speech: Speech) -> SpeechHalves:
+    return speech, Speech(0, None, ())
+
+
+def _paired(dual: Dual, left: SpeechHalves, right: SpeechHalves) -> Halves:
+    return Dual(dual.before, left[0], right[0]), Dual(0, left[1], right[1])
 
 
 def forced_halves(block: AnyBlock, room: int, marks: SpeechMarks) -> Halves:
@@ -178,7 +198,7 @@ class _Cut:
         return self.has_earlier_twin or min(lines[0], lines[-1]) >= _SUBSTANTIAL_CHARACTERS
 
 
-def _speech_halves(speech: Speech, room: int, marks: SpeechMarks) -> Halves | None:
+def _speech_halves(speech: Speech, room: int, marks: SpeechMarks) -> SpeechHalves | None:
     room -= speech.cue_height
     legal = [
         cut
@@ -226,7 +246,7 @@ def _cuts(parts: tuple[Paragraph, ...], room: int) -> Iterator[_Cut]:
 
 def _divided(
     speech: Speech, top: tuple[Paragraph, ...], bottom: tuple[Paragraph, ...], marks: SpeechMarks
-) -> Halves:
+) -> SpeechHalves:
     """Both halves of `speech`, with (MORE) below the one and the cue above the other."""
     if speech.cue is None:
         return replace(speech, parts=top), replace(speech, before=0, parts=bottom)
@@ -254,7 +274,7 @@ def _cut_at_line(paragraph: Paragraph, line: int) -> tuple[Paragraph, Paragraph]
     return paragraph.cut(paragraph.line_start(line))
 
 
-def _forced_speech(speech: Speech, room: int, marks: SpeechMarks) -> Halves:
+def _forced_speech(speech: Speech, room: int, marks: SpeechMarks) -> SpeechHalves:
     if speech.cue is not None and speech.cue_height >= room:
         top, bottom = _cut_at_line(speech.cue, min(room, speech.cue_height - 1))
         return Speech(speech.before, top, ()), Speech(0, bottom, speech.parts)
@@ -271,15 +291,8 @@ def _forced_speech(speech: Speech, room: int, marks: SpeechMarks) -> Halves:
 
 
 def _forced_dual(dual: Dual, room: int, marks: SpeechMarks) -> Halves:
-    tops: list[Speech] = []
-    bottoms: list[Speech] = []
-    for speech in (dual.left, dual.right):
-        if speech.height > room:
-            top, bottom = _forced_speech(speech, room, marks)
-            assert isinstance(top, Speech)
-            assert isinstance(bottom, Speech)
-        else:
-            top, bottom = speech, Speech(0, None, ())
-        tops.append(top)
-        bottoms.append(bottom)
-    return Dual(dual.before, tops[0], tops[1]), Dual(0, bottoms[0], bottoms[1])
+    left, right = (
+        _whole_above(speech) if speech.height <= room else _forced_speech(speech, room, marks)
+        for speech in (dual.left, dual.right)
+    )
+    return _paired(dual, left, right)
