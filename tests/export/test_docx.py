@@ -254,6 +254,17 @@ def spoken(data: bytes) -> list[tuple[str, str]]:
     return [(e.kind.value, e.text) for e in elements if e.text and e.kind is not Kind.NOTE]
 
 
+def test_chinese_speeches_said_together_come_back_as_speeches() -> None:
+    data = a_file(".内 客厅 日 #1-1#\n\n@林晚\n你来了。\n\n@沈确 ^\n滚。\n\n她坐下。\n", "zh")
+    assert spoken(data)[1:] == [
+        ("character", "林晚"),
+        ("dialogue", "你来了。"),
+        ("character", "沈确"),
+        ("dialogue", "滚。"),
+        ("action", "她坐下。"),
+    ]
+
+
 def test_a_chinese_speech_of_several_lines_comes_back_as_one_speech() -> None:
     data = a_file(".内 客厅 日 #1-1#\n\n@林晚\n(低声)\n你来了。\n我等了你。\n\n她坐下。\n", "zh")
     assert spoken(data)[1:] == [

@@ -249,14 +249,16 @@ def _word_lines(data: bytes) -> list[str]:
     from docx.table import Table
 
     from writersroom.script.tables import table_row
-    from writersroom.script.word_files import opened, speech_text
+    from writersroom.script.word_files import opened, said_together, speech_text
 
     lines: list[str] = []
     document = opened(data)
     names = {each.style_id: each.name or "" for each in document.styles}
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            lines += (table_row([cell.text for cell in row.cells]) for row in block.rows)
+            for row in block.rows:
+                speeches = said_together(row, names)
+                lines += speeches or [table_row([cell.text for cell in row.cells])]
         else:
             lines.append(speech_text(block, names))
     return lines

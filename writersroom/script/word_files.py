@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
     from docx.oxml.text.run import CT_R
+    from docx.table import _Row
     from docx.text.paragraph import Paragraph
 
 _DEEPEST = 12
@@ -100,6 +101,13 @@ def speech_text(paragraph: Paragraph, names: Mapping[str, str]) -> str:
     if any(names.get(run._r.style or "") == _TRANSLATED for run in paragraph.runs):
         return text
     return " ".join(line.strip() for line in text.split("\n"))
+
+
+def said_together(row: _Row, names: Mapping[str, str]) -> list[str]:
+    """The speeches of a row that holds two at once, as our Chinese files set them; else nothing."""
+    paragraphs = [each for cell in row.cells for each in cell.paragraphs]
+    is_speech = all(names.get(each._p.style or "") == _SPEECH for each in paragraphs)
+    return [speech_text(each, names) for each in paragraphs] if is_speech else []
 
 
 def style_looks(document: WordDocument) -> dict[str, tuple[float, str]]:
