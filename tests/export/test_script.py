@@ -11,6 +11,7 @@ from writersroom.bible.facts import WaiverFacts
 from writersroom.errors import InputError
 from writersroom.export.front import episode_range
 from writersroom.export.grid import grid_pages
+from writersroom.export.options import Paper, ScriptOptions
 from writersroom.export.pdf import draw
 from writersroom.export.script import script_data, script_pdf
 from writersroom.script.pages import paginate
@@ -210,3 +211,12 @@ def test_a_final_script_with_a_character_no_font_draws_is_refused_by_name() -> N
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_text_is_ever_markup_or_breaks_the_drawing(script: str, language: str) -> None:
     assert script_pdf(a_job(a_season(script, language=language))).startswith(b"%PDF")
+
+
+def test_a_word_wider_than_a_phone_breaks_and_a_narrower_one_does_not() -> None:
+    script = f"INT. A - DAY\n\nMARA\n{'HA' * 15} internationalization\n"
+    options = ScriptOptions(paper=Paper.PHONE)
+    text = text_of(script_pdf(a_job(a_season(script), "script", options=options)))
+    assert "HA" * 15 not in text, "it would run off the paper"
+    assert "HA" * 15 in text.replace("\u200b", "").replace(" ", "")
+    assert "internationalization" in text
