@@ -307,3 +307,15 @@ def test_a_sign_that_ends_a_speech_unawares_is_told() -> None:
     text = "MARA\nLook.\n#MeToo is everything.\n\nTOM\nHi.\n# Act two\n\nMARA\nNo.\n> Look at me\n"
     notices = read_script("a.fountain", text.encode()).notices
     assert [each.line for each in notices] == [3, 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("第1集\n1-1 日 内 客厅\n△走。\n林晚：好。\n", 1),
+        ("第1集\n\n.内 客厅 日\n\n@林晚\n好。\n", 0),
+    ],
+)
+def test_a_chinese_layout_named_fountain_is_told_once(text: str, count: int) -> None:
+    notices = read_script("a.fountain", text.encode()).notices
+    assert [notice.message[:10] for notice in notices] == ["This looks"] * count

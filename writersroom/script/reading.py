@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.script.decoding import decode, docx_text
+from writersroom.script.elements import Kind, Notice
 from writersroom.script.episode_headers import chinese_number
 from writersroom.script.fountain_episodes import read_fountain_episodes
 from writersroom.script.manuscripts import convert, manuscript_json
 
 if TYPE_CHECKING:
-    from writersroom.script.elements import Manuscript, Notice
+    from collections.abc import Iterator
+
+    from writersroom.script.elements import Manuscript
 
 __all__ = ["FORMATS", "convert", "manuscript_json", "read_script"]
 
@@ -118,7 +121,24 @@ def _as_text(text: str, layout: str, number: int) -> Manuscript:
 
         return read_vertical(text, number=number)
     manuscript = read_fountain_episodes(text, number=number or 1)
-    return replace(manuscript, is_numbered=manuscript.is_numbered or bool(number))
+    notices = (*manuscript.notices, *_of_another_layout(manuscript, text))
+    is_numbered = manuscript.is_numbered or bool(number)
+    return replace(manuscript, is_numbered=is_numbered, notices=notices)
+
+
+def _of_another_layout(manuscript: Manuscript, text: str) -> Iterator[Notice]:
+    """One notice where Fountain finds no scene in what looks like the Chinese layout."""
+    elements = (each for part in manuscript.episodes for each in part.screenplay.elements)
+    if manuscript.language != "zh" or any(each.kind is Kind.SCENE_HEADING for each in elements):
+        return
+    from writersroom.script.dialects import dialect_of
+
+    if dialect_of(text) == "duanju":
+        message = _(
+            "This looks like the Chinese layout, in which Fountain finds no scene: name the file .txt,"
+            " or read it with --format duanju."
+        )
+        yield Notice(1, message)
 
 
 def _fdx(data: bytes, number: int) -> Manuscript:
