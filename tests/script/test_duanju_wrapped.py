@@ -40,6 +40,16 @@ def test_a_line_that_is_longer_than_the_cuts_stops_the_guess_and_one_notice_says
     assert (notice.line, notice.message[:8]) == (4, "3 lines ")
 
 
+def test_a_line_at_the_width_that_a_sentence_ends_is_told_and_not_joined() -> None:
+    more = "沈确：你等的那个人从来都不是我，你等的是他。\n你知道吗\n"
+    read = read_duanju(CUT + more)
+    assert outline(read.episodes[0].screenplay)[-2:] == [
+        "D 你等的那个人从来都不是我，你等的是他。",
+        "A 你知道吗",
+    ]
+    assert [(each.line, each.message[:8]) for each in read.notices] == [(11, "The next")]
+
+
 def test_short_actions_without_a_full_stop_stay_apart_and_unmentioned() -> None:
     read = read_duanju("第1集\n1-1 日 内 客厅\n他走了\n她坐下\n△门开\n有人进来\n")
     assert len(outline(read.episodes[0].screenplay)) == 5

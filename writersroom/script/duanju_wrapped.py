@@ -33,37 +33,45 @@ _NO_REST = tuple("-*_=—~·#>`|{[<+•【@")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A line without an end and the line right below it, which opens nothing of its own."""
+    """A line and the one right below it, which opens nothing of its own."""
 
     index: int
     """Of the upper one."""
     width: float
     is_definite: bool
     """The upper one is a speech or stands behind a sign; else both may be actions."""
+    is_closed: bool
+    """A sentence ends the upper one."""
 
 
 def unwrapped(episodes: Sequence[list[Line]]) -> tuple[list[list[Line]], tuple[Notice, ...]]:
     """The lines of each episode, those cut at a width joined; a joined line has its first number.
 
-    Nothing is joined where the long lines of the file do not all end at about the same width: one
-    notice says where lines may go on in the next.
+    Nothing is joined where the long lines of the file do not all end at about the same width, nor
+    where a sentence ends a line: one notice says where lines may go on in the next.
     """
-    pairs = [_pairs(lines) for lines in episodes]
-    widths = [cells(line.typed.rstrip()) for lines in episodes for line in lines if line.text]
+    widths = [_width(line) for lines in episodes for line in lines if line.text]
     width = max(widths, default=0.0)
+    pairs = [_pairs(lines, width) for lines in episodes]
     found = [
         (lines[pair.index], pair)
         for lines, those in zip(episodes, pairs, strict=True)
         for pair in those
     ]
-    if _is_cut_at(width, found):
+    least = width - _SLACK
+    if _is_cut_at(width, [each for each in found if not each[1].is_closed]):
         joined = [
-            _joined(lines, {pair.index for pair in those if pair.width >= width - _SLACK})
+            _joined(lines, {p.index for p in those if p.width >= least and not p.is_closed})
             for lines, those in zip(episodes, pairs, strict=True)
         ]
-        return joined, ()
-    open_lines = [line for line, pair in found if pair.is_definite and pair.width >= _LEAST_WIDTH]
-    return list(episodes), _told(open_lines)
+        left = [line for line, p in found if p.is_closed and p.is_definite and p.width >= least]
+        return joined, _told(left)
+    left = [
+        line
+        for line, pair in found
+        if pair.is_definite and not pair.is_closed and pair.width >= _LEAST_WIDTH
+    ]
+    return list(episodes), _told(left)
 
 
 def _is_cut_at(width: float, found: Sequence[tuple[Line, _Pair]]) -> bool:
@@ -76,24 +84,30 @@ def _is_cut_at(width: float, found: Sequence[tuple[Line, _Pair]]) -> bool:
     )
 
 
-def _pairs(lines: list[Line]) -> list[_Pair]:
-    """Every line without an end above what may be its rest."""
+def _width(line: Line) -> float:
+    return cells(line.typed.rstrip())
+
+
+def _pairs(lines: list[Line], longest: float) -> list[_Pair]:
+    """Every line, long enough to be cut, above what may be its rest; the end of a sentence ends a row."""
+    least = {False: min(_LONG * longest, _LEAST_WIDTH), True: longest - _SLACK}
     pairs: list[_Pair] = []
     goes_on = is_definite = False
     """Of the line above: whether this one is its rest, and what that opened."""
     for index, line in enumerate(lines):
-        if not goes_on:
-            is_definite = _is_signed(line)
-        goes_on = (
+        is_closed = line.text.endswith(_CLOSED)
+        has_rest = (
             bool(line.text)
             and not line.notes
-            and not line.text.endswith(_CLOSED)
+            and _width(line) >= least[is_closed]
             and index + 1 < len(lines)
             and _is_rest(lines, index + 1)
             and (goes_on or _may_be_cut(lines, index))
         )
-        if goes_on:
-            pairs.append(_Pair(index, cells(line.typed.rstrip()), is_definite))
+        if has_rest:
+            is_definite = is_definite if goes_on else _is_signed(line)
+            pairs.append(_Pair(index, _width(line), is_definite, is_closed))
+        goes_on = has_rest and not is_closed
     return pairs
 
 
@@ -151,8 +165,8 @@ def _told(lines: Sequence[Line]) -> tuple[Notice, ...]:
     if not lines:
         return ()
     message = ngettext(
-        "This line has no end, and the next may be its rest: it is kept as action.",
-        "{count} lines like this have no end, and the next may be their rest: it is kept as action.",
+        "The next line may be the rest of this one: it is kept as action.",
+        "{count} lines like this may go on in the next, which is kept as action.",
         len(lines),
     )
     return (Notice(lines[0].number, message.format(count=len(lines))),)
