@@ -87,7 +87,7 @@ HEADINGS = {
     "an English heading with an id": ("1-2 INT. LOFT - NIGHT", "INT. LOFT - NIGHT", "1-2"),
     "dialect (a)": ("## EP001-SC002 内 · 客厅 · 清晨", "内 客厅 清晨", "EP001-SC002"),
     "dialect (b)": ("## S02 | 内景 · 客厅 | 黄昏", "内景 客厅 黄昏", "S02"),
-    "traditional characters": ("第1場 內 醫院走廊 日", "內 醫院走廊 日", "第1场"),
+    "traditional characters": ("第1場 內 醫院走廊 日", "內 醫院走廊 日", "第1場"),
     "traditional characters, inside and outside": ("1-3 內/外 車上 夜", "內/外 車上 夜", "1-3"),
     "an id behind the label": ("场景：2-1 夜 外 街道", "外 街道 夜", "2-1"),
     "a counted id of two numbers": ("第1-8场 夜 内 楼", "内 楼 夜", "1-8"),
@@ -531,7 +531,7 @@ FILLER = st.lists(
     max_size=14,
 )
 LAYOUT_SIGNS = set(
-    "△▲Δ：:（）()【】[]《》「」<>!|#*`-－–—=·.,，、/;；~+•／＜＞〈〉『』\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
+    "△▲Δ：:（）()【】[]［］〔〕_《》「」<>!|#*`-－–—=·.,，、/;；~+•／＜＞〈〉『』\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
     "０１２３４５６７８９0123456789第集场景次人物出本登角色道具转梗概大纲故事音效乐配画面文字幕连续性剧片名EPSFXBGMVminsec秒分钟时长簪"
 )
 """What a layout is made of; 簪 is a title that headers repeat."""

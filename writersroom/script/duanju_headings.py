@@ -90,7 +90,8 @@ def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
     wide = _looked_up(text)
     for pattern in (_SCENE_ID, _NAMED_ID, _COUNTED_ID, _WORDED_ID):
         if found := pattern.match(wide):
-            number, rest = found[1].replace(" ", "").replace("_", "-"), text[found.start(2) :]
+            typed = text[found.start(1) : found.end(1)].translate(_WIDE)
+            number, rest = typed.replace(" ", "").replace("_", "-"), text[found.start(2) :]
             scene = _parts(number, rest, needed=0 if cast_follows and rest else 1)
             return scene or (_unglued(number, rest) if pattern is _SCENE_ID else None)
     if (found := _PLAIN_ID.match(wide)) and not _PROSE.search(text[found.start(3) :]):

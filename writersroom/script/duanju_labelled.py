@@ -37,7 +37,9 @@ def numbered_heading(text: str, heading: str) -> str:
 def bare_id(text: str) -> str:
     """The id a line consists of: `第2场`, `场景三`, `【1-2】`; else empty."""
     found = _BARE_ID.fullmatch(simplified(text)) if len(text) <= _LONGEST_ID else None
-    return (found[1] or found[2] or found[3]).replace(" ", "") if found else ""
+    if not found or found.lastindex is None:
+        return ""
+    return text[found.start(found.lastindex) : found.end(found.lastindex)].replace(" ", "")
 
 
 def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:
