@@ -22,11 +22,15 @@ SMASH CUT TO:
 > THE END <
 
 """
-FILLER = "EXT. STREET - DAY #{n}#\n\nThey walk.\n\nJON\n" + "We go on and on and on. " * 8 + "\n\n"
+FILLER = (
+    "EXT. {x}STREET - DAY #{n}#\n\nThey walk.\n\nJON\n" + "We go on and on and on. " * 8 + "\n\n"
+)
 
 
 def test_our_own_pages_come_back_as_the_script_they_print() -> None:
-    script = SCRIPT + "".join(FILLER.format(n=number) for number in range(13, 27))
+    script = SCRIPT + "".join(
+        FILLER.format(n=number, x="LONG " * number) for number in range(13, 27)
+    )
     typed = read_script("a.fountain", script.encode())
     pages, _told = convert(typed, ".txt")
     assert "(MORE)" in pages.decode()
@@ -52,5 +56,8 @@ def test_two_speeches_side_by_side_stay_as_they_stand_and_are_told() -> None:
 
 
 def test_indented_fountain_stays_fountain() -> None:
-    text = "INT. ROOM - DAY\n\n    MARA\n  Go. [[a note]]\n"
-    assert read_script("a.txt", text.encode()).format == "fountain"
+    for text in (
+        "INT. ROOM - DAY\n\n    MARA\n  Go.\n",
+        "      INT. ROOM - DAY\n\n               MARA\n          Go. [[a note]]\n",
+    ):
+        assert read_script("a.txt", text.encode()).format == "fountain"

@@ -37,17 +37,22 @@ _RIGHT = 54
 """From where on a line ends at the right edge."""
 _HEADING = re.compile(r"^(?: {4,}|[ ]*[\w.-]{1,12} {2,})(?:INT|EXT|I/E)\b", re.MULTILINE)
 _PAGE_NUMBER = re.compile(r"\d{1,4}(?:[A-Z]{1,2}|-\d{1,4})?\.")
-_STAR = re.compile(r" {3,}\*\Z")
+_STAR = "   *"
+"""Behind a changed line."""
 _NUMBERED = re.compile(r"( *([\w.-]{1,12}) +\S.*?) +\2")
 """A heading with its number in both margins."""
 _LONGEST = 160
 """Columns of a line on a page."""
 _MORE = "(MORE)"
-_GOES_ON = re.compile(r".* \((?:CONT['’]D|MORE)\)")
+_GOES_ON = re.compile(r"(.*) \(CONT['’]D\)")
 _TURNED = re.compile(
     r"\(CONTINUED\)|(?:[\w.-]{1,12} +)?CONTINUED:(?: *\(\d+\))?(?: +[\w.-]{1,12})?"
 )
+_TYPED_SIGNS = ("[[", "/*")
+"""Of Fountain; no page prints them."""
 _SIDE_BY_SIDE = re.compile(r"(\S.*?\S) {4,}(\S.*)")
+_NEAR = 4
+"""Paragraphs above a (MORE) among which its cue stands."""
 _KINDS = {
     "scene heading": Kind.SCENE_HEADING,
     "character": Kind.CHARACTER,
@@ -74,6 +79,8 @@ class _Paragraph:
         """Its words; a line stays one where the next word would have had room behind it."""
         if self.is_verbatim:
             return "\n".join(self.lines)
+        if is_heading_line(self.lines[0]):
+            return " ".join(self.lines)
         text = last = self.lines[0]
         for index, line in enumerate(self.lines[1:], 1):
             width = widths[self.column]
@@ -91,7 +98,7 @@ def read_page_columns(text: str, *, number: int = 1) -> Manuscript | None:
     Page numbers, (MORE), (CONTINUED) and the cue repeated above a speech that goes on are left out;
     a notice counts them. Two speeches side by side stay as they stand, with a notice.
     """
-    if not _HEADING.search(text):
+    if not _HEADING.search(text) or any(sign in text for sign in _TYPED_SIGNS):
         return None
     pages = _Pages(text)
     widths: dict[int, int] = {}
@@ -144,7 +151,8 @@ class _Pages:
         self._awaits: _Paragraph | None = None
         """The speech above a (MORE); the cue that follows it is said again."""
         for number, typed in enumerate(LINE_END.split(text.removeprefix("\ufeff")), 1):
-            self._line(number, _STAR.sub("", typed.replace("\f", "").expandtabs()).rstrip())
+            line = typed.replace("\f", "").expandtabs().rstrip()
+            self._line(number, line.removesuffix("*").rstrip() if line.endswith(_STAR) else line)
 
     def notices(self) -> list[Notice]:
         """What was left out or could not be told apart, each once."""
@@ -185,7 +193,10 @@ class _Pages:
             self._awaits, self._open = self._open, None
             return True
         is_number = column >= _RIGHT and _PAGE_NUMBER.fullmatch(text) is not None
-        is_again = self._awaits is not None and _GOES_ON.fullmatch(text) is not None
+        said = _GOES_ON.fullmatch(text) if self._awaits else None
+        is_again = said is not None and any(
+            each.lines[0].startswith(said[1]) for each in self.paragraphs[-_NEAR:]
+        )
         return is_number or is_again or _TURNED.fullmatch(text) is not None
 
     @staticmethod
