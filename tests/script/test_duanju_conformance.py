@@ -89,6 +89,8 @@ HEADINGS = {
     "dialect (b)": ("## S02 | 内景 · 客厅 | 黄昏", "内景 客厅 黄昏", "S02"),
     "traditional characters": ("第1場 內 醫院走廊 日", "內 醫院走廊 日", "第1場"),
     "traditional characters, inside and outside": ("1-3 內/外 車上 夜", "內/外 車上 夜", "1-3"),
+    "traditional characters among commas": ("1-2 內、客廳、夜", "內 客廳 夜", "1-2"),
+    "an id with an underscore behind the label": ("场景：2_1 夜 外 街道", "外 街道 夜", "2-1"),
     "an id behind the label": ("场景：2-1 夜 外 街道", "外 街道 夜", "2-1"),
     "a counted id of two numbers": ("第1-8场 夜 内 楼", "内 楼 夜", "1-8"),
     "an id with an underscore": ("1_18 夜 内 楼", "内 楼 夜", "1-18"),
@@ -103,6 +105,10 @@ CASTS = {
     "on the heading line behind a bar": ("1-2 日 内 客厅 | 出场人物：林晚", "林晚"),
     "on the heading line in brackets": ("1-2 日 内 客厅（人物：林晚、众人）", "林晚、众人"),
     "on the heading line as 出场": ("1-2 日 内 客厅 出场：林晚", "林晚"),
+    "on the heading line in traditional characters": (
+        "1-2 日 内 客厅 登場人物：林晚、顧沉",
+        "林晚、顧沉",
+    ),
     "on a line of its own in brackets": ("1-2 日 内 客厅\n【角色】林晚、顾沉", "林晚、顾沉"),
     "on the heading line without a label": ("1-2 日 内 客厅 林晚、顾沉", "林晚、顾沉"),
 }
@@ -531,7 +537,7 @@ FILLER = st.lists(
     max_size=14,
 )
 LAYOUT_SIGNS = set(
-    "△▲Δ：:（）()【】[]［］〔〕_《》「」<>!|#*`-－–—=·.,，、/;；~+•／＜＞〈〉『』\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
+    "△▲Δ：:（）()【】[]［］〔〕_《》「」場<>!|#*`-－–—=·.,，、/;；~+•／＜＞〈〉『』\ufeff \t\u3000\xa0\n\r\u2060零〇一二三四五六七八九十廿百千"
     "０１２３４５６７８９0123456789第集场景次人物出本登角色道具转梗概大纲故事音效乐配画面文字幕连续性剧片名EPSFXBGMVminsec秒分钟时长簪"
 )
 """What a layout is made of; 簪 is a title that headers repeat."""

@@ -39,7 +39,7 @@ _CAST_TAIL = re.compile(
 )
 _SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜]+")
 _MORE_SEPARATORS = re.compile(r"[\s\-－–—·，,/／|｜、]+")
-_LISTED = re.compile(r"(?:\A|、)\s*(?:[日夜晨昏暮]|[内外]景?|内[/／]?外)\s*、")
+_LISTED = re.compile(r"(?:\A|、)\s*(?:[日夜晨昏暮]|[内內外]景?|[内內][/／]?外)\s*、")
 """A time or 内/外 among ideographic commas: they part the words here, not the rooms of a place."""
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _TWO_SETTINGS = re.compile(r"([内內外]景?)\s?[/／]\s?([内內外]景?)")
@@ -90,8 +90,7 @@ def scene_line(text: str, *, cast_follows: bool = False) -> SceneLine | None:
     wide = _looked_up(text)
     for pattern in (_SCENE_ID, _NAMED_ID, _COUNTED_ID, _WORDED_ID):
         if found := pattern.match(wide):
-            typed = text[found.start(1) : found.end(1)].translate(_WIDE)
-            number, rest = typed.replace(" ", "").replace("_", "-"), text[found.start(2) :]
+            number, rest = _id_typed(text, found), text[found.start(2) :]
             scene = _parts(number, rest, needed=0 if cast_follows and rest else 1)
             return scene or (_unglued(number, rest) if pattern is _SCENE_ID else None)
     if (found := _PLAIN_ID.match(wide)) and not _PROSE.search(text[found.start(3) :]):
@@ -108,8 +107,14 @@ def _labelled_scene(number: str, rest: str) -> SceneLine | None:
     """What stands behind `场景：`; its id may stand there, too: `场景：2-1 夜 外 街道`."""
     found = None if number else _SCENE_ID.match(_looked_up(rest))
     if found and rest[found.end(1) : found.end(1) + 1].isspace():
-        number, rest = found[1], rest[found.start(2) :]
+        number, rest = _id_typed(rest, found), rest[found.start(2) :]
     return _parts(number, rest, needed=0)
+
+
+def _id_typed(text: str, found: re.Match[str]) -> str:
+    """The id that was found, in the writer's letters; with `-` for `_`, which Fountain cannot hold."""
+    typed = text[found.start(1) : found.end(1)].translate(_WIDE)
+    return typed.replace(" ", "").replace("_", "-")
 
 
 def _is_id(text: str) -> bool:
@@ -145,8 +150,8 @@ def heading_of(number: str, rest: str) -> SceneLine | None:
 def _parts(number: str, rest: str, *, needed: int) -> SceneLine | None:
     """Setting, time and place among whole tokens; None where fewer of the first two are found."""
     cast = ""
-    if found := _CAST_TAIL.search(rest):
-        rest, cast = rest[: found.start()], found[2].strip()
+    if found := _CAST_TAIL.search(simplified(rest)):
+        rest, cast = rest[: found.start()], rest[found.start(2) :].strip()
         cast = cast.rstrip("）)】").rstrip() if found[1] else cast
         needed = min(needed, 0 if rest.strip() else 1)
     if heading_prefix(rest):
@@ -168,7 +173,8 @@ def _tokens(rest: str) -> list[tuple[str, str]]:
     start = 0
     for separator in [*separators.finditer(joined), None]:
         token = joined[start : separator.start() if separator else len(joined)]
-        gap = separator[0] if separator and separator[0].strip() else " " if separator else ""
+        signs = separator[0] if separator else ""
+        gap = signs if signs.strip() else signs and " "
         start = separator.end() if separator else start
         if glued := _GLUED.fullmatch(token):
             found += [(part, " ") for part in glued.groups() if part]

@@ -37,9 +37,10 @@ def numbered_heading(text: str, heading: str) -> str:
 def bare_id(text: str) -> str:
     """The id a line consists of: `第2场`, `场景三`, `【1-2】`; else empty."""
     found = _BARE_ID.fullmatch(simplified(text)) if len(text) <= _LONGEST_ID else None
-    if not found or found.lastindex is None:
+    if found is None:
         return ""
-    return text[found.start(found.lastindex) : found.end(found.lastindex)].replace(" ", "")
+    start, end = found.span(found.lastindex or 0)
+    return text[start:end].replace(" ", "")
 
 
 def labelled_scene(text: str, following: Iterable[str]) -> SceneLine | None:

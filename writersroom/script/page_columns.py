@@ -16,12 +16,8 @@ from writersroom.script.fountain_rules import is_cue
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.marks import LINE_END
+from writersroom.script.page_look import STANDS_APART, is_heading_line, stands_apart, styles_by_look
 from writersroom.script.vertical_lines import numbered_heading
-from writersroom.script.word_look import (
-    STANDS_APART,
-    is_heading_line,
-    styles_by_look,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -242,10 +238,7 @@ class _Reader:
             self._episodes.append((EpisodeHeader(self._number), paragraph.line, []))
         words, number = numbered_heading(text) if style == "scene heading" else (text, "")
         if style == STANDS_APART:
-            message = _(
-                "This line is indented like no cue or speech; it is read as action: {words}"
-            )
-            self.notices.append(Notice(paragraph.line, message.format(words=text)))
+            self.notices.append(stands_apart(paragraph.line, text))
         kind = _KINDS.get(style, Kind.ACTION)
         words = words if kind in (Kind.ACTION, Kind.DIALOGUE) else " ".join(words.split())
         typed = "\n".join(marked([Run(line)]) for line in words.split("\n"))

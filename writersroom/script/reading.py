@@ -65,24 +65,12 @@ def read_script(
     if data.strip() and (layout == "fdx" or (layout == "auto" and _is_fdx(data))):
         return _fdx(data, number)
     text, notices = _text_of(data, path, encoding)
-    if layout == "auto":
-        if styled := _styled(suffix, data, text, number or 1):
-            return replace(
-                styled,
-                is_numbered=styled.is_numbered or bool(number),
-                notices=(*styled.notices, *notices),
-            )
-        from writersroom.script.dialects import dialect_of
-
-        layout = dialect_of(text)
-    if layout == "fdx":
-        return _fdx(data, number)
-    if suffix == ".docx" or layout in ("duanju", "vertical"):
-        from writersroom.script.tables import without_tables
-
-        text, tables = without_tables(text, keeps_last=layout != "fountain")
-        notices = tables + notices
-    manuscript = _as_text(text, layout, number)
+    styled = _styled(suffix, data, text, number or 1) if layout == "auto" else None
+    if styled:
+        manuscript = replace(styled, is_numbered=styled.is_numbered or bool(number))
+    else:
+        manuscript, left_out = _as_text(text, layout, number, is_word=suffix == ".docx")
+        notices = left_out + notices
     return replace(manuscript, notices=(*manuscript.notices, *notices)) if notices else manuscript
 
 
@@ -110,7 +98,23 @@ def _styled(suffix: str, data: bytes, text: str, number: int) -> Manuscript | No
     return read_page_columns(text, number=number)
 
 
-def _as_text(text: str, layout: str, number: int) -> Manuscript:
+def _as_text(
+    text: str, layout: str, number: int, *, is_word: bool
+) -> tuple[Manuscript, list[Notice]]:
+    """The manuscript in a text, in what `layout` it looks like if that is `auto`; the tables left out."""
+    if layout == "auto":
+        from writersroom.script.dialects import dialect_of
+
+        layout = dialect_of(text)
+    tables: list[Notice] = []
+    if is_word or layout in ("duanju", "vertical"):
+        from writersroom.script.tables import without_tables
+
+        text, tables = without_tables(text, keeps_last=layout != "fountain")
+    return _of_layout(text, layout, number), tables
+
+
+def _of_layout(text: str, layout: str, number: int) -> Manuscript:
     """The manuscript in a text of one layout; `number` is what its name says, 0 for nothing."""
     if layout == "duanju":
         from writersroom.script.duanju import read_duanju

@@ -15,15 +15,11 @@ from writersroom.script.fdx_text import marked
 from writersroom.script.generated import an_element, generated_screenplay
 from writersroom.script.languages import language_of
 from writersroom.script.odd_numbers import episode_notices
+from writersroom.script.page_look import STANDS_APART, is_heading_line, stands_apart, styles_by_look
 from writersroom.script.shown_notes import note_of
 from writersroom.script.tables import left_out, row_note, table_row
 from writersroom.script.vertical_lines import numbered_heading
 from writersroom.script.word_files import look_of, opened, style_looks
-from writersroom.script.word_look import (
-    STANDS_APART,
-    is_heading_line,
-    styles_by_look,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,7 +69,7 @@ class _Line:
 def read_styled_word(data: bytes, *, number: int = 1) -> Manuscript | None:
     """The episodes of a Word file with screenplay styles, or laid out as a screenplay; else None.
 
-    The text of any other is read. The file must be known to open. What stands before the first scene or episode is front matter; a
+    The file must be known to open. What stands before the first scene or episode is front matter; a
     file without episode headers is one episode, with the number given.
     """
     lines = list(_lines(data))
@@ -141,10 +137,7 @@ class _Reader:
     def _tell_kind(self, style: str, text: str) -> None:
         """Say that a line is read as action because nothing tells what it is; once of each style."""
         if style == STANDS_APART:
-            message = _(
-                "This line is indented like no cue or speech; it is read as action: {words}"
-            )
-            self.notices.append(Notice(self._place, message.format(words=plain(text))))
+            self.notices.append(stands_apart(self._place, plain(text)))
         elif style not in self._told:
             self._told.add(style)
             message = _("There is no paragraph type “{name}” here; it is read as action.")

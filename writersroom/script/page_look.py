@@ -1,10 +1,12 @@
-"""Word paragraphs told apart by how they stand on the page, where their styles say nothing."""
+"""Paragraphs told apart by how they stand on the page: of Word files without styles, and of plain pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.i18n import _
 from writersroom.script.cues import heading_prefix
+from writersroom.script.elements import Notice
 from writersroom.script.emphasis import plain
 from writersroom.script.fountain_rules import is_cue, is_upper
 from writersroom.script.vertical_lines import is_cut, numbered_heading
@@ -48,8 +50,14 @@ def styles_by_look(looks: Sequence[Look]) -> list[str] | None:
 
 
 def is_heading_line(text: str) -> bool:
-    """Whether a line of a Word file is a scene heading, its number in front or not."""
+    """Whether a line is a scene heading, its number in front or not."""
     return "\n" not in text and bool(heading_prefix(numbered_heading(text)[0]))
+
+
+def stands_apart(line: int, words: str) -> Notice:
+    """What is told of such a line."""
+    message = _("This line is indented like no cue or speech; it is read as action: {words}")
+    return Notice(line, message.format(words=words))
 
 
 def _style(text: str, indent: float, alignment: str, following: float, speech: float | None) -> str:
