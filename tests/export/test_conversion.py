@@ -118,4 +118,17 @@ def test_notes_that_no_page_prints_are_told(suffix: str, count: str) -> None:
         "[[bilingual: 雨。]]\n"
     )
     _data, lost = convert(a_manuscript(script), suffix, now=NOW)
-    assert [each.message[:1] for each in lost] == [count]
+    notes = [each.message for each in lost if "title page" not in each.message]
+    assert [each[:1] for each in notes] == [count]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "language", "names"),
+    [(".txt", "en", "Title, Author"), (".txt", "zh", "Author"), (".md", "en", "Author"), (".docx", "en", "")],
+)  # fmt: skip
+def test_what_is_left_of_a_title_page_is_told(suffix: str, language: str, names: str) -> None:
+    title_page = (("Title", ("The Ring",)), ("Author", ("Ann",)), ("Draft date", ("",)))
+    episodes = (ReadEpisode(1, "", read_fountain(ENGLISH if language == "en" else CHINESE)),)
+    _data, lost = convert(Manuscript(title_page, episodes, "fountain", language), suffix, now=NOW)
+    told = [each.message for each in lost if "title page" in each.message]
+    assert told == [f"Of the title page this is not printed: {names}."] * bool(names)

@@ -62,7 +62,9 @@ def convert(
     if wanted in _DRAWN or is_pages:
         return _drawn(manuscript, wanted, _title(manuscript) or title, now, options)
     language = "zh" if options.house_style else manuscript.language
-    told = unshown(options, "script", wanted[1:], is_flowed=False, language=language)
+    told = [*unshown(options, "script", wanted[1:], is_flowed=False, language=language)]
+    if wanted == ".txt":
+        told += _title_page_lost(manuscript, "title")
     ignored = tuple(Notice(0, message) for message in told)
     if wanted != ".fdx":
         return manuscripts.convert(manuscript, wanted, style=options.house_style), ignored
@@ -91,6 +93,8 @@ def _drawn(
             count,
         )
         told.append(words.format(count=count))
+    if suffix in (".txt", ".md"):
+        told += _title_page_lost(manuscript, "title" if suffix == ".md" else "")
     job = _job(manuscript, Request("script", suffix[1:], options=options), title, now, told)
     job.tell(job.unshown())
     data = job.request.export.write(job)
@@ -152,6 +156,14 @@ def _is_unprinted(element: Element, printed: frozenset[str]) -> bool:
         keyed = keyed_note(element.text)
         return keyed is None or keyed.key not in printed
     return element.kind in (Kind.SYNOPSIS, Kind.BONEYARD)
+
+
+def _title_page_lost(manuscript: Manuscript, kept: str) -> Iterator[str]:
+    """What is told where all of a title page is left out but the key `kept`."""
+    keys = [key for key, values in manuscript.title_page if any(values) and key.casefold() != kept]
+    if keys:
+        message = _("Of the title page this is not printed: {names}.")
+        yield message.format(names=", ".join(keys))
 
 
 def _title(manuscript: Manuscript) -> str:
