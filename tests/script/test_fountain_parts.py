@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.work import LINEAR, growth
 from writersroom.script.elements import Span
 from writersroom.script.fountain import read_fountain, write_fountain
 
@@ -43,9 +44,13 @@ def test_places_behind_a_note_of_several_lines_are_source_lines() -> None:
         "\ufeff",
         "\r",
         "@\n.\n!\n>\n~\n=\n#\n^\n><\n[[]]\n/**/",
-        "x " * 100_000 + "[[n]] " * 50_000,
+        "x " * 10_000 + "[[n]] " * 5_000,
     ],
     ids=lambda text: repr(text[:12]),
 )
 def test_hostile_text_is_read_and_written_back(text: str) -> None:
     assert write_fountain(read_fountain(text)) == text
+
+
+def test_notes_without_words_between_them_are_read_in_linear_time() -> None:
+    assert growth(lambda count: read_fountain("x " + "[[n]] " * count), 4_000) < LINEAR

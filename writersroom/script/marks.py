@@ -114,7 +114,8 @@ def _take_out(lines: Lines, text: str) -> None:
     line_start = 0
     swallowed: list[tuple[int, int]] = []
     for start, end, kind in inside:
-        pieces.append(text[offset:start])
+        if start > offset:
+            pieces.append(text[offset:start])
         line, line_start = _advance(text, offset, start, line, line_start)
         end_line, end_start = _advance(text, start, end, line, line_start)
         visible_index = line - removed
@@ -140,7 +141,7 @@ def _take_out(lines: Lines, text: str) -> None:
 
 def _ends_in_space(pieces: list[str]) -> bool:
     """Whether what is left to read so far ends in a space: one more behind a note is none."""
-    return next((piece[-1] == " " for piece in reversed(pieces) if piece), False)
+    return bool(pieces) and pieces[-1].endswith(" ")
 
 
 def _advance(text: str, start: int, end: int, line: int, line_start: int) -> tuple[int, int]:
