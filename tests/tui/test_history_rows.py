@@ -58,7 +58,7 @@ def test_every_field_has_a_word(entity: str) -> None:
     ],
 )
 def test_a_chosen_value_is_read_in_words(entity: str, field: str, value: str, word: str) -> None:
-    told = Revision(1, AT, "mara", entity, 1, field, "update", "manual", "", value, 0, 2, "a")
+    told = Revision(1, AT, "mara", entity, 1, field, "update", "manual", 0, "a", "", value, 2)
     read = change_text(a_change(entity, field), [told]).plain
     assert word in read
     assert value not in read

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """One changed field of one save."""
+class _Saved:
+    """One changed field of one save: by whom, when and why."""
 
     id: int
     at: datetime
@@ -36,36 +36,34 @@ class Revision:
     """insert, update or delete."""
     reason: str
     """manual, import, ai or restore; behind a restore may stand why, as `restore: ...`."""
-    before: str | None
-    after: str | None
     episode: int
     """Number the episode has now, or had when it was deleted; 0 where it concerns none."""
-    version: int
     batch_id: str
     """Shared by everything one action saved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A revision without its texts: thousands of them stand in a list, and each script is long."""
+class Revision(_Saved):
+    """A changed field and its texts."""
 
-    id: int
-    at: datetime
-    author: str
-    entity: str
-    entity_id: int
-    field: str
-    op: str
-    reason: str
-    episode: int
-    batch_id: str
+    before: str | None
+    after: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change(_Saved):
+    """A changed field without its texts: thousands stand in a list, and each script is long."""
+
     name: str
     """What the record is called, where this field is its name."""
 
 
 _EPISODE = table_of(EpisodeFacts)
 _COLUMNS = ("id", "at", "author", "entity", "entity_id", "field", "op", "reason")
-"""What `Revision` and `Change` begin with."""
+"""What `Revision` and `Change` begin with, before the episode and the batch."""
+_TEXTS = (REVISION.c.before, REVISION.c.after, REVISION.c.version)
+"""What `Revision` says beyond that."""
 NAMING = ("name", "title", "summary", "text")
 """Fields that say what a record is called, the best first."""
 
@@ -73,7 +71,7 @@ NAMING = ("name", "title", "summary", "text")
 def revisions(bible: Bible, number: int | None = None, limit: int = 200) -> tuple[Revision, ...]:
     """The newest changes of the loaded series, newest first; of one episode where `number` is given."""
     with bible.reading() as connection:
-        rows = connection.execute(_newest(bible, _query(), number, limit)).all()
+        rows = connection.execute(_newest(bible, _query(*_TEXTS), number, limit)).all()
         return tuple(map(_revision, rows))
 
 
@@ -97,7 +95,7 @@ def _newest(bible: Bible, query: Select[Any], number: int | None, limit: int) ->
 def revision(bible: Bible, revision_id: int) -> Revision | None:
     """One change by its id; None where there is none."""
     with bible.reading() as connection:
-        row = connection.execute(_query().where(REVISION.c.id == revision_id)).first()
+        row = connection.execute(_query(*_TEXTS).where(REVISION.c.id == revision_id)).first()
         return None if row is None else _revision(row)
 
 
@@ -105,7 +103,7 @@ def saved_together(
     bible: Bible, batch_id: str, entity: str, entity_id: int
 ) -> tuple[Revision, ...]:
     """What one action changed of one row, in the order it was written."""
-    query = _query().where(
+    query = _query(*_TEXTS).where(
         REVISION.c.batch_id == batch_id,
         REVISION.c.entity == entity,
         REVISION.c.entity_id == entity_id,
@@ -116,7 +114,7 @@ def saved_together(
 
 def revisions_of(bible: Bible, entity: str, entity_id: int) -> tuple[Revision, ...]:
     """Every change of one row of the loaded series, oldest first."""
-    query = _query().where(
+    query = _query(*_TEXTS).where(
         REVISION.c.entity == entity,
         REVISION.c.entity_id == entity_id,
         REVISION.c.series_id == bible.series_id,
@@ -187,14 +185,9 @@ def _number() -> ColumnElement[int]:
 
 
 def _query(*told: ColumnElement[Any]) -> Select[Any]:
-    """Columns in the order of `Revision`, or in that of `Change` where `told` stands for the texts."""
-    columns: list[ColumnElement[Any]] = [REVISION.c[name] for name in _COLUMNS]
-    if told:
-        columns += [_number(), REVISION.c.batch_id, *told]
-    else:
-        columns += [REVISION.c.before, REVISION.c.after, _number()]
-        columns += [REVISION.c.version, REVISION.c.batch_id]
-    return select(*columns, SETTING.c.name).select_from(
+    """What every change says, then what `told` names, then the setting it belongs to."""
+    common = (*(REVISION.c[name] for name in _COLUMNS), _number(), REVISION.c.batch_id)
+    return select(*common, *told, SETTING.c.name).select_from(
         REVISION.outerjoin(_EPISODE, _EPISODE.c.id == REVISION.c.episode_id).outerjoin(
             SETTING,
             and_(REVISION.c.entity == "setting", SETTING.c.id == REVISION.c.entity_id),
