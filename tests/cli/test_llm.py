@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.running import writersroom
-from tests.drafting.fake_server import FakeServer, fake_server
+from tests.drafting.fake_server import FakeServer, configured_server
 from writersroom.bible.facts import BeatFacts, CharacterFacts, EpisodeFacts, SeriesFacts
 from writersroom.bible.store import Bible
 from writersroom.room import Room
@@ -38,11 +38,7 @@ def bible(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
-    with fake_server() as fake:
-        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-        monkeypatch.setenv("WRITERSROOM_CONFIG", str(tmp_path / "config.toml"))
-        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
-        monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
+    with configured_server(tmp_path, monkeypatch) as fake:
         yield fake
 
 

@@ -25,6 +25,9 @@ from writersroom.drafting.outcomes import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
 
 
 @dataclass
@@ -404,3 +407,18 @@ def fake_server() -> Iterator[FakeServer]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def configured_server(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, config: str = ""
+) -> Iterator[FakeServer]:
+    """The same, as the server a person's configuration in `folder` names."""
+    path = folder / "config.toml"
+    path.write_text(config, encoding="utf-8")
+    with fake_server() as fake:
+        monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+        monkeypatch.setenv("WRITERSROOM_CONFIG", str(path))
+        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
+        monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
+        yield fake

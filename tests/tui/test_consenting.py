@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.drafting.fake_server import FakeServer, fake_server
+from tests.drafting.fake_server import FakeServer, configured_server
 from tests.tui.builders import a_bible
 from tests.tui.screens import WIDE, an_app, run, running, screen_text, script_of, wait_until
 from writersroom.bible.facts import CharacterFacts
@@ -23,13 +23,7 @@ PRICED = '[[llm.price]]\nmodel = "good"\ninput = "1"\noutput = "2"\n'
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
-    config = tmp_path / "config.toml"
-    config.write_text(PRICED, encoding="utf-8")
-    with fake_server() as fake:
-        monkeypatch.setenv("WRITERSROOM_CONFIG", str(config))
-        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
-        monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
+    with configured_server(tmp_path, monkeypatch, PRICED) as fake:
         yield fake
 
 

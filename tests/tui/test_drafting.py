@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.drafting.fake_server import FakeServer, fake_server
+from tests.drafting.fake_server import FakeServer, configured_server
 from tests.tui.builders import SCRIPT, a_bible, script_in
 from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, script_of, wait_until
 from writersroom.bible.facts import EpisodeFacts
@@ -32,11 +32,7 @@ DRAFTED = "Who opened this?"
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
-    with fake_server() as fake:
-        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-        monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", fake.base_url)
-        monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "good")
+    with configured_server(tmp_path, monkeypatch) as fake:
         yield fake
 
 
