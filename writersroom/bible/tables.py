@@ -7,34 +7,16 @@ untracked.py, and does so without the ORM (decision 20).
 from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLModel reads the annotations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from writersroom.bible import facts
-from writersroom.bible.limits import (
-    LIMITS,
-    LONGEST_LINE,
-    Choice,
-    Flag,
-    Limit,
-    Line,
-    Lines,
-    Number,
-    Prose,
-    Script,
-    Whole,
-    Wholes,
-)
 from writersroom.bible.moments import UtcMoment
 from writersroom.bible.rows import BY_EPISODE
+from writersroom.bible.table_rules import NO_KEY_TWICE, rules
 from writersroom.bible.untracked import METADATA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from sqlalchemy.schema import SchemaItem
 
 
 class Base(SQLModel):
@@ -74,65 +56,11 @@ def _parent(table: str, *, optional: bool = False) -> Any:
     )
 
 
-def _rule(column: str, limit: Limit) -> str | None:
-    """The SQL both engines check `column` (quoted) by."""
-    match limit:
-        case Line() | Prose() | Script():
-            return f"length({column}) <= {limit.longest}"
-        case Lines():
-            return f"length({column}) <= {limit.most * (LONGEST_LINE + 1)}"
-        case Wholes():
-            return f"length({column}) <= {limit.most * 5}"
-        case Whole() | Number():
-            return f"{column} BETWEEN {limit.low} AND {limit.high}"
-        case Choice():
-            words = ", ".join(f"'{word}'" for word in limit.words)
-            return f"{column} IN ({words})"
-        case _:
-            return None
-
-
-def _storage_class(limit: Limit) -> str:
-    """What SQLite must have stored; PostgreSQL has real column types."""
-    match limit:
-        case Whole() | Flag():
-            return "integer"
-        case Number():
-            return "real"
-        case _:
-            return "text"
-
-
-def _checks(record: type[object], renamed: Mapping[str, str]) -> Iterator[SchemaItem]:
-    for field, limit in LIMITS[record].items():
-        if field in renamed:
-            continue
-        if field == "number":
-            # Negative while a save renumbers several episodes, see saving.make_room_for_numbers.
-            limit = Whole(-limit.high, limit.high) if isinstance(limit, Whole) else limit
-        column = f'"{field}"'
-        if rule := _rule(column, limit):
-            yield CheckConstraint(rule, name=field)
-        yield CheckConstraint(
-            f"typeof({column}) IN ('{_storage_class(limit)}', 'null')", name=f"{field}_type"
-        ).ddl_if(dialect="sqlite")
-
-
-def _rules(
-    record: type[object], *more: SchemaItem, renamed: Mapping[str, str] | None = None
-) -> tuple[SchemaItem | dict[str, bool], ...]:
-    return (*_checks(record, renamed or {}), *more, _NO_KEY_TWICE)
-
-
-_NO_KEY_TWICE = {"sqlite_autoincrement": True}
-"""History names rows by key: SQLite must not give the key of a deleted row to a new one."""
-
-
 class Series(Versioned, table=True):
     """One series."""
 
     __tablename__ = "series"
-    __table_args__ = _rules(facts.SeriesFacts)
+    __table_args__ = rules(facts.SeriesFacts)
 
     id: int | None = _key()
     title: str = _text()
@@ -162,7 +90,7 @@ class Episode(Versioned, table=True):
     """One episode with its script."""
 
     __tablename__ = "episode"
-    __table_args__ = _rules(facts.EpisodeFacts, UniqueConstraint("series_id", "number"))
+    __table_args__ = rules(facts.EpisodeFacts, UniqueConstraint("series_id", "number"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -184,7 +112,7 @@ class Hook(Versioned, table=True):
     """The declared hook of one episode."""
 
     __tablename__ = "hook"
-    __table_args__ = _rules(facts.HookFacts, UniqueConstraint("episode_id"), renamed=BY_EPISODE)
+    __table_args__ = rules(facts.HookFacts, UniqueConstraint("episode_id"), renamed=BY_EPISODE)
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -205,7 +133,7 @@ class Beat(Versioned, table=True):
     """One beat of an episode."""
 
     __tablename__ = "beat"
-    __table_args__ = _rules(facts.BeatFacts, renamed=BY_EPISODE)
+    __table_args__ = rules(facts.BeatFacts, renamed=BY_EPISODE)
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -224,7 +152,7 @@ class Character(Versioned, table=True):
     """One character."""
 
     __tablename__ = "character"
-    __table_args__ = _rules(facts.CharacterFacts, UniqueConstraint("series_id", "name"))
+    __table_args__ = rules(facts.CharacterFacts, UniqueConstraint("series_id", "name"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -249,7 +177,7 @@ class Relationship(Versioned, table=True):
     """How one character stands to another."""
 
     __tablename__ = "relationship"
-    __table_args__ = _rules(facts.RelationshipFacts)
+    __table_args__ = rules(facts.RelationshipFacts)
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -262,7 +190,7 @@ class Location(Versioned, table=True):
     """One place."""
 
     __tablename__ = "location"
-    __table_args__ = _rules(facts.LocationFacts, UniqueConstraint("series_id", "name"))
+    __table_args__ = rules(facts.LocationFacts, UniqueConstraint("series_id", "name"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -278,7 +206,7 @@ class Prop(Versioned, table=True):
     """One prop."""
 
     __tablename__ = "prop"
-    __table_args__ = _rules(facts.PropFacts, UniqueConstraint("series_id", "name"))
+    __table_args__ = rules(facts.PropFacts, UniqueConstraint("series_id", "name"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -293,7 +221,7 @@ class Arc(Versioned, table=True):
     """One arc."""
 
     __tablename__ = "arc"
-    __table_args__ = _rules(facts.ArcFacts, UniqueConstraint("series_id", "name"))
+    __table_args__ = rules(facts.ArcFacts, UniqueConstraint("series_id", "name"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -307,7 +235,7 @@ class Thread(Versioned, table=True):
     """One thread."""
 
     __tablename__ = "thread"
-    __table_args__ = _rules(facts.ThreadFacts, UniqueConstraint("series_id", "name"))
+    __table_args__ = rules(facts.ThreadFacts, UniqueConstraint("series_id", "name"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -328,7 +256,7 @@ class Knowledge(Versioned, table=True):
     """Who knows a secret, and since when."""
 
     __tablename__ = "knowledge"
-    __table_args__ = _rules(facts.KnowledgeFacts)
+    __table_args__ = rules(facts.KnowledgeFacts)
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -341,7 +269,7 @@ class BrandSlot(Versioned, table=True):
     """One booked brand integration."""
 
     __tablename__ = "brand_slot"
-    __table_args__ = _rules(facts.BrandSlotFacts, UniqueConstraint("series_id", "name"))
+    __table_args__ = rules(facts.BrandSlotFacts, UniqueConstraint("series_id", "name"))
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -358,7 +286,7 @@ class Waiver(Versioned, table=True):
     """One waived finding."""
 
     __tablename__ = "waiver"
-    __table_args__ = _rules(facts.WaiverFacts, renamed=BY_EPISODE | {"at": "at"})
+    __table_args__ = rules(facts.WaiverFacts, renamed=BY_EPISODE | {"at": "at"})
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -376,7 +304,7 @@ class Note(Versioned, table=True):
     """One remark between writers."""
 
     __tablename__ = "note"
-    __table_args__ = _rules(facts.NoteFacts, renamed=BY_EPISODE | {"at": "at"})
+    __table_args__ = rules(facts.NoteFacts, renamed=BY_EPISODE | {"at": "at"})
 
     id: int | None = _key()
     series_id: int = _parent("series")
@@ -394,7 +322,7 @@ class Setting(Versioned, table=True):
     """A choice that belongs to the bible, not to a person's machine."""
 
     __tablename__ = "setting"
-    __table_args__ = (_NO_KEY_TWICE,)
+    __table_args__ = (NO_KEY_TWICE,)
 
     id: int | None = _key()
     name: str = Field(sa_type=Text, unique=True)
