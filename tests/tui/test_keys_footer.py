@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from typing_extensions import override
 
-from tests.tui.screens import run, screen_text, wait_until
+from tests.tui.screens import run, screen_text, settle, wait_until
 from writersroom.tui.widgets.keys_footer import KeysFooter
 
 
@@ -39,6 +39,31 @@ class Table(App[int]):
     @override
     def bell(self) -> None:
         self.rung += 1
+
+
+def test_keys_a_narrow_terminal_has_no_room_for_are_left_out_whole_but_never_the_help() -> None:
+    class Many(Table):
+        BINDINGS: ClassVar[list[BindingType]] = [
+            Binding("f5", "turn", "Turn"),
+            Binding("f1", "help", "Help"),
+        ]
+
+    async def see() -> None:
+        app = Many()
+        async with app.run_test(size=(29, 3)) as pilot:
+            for width, line in (
+                (29, "f2 Deal f3 折 f5 Turn f1 Help"),
+                (28, "f2 Deal f3 折 f1 Help"),
+                (20, "f2 Deal f1 Help"),
+                (14, "f1 Help"),
+            ):
+                await pilot.resize_terminal(width, 3)
+                await settle(pilot)
+                assert screen_text(app).splitlines()[-1].rstrip() == line
+            await pilot.click(KeysFooter, offset=(3, 0))
+            assert app.dealt == 0
+
+    run(see())
 
 
 def test_keys_of_the_footer_are_pressed_by_the_mouse_unless_they_are_refused() -> None:

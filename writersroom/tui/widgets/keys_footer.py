@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.reactive import reactive
@@ -24,6 +25,12 @@ class Hint(NamedTuple):
     label: str
     help: str
     is_enabled: bool
+    is_help: bool
+
+    @property
+    def cells(self) -> int:
+        """How wide it stands in the line, with the blank behind it."""
+        return cell_len(f"{self.shown} {self.label} ")
 
 
 class KeysFooter(Widget):
@@ -61,9 +68,20 @@ class KeysFooter(Widget):
         for _node, binding, is_enabled, tooltip in self.screen.active_bindings.values():
             if binding.show:
                 shown = self.app.get_key_display(binding)
-                hint = Hint(binding.key, shown, binding.description, tooltip, is_enabled)
-                hints.setdefault(binding.action, hint)
+                said = (binding.key, shown, binding.description, tooltip, is_enabled)
+                hints.setdefault(binding.action, Hint(*said, is_help=binding.action == "help"))
         self.hints = tuple(hints.values())
+
+    @property
+    def _in_sight(self) -> list[Hint]:
+        """The keys there is room for; help, which lists all, gives way to none."""
+        hints = list(self.hints)
+        last_first = [hint for hint in reversed(hints) if not hint.is_help]
+        for hint in last_first:
+            if sum(each.cells for each in hints) - 1 <= self.size.width:
+                break
+            hints.remove(hint)
+        return hints
 
     @override
     def render(self) -> Text:
@@ -72,7 +90,7 @@ class KeysFooter(Widget):
         label = self.get_component_rich_style("keys-footer--label")
         hovered = Style(bgcolor=self.get_component_rich_style("keys-footer--hovered").bgcolor)
         line = Text()
-        for hint in self.hints:
+        for hint in self._in_sight:
             over = hovered if hint == self.hovered else Style()
             over += Style(dim=not hint.is_enabled)
             line.append(hint.shown, key + over).append(f" {hint.label}", label + over).append(" ")
@@ -80,8 +98,8 @@ class KeysFooter(Widget):
 
     def _hint_at(self, cell: int) -> Hint | None:
         end = 0
-        for hint in self.hints:
-            start, end = end, end + Text(f"{hint.shown} {hint.label} ").cell_len
+        for hint in self._in_sight:
+            start, end = end, end + hint.cells
             if start <= cell < end - 1:
                 return hint
         return None
