@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy import create_engine, insert, inspect, select, text
 
 from tests.bible.builders import a_series
 from writersroom.bible import migrating
@@ -29,14 +29,19 @@ from writersroom.bible.opening import upgrade
 from writersroom.bible.proposals import proposals
 from writersroom.bible.schema import HEAD, create_schema, mark_as_bible
 from writersroom.bible.store import Bible
-from writersroom.bible.untracked import LLM_CALL, PROPOSAL
+from writersroom.bible.untracked import LLM_CALL, PROPOSAL, PROPOSAL_LINE
 from writersroom.errors import StoreError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 pytestmark = pytest.mark.usefixtures("migrated_anew")
-_FROZEN = ("0001_baseline_postgresql", "0002_cowriter_postgresql", "0003_words")
+_FROZEN = (
+    "0001_baseline_postgresql",
+    "0002_cowriter_postgresql",
+    "0003_words",
+    "0004_series_proposals_postgresql",
+)
 PROCESSES = multiprocessing.get_context("forkserver")
 
 _NEXT = '''
@@ -44,7 +49,7 @@ _NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
+revision, down_revision, branch_labels, depends_on = "0005", "0004", None, None
 KEYS = {"table_kwargs": {"sqlite_autoincrement": True}}
 
 
@@ -61,7 +66,7 @@ def scripts(tmp_path: Path) -> Path:
     """Our chain with one more revision at its end."""
     folder = tmp_path / "chain"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0004_next.py").write_text(_NEXT)
+    (folder / "versions" / "0005_next.py").write_text(_NEXT)
     return folder
 
 
@@ -189,18 +194,52 @@ def test_a_bible_of_the_first_release_opens_after_the_upgrade_with_all_it_held(p
         assert log_call(bible, Call(episode=1, purpose="draft")) > len(released["llm_call"])
 
 
-def _as_released(place: str, released: dict[str, list[dict[str, object]]]) -> None:
-    """What the first release left at `place`: its schema and these rows."""
+def test_what_was_proposed_for_the_series_belongs_to_it_after_the_upgrade(place: str) -> None:
+    rows = json.loads(Path(__file__).with_name("released_0001.json").read_text("utf-8"))
+    script = rows["proposal"][0] | {"kind": "script", "target": "", "base_text": ""}
+    facts = {"kind": "facts", "status": "open"}
+    rows["proposal"] = [
+        script,
+        script | facts | {"id": 2, "target": "outline"},
+        script | facts | {"id": 3, "target": "plan season 7"},
+        script | facts | {"id": 4, "target": "loglines", "text": '[{"kind": "series", "x": 1}]'},
+        script | facts | {"id": 5, "target": "loglines", "text": '[{"kind": "episode"}]'},
+    ]
+    line = {"proposal_id": 2, "op": 1, "decision": "refused", "words": "", "decided_by": "Ann"}
+    _as_released(place, rows, "0003")
+    engines = sqlite_engines(Path(place)) if "://" not in place else postgres_engines(place)
+    with engines.writer.begin() as connection:
+        connection.execute(insert(PROPOSAL_LINE).values(line))
+    engines.dispose()
+    upgrade(place)
+    with Bible.open(place, "Ann") as bible:
+        bible.load()
+        assert [(one.id, one.episode) for one in proposals(bible)] == [
+            (5, 1), (4, 0), (3, 0), (2, 0), (1, 1)
+        ]  # fmt: skip
+        with bible.changing() as connection:  # the rows were made by hand: no search knows them
+            connection.execute(text("DELETE FROM episode WHERE number = 1"))
+        assert [one.id for one in proposals(bible)] == [4, 3, 2]
+        with bible.reading() as connection:
+            kept = connection.execute(select(PROPOSAL_LINE.c.decision)).scalars().all()
+        assert kept == ["refused"]
+
+
+def _as_released(
+    place: str, released: dict[str, list[dict[str, object]]], revision: str = "0001"
+) -> None:
+    """What a release left at `place`: the schema of `revision` and these rows."""
     is_file = "://" not in place
     if is_file:
-        migrate(Path(place), None, to="0001")
+        migrate(Path(place), None, to=revision)
     engines = sqlite_engines(Path(place)) if is_file else postgres_engines(place)
     with engines.writer.begin() as connection:
         if not is_file:
-            for statement in _statements("0001_baseline_postgresql.sql"):
-                connection.exec_driver_sql(statement)
+            for name in _FROZEN[: int(revision)]:
+                for statement in _statements(f"{name}.sql"):
+                    connection.exec_driver_sql(statement)
             connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT)")
-            connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('0001')")
+            connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{revision}')")
             mark_as_bible(connection)
         for table, rows in released.items():
             for row in rows:
@@ -224,7 +263,7 @@ def _plain(value: object) -> object:
 def test_an_upgrade_keeps_every_row_and_makes_a_backup_first(closed: Path, scripts: Path) -> None:
     before = _rows(closed)
     backup = migrate(closed, HEAD, scripts=scripts)
-    assert (_rows(closed), _revision(closed)) == (before, "0004")
+    assert (_rows(closed), _revision(closed)) == (before, "0005")
     assert backup is not None
     assert (_rows(backup), _revision(backup)) == (before, HEAD)
 
@@ -238,7 +277,7 @@ def test_an_upgrade_that_is_not_due_changes_nothing(closed: Path) -> None:
 def test_a_bible_on_a_server_is_upgraded_in_place(server: str, place: str, scripts: Path) -> None:
     if "search_path" not in place:
         pytest.skip("for servers only")
-    (scripts / "versions" / "0004_next.py").write_text(
+    (scripts / "versions" / "0005_next.py").write_text(
         _NEXT.partition("def upgrade")[0]
         + "def upgrade():\n    op.add_column('series', sa.Column('sponsor', sa.Text()))\n"
     )
@@ -277,8 +316,8 @@ def test_an_upgrade_killed_anywhere_is_either_undone_or_done(closed: Path, scrip
         seen.add(_revision(target))
         assert _rows(target) == rows
         _upgrade(target, scripts)
-        assert (_rows(target), _revision(target)) == (rows, "0004")
-    assert seen <= {HEAD, "0004"}
+        assert (_rows(target), _revision(target)) == (rows, "0005")
+    assert seen <= {HEAD, "0005"}
 
 
 def test_processes_that_upgrade_at_once_all_succeed(closed: Path, scripts: Path) -> None:
@@ -289,7 +328,7 @@ def test_processes_that_upgrade_at_once_all_succeed(closed: Path, scripts: Path)
     for process in running:
         process.join(60)
     assert [process.exitcode for process in running] == [0, 0, 0]
-    assert (_rows(closed), _revision(closed)) == (rows, "0004")
+    assert (_rows(closed), _revision(closed)) == (rows, "0005")
 
 
 def test_alembic_is_not_imported_to_open_a_bible(closed: Path) -> None:

@@ -48,6 +48,7 @@ def test_facts_are_taken_in_by_their_numbers_and_never_over_what_people_wrote(
     with fake_server() as server, Room.open(asked, writer="Ann") as room:
         monkeypatch.setenv("WRITERSROOM_LLM_BASE_URL", server.base_url)
         (outline,) = agreed(room).ask(Commission("outline"))
+        assert (outline.episode, room.proposals(1)) == (0, ())
         changes = dict(room.proposed_changes(outline))
         theirs = replace(room.season().episodes[2].facts, logline="Mine.")
         room.change(theirs, HookFacts(episode=2, kind="danger", question="Mine?"))

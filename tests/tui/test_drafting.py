@@ -10,7 +10,7 @@ import pytest
 from tests.drafting.fake_server import FakeServer, configured_server
 from tests.tui.builders import SCRIPT, a_bible, script_in
 from tests.tui.screens import WIDE, an_app, press, run, running, screen_text, script_of, wait_until
-from writersroom.bible.facts import EpisodeFacts
+from writersroom.bible.facts import EpisodeFacts, SeriesFacts
 from writersroom.room import Room
 from writersroom.tui.dialogs.busy import Busy
 from writersroom.tui.dialogs.choose import Choose
@@ -71,6 +71,33 @@ def test_a_proposal_is_asked_for_and_shown_as_changes(tmp_path: Path, server: Fa
             assert script_in(path) == SCRIPT
 
     run(see())
+
+
+def test_a_logline_of_the_series_is_asked_for_and_taken_in_the_room(
+    tmp_path: Path, server: FakeServer
+) -> None:
+    async def see() -> None:
+        path = a_cast_bible(tmp_path)
+        with Room.open(path, writer="mara") as room:
+            room.save(replace(room.season().series, premise="A locksmith."))
+        app = an_app(path)
+        async with running(app, (120, 50)) as pilot:
+            await press(pilot, "ctrl+o", "l")
+            await pilot.press("n")
+            await wait_until(pilot, lambda: isinstance(app.screen, Choose))
+            assert "An outline of the season" in screen_text(app)
+            await press(pilot, "enter")
+            await wait_until(pilot, lambda: "Series: open, loglines" in screen_text(app))
+            await press(pilot, "a")
+            await wait_until(pilot, lambda: bool(series_of(path).logline))
+            assert len(server.seen) == 1
+
+    run(see())
+
+
+def series_of(path: str) -> SeriesFacts:
+    with Room.open(path, writer="theo") as room:
+        return room.season().series
 
 
 def test_progress_is_shown_beat_by_beat_and_a_stop_changes_nothing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.history import episode_id
@@ -29,12 +29,13 @@ _EPISODE = table_of(EpisodeFacts)
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a model proposed for one episode."""
+    """What a model proposed for one episode, or for the series."""
 
     id: int = 0
     episode: int = 0
+    """Episode number; 0 for the series."""
     base_version: int = 0
-    """Version of the episode the model was shown."""
+    """Version of the episode, or of the series, the model was shown."""
     text: str = ""
     model: str = ""
     prompt_sha: str = ""
@@ -55,7 +56,7 @@ class Proposal:
 
 
 def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
-    """Store an open proposal for an existing episode; returned with its id and date.
+    """Store an open proposal for an existing episode or the series; returned with its id and date.
 
     Its lines that do not stand in the script are known from now on, whatever becomes of it.
     """
@@ -77,7 +78,7 @@ def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
     with bible.changing() as connection:
         values["series_id"] = bible.series_id
         values["episode_id"] = episode_id(connection, bible.series_id, proposal.episode)
-        if values["episode_id"] is None:
+        if values["episode_id"] is None and proposal.episode:
             raise InputError(_("There is no episode {number}.").format(number=proposal.episode))
         key = _inserted(connection, PROPOSAL, values)
         if values["kind"] == "script" or values["call_id"] is not None:  # the others code planned
@@ -86,10 +87,10 @@ def add_proposal(bible: Bible, proposal: Proposal) -> Proposal:
 
 
 def proposals(bible: Bible, number: int | None = None) -> tuple[Proposal, ...]:
-    """All proposals of the loaded series or of one episode, newest first; refused ones too."""
+    """All proposals of the loaded series or of one episode (0: of none), newest first; refused ones too."""
     query = _query(bible.series_id)
     if number is not None:
-        query = query.where(_EPISODE.c.number == number)
+        query = query.where(_number() == number)
     with bible.reading() as connection:
         rows = connection.execute(query.order_by(PROPOSAL.c.id.desc())).all()
         return tuple(Proposal(*row) for row in rows)
@@ -120,10 +121,15 @@ def _query(series_id: int) -> Select[Any]:
     names = ("base_version", "text", "model", "prompt_sha", "status", "findings", "created_at")
     more = ("call_id", "decided_by", "decided_at", "kind", "target", "variant_of")
     return (
-        select(PROPOSAL.c.id, _EPISODE.c.number, *(PROPOSAL.c[name] for name in names + more))
-        .join_from(PROPOSAL, _EPISODE, _EPISODE.c.id == PROPOSAL.c.episode_id)
+        select(PROPOSAL.c.id, _number(), *(PROPOSAL.c[name] for name in names + more))
+        .join_from(PROPOSAL, _EPISODE, _EPISODE.c.id == PROPOSAL.c.episode_id, isouter=True)
         .where(PROPOSAL.c.series_id == series_id)
     )
+
+
+def _number() -> ColumnElement[int]:
+    """Of the episode a proposal is for; 0 for the series."""
+    return func.coalesce(_EPISODE.c.number, 0)
 
 
 def _inserted(connection: Connection, table: Any, values: dict[str, Any]) -> int:

@@ -18,7 +18,7 @@ APPLICATION_ID = 0x57525354
 """`WRST`: `file(1)` and the opener know a bible by it."""
 FORMAT = 1
 """Major version of the file format (`user_version`); older programs refuse a higher one."""
-HEAD = "0003"
+HEAD = "0004"
 """The newest schema revision; a test compares it with the Alembic chain."""
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

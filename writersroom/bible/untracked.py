@@ -56,10 +56,15 @@ def _moment(name: str) -> Column[Any]:
     return Column(name, UtcMoment)
 
 
-def _parent(name: str, table: str, *, keep: bool = False) -> Column[Any]:
-    """A foreign key to `table`; its rows go with their parent, or stay without one (`keep`)."""
+def _parent(
+    name: str, table: str, *, keep: bool = False, optional: bool = False
+) -> Column[Any]:
+    """A foreign key to `table`; its rows go with their parent, or stay without one (`keep`).
+
+    With `optional` a row may be without one from the start, and still goes with the one it has.
+    """
     link = ForeignKey(f"{table}.id", ondelete="SET NULL" if keep else "CASCADE")
-    return Column(name, Integer, link, nullable=keep, index=True)
+    return Column(name, Integer, link, nullable=keep or optional, index=True)
 
 
 WRITER = Table(
@@ -143,7 +148,7 @@ PROPOSAL = Table(
     METADATA,
     _key(),
     _parent("series_id", "series"),
-    _parent("episode_id", "episode"),
+    _parent("episode_id", "episode", optional=True),
     _parent("call_id", "llm_call", keep=True),
     _whole("base_version"),
     _text("text"),
@@ -160,7 +165,7 @@ PROPOSAL = Table(
     _text("base_text"),
     CheckConstraint("status IN ('open', 'accepted', 'refused', 'stale')", name="status"),
 )
-"""What a model proposed for one episode, until a person accepts or refuses it."""
+"""What a model proposed for one episode, or for the series, until a person accepts or refuses it."""
 
 PROPOSAL_LINE = Table(
     "proposal_line",
@@ -233,8 +238,9 @@ REFERENCE_SOURCE = Table(
     _text("sha256"),
     Column("text", Text),
     _moment("at"),
+    Column("is_quote", Boolean, default=False, nullable=False),
 )
-"""A text that must not be copied from; its words are kept only where a writer wants it."""
+"""A text that must not be copied from, without its words; or a quote that may stand, with them."""
 
 REFERENCE_SHINGLE = Table(
     "reference_shingle",

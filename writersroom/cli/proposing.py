@@ -126,7 +126,7 @@ def _accept_facts(
     if as_json:
         print_json(
             {
-                "episode": proposal.episode,
+                "episode": proposal.episode or None,
                 "accepted": taken.accepted,
                 "left": taken.left,
                 "outdated": taken.stale,
@@ -161,7 +161,7 @@ def _list(room: Room) -> None:
         [
             [
                 str(p.id),
-                str(p.episode),
+                str(p.episode or _("series")),
                 _(STATUS_WORDS[p.status]),
                 p.target or p.kind,
                 p.model,
@@ -206,7 +206,7 @@ def show_proposal(room: Room, proposal: Proposal) -> None:
 def _as_json(proposal: Proposal) -> dict[str, object]:
     return {
         "id": proposal.id,
-        "episode": proposal.episode,
+        "episode": proposal.episode or None,
         "status": proposal.status,
         "kind": proposal.kind,
         "target": proposal.target,

@@ -65,8 +65,7 @@ class Planning(OpenRoom):
         """
         season = self.season()
         changes = list(_season_changes(season.series.id, season.series.paywall_episodes, plan))
-        first = season.episodes[0].number
-        return self._keep_plan(first, changes, f"plan season {plan.seed}")
+        return self._keep_plan(0, changes, f"plan season {plan.seed}")
 
     def keep_beat_plan(
         self, number: int, structure: Structure, beats: Sequence[PlannedBeat]
@@ -104,13 +103,14 @@ class Planning(OpenRoom):
 
         if not changes:
             raise InputError(_("Nothing of this plan is new: every episode has its hook."))
-        episode = self._episode(number, self.season())
+        season = self.season()
+        shown = self._episode(number, season).facts if number else season.series
         with self._lock:
             return add_proposal(
                 self._bible,
                 Proposal(
                     episode=number,
-                    base_version=episode.facts.version,
+                    base_version=shown.version,
                     text=changes_text(changes),
                     kind="facts",
                     target=target,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from writersroom.bible.proposed_facts import FactChange
     from writersroom.drafting.agreed import Most
     from writersroom.drafting.held_budget import BibleBudget
-    from writersroom.drafting.tasks import Assignment, Done, Task, TaskRun
+    from writersroom.drafting.tasks import Assignment, Done, Scope, Task, TaskRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,15 @@ class Tasking(BibleWork, CoWriting):
 
     def tasks_of_an_episode(self) -> tuple[tuple[str, str], ...]:
         """The word and the title of each task that can be asked for an episode, but for its script."""
-        from writersroom.drafting.tasks import TASKS, Scope
+        from writersroom.drafting.tasks import Scope
 
-        return tuple(
-            (task.id, _(task.title)) for task in TASKS.values() if task.scope is not Scope.SERIES
-        )
+        return _tasks_but(Scope.SERIES)
+
+    def tasks_of_the_series(self) -> tuple[tuple[str, str], ...]:
+        """The word and the title of each task that can be asked for the series."""
+        from writersroom.drafting.tasks import Scope
+
+        return _tasks_but(Scope.EPISODE)
 
     def _assignment(self, wanted: Commission) -> tuple[Task, Assignment]:
         from writersroom.drafting.tasks import TASKS, Assignment, Scope
@@ -182,13 +186,14 @@ class Tasking(BibleWork, CoWriting):
     ) -> tuple[Proposal, ...]:
         from writersroom.bible.proposals import Proposal, add_proposal
 
-        episode = assignment.episode or assignment.season.episodes[0]
+        episode = assignment.episode
+        shown = episode.facts if episode else assignment.season.series
         kept: list[Proposal] = []
         with self._lock:
             for offer in done.offers:
                 proposal = Proposal(
-                    episode=episode.number,
-                    base_version=episode.facts.version,
+                    episode=episode.number if episode else 0,
+                    base_version=shown.version,
                     text=offer.text,
                     model=done.model,
                     prompt_sha=done.prompt_sha,
@@ -233,3 +238,10 @@ class Tasking(BibleWork, CoWriting):
                 return take_facts(self._bible, proposal.id, found)
             finally:
                 self._season = None
+
+
+def _tasks_but(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The word and the title of each task of another scope."""
+    from writersroom.drafting.tasks import TASKS
+
+    return tuple((task.id, _(task.title)) for task in TASKS.values() if task.scope is not scope)

@@ -40,9 +40,14 @@ def facts_in(room: Room | None, proposal: Proposal | None) -> str:
 
 
 def line_of(proposal: Proposal) -> Text:
-    """A proposal in the list: what was asked for, or who wrote it."""
+    """A proposal in the list: what it is for, and what was asked for or who wrote it."""
+    words = (
+        _("{id}. Episode {number}: {status}, {model}")
+        if proposal.episode
+        else _("{id}. Series: {status}, {model}")
+    )
     return show_line(
-        _("{id}. Episode {number}: {status}, {model}").format(
+        words.format(
             id=proposal.id,
             number=proposal.episode,
             status=_(STATUS_WORDS.get(proposal.status, proposal.status)),

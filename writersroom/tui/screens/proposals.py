@@ -13,15 +13,14 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from writersroom.bible.accepting import Wish
-from writersroom.i18n import _, ngettext
+from writersroom.i18n import _
 from writersroom.room.fact_words import taken_words
 from writersroom.room.proposal_lines import decided_words
 from writersroom.tui.actions import bindings, keys_of
-from writersroom.tui.dialogs.answer import TakeAnswer
 from writersroom.tui.dialogs.choose import Choose
 from writersroom.tui.dialogs.form import Field, Form
 from writersroom.tui.proposal_rows import facts_in, line_of, reviewed_beside
-from writersroom.tui.screens.room_screen import RoomScreen
+from writersroom.tui.screens.proposal_asking import ProposalAsking
 from writersroom.tui.show import show
 from writersroom.tui.widgets.change_list import ChangeList
 
@@ -33,11 +32,10 @@ if TYPE_CHECKING:
 
     from writersroom.bible.accepting_facts import TakenFacts
     from writersroom.bible.proposals import Proposal
-    from writersroom.room.answers import TakenAnswer
     from writersroom.tui.state import State
 
 
-class ProposalsScreen(RoomScreen):
+class ProposalsScreen(ProposalAsking):
     """The list of proposals, newest first, and the changes of one or of two of them."""
 
     NAME = _("Proposals")
@@ -96,9 +94,11 @@ class ProposalsScreen(RoomScreen):
     @override
     def show_state(self, state: State) -> None:
         """Read the proposals again."""
-        self.room_app.do_latest("proposals", self._load)
+        self.room_app.do_latest("proposals", self.show_proposals)
 
-    async def _load(self) -> None:
+    @override
+    async def show_proposals(self) -> None:
+        """Read the proposals again."""
         room = self.room_app.room
         if room is None:
             return
@@ -137,6 +137,7 @@ class ProposalsScreen(RoomScreen):
             return show(
                 _(
                     "No proposals. In a script, {key[app.draft]} asks the co-writer for one;"
+                    " here, {key[app.new]} asks for titles and loglines of the series or an outline;"
                     " {key[proposals.answer]} takes in an answer from ChatGPT."
                 ).format(key=keys_of(self))
             )
@@ -202,30 +203,17 @@ class ProposalsScreen(RoomScreen):
     # -- acting
 
     def action_open(self) -> None:
-        """Open the script."""
-        if (proposal := self.marked) is not None:
+        """Open the script; of the series, the board."""
+        if (proposal := self.marked) is None:
+            return
+        if proposal.episode:
             self.room_app.open_script(proposal.episode)
+        else:
+            self.room_app.action_visit("board")
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.action_open()
-
-    def action_answer(self) -> None:
-        """Take in what a chat answered."""
-        if (room := self.room_app.room) is not None:
-            self.app.push_screen(TakeAnswer(room, self.room_app.writing), self._answered)
-
-    def _answered(self, taken: TakenAnswer | None) -> None:
-        """Say how much of it is a proposal now, and show it."""
-        if taken is None:
-            return
-        count = len(taken.proposals)
-        words = ngettext(
-            "{count} script is kept as a proposal.", "{count} scripts are kept as proposals.", count
-        )
-        self.room_app.tell(words.format(count=count))
-        self.room_app.reload()
-        self.room_app.do_latest("proposals", self._load)
 
     def action_accept(self) -> None:
         """Take what is marked; without a mark, all that takes no person's words away."""
@@ -245,7 +233,7 @@ class ProposalsScreen(RoomScreen):
         if taken is not None:
             self.room_app.tell(" ".join(taken_words(taken)))
             self.room_app.reload()
-        await self._load()
+        await self.show_proposals()
 
     async def _take_in_place_of_words(self, proposal: Proposal) -> TakenFacts | None:
         """What takes the place of somebody's words, once a person said so."""
@@ -258,18 +246,6 @@ class ProposalsScreen(RoomScreen):
             return None
         return await self.written(lambda: self.room.take_facts(proposal, numbers))
 
-    def action_plan(self) -> None:
-        """Keep a plan of the season among the proposals."""
-        self.room_app.do(self._plan)
-
-    async def _plan(self) -> None:
-        def plan() -> Proposal:
-            return self.room.keep_season_plan(self.room.plan_season())
-
-        if await self.written(plan) is not None:
-            self.room_app.reload()
-        await self._load()
-
     async def _decide(self, wishes: Sequence[Wish]) -> None:
         decided = await self.written(lambda: self.room.decide(*wishes))
         if decided is not None:
@@ -281,7 +257,7 @@ class ProposalsScreen(RoomScreen):
                 said.append(undo)
             self.room_app.tell(" ".join(said))
             self.room_app.reload()
-        await self._load()
+        await self.show_proposals()
 
     def action_refuse(self) -> None:
         """Put the marked proposal aside."""
@@ -293,4 +269,4 @@ class ProposalsScreen(RoomScreen):
             await asyncio.to_thread(self.room.refuse, proposal_id)
         self.room_app.tell(_("The proposal is put aside."))
         self.room_app.reload()
-        await self._load()
+        await self.show_proposals()
