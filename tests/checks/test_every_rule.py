@@ -12,6 +12,7 @@ from tests.checks.all_faults import FAULTS
 from tests.checks.builders import NOON
 from tests.checks.seeding import findings_of, found_in, is_the_one, series
 from writersroom.checks import RULES, blocking, make_waiver
+from writersroom.checks.kind_words import BEAT_WORDS, HOOK_WORDS
 from writersroom.i18n import use_language
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ MOVES = ("ST02", "ST03")
 """Rules whose finding stands where an absence ends: another end is another finding."""
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_KIND = re.compile(rf"\b(?:{'|'.join((*HOOK_WORDS, *BEAT_WORDS, 'INT', 'EXT'))})\b(?!\.)", re.ASCII)
 _FIELD_LEFT = re.compile(r"\{\w*\}")
 _ENDS = (".", "。", "?", "？", "”", "…")
 
@@ -130,6 +132,7 @@ def _assert_readable(finding: Finding, face: str) -> None:
     if face == "zh_CN":
         assert _HAN.search(re.sub("“[^”]*”", "", finding.message)), finding.message
         assert _HAN.search(finding.hint), finding.hint
+        assert not _KIND.search(re.sub("`[^`]*`|“[^”]*”", "", finding.message)), finding.message
     if finding.line:
         assert finding.scene, finding.message
         assert finding.line <= finding.end_line

@@ -20,7 +20,7 @@ CATALOGUE = ROOT / "writersroom/locale/zh_CN/LC_MESSAGES/writersroom.po"
 
 RUNTIME_FIGURES = (
     "1.0", "0.75", "0.9", "40", "14", "15", "16", "20", "7", "8", "21", "24", "17", "77", "80",
-    "98", "84", "64", "90", "240", "89", "92", "60", "300",
+    "13.7", "18.1", "98", "84", "64", "90", "240", "89", "92", "60", "300",
 )  # fmt: skip
 """Every figure measured for the running-time model that its explanation must state."""
 EVIDENCE_FIGURES = (

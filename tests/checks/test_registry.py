@@ -56,9 +56,10 @@ def test_an_unknown_rule_is_an_error(word: str) -> None:
         run(a_season(), ignore=[word])
 
 
-def test_an_unknown_rule_brings_the_nearest() -> None:
+@pytest.mark.parametrize("word", ["CHO8", "ch8"])
+def test_an_unknown_rule_brings_the_nearest(word: str) -> None:
     with pytest.raises(InputError) as caught:
-        run(a_season(), ignore=["CHO8"])
+        run(a_season(), ignore=[word])
     assert "CH08" in caught.value.hint
 
 

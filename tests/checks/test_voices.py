@@ -44,6 +44,13 @@ def test_who_has_spoken_before_is_not_new() -> None:
     assert [f.episode for f in found(a_season([met_at(61), met_at(61)]), "RT10")] == [1]
 
 
+def test_who_was_seen_before_is_not_new() -> None:
+    seen = met_at(61).replace("Rain.", "Tom waits.")
+    assert not found(a_season([seen]), "RT10")
+    assert not found(a_season(["INT. KITCHEN - NIGHT\n\nTom waits.\n", met_at(61)]), "RT10")
+    assert found(a_season([met_at(61), "INT. KITCHEN - NIGHT\n\nTom waits.\n"]), "RT10")
+
+
 def test_both_thresholds_can_be_set() -> None:
     season = a_season([met_at(61)])
     assert not run(season, select=["RT10"], options={"RT10": {"face": 62}})

@@ -11,7 +11,8 @@ FIGURES = """
 from writersroom.i18n import use_language
 use_language("zh_CN")
 from writersroom.bible.facts import BeatFacts, HookFacts
-from writersroom.tui.figures import BEAT_WORDS, beat_line, beat_word, hook_figure, joined
+from writersroom.checks.kind_words import BEAT_WORDS, beat_word
+from writersroom.tui.figures import beat_line, hook_figure, joined
 print(beat_line(BeatFacts(position=1, kind="opening", summary="戒指不见了")))
 print(joined(["林婉", "顾城"]))
 print(hook_figure(HookFacts(kind="none", strength=3)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from writersroom.checks.kind_words import hook_word
 from writersroom.checks.picture import SILENT, Ledger
 from writersroom.i18n import N_, _
 from writersroom.text import clean_line
@@ -134,7 +135,7 @@ def _rotation(picture: SeasonPicture) -> Iterator[ChartRow]:
             for value, episode in zip(line.values, picture.episodes, strict=True)
         ]
         yield ChartRow(
-            _(line.name),
+            hook_word(line.name),
             "".join("." if not run else "#" if run == 1 else _digit(run) for run in runs),
             tuple(min(run + 2, 5) if run else 0 for run in runs),
             str(line.episodes),

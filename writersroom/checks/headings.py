@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from writersroom.checks.passages import Passages, Scene
     from writersroom.season import Episode, Season
 
+_SIDES = (N_("INT"), N_("EXT"))
 _AS_NEAR = 0.5
 """Share of equal letters from which a known place is offered in the message."""
 
@@ -123,7 +124,7 @@ def _by_turns(season: Season, turns: float) -> Iterator[Finding]:
                 Severity.WARNING,
                 _("{place} is inside and outside by turns: {episodes}.").format(
                     place=name,
-                    episodes=", ".join(f"{setting} {e.number}" for setting, e, _s in changes),
+                    episodes=", ".join(f"{_(setting)} {e.number}" for setting, e, _s in changes),
                 ),
                 rests_on=" ".join(f"{setting} {e.number}" for setting, e, _s in changes),
                 hint=_("Mend the heading, or make the yard and the house two locations."),
@@ -137,5 +138,5 @@ def _with_a_side(parts: Passages) -> tuple[tuple[str, str, Scene], ...]:
     return tuple(
         (scene.heading.place, scene.heading.setting, scene)
         for scene in parts.scenes
-        if scene.heading and scene.heading.place and scene.heading.setting in ("INT", "EXT")
+        if scene.heading and scene.heading.place and scene.heading.setting in _SIDES
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.kind_words import beat_word
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_episode, not_checked
 from writersroom.checks.registry import Scope, option, rule
@@ -243,7 +244,7 @@ def _last_beat(episode: Episode) -> Iterator[Finding]:
             episode,
             Severity.HARD,
             _("The last beat of the outline is “{kind}”, not the hook.").format(
-                kind=last.kind or last.summary or "–"
+                kind=beat_word(last.kind) or last.summary or "–"
             ),
             rests_on=tuple((beat.kind, beat.summary) for beat in episode.beats),
             place="beats",

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.kind_words import beat_word
 from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, at_episode, not_checked
@@ -79,7 +80,7 @@ def opening_grabs(
             episode,
             Severity.WARNING,
             _("None of the first {count:g} beats is an opening: {kinds}.").format(
-                count=beats, kinds=", ".join(kind or "–" for kind in first)
+                count=beats, kinds=", ".join(beat_word(kind) or "–" for kind in first)
             ),
             rests_on=tuple(first),
             place="beats",
@@ -257,7 +258,10 @@ def beats_add_up(
                 _(
                     "Beat {number} ({kind}) runs about {seconds:.0f} s, planned {plan:.0f} s."
                 ).format(
-                    number=place + 1, kind=episode.beats[place].kind, seconds=seconds, plan=plan
+                    number=place + 1,
+                    kind=beat_word(episode.beats[place].kind),
+                    seconds=seconds,
+                    plan=plan,
                 ),
                 rests_on=(episode.facts.script, plan),
                 place=f"beat {place + 1}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.kind_words import hook_word
 from writersroom.checks.places import at_episode, at_number, not_checked
 from writersroom.checks.platforms import profile_of
 from writersroom.checks.registry import option, rule
@@ -123,7 +124,7 @@ def _wall(episode: Episode, near: Sequence[tuple[int, int]], strength: float) ->
             _("Wall after episode {number}: a hook of kind {kind} seldom carries a payment."),
             rests_on=(kind,),
             place="kind",
-            kind=kind,
+            kind=hook_word(kind),
         )
 
 

@@ -236,7 +236,8 @@ def refuse_unknown_option(one: Rule, name: str) -> None:
 def unknown_rule(word: str) -> InputError:
     """The error that there is no rule `word`, with the nearest there is."""
     typed = word.strip().upper()
-    typed = typed[:2] + typed[2:].translate(_DIGITS_MISTAKEN)
+    number = typed[2:].translate(_DIGITS_MISTAKEN)
+    typed = typed[:2] + (number and number.zfill(2))
     known = sorted(all_rules())
     near = difflib.get_close_matches(typed, known, n=1, cutoff=0.3)
     return InputError(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
 from writersroom.checks.finding import Finding, Severity
+from writersroom.checks.kind_words import hook_word
 from writersroom.checks.places import at_episode
 from writersroom.checks.registry import Scope, option, rule
 from writersroom.i18n import N_, _
@@ -113,7 +114,8 @@ def _run_of_kind(
     numbers = ", ".join(str(e.number) for e in episodes[place - length + 1 : place + 1])
     # Translators: 连续第{count}集同类钩子：{kind}
     message = _("{count} hooks of kind {kind} running (episodes {numbers}).")
-    return Severity.HARD, message.format(count=length, kind=kinds[place], numbers=numbers)
+    word = hook_word(kinds[place] or "")
+    return Severity.HARD, message.format(count=length, kind=word, numbers=numbers)
 
 
 def _same_as_before(
@@ -122,9 +124,8 @@ def _same_as_before(
     for before in range(place - 1, max(place - previous, 0) - 1, -1):
         if kinds[before] is kinds[place]:
             message = _("The hook is of kind {kind}, as in episode {number}.")
-            return Severity.WARNING, message.format(
-                kind=kinds[place], number=episodes[before].number
-            )
+            word = hook_word(kinds[place] or "")
+            return Severity.WARNING, message.format(kind=word, number=episodes[before].number)
     return None
 
 

@@ -10,6 +10,7 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.names import names_of
 from writersroom.checks.passages import passages
 from writersroom.checks.places import at_element, not_checked
+from writersroom.checks.presence import acts
 from writersroom.checks.registry import option, rule
 from writersroom.i18n import N_, _
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     severity=Severity.INFORMATION,
     protects=N_("The viewer is spoken to at once, and meets nobody new when it is too late."),
     fires=N_(
-        "Only where it is asked for. The first speech or caption begins after 2 s; or somebody who has"
-        " spoken in no earlier episode first speaks after 60 % of the running time."
+        "Only where it is asked for. The first speech or caption begins after 2 s; or somebody whom the"
+        " viewer has not seen or heard before first speaks after 60 % of the running time."
     ),
     needs=N_("script; a time model for every passage"),
     fix=N_("Start later in the scene, or bring the new face in earlier."),
@@ -49,7 +50,7 @@ def voices_come_in_time(season: Season, *, voice: float, face: float) -> Iterato
     met: set[str] = set()
     for episode in season.written:
         entrances = _entrances(episode, season, met)
-        met |= entrances.keys()
+        met |= entrances.keys() | _seen(episode, season).keys()
         if episode.time.untimed:
             yield not_checked(episode.number, _("a time model for every passage (see RT00)"))
         else:
@@ -58,14 +59,20 @@ def voices_come_in_time(season: Season, *, voice: float, face: float) -> Iterato
 
 
 def _entrances(episode: Episode, season: Season, met: Collection[str]) -> dict[str, Block]:
-    """The first speech of everybody who speaks here and was not met before, by name."""
-    names = names_of(season)
+    """The first speech of everybody who was neither seen nor heard before it, by name."""
+    names, seen = names_of(season), _seen(episode, season)
     found: dict[str, Block] = {}
     for block in passages(episode).blocks:
         name = names.person(block.name) or block.name
-        if name and block.text and name not in met:
+        was_seen = name in met or seen.get(name, block.start) < block.start
+        if name and block.text and not was_seen:
             found.setdefault(name, block)
     return found
+
+
+def _seen(episode: Episode, season: Season) -> dict[str, int]:
+    """The element in which each person is first in the picture, by name."""
+    return {act.name: act.start for act in reversed(acts(passages(episode), names_of(season)))}
 
 
 def _first_voice(episode: Episode, voice: float) -> Iterator[Finding]:

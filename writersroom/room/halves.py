@@ -15,6 +15,7 @@ from writersroom.bible.facts import (
     ThreadFacts,
 )
 from writersroom.checks import run
+from writersroom.checks.kind_words import hook_word
 from writersroom.i18n import N_, _
 from writersroom.room.cutting import joined, lines_before
 from writersroom.room.noting import line_of
@@ -294,7 +295,7 @@ def what_is_lost(first: Episode, second: Episode) -> str:
     if first.hook is not None and second.hook is not None:
         hook = first.hook
         says = (
-            _("kind {kind}").format(kind=hook.kind) if hook.kind else "",
+            _("kind {kind}").format(kind=hook_word(hook.kind)) if hook.kind else "",
             _("strength {strength}").format(strength=hook.strength),
             hook.question,
             ", ".join(hook.at_stake),

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from writersroom.checks.kind_words import BEAT_WORDS, beat_word
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.tui.dialogs.form import Field
 from writersroom.tui.episode_form import names_of
-from writersroom.tui.figures import BEAT_WORDS, beat_word, joined
+from writersroom.tui.figures import joined
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind
+from writersroom.checks.kind_words import hook_word
 from writersroom.i18n import _, ngettext
 from writersroom.production.authorship import Author
 from writersroom.script.timing import clock, verdict
@@ -16,7 +17,6 @@ from writersroom.tui.figures import (
     VERDICT_WORDS,
     finding_counts,
     hook_figure,
-    hook_word,
     joined,
     strength_marks,
     time_bar,

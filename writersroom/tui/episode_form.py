@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookFacts
+from writersroom.checks.kind_words import HOOK_WORDS
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.tui.dialogs.form import Field
-from writersroom.tui.figures import HOOK_WORDS, joined
+from writersroom.tui.figures import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

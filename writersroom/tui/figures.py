@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import HookKind, Status
 from writersroom.checks.finding import Severity
+from writersroom.checks.kind_words import beat_word, hook_word
 from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.notes import keyed_note
@@ -36,35 +37,6 @@ VERDICT_WORDS = {
     Verdict.OVER: N_("OVER"),
     Verdict.BORDERLINE: N_("BORDER"),
 }
-HOOK_WORDS = {
-    HookKind.DANGER: N_("danger"),
-    HookKind.REVEAL: N_("reveal"),
-    HookKind.REVERSAL: N_("reversal"),
-    HookKind.ARRIVAL: N_("arrival"),
-    HookKind.BETRAYAL: N_("betrayal"),
-    HookKind.DECISION: N_("decision"),
-    HookKind.DEADLINE: N_("deadline"),
-    HookKind.INTERRUPTION: N_("interruption"),
-    HookKind.QUESTION: N_("question"),
-    HookKind.EMOTION: N_("emotion"),
-    HookKind.DISCOVERY: N_("discovery"),
-    HookKind.DEPARTURE: N_("departure"),
-    HookKind.NONE: N_("none"),
-}
-BEAT_WORDS = {
-    "opening": N_("opening"),
-    "setup": N_("setup"),
-    "jolt": N_("jolt"),
-    "turn": N_("turn"),
-    "spike": N_("spike"),
-    "reveal": N_("reveal"),
-    "payoff": N_("payoff"),
-    "escalation": N_("escalation"),
-    "climax": N_("climax"),
-    "ending": N_("ending"),
-    "hook": N_("hook"),
-}
-"""The beat kinds everybody knows; a studio's own are shown as typed."""
 
 
 @unique
@@ -109,19 +81,6 @@ def meter_counts(findings: Iterable[Finding]) -> str:
     """The same for the meter line: `2! 1~ 3i`, zeros shown."""
     counts = Counter(map(sign, findings))
     return " ".join(f"{counts[mark]}{mark}" for mark in "!~i")
-
-
-def hook_word(kind: str) -> str:
-    """A hook kind in the interface language; one nobody knows stays as typed."""
-    try:
-        return _(HOOK_WORDS[HookKind(kind)])
-    except ValueError:
-        return kind
-
-
-def beat_word(kind: str) -> str:
-    """A beat kind in the interface language; one nobody knows stays as typed."""
-    return _(BEAT_WORDS[kind]) if kind in BEAT_WORDS else kind
 
 
 def beat_line(beat: BeatFacts) -> str:

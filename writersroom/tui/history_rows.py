@@ -19,9 +19,10 @@ from writersroom.bible.facts import (
     SeriesFacts,
     ThreadFacts,
 )
+from writersroom.checks.kind_words import BEAT_WORDS, HOOK_WORDS
 from writersroom.i18n import N_, _
 from writersroom.tui.bible_fields import SPECS
-from writersroom.tui.figures import BEAT_WORDS, HOOK_WORDS, STATUS_WORDS
+from writersroom.tui.figures import STATUS_WORDS
 from writersroom.tui.show import show
 from writersroom.tui.word_changes import word_changes
 
