@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.checks.plugin_packages import install, with_plugins
+
+if TYPE_CHECKING:
+    import subprocess
 
 PAGE = Path(__file__).parents[2] / "docs" / "plugins.md"
 SCRIPT = "# Episode 1: One\n\nINT. BAR - NIGHT\n\nTOM\nA whisky, please.\n"
@@ -101,22 +106,39 @@ BROKEN = {
 }
 
 
+@pytest.fixture(scope="module")
+def beside_broken(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """A check where every broken plugin is installed, and a good one."""
+    folder = tmp_path_factory.mktemp("broken")
+    (script := folder / "one.fountain").write_text(SCRIPT, encoding="utf-8")
+    for how, (source, _reason) in BROKEN.items():
+        install(folder, broken_name(how), source)
+    install(folder, "good-rules", a_plugin(rules='[a_rule("GOOD01")]'))
+    return with_plugins(folder, "check", script, "--json")
+
+
+def broken_name(how: str) -> str:
+    return f"bad-{how.replace(' ', '-')}"
+
+
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_plugin_that_is_broken_is_told_of_in_one_line_and_left_out(
-    how: str, packages: Path, script: Path
+    how: str, beside_broken: subprocess.CompletedProcess[str]
 ) -> None:
-    source, reason = BROKEN[how]
-    install(packages, "bad-rules", source)
-    install(packages, "good-rules", a_plugin(rules='[a_rule("GOOD01")]'))
-    ran = with_plugins(packages, "check", script, "--json")
-    told = [line for line in ran.stderr.splitlines() if "bad-rules" in line]
-    assert len(told) == 1, ran.stderr
+    name, (_source, reason) = broken_name(how), BROKEN[how]
+    told = [line for line in beside_broken.stderr.splitlines() if f"plugin {name} " in line]
+    assert len(told) == 1, beside_broken.stderr
     assert reason in told[0]
-    found = json.loads(ran.stdout)
-    assert {"GOOD01", "RT01"} <= {finding["rule"] for finding in found}
-    (left_out,) = (finding for finding in found if finding["plugin"] == "bad-rules")
-    assert not left_out["checked"]
-    assert "Traceback" not in ran.stderr
+    left_out = [found for found in json.loads(beside_broken.stdout) if found["plugin"] == name]
+    assert [found["checked"] for found in left_out] == [False]
+
+
+def test_beside_broken_plugins_the_other_rules_are_checked(
+    beside_broken: subprocess.CompletedProcess[str],
+) -> None:
+    found = {finding["rule"] for finding in json.loads(beside_broken.stdout)}
+    assert {"GOOD01", "RT01"} <= found
+    assert "Traceback" not in beside_broken.stderr
 
 
 def test_the_doctor_names_good_and_broken_plugins(packages: Path) -> None:
@@ -150,22 +172,47 @@ BREAKING = {
 }
 
 
+@dataclass(frozen=True)
+class Breaking:
+    """What is told where every rule of `BREAKING` is checked."""
+
+    all: subprocess.CompletedProcess[str]
+    """Of a check with the rules of the house, too; findings as JSON."""
+    selected: subprocess.CompletedProcess[str]
+    """Of a check with these rules alone, for people."""
+    trace: str
+
+
+@pytest.fixture(scope="module")
+def breaking(tmp_path_factory: pytest.TempPathFactory) -> Breaking:
+    folder = tmp_path_factory.mktemp("breaking")
+    (script := folder / "one.fountain").write_text(SCRIPT, encoding="utf-8")
+    for how, (body, _reason) in BREAKING.items():
+        rule = breaking_id(how)
+        install(folder, f"odd-{rule.lower()}", a_plugin(body, f'[a_rule("{rule}")]'))
+    ran = with_plugins(folder, "check", script, "--json")
+    shown = with_plugins(folder, "check", script, "--select", "HOUSE")
+    trace = next((folder / "state").rglob("writersroom.log"))
+    return Breaking(ran, shown, trace.read_text(encoding="utf-8"))
+
+
+def breaking_id(how: str) -> str:
+    return f"HOUSE{list(BREAKING).index(how):02}"
+
+
 @pytest.mark.parametrize("how", BREAKING)
 def test_a_rule_that_breaks_is_one_finding_that_was_not_checked(
-    how: str, packages: Path, script: Path
+    how: str, breaking: Breaking
 ) -> None:
-    body, reason = BREAKING[how]
-    install(packages, "odd-rules", a_plugin(body))
-    ran = with_plugins(packages, "check", script, "--json")
-    (broken,) = (f for f in json.loads(ran.stdout) if f["rule"] == "HOUSE01")
+    rule, (_body, reason) = breaking_id(how), BREAKING[how]
+    found = json.loads(breaking.all.stdout)
+    (broken,) = (finding for finding in found if finding["rule"] == rule)
     assert not broken["checked"]
     assert reason in broken["message"]
-    assert "RT01" in {f["rule"] for f in json.loads(ran.stdout)}
-    shown = with_plugins(packages, "check", script, "--select", "HOUSE")
-    assert "HOUSE01 broke" in shown.stderr
-    assert (shown.stdout, shown.returncode) == ("", 0)
-    trace = next((packages / "state").rglob("writersroom.log"))
-    assert "Traceback" in trace.read_text(encoding="utf-8")
+    assert "RT01" in {finding["rule"] for finding in found}
+    assert f"{rule} broke" in breaking.selected.stderr
+    assert (breaking.selected.stdout, breaking.selected.returncode) == ("", 0)
+    assert reason in breaking.trace
 
 
 def test_a_rule_is_never_harder_than_it_says(packages: Path, script: Path) -> None:
