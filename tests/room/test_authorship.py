@@ -74,7 +74,12 @@ def test_a_refused_line_that_is_pasted_is_asked_about_once(room: Room) -> None:
     proposal = offer(room)
     room.refuse(proposal.id)
     save(room, f"{MINE}\nShe burns it over the sink!\n\nThe clock on the wall stops.\n")
+    room.save(replace(room.season().episodes[1].facts, script=MINE))
+    room.season()
+    with Room.open(room.target, writer="Theo") as theo:
+        theo.delete(theo.season().episodes[1].facts)
     found = room.pasted()
+    assert (room.pasted(1), room.pasted(2)) == (found, ())
     assert [(episode, one.line, one.call, one.share) for episode, one in found] == [
         (1, 5, proposal.call_id, 1.0),
         (1, 7, proposal.call_id, 1.0),

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from writersroom.bible.wording import Line
 
 
-def script_origins(bible: Bible) -> dict[int, list[Line]]:
-    """The lines of each script, with what they are made of, by episode number."""
+def script_origins(bible: Bible, number: int | None = None) -> dict[int, list[Line]]:
+    """The lines of each script, or of episode `number`, with what they are made of.
+
+    By episode number.
+    """
     with bible.reading() as connection:
-        return origins_of(connection, bible.series_id)
+        return origins_of(connection, bible.series_id, number)
 
 
 def knows_models_in(bible: Bible) -> bool:

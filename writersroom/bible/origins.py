@@ -66,14 +66,23 @@ def machine_lines(connection: Connection, series_id: int) -> tuple[MachineLines,
     return tuple(MachineLines(*row) for row in connection.execute(query))
 
 
-def origins_of(connection: Connection, series_id: int) -> dict[int, list[Line]]:
-    """The lines of each script of a series, with what they are made of, by episode number."""
+def origins_of(
+    connection: Connection, series_id: int, number: int | None = None
+) -> dict[int, list[Line]]:
+    """The lines of each script of a series, or of episode `number`, with what they are made of.
+
+    By episode number.
+    """
+    wanted = [_EPISODE.c.series_id == series_id]
+    if number is not None:
+        wanted.append(_EPISODE.c.number == number)
     spans: dict[int, list[Span]] = {}
-    for number, *row in connection.execute(_standing(series_id, _EPISODE.c.number, *_COLUMNS)):
-        spans.setdefault(number, []).append(Span(*row))
-    query = select(_EPISODE.c.number, _EPISODE.c.script).where(_EPISODE.c.series_id == series_id)
+    standing = _standing(series_id, _EPISODE.c.number, *_COLUMNS).where(*wanted)
+    for of, *row in connection.execute(standing):
+        spans.setdefault(of, []).append(Span(*row))
+    query = select(_EPISODE.c.number, _EPISODE.c.script).where(*wanted)
     scripts = connection.execute(query.order_by(_EPISODE.c.number))
-    return {number: lines_of(script, spans.get(number, ())) for number, script in scripts}
+    return {of: lines_of(script, spans.get(of, ())) for of, script in scripts}
 
 
 def _standing(series_id: int, *columns: ColumnElement[Any]) -> Select[Any]:

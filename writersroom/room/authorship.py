@@ -51,14 +51,11 @@ class Authorship(OpenRoom):
             if not knows_models_in(self._bible):
                 return ()
             season = self.season()
-            origins = script_origins(self._bible)
+            origins = script_origins(self._bible, number)
             return tuple(
-                (episode.number, line)
-                for episode in season.written
-                if number in (None, episode.number)
-                for line in pasted_in(
-                    self._bible, _typed(season, episode.number, origins[episode.number])
-                )
+                (of, line)
+                for of, lines in origins.items()
+                for line in pasted_in(self._bible, _typed(season, of, lines))
             )
 
     def answer_pasted(self, number: int, calls: Mapping[int, int | None]) -> None:
