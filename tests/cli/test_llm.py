@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +15,7 @@ import pytest
 from tests.cli.running import writersroom
 from tests.drafting.fake_server import FakeServer, configured_server
 from writersroom.bible.facts import BeatFacts, CharacterFacts, EpisodeFacts, SeriesFacts
+from writersroom.bible.spending import spent
 from writersroom.bible.store import Bible
 from writersroom.room import Room
 
@@ -88,6 +94,60 @@ def test_nothing_is_sent_before_a_person_read_the_most_it_may_take(
 def _fence(body: dict[str, Any]) -> str:
     """The delimiter of a request: it is new each time."""
     return str(body["messages"][1]["content"]).splitlines()[0]
+
+
+def test_ctrl_c_while_the_server_is_asked_logs_what_was_sent_and_counts_the_most_it_may_cost(
+    bible: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "silent")
+    asked = [sys.executable, "-m", "writersroom", "draft", str(bible), "script", "1", "--yes"]
+    with subprocess.Popen(asked, stderr=subprocess.PIPE, text=True) as process:
+        while not server.seen and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _out, said = process.communicate(timeout=120)
+    assert (process.returncode, "Traceback" in said) == (130, False)
+    assert "the calls are in the log" in said
+    assert_cancelled_and_counted(bible, server)
+
+
+def test_leaving_the_room_while_the_server_is_asked_logs_and_counts_it_too(
+    bible: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WRITERSROOM_LLM_MODEL", "silent")
+    room = Room.open(str(bible))
+    sending = room.sending()
+    assert sending is not None
+    room.agree(sending)
+    with ThreadPoolExecutor(1) as pool:
+        drafting = pool.submit(room.draft, 1)
+        while not server.seen and not drafting.done():
+            time.sleep(0.05)
+        room.close()
+        assert drafting.exception(timeout=0) is not None, "it had ended when the bible closed"
+    assert_cancelled_and_counted(bible, server)
+
+
+def assert_cancelled_and_counted(bible: Path, server: FakeServer) -> None:
+    """The log holds the one call as it was sent, and the caps count the most it may have taken."""
+    with Room.open(str(bible)) as room:
+        call = room.call(1)
+        most = json.loads(writersroom("draft", bible, "script", "1", "--dry-run").out)["at_most"]
+        assert (call.outcome, call.token_source, call.possibly_billed) == (
+            "cancelled",
+            "reserved",
+            True,
+        )
+        assert call.input_tokens is not None
+        assert call.output_tokens is not None
+        took = call.input_tokens + call.output_tokens
+        assert abs(took - most) < 40, "but for the delimiter, which is another each time"
+        assert json.loads(call.prompt)["messages"] == server.seen[0].body["messages"]
+        assert len(server.seen) == 1
+        assert room.proposals() == ()
+    with Bible.open(bible, "Ada") as opened:
+        opened.load()
+        assert spent(opened, "day", 1).tokens == took
 
 
 def test_the_doctor_finds_a_feature_again_only_when_told_to(

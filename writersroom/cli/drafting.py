@@ -10,12 +10,15 @@ import click
 from writersroom.cli.options import series_option
 from writersroom.cli.output import narrate, print_json, progress_line
 from writersroom.cli.proposing import proposal_as_json, show_proposal
+from writersroom.cli.stopping import until_ctrl_c
 from writersroom.i18n import N_, _
 
 if TYPE_CHECKING:
+    from writersroom.bible.proposals import Proposal
     from writersroom.drafting.agreed import Most
     from writersroom.room import Room
     from writersroom.room.consenting import Sending
+    from writersroom.room.tasking import Commission
 
 _MOST_VERSIONS = 8
 
@@ -88,12 +91,27 @@ def draft(
             _ask(sending, most)
         if sending is not None:
             room.agree(sending)
-        kept = room.ask(wanted, agreed=most, progress=progress_line(_("drafting")))
+        kept = _asked(room, wanted, most)
         if as_json:
             print_json([proposal_as_json(room, proposal) for proposal in kept])
             return
         for proposal in kept:
             _show(room, bible, proposal.id)
+
+
+def _asked(room: Room, wanted: Commission, most: Most) -> tuple[Proposal, ...]:
+    """What the co-writer proposed; Ctrl-C stops it, and what was sent is in the log."""
+    from writersroom.drafting import DraftingError
+
+    with until_ctrl_c() as is_pressed:
+        try:
+            progress = progress_line(_("drafting"))
+            return room.ask(wanted, agreed=most, progress=progress, cancelled=is_pressed)
+        except DraftingError as failure:
+            if not is_pressed():
+                raise
+            narrate(failure.hint)
+            raise KeyboardInterrupt from failure
 
 
 def _show(room: Room, bible: str, number: int) -> None:

@@ -99,7 +99,7 @@ class Calls(OpenRoom):
 
         return Caller(
             budget.settings,
-            cancelled=cancelled or (lambda: False),
+            cancelled=lambda: self._is_closing.is_set() or (cancelled is not None and cancelled()),
             budget=budget,
             memory=ServerFeatures(self._bible),
             log=lambda call: self._log_call(budget.episode, call, budget.settings.log),

@@ -69,8 +69,9 @@ class CoWriting(Consenting, Guarding):
         caller = self._caller(self._budget(number, season, agreed), cancelled)
         self.refuse_unasked(caller.settings)
         jobs = self._jobs()
-        drafted = draft_episode(season, episode, caller, progress=progress, jobs=jobs)
-        return self._keep_proposal(drafted)
+        with self._asking:
+            drafted = draft_episode(season, episode, caller, progress=progress, jobs=jobs)
+            return self._keep_proposal(drafted)
 
     def draft_most(self, number: int) -> Most:
         """The most that `draft` may take now, for a person to read before; sends nothing.

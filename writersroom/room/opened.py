@@ -39,6 +39,9 @@ class OpenRoom:
         self._bible, self.writer, self._clock = bible, writer, clock
         bible.take_series(series)
         self._lock = threading.RLock()
+        self._asking = threading.RLock()
+        """Held while a language model is asked: what was sent is logged before the bible closes."""
+        self._is_closing = threading.Event()
         self._season: Season | None = None
         self._before: Season | None = None
         """The season as it was last built: the next one shares what did not change."""
@@ -53,10 +56,14 @@ class OpenRoom:
         """Panels drawn for the screen, by the hash of their picture; None where it cannot be drawn."""
 
     def close(self) -> None:
-        """Let go of the bible; the room is of no use afterwards."""
+        """Let go of the bible; the room is of no use afterwards.
+
+        A language model that is being asked is told to stop first, and its call is logged.
+        """
         from writersroom.bible import sharing
 
-        with self._lock:
+        self._is_closing.set()
+        with self._asking, self._lock:
             if self._is_seen:
                 with suppress(WritersRoomError):  # a full disk keeps nobody in
                     sharing.leave(self._bible)

@@ -73,10 +73,9 @@ class Tasking(BibleWork, CoWriting):
         self.refuse_unasked(run.caller.settings)
         if progress is not None:
             run.tell = progress
-        done = run.run()
-        return self._keep_offers(
-            done, assignment, run.caller.calls[-1].id if run.caller.calls else None
-        )
+        with self._asking:
+            done, calls = run.run(), run.caller.calls
+            return self._keep_offers(done, assignment, calls[-1].id if calls else None)
 
     def ask_most(self, wanted: Commission) -> Most:
         """The most that `ask` may take now, for a person to read before; sends nothing.
