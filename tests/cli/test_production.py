@@ -50,5 +50,7 @@ def test_everything_at_once_is_made_once_and_what_fails_is_told_at_the_end(tmp_p
     final = writersroom("export", bible, "all", 1, "-o", out, "--final")
     assert final.status == 1
     assert "could not be made." in final.err
+    assert final.err.count("hard findings stand.") > 9
+    assert final.err.count("  No hook is declared for episode 1.") == 1
     assert writersroom("export", bible, "all", "-o", "-").status == 2
     assert writersroom("export", bible, "all", "-o", script).status == 2

@@ -72,10 +72,14 @@ def with_checks(season: Season) -> Season:
 
 
 @FORMATS
-def test_a_waiver_is_printed_with_rule_reason_writer_and_date(read: Callable[[Job], str]) -> None:
-    text = read(a_job(a_season(ENGLISH), findings=(a_finding(waiver=WAIVER),)))
+def test_waivers_are_printed_with_rule_reason_writer_and_date_equal_ones_once(
+    read: Callable[[Job], str],
+) -> None:
+    elsewhere = a_finding(waiver=replace(WAIVER, place="target"))
+    text = read(a_job(a_season(ENGLISH), findings=(a_finding(waiver=WAIVER), elsewhere)))
     for words in ("Waived findings", "RT01", "One-shot <opening>", "Mei, 2026-03-01"):
         assert words in text
+    assert text.count("One-shot <opening>") == 1
 
 
 @FORMATS

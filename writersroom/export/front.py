@@ -50,7 +50,7 @@ def front_matter(job: Job) -> dict[str, object]:
         "contents": list(_contents(job)) if job.is_gated else [],
         "copy": copy_facts(job),
         "copy_lines": copy_lines(job),
-        "waivers": [_waiver_row(waiver, job) for waiver in waivers(job)],
+        "waivers": _waiver_rows(job),
         "checks_changed": changed_checks(job),
         "cover_lines": cover_lines(job),
     }
@@ -93,13 +93,13 @@ def footer(job: Job) -> tuple[str, ...]:
     return (name or shortened(job.kind, 60), job.now.date().isoformat())
 
 
-def waivers(job: Job) -> Iterator[WaiverFacts]:
-    """The waivers in force for what is exported: those a finding of the job rests on, each once."""
-    seen = set()
-    for finding in job.findings:
-        if finding.waiver and finding.waiver not in seen:
-            seen.add(finding.waiver)
-            yield finding.waiver
+def _waiver_rows(job: Job) -> list[tuple[str, str, str, str]]:
+    """Rule, place, reason and signature of the waivers that a finding of the job rests on.
+
+    Several that say the same stand once: one command may waive many findings of a rule.
+    """
+    given = (finding.waiver for finding in job.findings if finding.waiver)
+    return list(dict.fromkeys(_waiver_row(waiver, job) for waiver in given))
 
 
 def changed_checks(job: Job) -> str:
@@ -139,7 +139,7 @@ def cover_lines(job: Job) -> list[tuple[str, list[str]]]:
     words = job.labels
     given = [
         words("waiver_line", rule=rule, place=_place(number, job), reason=reason, by=by or "–")
-        for rule, number, reason, by in (_waiver_row(waiver, job) for waiver in waivers(job))
+        for rule, number, reason, by in _waiver_rows(job)
     ]
     changed = changed_checks(job)
     parts = ((words("waivers"), given), (words("checks_changed"), [changed] if changed else []))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from writersroom.errors import GateShut
 from writersroom.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def set_lines(made: MadeSet) -> Iterator[str]:
-    """How many files were made, kept and taken away, then each that failed with its reason."""
+    """How many files were made, kept and taken away, then each that failed with its reason.
+
+    What shut the gate for them is listed below, each finding once: it is the same for many files.
+    """
     counts = [
         ngettext("{count} file made", "{count} files made", len(made.written)).format(
             count=len(made.written)
@@ -26,5 +30,11 @@ def set_lines(made: MadeSet) -> Iterator[str]:
     if made.failed:
         counts.append(_("{count} could not be made").format(count=len(made.failed)))
     yield _("{counts}.").format(counts=", ".join(counts))
+    standing: dict[str, None] = {}
     for failed in made.failed:
-        yield _("{name}: {reason}").format(name=failed.name, reason=failed.error.message)
+        reason = failed.error.message
+        if isinstance(failed.error, GateShut):
+            reason, *findings = reason.splitlines()
+            standing |= dict.fromkeys(findings)
+        yield _("{name}: {reason}").format(name=failed.name, reason=reason)
+    yield from standing
