@@ -24,7 +24,8 @@ def _open_room(
     from writersroom.errors import InputError
     from writersroom.i18n import _
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not (is_in_browser or (sys.stdin.isatty() and sys.stdout.isatty())):
         raise InputError(
             _("The room needs a terminal."), hint=_("For pipes there are check, stats and export.")
         )

@@ -59,6 +59,7 @@ else:
 
 VERBS: dict[str, tuple[str, str, str]] = {
     "new": ("opening", "new", N_("Make a new bible.")),
+    "serve": ("serving", "serve", N_("Open the room in a web browser on this machine.")),
     "demo": ("demo", "demo", N_("Build, check and export a sample series.")),
     "import": ("moving", "import_", N_("Read scripts into a bible; nothing in them is lost.")),
     "export": ("moving", "export", N_("Write the shooting script, the storyboard, the findings.")),

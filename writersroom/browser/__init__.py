@@ -1,0 +1,1 @@
+"""The room in a web browser: a small server on this machine, and who may come in."""
