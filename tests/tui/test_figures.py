@@ -8,7 +8,6 @@ from writersroom.script.fountain import read_fountain
 from writersroom.script.timing import Interval, episode_time, verdict
 from writersroom.tui.check_rows import Grouping, check_rows
 from writersroom.tui.figures import (
-    Saved,
     by_weight,
     finding_counts,
     hook_figure,
@@ -91,8 +90,10 @@ def test_the_meter_says_time_verdict_hook_findings_and_saved() -> None:
         "INT. A - DAY\n\nRain falls. [[time: 125s]]\n\nA car. [[hook]] [[time: 5s]]\n"
     )
     time = episode_time(play)
-    line = meter_line(
-        play, time, verdict(time.interval, 60, 300), (60, 300), [HARD, WARNING], Saved.SAVED
-    )
+    figures = (play, time, verdict(time.interval, 60, 300), (60, 300), [HARD, WARNING])
+    line = meter_line(*figures, "saved", 80)
     assert line.endswith("; 1! 1~ 0i; saved")
     assert "OK of 1:00-5:00; hook at 2:0" in line
+    narrow = meter_line(*figures, "only here; changed by another writer, too", 58)
+    assert (len(narrow), narrow[:7]) == (58, line[:7])
+    assert narrow.endswith("..; only here; changed by another writer, too")

@@ -6,6 +6,8 @@ from collections import Counter
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from writersroom.bible.facts import HookKind, Status
 from writersroom.checks.finding import Severity
 from writersroom.checks.kind_words import beat_word, hook_word
@@ -13,6 +15,7 @@ from writersroom.i18n import N_, _
 from writersroom.script.elements import Kind
 from writersroom.script.notes import keyed_note
 from writersroom.script.timing import Verdict, clock
+from writersroom.tui.show import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,9 +171,13 @@ def meter_line(
     verdict: Verdict,
     bounds: tuple[float, float],
     findings: Iterable[Finding],
-    saved: Saved,
+    saved: str,
+    cells: int,
 ) -> str:
-    """The line over the editor: `2:05 (1:45-2:44) OK of 1:00-5:00; hook at 1:58; 2! 1~ 3i; saved`."""
+    """The line over the editor: `2:05 (1:45-2:44) OK of 1:00-5:00; hook at 1:58; 2! 1~ 3i; saved`.
+
+    Where it is longer than `cells`, figures give way to where the text is saved.
+    """
     parts = [
         _("{time} {verdict} of {low}-{high}").format(
             time=span_words(time.interval),
@@ -183,5 +190,6 @@ def meter_line(
         parts.append(_("{share}% timed").format(share=share))
     start = hook_second(screenplay, time)
     parts.append(_("no hook") if start is None else _("hook at {time}").format(time=clock(start)))
-    parts += [meter_counts(findings), _(saved.value)]
-    return "; ".join(parts)
+    parts.append(meter_counts(findings))
+    figures, left = "; ".join(parts), cells - cell_len(f"; {saved}")
+    return f"{figures if cell_len(figures) <= left else fit(figures, left)}; {saved}"

@@ -295,11 +295,20 @@ class ScriptScreen(ScriptAsking):
             self.query_one("#meter", Static).update(show_line(line, style), layout=False)
 
     def _meter_words(self, buffer: Buffer, saved: Saved) -> str:
+        said = _(saved.value)
+        if buffer.theirs is not None:
+            said += "; " + _("changed by another writer, too")
+        if buffer.has_kept_text:
+            said += "; " + _("kept text")
         judged = buffer.judged
         if judged is None:
-            return _(saved.value)
+            return said
         own = (finding for finding in judged.findings if finding.episode == buffer.number)
-        line = meter_line(judged.screenplay, judged.time, judged.verdict, judged.bounds, own, saved)
-        if buffer.theirs is not None:
-            line += "; " + _("changed by another writer, too")
-        return line + "; " + _("kept text") if buffer.has_kept_text else line
+        cells = self.app.size.width - 2
+        return meter_line(
+            judged.screenplay, judged.time, judged.verdict, judged.bounds, own, said, cells
+        )
+
+    def on_resize(self) -> None:
+        """Give the meter the room there is now."""
+        self.show_kept()
