@@ -80,9 +80,9 @@ class Form(ModalScreen["Mapping[str, str] | None"]):
             yield Static(id="wrong")
             yield Static(
                 show(
-                    _(
-                        "Enter goes to the next field, {key[app.accept]} accepts, Esc leaves."
-                    ).format(key=keys_of(self))
+                    _("Tab goes to the next field, {key[app.accept]} accepts, Esc leaves.").format(
+                        key=keys_of(self)
+                    )
                 ),
                 classes="hint",
             )
