@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from writersroom.bible.facts import EpisodeFacts
+    from writersroom.bible.hunks import Answer, Hunk
     from writersroom.room import Judged
     from writersroom.tui.chinese_layout import Region
-    from writersroom.tui.hunks import Answer, Hunk
     from writersroom.tui.widgets.editor import ScriptEditor
 
 

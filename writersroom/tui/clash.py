@@ -12,12 +12,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from writersroom.bible.hunks import holds_all, parts
 from writersroom.i18n import _
 from writersroom.text import clean
 from writersroom.tui.actions import keys_of
 from writersroom.tui.dialogs.compare import Compare
 from writersroom.tui.dialogs.settle import Settle
-from writersroom.tui.hunks import holds_all, parts
 
 if TYPE_CHECKING:
     from writersroom.bible.unsaved import Unsaved

@@ -9,14 +9,14 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from writersroom.bible.hunks import Choice, Hunk, chosen
 from writersroom.i18n import _
-from writersroom.tui.hunks import Choice, Hunk, chosen
 from writersroom.tui.show import show, show_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from writersroom.tui.hunks import Answer, Lines, Part
+    from writersroom.bible.hunks import Answer, Lines, Part
 
 WIDE_CELLS = 120
 """From here on before, mine and theirs stand side by side."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from writersroom.bible.merging import pairs
 from writersroom.room.nearby import near_changes
-from writersroom.tui.merging import pairs
 from writersroom.tui.show import show
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
+from writersroom.bible.merging import pairs, triples
 from writersroom.i18n import _
 from writersroom.room.nearby import near_changes
-from writersroom.tui.merging import pairs, triples
 from writersroom.tui.show import show, show_line
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
+from writersroom.bible.hunks import Answer, Choice, Hunk, chosen, first_answer, is_decided, joined
 from writersroom.i18n import _
 from writersroom.tui.actions import keys_of, twin
-from writersroom.tui.hunks import Answer, Choice, Hunk, chosen, first_answer, is_decided, joined
 from writersroom.tui.settle_text import place_line, place_text, result_text
 from writersroom.tui.show import show, show_line
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.timer import Timer
 
-    from writersroom.tui.hunks import Part
+    from writersroom.bible.hunks import Part
 
 KEEP_SECONDS = 1.0
 """What is typed by hand is kept this often."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writersroom.bible.merging import pairs, triples
 from writersroom.room.nearby import near_changes
-from writersroom.tui.merging import pairs, triples
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writersroom.tui.hunks import (
+from writersroom.bible.hunks import (
     Answer,
     Choice,
     Hunk,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from writersroom.bible.merging import common_runs
 from writersroom.i18n import N_
-from writersroom.tui.merging import common_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
