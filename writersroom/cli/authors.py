@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import InputError
 from writersroom.i18n import N_, _, ngettext
@@ -50,7 +50,7 @@ _PLACE = re.compile(r"(\d{1,4}):(\d{1,6})")
     metavar="PLACE",
     help=_("I wrote this line myself; repeat for several."),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def authors(
     bible: str,

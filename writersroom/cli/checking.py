@@ -10,7 +10,7 @@ import click
 
 from writersroom.cli.files import encoding_option
 from writersroom.cli.finding_lines import print_findings, say_annotations, say_findings
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, say
 from writersroom.cli.settings import flags_of, settings_flags
 from writersroom.cli.waiving import list_waivers
@@ -56,7 +56,7 @@ def is_bible(source: str) -> bool:
     ),
 )
 @click.argument("sources", metavar="BIBLE|SRC... [EPISODES]", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @click.option(
     "--github", is_flag=True, help=_("Print annotations a code host shows beside the lines.")
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, progress_line
 from writersroom.cli.proposing import proposal_as_json, show_proposal
 from writersroom.cli.stopping import until_ctrl_c
@@ -59,7 +59,7 @@ _MOST_VERSIONS = 8
 @click.option(
     "--yes", "agrees", is_flag=True, help=_("Agree to what is sent and to the most it may take.")
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def draft(
     bible: str,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.layout import layout_options, script_options
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, read_source, say, table, to_stdout
 from writersroom.errors import InputError
 from writersroom.i18n import N_, _
@@ -45,7 +45,6 @@ encoding_option = click.option(
     metavar="NAME",
     help=_("What text files are in: big5, shift_jis, cp1252, …; else UTF-8, UTF-16 or GB18030."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
 def manuscript_of(source: str, format_name: str, encoding: str) -> Manuscript:

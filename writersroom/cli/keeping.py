@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from writersroom.cli.options import json_option
 from writersroom.cli.output import diagnosis, narrate, say
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import N_, _
@@ -56,7 +57,7 @@ def upgrade(bible: str) -> None:
     ),
 )
 @click.argument("bible", required=False)
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @click.pass_context
 def doctor(ctx: click.Context, bible: str | None, as_json: bool) -> int:
     """The verb `doctor`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from writersroom.cli.options import json_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.config import config_path
 from writersroom.errors import ExitStatus
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
         "Print every key of the room as it is now; exit status 1 when the configuration is wrong."
     ),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @click.option(
     "--template", is_flag=True, help=_("Print a [keys] table for config.toml, all commented out.")
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import diagnosis, print_json, say, table
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import N_, _
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from writersroom.bible.calls import Call
     from writersroom.drafting.usage import Usage
-
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
 @click.group(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from writersroom.cli.layout import paper_option
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import ExitStatus, GateShut, InputError
 from writersroom.i18n import N_, _, ngettext
@@ -104,7 +104,7 @@ def _chosen(episodes: str) -> frozenset[int]:
 )
 @paper_option
 @click.option("--compact", is_flag=True, help=_("Episodes run on without page breaks."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def lock_pages(
     bible: str,

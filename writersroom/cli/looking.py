@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import print_json, say, table
 from writersroom.i18n import N_, _
-
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 
 
 @click.command(

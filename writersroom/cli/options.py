@@ -20,3 +20,5 @@ profile_option = click.option(
     help=_("Platform profile; without it that of the series."),
 )
 """Shipped ones (`writersroom profiles`), or a file of `profiles/` beside the bible."""
+json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+"""For every verb whose answer a program may want to read."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import print_json, read_source, say, table
 from writersroom.i18n import N_, _
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--add", "added", multiple=True, metavar="FILE", help=_("Guard this text file."))
 @click.option("--forget", type=int, metavar="ID", help=_("Guard this text no longer."))
 @click.option("--list", "lists", is_flag=True, help=_("List the texts."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 @click.pass_context
 def overlap(

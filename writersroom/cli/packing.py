@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, read_source, say
 from writersroom.errors import ExitStatus, InputError
 from writersroom.i18n import N_, _, ngettext
@@ -114,7 +114,7 @@ def _where(name: str, line: int) -> str:
 )
 @click.argument("bible")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def stale(bible: str, folder: Path, as_json: bool, series: str) -> int:
     """The verb `stale`."""

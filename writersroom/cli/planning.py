@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.i18n import N_, _, current_language
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 40
 
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 seed_option = click.option(
     "--seed", type=int, default=1, show_default=True, help=_("The same seed gives the same again.")
 )

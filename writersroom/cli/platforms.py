@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import profile_option, series_option
+from writersroom.cli.options import json_option, profile_option, series_option
 from writersroom.cli.output import narrate, print_json, say
 from writersroom.errors import ExitStatus
 from writersroom.i18n import N_, _
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help=_("Day of release, for the filing tier; today unless said."),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def preflight(
     bible: str, profile: str, released: datetime | None, as_json: bool, series: str
@@ -77,7 +77,7 @@ def preflight(
     help=_("Days in which the viewer watches it all, for weekly passes."),
 )
 @profile_option
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def paywall(
     bible: str, walls: tuple[int, ...], days: int, profile: str, as_json: bool, series: str

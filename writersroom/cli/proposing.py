@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import InputError
 from writersroom.i18n import N_, _, ngettext
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as", "words", metavar="TEXT", help=_("Accept the one line of --lines with these words.")
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def proposals(
     bible: str,

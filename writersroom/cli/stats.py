@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from writersroom.cli.options import series_option
+from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import print_json, say, table
 from writersroom.i18n import N_, _
 
@@ -15,7 +15,7 @@ from writersroom.i18n import N_, _
     ),
 )
 @click.argument("bible")
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 @series_option
 def stats(bible: str, as_json: bool, series: str) -> None:
     """The verb `stats`."""

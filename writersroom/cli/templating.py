@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from writersroom.cli.options import json_option
 from writersroom.cli.output import narrate, print_json, say, table
 from writersroom.errors import InputError
 from writersroom.i18n import N_, _
@@ -54,7 +55,7 @@ def templates_folder(chosen: Mapping[str, object]) -> Path | None:
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @click.option("--bible", default="", help=_("Say which of them this bible replaces."))
 @_folder_option
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@json_option
 def templates(
     name: str | None,
     out: Path | None,
