@@ -9,6 +9,7 @@ import pytest
 import textual.app
 import textual.pilot
 from textual._context import active_app
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
@@ -26,8 +27,6 @@ from tests.tui.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from textual.css.model import RuleSet
 
     from writersroom.tui.app import WritersRoomApp
 
@@ -68,7 +67,10 @@ def handlers_are_quick(
 
 @pytest.fixture(scope="session", autouse=True)
 def style_sheets_are_parsed_once() -> Iterator[None]:
-    """Hundreds of applications read the same sheets; parsing them is half of opening one."""
+    """Hundreds of applications read the same sheets; parsing them is half of opening one.
+
+    Matching them comes next: it asks millions of times for the hash of a rule, which is its identity.
+    """
     parse = Stylesheet._parse_rules
     parsed: dict[object, list[RuleSet]] = {}
 
@@ -80,6 +82,7 @@ def style_sheets_are_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr(RuleSet, "__hash__", object.__hash__)
         yield
 
 
