@@ -105,6 +105,11 @@ def test_no_help_page_of_a_verb_holds_an_english_sentence() -> None:
     assert IN_ENGLISH.findall(pages) == []
 
 
+def test_what_a_structure_consists_of_is_told_in_chinese() -> None:
+    told = writersroom("--language", "zh", "plan", "structures").out
+    assert re.findall(r"  ([a-z]+):", told) == []
+
+
 def test_what_is_known_of_a_platform_is_told_in_chinese() -> None:
     known = [name for name in profile_names() if name != "generic"]
     told = writersroom("--language", "zh", "profiles", "wechat").out

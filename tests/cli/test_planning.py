@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def bible(tmp_path: Path) -> Path:
-    path = tmp_path / "show.bible"
+    path = tmp_path / "The Key.bible"
     with Room.create(path, title="The Key", episodes=30) as room:
         room.change(
             HookFacts(episode=3, kind="deadline", question="Mine?"),
@@ -32,7 +33,8 @@ def test_a_season_is_planned_kept_and_accepted_around_what_stands(bible: Path) -
     planned = {one["number"]: one for one in json.loads(printed)["episodes"]}
     assert planned[3]["is_kept"]
     kept = writersroom("plan", "season", bible, "--seed", "7", "--keep")
-    assert "proposal 1" in kept.err
+    command = kept.err.strip().rpartition("Accept it: writersroom ")[2]
+    assert shlex.split(command) == ["proposals", str(bible), "--accept", "1"]
     with Room.open(bible) as room:
         assert [hook.episode for hook in room.season().facts.hooks] == [3]
     assert "28 changes" in writersroom("proposals", bible, "--accept", "1").out

@@ -58,9 +58,11 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engines, bool]:
     path = place_of(path)
     revision = look(path)
     if revision is None:
+        from shlex import quote
+
         raise StoreError(
             _("There is no bible at {path}.").format(path=path),
-            hint=_("Run `writersroom new {path}` to begin one.").format(path=path.name),
+            hint=_("Run `writersroom new {path}` to begin one.").format(path=quote(path.name)),
         )
     check_revision(revision, str(path))
     only_reads = read_only or not _may_write(path)

@@ -79,9 +79,13 @@ def check_revision(revision: str | None, target: str) -> None:
         return
     if revision is None or revision > HEAD:
         raise newer(target)
+    from shlex import quote
+
     raise StoreError(
         _("{target} was made by an older writersroom.").format(target=target),
-        hint=_("Run `writersroom upgrade {target}`; a backup is made first.").format(target=target),
+        hint=_("Run `writersroom upgrade {target}`; a backup is made first.").format(
+            target=quote(target)
+        ),
     )
 
 

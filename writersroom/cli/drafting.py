@@ -9,7 +9,7 @@ import click
 
 from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, progress_line
-from writersroom.cli.proposing import proposal_as_json, show_proposal
+from writersroom.cli.proposing import kept_words, proposal_as_json, show_proposal
 from writersroom.cli.stopping import until_ctrl_c
 from writersroom.i18n import N_, _
 
@@ -116,11 +116,7 @@ def _asked(room: Room, wanted: Commission, most: Most) -> tuple[Proposal, ...]:
 
 def _show(room: Room, bible: str, number: int) -> None:
     show_proposal(room, next(one for one in room.proposals() if one.id == number))
-    narrate(
-        _("Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}").format(
-            id=number, bible=bible
-        )
-    )
+    narrate(kept_words(number, bible))
 
 
 def _ask(sending: Sending | None, most: Most) -> None:

@@ -187,12 +187,13 @@ def _refuse_misspelt_verb(word: str) -> None:
     if "://" in word or os.path.exists(word):  # noqa: PTH110 - pathlib costs every start 4 ms
         return
     import difflib
+    from shlex import quote
 
     near = difflib.get_close_matches(word, VERBS, n=1)
     hint = (
         _("Did you mean `{verb}`?").format(verb=near[0])
         if near
-        else _("Make one with `writersroom new {path} --title …`.").format(path=word)
+        else _("Make one with `writersroom new {path} --title …`.").format(path=quote(word))
     )
     raise WritersRoomError(_("There is no bible named {path}.").format(path=word), hint=hint)
 

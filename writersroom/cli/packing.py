@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -87,7 +88,7 @@ def import_answer(
         say(
             _(
                 "Episode {number} is kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}"
-            ).format(number=proposal.episode, id=proposal.id, bible=bible)
+            ).format(number=proposal.episode, id=proposal.id, bible=quote(bible))
         )
         for finding in proposal.findings.splitlines():
             narrate(f"  {finding}")

@@ -9,13 +9,14 @@ import click
 
 from writersroom.cli.options import json_option, series_option
 from writersroom.cli.output import narrate, print_json, say, table
+from writersroom.cli.proposing import kept_words
 from writersroom.i18n import N_, _, current_language
 
 if TYPE_CHECKING:
-    from writersroom.bible.proposals import Proposal
     from writersroom.outlining import SeasonPlan
 
 _MOST_NAMES = 40
+_SIZES = {"large": N_("large"), "medium": N_("medium"), "small": N_("small")}
 
 seed_option = click.option(
     "--seed", type=int, default=1, show_default=True, help=_("The same seed gives the same again.")
@@ -62,7 +63,7 @@ def season(
         else:
             _show_season(found)
         if keep:
-            _tell(room.keep_season_plan(found), bible)
+            narrate(kept_words(room.keep_season_plan(found).id, bible))
 
 
 @plan.command(help=_("Lay out the beats of EPISODE by a structure."))
@@ -74,6 +75,7 @@ def season(
 @series_option
 def beats(bible: str, episode: int, structure: str, keep: bool, as_json: bool, series: str) -> None:
     """The verb `plan beats`."""
+    from writersroom.checks.kind_words import beat_word
     from writersroom.room import Room
 
     with Room.open(bible, series=series) as room:
@@ -83,11 +85,15 @@ def beats(bible: str, episode: int, structure: str, keep: bool, as_json: bool, s
         else:
             say(_("{name} ({id})").format(name=chosen.name(current_language()), id=chosen.id))
             table(
-                [[f"{b.start:g}", f"{b.start + b.seconds:g}", b.kind, b.purpose] for b in found],
+                [
+                    [f"{b.start:g}", f"{b.start + b.seconds:g}", beat_word(b.kind), b.purpose]
+                    for b in found
+                ],
                 header=[_("from"), _("to"), _("kind"), _("what for")],
             )
         if keep:
-            _tell(room.keep_beat_plan(episode, chosen, found), bible)
+            kept = room.keep_beat_plan(episode, chosen, found)
+            narrate(kept_words(kept.id, bible))
 
 
 @plan.command(
@@ -130,6 +136,7 @@ def names(
 @json_option
 def structures(as_json: bool) -> None:
     """The verb `plan structures`."""
+    from writersroom.checks.kind_words import beat_word
     from writersroom.outlining import structures as known
     from writersroom.profiles.describing import confidence_words
 
@@ -154,18 +161,21 @@ def structures(as_json: bool) -> None:
         say(f"{one.id}  {one.name(language)}")
         say(f"  {said}")
         for beat in one.beats(one.seconds, language):
-            say(f"  {beat.start:g}–{beat.start + beat.seconds:g} s  {beat.kind}: {beat.purpose}")
+            span = f"{beat.start:g}–{beat.start + beat.seconds:g} s"
+            say(f"  {span}  {beat_word(beat.kind)}: {beat.purpose}")
 
 
 def _show_season(found: SeasonPlan) -> None:
+    from writersroom.checks.kind_words import hook_word
+
     table(
         [
             [
                 str(one.number),
                 str(one.act),
-                one.kind.value,
+                hook_word(one.kind.value),
                 str(one.strength) if one.kind.value != "none" else "",
-                one.payoff,
+                _(_SIZES[one.payoff]) if one.payoff else "",
                 _("wall") if one.is_wall else "",
                 _("declared") if one.is_kept else "",
             ]
@@ -189,11 +199,3 @@ def _season_as_json(found: SeasonPlan) -> dict[str, object]:
         "walls": list(found.walls),
         "episodes": [asdict(one) for one in found.episodes],
     }
-
-
-def _tell(kept: Proposal, bible: str) -> None:
-    narrate(
-        _("Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}").format(
-            id=kept.id, bible=bible
-        )
-    )

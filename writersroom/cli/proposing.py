@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -201,6 +202,13 @@ def show_proposal(room: Room, proposal: Proposal) -> None:
                 say(f"{mark:>4} {line.sign} {line.text}".rstrip())
     for finding in proposal.findings.splitlines():
         narrate(finding)
+
+
+def kept_words(proposal_id: int, bible: str) -> str:
+    """What became of an answer or a plan, and the command that accepts it."""
+    return _(
+        "Kept as proposal {id}. Accept it: writersroom proposals {bible} --accept {id}"
+    ).format(id=proposal_id, bible=quote(bible))
 
 
 def _as_json(proposal: Proposal) -> dict[str, object]:
