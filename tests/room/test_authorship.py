@@ -15,6 +15,7 @@ from writersroom.bible.accepting import Wish
 from writersroom.bible.call_log import log_call
 from writersroom.bible.calls import Call
 from writersroom.bible.proposals import Proposal, add_proposal
+from writersroom.bible.proposed_facts import FactChange, changes_text
 from writersroom.export import Request
 from writersroom.export.disclosure import NOT_LEGAL_ADVICE
 from writersroom.production.authorship import Author
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MINE = "INT. HALL - NIGHT\n\nShe opens the drawer and finds a letter.\n"
+LOGLINE = "A widow learns what she signed on the night of the fire."
 OFFERED = (
     f"{MINE}\nThe clock on the wall stops.\n\nMARA\nWho wrote this letter to my mother?\n"
     "\nShe burns it over the sink.\n"
@@ -97,7 +99,8 @@ def test_the_report_says_what_happened_here_and_what_places_ask_for(room: Room) 
     blank = json.loads(room.export_bytes(Request("disclosure", "json")))
     drafts = {place["id"]: place["draft"] for place in blank["places"]}
     assert {drafts[name] for name in ("wga", "us_copyright", "eu", "china")} == {
-        "No words of a model are on record in these episodes."
+        "No words of a model are on record in these episodes, nor in the titles, loglines, hook"
+        " questions, beats, summaries and notes that go with them."
     }
     proposal = offer(room)
     room.decide(Wish(proposal.id, frozenset({1, 2, 3}), frozenset({4})))
@@ -125,6 +128,41 @@ def test_the_report_says_what_happened_here_and_what_places_ask_for(room: Room) 
         assert NOT_LEGAL_ADVICE in text
     pdf = PdfReader(io.BytesIO(room.export_bytes(Request("disclosure", "pdf"))))
     assert NOT_LEGAL_ADVICE in " ".join(" ".join(p.extract_text().split()) for p in pdf.pages)
+
+
+def test_facts_a_model_worded_are_disclosed_word_by_word_through_edits_undo_and_splits(
+    room: Room,
+) -> None:
+    call = log_call(room._bible, Call(purpose="outline", model="tiny"))
+    first, second = (episode.facts for episode in room.season().episodes)
+    changes = [
+        FactChange("episode", 1, {"title": "The Drawer"}, first.id, {"title": ""}),
+        FactChange("hook", 1, {"kind": "danger", "question": "Who stands behind her now?"}),
+        FactChange("episode", 2, {"logline": LOGLINE}, second.id, {"logline": ""}),
+    ]
+    text = changes_text(changes)
+    offered = Proposal(kind="facts", text=text, model="tiny", call_id=call, target="outline")
+    room.take_facts(add_proposal(room._bible, offered))
+    first, second = (episode.facts for episode in room.season().episodes)
+    room.change(replace(first, title="Her own", logline=LOGLINE))
+    room.undo_bible()
+    room.redo_bible()
+    room.change(replace(second, logline=LOGLINE.replace("she", "nobody")))
+    report = json.loads(room.export_bytes(Request("disclosure", "json")))
+    told = {
+        (f["fact"], f["episode"]): (f["class"], f["calls"], f["models"]) for f in report["facts"]
+    }
+    assert told == {
+        ("episode_logline", 1): ("machine", [call], ["tiny"]),
+        ("hook_question", 1): ("machine", [call], ["tiny"]),
+        ("episode_logline", 2): ("edited", [call], ["tiny"]),
+    }
+    drafts = {place["id"]: place for place in report["places"]}
+    assert "besides the scripts, 3 titles" in drafts["wga"]["draft"]
+    assert "Models: tiny. Taken in by: Ada." in drafts["wga"]["draft"]
+    assert len(drafts["china"]["aigc"]) == 2
+    markdown = room.export_bytes(Request("disclosure", "md")).decode()
+    assert "Who stands behind her now?" in markdown
 
 
 def test_the_command_line_asks_and_takes_the_answer(room: Room) -> None:

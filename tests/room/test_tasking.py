@@ -62,7 +62,7 @@ def test_facts_are_taken_in_by_their_numbers_and_never_over_what_people_wrote(
         assert taken.stale == 2
         assert room.proposals()[0].status == "open"
         assert room.take_facts(outline).accepted == 0
-        assert "ai" in {revision.reason for revision in room.history()}
+        assert "ai: call 1" in {revision.reason for revision in room.history()}
 
 
 def test_what_takes_the_place_of_words_waits_to_be_named(

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from writersroom.bible.facts import EpisodeFacts
 from writersroom.bible.line_changes import replaced
 from writersroom.bible.origins import lines_of, stored_spans
-from writersroom.bible.proposals import found_proposal, mark_decided
+from writersroom.bible.proposals import found_proposal, mark_decided, reason_of
 from writersroom.bible.reviewing import decisions_of, review, scripted_episode, with_words
 from writersroom.bible.saving import save_records
 from writersroom.bible.untracked import PROPOSAL_LINE
@@ -86,7 +86,7 @@ def decide(bible: Bible, wishes: Sequence[Wish]) -> Decided:
             made, episode = made | source, replace(episode, script=script)
             _keep(connection, bible, found, wish, accepted)
             taken.append((proposal, accepted))
-        recording.batch.reason = _reason(proposal for proposal, lines in taken if lines)
+        recording.batch.reason = reason_of(proposal for proposal, lines in taken if lines)
         recording.batch.source = Source(lines=made)
         if episode != before:
             _series, (saved,) = save_records(recording, bible.series_id, [checked(episode)])
@@ -216,9 +216,3 @@ def _settle(connection: Connection, bible: Bible, found: Reviewed) -> None:
         return
     status = next((one for one in ("accepted", "stale") if one in decisions), "refused")
     mark_decided(connection, bible, found.proposal.id, status)
-
-
-def _reason(proposals: Iterable[Proposal]) -> str:
-    """Why the script changed, for the history: `ai: call 41`."""
-    calls = dict.fromkeys(str(proposal.call_id) for proposal in proposals if proposal.call_id)
-    return f"ai: call {', '.join(calls)}" if calls else "ai"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from writersroom.bible.facts import SummaryFacts
-from writersroom.bible.proposals import found_proposal, mark_decided
+from writersroom.bible.proposals import found_proposal, mark_decided, reason_of
 from writersroom.bible.proposed_facts import FactChange, Fitted, changes_in, fit
 from writersroom.bible.saving import save_records
 from writersroom.bible.summaries import keep_summary
@@ -87,8 +87,7 @@ def take_facts(bible: Bible, proposal_id: int, found: Fitted) -> TakenFacts:
     """
     with bible.writing("ai") as recording:
         proposal = found_proposal(recording.connection, bible.series_id, proposal_id)
-        if not proposal.model:
-            recording.batch.reason = _PLANNED
+        recording.batch.reason = reason_of([proposal]) if proposal.model else _PLANNED
         save_records(recording, bible.series_id, [checked(record) for record in found.records])
         _keep(recording.connection, bible, proposal, found.numbers)
     return TakenFacts(len(found.numbers), len(found.stale), found.left)

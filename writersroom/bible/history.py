@@ -123,6 +123,26 @@ def revisions_of(bible: Bible, entity: str, entity_id: int) -> tuple[Revision, .
         return tuple(map(_revision, connection.execute(query.order_by(REVISION.c.id)).all()))
 
 
+def changes_beside_models(bible: Bible) -> tuple[Revision, ...]:
+    """Every change, oldest first, of each field but scripts that ever took in words of a model."""
+    taken = REVISION.alias()
+    is_taken = (
+        select(taken.c.id)
+        .where(
+            taken.c.series_id == bible.series_id,
+            taken.c.reason.like("ai%"),
+            taken.c.field != "script",
+            taken.c.entity == REVISION.c.entity,
+            taken.c.entity_id == REVISION.c.entity_id,
+            taken.c.field == REVISION.c.field,
+        )
+        .exists()
+    )
+    query = _query(*_TEXTS).where(REVISION.c.series_id == bible.series_id, is_taken)
+    with bible.reading() as connection:
+        return tuple(map(_revision, connection.execute(query.order_by(REVISION.c.id)).all()))
+
+
 def scripts_at(bible: Bible, moment: datetime) -> tuple[tuple[int, str], ...]:
     """Every episode's script as it stood at `moment`, by number; those not written yet left out."""
     newest = (

@@ -18,6 +18,7 @@ from writersroom.i18n import _
 from writersroom.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -103,6 +104,12 @@ def mark_decided(connection: Connection, bible: Bible, proposal_id: int, status:
         .where(PROPOSAL.c.id == proposal_id)
         .values(status=status, decided_by=bible.writer, decided_at=bible.clock())
     )
+
+
+def reason_of(proposals: Iterable[Proposal]) -> str:
+    """Why something changed, for the history, where these were accepted: `ai: call 41`."""
+    calls = dict.fromkeys(str(proposal.call_id) for proposal in proposals if proposal.call_id)
+    return f"ai: call {', '.join(calls)}" if calls else "ai"
 
 
 def found_proposal(connection: Connection, series_id: int, proposal_id: int) -> Proposal:

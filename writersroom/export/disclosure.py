@@ -46,6 +46,7 @@ def disclosure_json(job: Job) -> bytes:
         ],
         "places": places_told(job, record),
         "lines": [_line(line, calls) for line in record.lines],
+        "facts": [fact.as_json | _made_by(fact.words, calls) for fact in record.facts],
         "unanswered": [
             {"episode": episode, "line": line.line, "call": line.call or None}
             for episode, line in record.unanswered
@@ -81,6 +82,7 @@ def _record(job: Job) -> AiRecord:
         record,
         lines=tuple(line for line in record.lines if line.episode in numbers),
         unanswered=tuple(one for one in record.unanswered if one[0] in numbers),
+        facts=tuple(fact for fact in record.facts if fact.words.episode in (0, *numbers)),
     )
 
 
@@ -105,7 +107,11 @@ def _sections(job: Job) -> tuple[Section, ...]:
             )
             for place in places
         ),
-        Section(words("ai_lines"), sheets=_lines(job, record), remarks=(NOT_LEGAL_ADVICE,)),
+        Section(
+            words("ai_lines"),
+            sheets=(*_lines(job, record), *_facts(job, record)),
+            remarks=(NOT_LEGAL_ADVICE,),
+        ),
     )
 
 
@@ -119,6 +125,7 @@ def _head(job: Job, record: AiRecord) -> tuple[tuple[str, str], ...]:
         (words("ai_program"), _program()),
         (words("ai_episodes"), in_runs(episode.number for episode in job.episodes)),
         (words("ai_counts", count=len(record.lines)), counts),
+        (words("ai_facts"), str(len(record.facts))),
         (words("ai_thresholds"), "10 / 50 / 100 %"),
     )
 
@@ -189,6 +196,25 @@ def _lines(job: Job, record: AiRecord) -> tuple[Sheet, ...]:
     return (Sheet(words("ai_lines"), tuple(map(words, columns)), rows, wide=(6,)),) if rows else ()
 
 
+def _facts(job: Job, record: AiRecord) -> tuple[Sheet, ...]:
+    """The facts that models had a part in."""
+    words = job.labels
+    rows = tuple(
+        (
+            words.word("worded_facts", fact.name),
+            fact.words.episode or words("ai_series"),
+            words.word("authors", fact.words.author.value),
+            f"{fact.words.machine:.0%}",
+            ", ".join(map(str, fact.words.calls)),
+            ", ".join(fact.words.taken_in_by),
+            fact.words.text,
+        )
+        for fact in record.facts
+    )
+    columns = ("ai_fact", "number", "ai_author", "ai_share", "ai_call", "ai_taken_in", "ai_text")
+    return (Sheet(words("ai_facts"), tuple(map(words, columns)), rows, wide=(6,)),) if rows else ()
+
+
 def _call(call: Call) -> dict[str, object]:
     return {
         "id": call.id,
@@ -203,8 +229,12 @@ def _call(call: Call) -> dict[str, object]:
 
 
 def _line(line: WordedLine, calls: Mapping[int, Call]) -> dict[str, object]:
+    return line.as_json | _made_by(line, calls)
+
+
+def _made_by(line: WordedLine, calls: Mapping[int, Call]) -> dict[str, object]:
     known = [calls[number] for number in line.calls if number in calls]
-    return line.as_json | {
+    return {
         "models": list(dict.fromkeys(call.model for call in known)),
         "dates": list(dict.fromkeys(call.at.date().isoformat() for call in known if call.at)),
     }

@@ -13,11 +13,11 @@ from writersroom.export.names import in_runs
 from writersroom.production.authorship import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from writersroom.export.job import Job
-    from writersroom.production.authorship import AiRecord
+    from writersroom.production.authorship import AiRecord, WordedLine
 
 _PLACES = Path(__file__).with_name("disclosure.toml")
 
@@ -61,7 +61,7 @@ def _place(place: Place, job: Job, record: AiRecord) -> dict[str, object]:
 
 def _draft(place: Place, job: Job, record: AiRecord) -> str:
     """A text to start from; nothing is stated of models where none is on record."""
-    if place.about == "text" and not _machine_episodes(record):
+    if place.about == "text" and not list(_machine_words(record)):
         return job.labels("ai_nothing")
     return place.draft.format(**_fields(job, record))
 
@@ -69,12 +69,14 @@ def _draft(place: Place, job: Job, record: AiRecord) -> str:
 def _fields(job: Job, record: AiRecord) -> Mapping[str, object]:
     """What the drafts of statements may name."""
     counts = {author.value: count for author, count in counted(record.lines).items()}
-    used = {call for line in record.lines for call in line.calls}
+    made = list(_machine_words(record))
+    used = {call for words in made for call in words.calls}
     models = dict.fromkeys(call.model for call in record.calls if call.id in used and call.model)
-    people = dict.fromkeys(name for line in record.lines for name in line.taken_in_by)
+    people = dict.fromkeys(name for words in made for name in words.taken_in_by)
     return {
         **counts,
         "lines": len(record.lines),
+        "facts": len(record.facts),
         "episodes": in_runs(episode.number for episode in job.episodes),
         "models": ", ".join(models) or "-",
         "people": ", ".join(people) or "-",
@@ -83,8 +85,15 @@ def _fields(job: Job, record: AiRecord) -> Mapping[str, object]:
     }
 
 
+def _machine_words(record: AiRecord) -> Iterator[WordedLine]:
+    """Lines and facts that models had a part in."""
+    yield from (line for line in record.lines if line.machine)
+    yield from (fact.words for fact in record.facts)
+
+
 def _machine_episodes(record: AiRecord) -> list[int]:
-    return sorted({line.episode for line in record.lines if line.machine})
+    """Those with words of a model; 0 is what belongs to the series."""
+    return sorted({words.episode for words in _machine_words(record)})
 
 
 def _aigc(job: Job, number: int) -> dict[str, object]:
@@ -93,7 +102,7 @@ def _aigc(job: Job, number: int) -> dict[str, object]:
         "AIGC": {
             "Label": "1",
             "ContentProducer": "",
-            "ProduceID": f"{job.title} {number}",
+            "ProduceID": f"{job.title} {number}" if number else job.title,
             "ReservedCode1": "",
             "ContentPropagator": "",
             "PropagateID": "",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from writersroom.bible.calls import Call
+    from writersroom.bible.fact_origins import WordedFact
     from writersroom.bible.shingles import PastedLine
     from writersroom.bible.wording import Line
     from writersroom.script.elements import Screenplay
@@ -75,6 +76,23 @@ class WordedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineFact:
+    """One fact that models had a part in: a title, a logline, a question, a beat, a summary, a note."""
+
+    name: str
+    """What it is: `episode_logline`, `hook_question` …"""
+    words: WordedLine
+    """What it says, and who worded it; its episode is 0 for the series, its line 0."""
+
+    @property
+    def as_json(self) -> dict[str, object]:
+        """For programs, without the text."""
+        told = self.words.as_json
+        del told["line"]
+        return {"fact": self.name, **told}
+
+
+@dataclass(frozen=True, slots=True)
 class HandWork:
     """What one person did to the scripts by their own hand."""
 
@@ -96,6 +114,8 @@ class AiRecord:
     hands: tuple[HandWork, ...]
     unanswered: tuple[tuple[int, PastedLine], ...] = ()
     """Lines that count as typed but read as a model once wrote them, with their episode."""
+    facts: tuple[MachineFact, ...] = ()
+    """What models had a part in besides the scripts."""
 
 
 def worded_lines(screenplay: Screenplay) -> Iterator[int]:
@@ -113,6 +133,11 @@ def line_authors(episode: Episode, lines: Sequence[Line]) -> tuple[WordedLine, .
         for number in wanted
         if number <= len(lines) and words_in(lines[number - 1][0])
     )
+
+
+def machine_fact(fact: WordedFact) -> MachineFact:
+    """Who worded a fact."""
+    return MachineFact(f"{fact.kind}_{fact.field}", _line(fact.episode, 0, fact.line))
 
 
 def _line(episode: int, number: int, line: Line) -> WordedLine:

@@ -75,10 +75,13 @@ class Authorship(OpenRoom):
         """All that this bible knows of what models did in it, and people with that."""
         from writersroom.bible.ai_record import decided_counts, hand_saves
         from writersroom.bible.call_log import logged_calls
-        from writersroom.production.authorship import AiRecord
+        from writersroom.bible.fact_origins import machine_facts
+        from writersroom.bible.notes import notes
+        from writersroom.production.authorship import AiRecord, machine_fact
 
         with self._lock:
             proposals, decisions = decided_counts(self._bible)
+            facts = machine_facts(self._bible, self.season().facts, notes(self._bible))
             return AiRecord(
                 self.line_authors(),
                 logged_calls(self._bible),
@@ -86,6 +89,7 @@ class Authorship(OpenRoom):
                 decisions,
                 tuple(_hands(hand_saves(self._bible))),
                 self.pasted(),
+                tuple(map(machine_fact, facts)),
             )
 
 
