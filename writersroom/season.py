@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -219,4 +219,5 @@ def build_season(facts: SeasonFacts, before: Season | None = None) -> Season:
         known = before.episode(own.number) if before else None
         return known if known is not None and known == built else built
 
-    return Season(facts, tuple(episode_of(own) for own in facts.episodes))
+    episodes = tuple(episode_of(own) for own in facts.episodes)
+    return Season(replace(facts, episodes=tuple(one.facts for one in episodes)), episodes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,3 +111,16 @@ def test_hits_follow_a_save_and_are_counted_beyond_those_given(room: Room) -> No
 @pytest.mark.parametrize("text", ["ÀÉ", "ﬁß", "林İ", "a\u0301", "①㍿"])
 def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+def test_a_save_lets_go_of_the_season_before_and_shares_its_scripts(room: Room) -> None:
+    before = room.season()
+    shared = before.facts.episodes[0]
+    room.findings()
+    assert room.seek("mother").total
+    gone = weakref.ref(before)
+    del before
+    room.save_script(2, 2, CHINESE + "\n@林婉\n走。\n")
+    assert room.season().facts.episodes[0] is shared
+    assert gone() is None
+    assert room.seek("走").total == 1

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rich.cells import cached_cell_len
 from textual._styles_cache import StylesCache
 from textual.widget import Widget
 
 from tests.tui.builders import a_bible
 from tests.tui.screens import an_app, press, run, running, wait_until
+from writersroom.tui.warming import warm_up
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.dom import DOMNode
 
     from writersroom.tui.app import WritersRoomApp
@@ -54,6 +58,11 @@ def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
         async with running(app) as pilot:
             await press(pilot, *VISITED)
             first = kept_objects(app)
+            cached_cell_len("Seen on no other screen")
+            await press(pilot, "f3")
+            missed = cached_cell_len.cache_info().misses
+            cached_cell_len("Seen on no other screen")
+            assert cached_cell_len.cache_info().misses > missed
             assert painted(app.screen) > 0
             assert looked_up(app.screen) > 0
             for mode, stack in app._screen_stacks.items():
@@ -69,3 +78,19 @@ def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
             assert app.notices == []
 
     run(see())
+
+
+class Ring:
+    """Something that holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_nothing_that_is_gone_is_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    alive: list[object] = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)
+    monkeypatch.setattr(gc, "freeze", lambda: alive.append(gone()))
+    gone = weakref.ref(Ring())
+    warm_up()
+    assert alive == [None]

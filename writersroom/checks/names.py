@@ -8,8 +8,6 @@ from enum import StrEnum, unique
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from writersroom.checks.same import Same
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
         CharacterFacts,
         LocationFacts,
         PropFacts,
-        SeasonFacts,
         ThreadFacts,
     )
     from writersroom.season import Season
@@ -83,13 +80,10 @@ class Names:
 
 def names_of(season: Season) -> Names:
     """The names of the season's characters, places, props and threads."""
-    return _names_in(Same(season.facts))
-
-
-@lru_cache(maxsize=4)
-def _names_in(same: Same[SeasonFacts]) -> Names:
-    facts = same.value
-    return _names(facts.characters, facts.locations, facts.props, facts.threads)
+    facts = season.facts
+    return season.once(
+        names_of, lambda: _names(facts.characters, facts.locations, facts.props, facts.threads)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from writersroom.checks.finding import Finding, Severity
 from writersroom.checks.places import at_number, not_checked
 from writersroom.checks.registry import option, rule
 from writersroom.checks.runtime import is_begun
-from writersroom.checks.same import Same
 from writersroom.checks.threads import courses
 from writersroom.checks.turning_points import beat_kind, season_beats
 from writersroom.i18n import N_, _
@@ -44,12 +42,10 @@ def pay_offs(season: Season) -> tuple[PayOff, ...]:
     of kind payoff is medium where it names a medium or large thread, else small, as spikes and a
     climax are: a step on the way is not yet the large pay-off.
     """
-    return _pay_offs(Same(season))
+    return season.once(pay_offs, lambda: _pay_offs(season))
 
 
-@lru_cache(maxsize=2)
-def _pay_offs(same: Same[Season]) -> tuple[PayOff, ...]:
-    season = same.value
+def _pay_offs(season: Season) -> tuple[PayOff, ...]:
     found = {
         PayOff(number, _weight(course.facts.weight if course.facts else "medium"))
         for course in courses(season).values()

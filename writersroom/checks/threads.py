@@ -43,12 +43,10 @@ class Course:
 
 def courses(season: Season) -> Mapping[str, Course]:
     """Every thread the bible or a script names, by its case-folded name; the same for one season."""
-    return _courses(Same(season))
+    return season.once(courses, lambda: _courses(season))
 
 
-@lru_cache(maxsize=2)
-def _courses(same: Same[Season]) -> Mapping[str, Course]:
-    season = same.value
+def _courses(season: Season) -> Mapping[str, Course]:
     found = {key: Course(thread.name, thread) for key, thread in season.threads.items()}
     for episode in season.episodes:
         number = episode.facts.number

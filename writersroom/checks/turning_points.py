@@ -78,13 +78,10 @@ class SeasonBeat:
 
 def season_beats(season: Season) -> tuple[SeasonBeat, ...]:
     """Every beat of the season in order: as the scripts mark them, else as the outline has them."""
-    return _season_beats(Same(season))
-
-
-@lru_cache(maxsize=2)
-def _season_beats(same: Same[Season]) -> tuple[SeasonBeat, ...]:
-    season = same.value
-    return tuple(beat for episode in season.episodes for beat in _beats_in(Same(episode)))
+    return season.once(
+        season_beats,
+        lambda: tuple(beat for episode in season.episodes for beat in _beats_in(Same(episode))),
+    )
 
 
 @lru_cache(maxsize=512)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from writersroom.bible.store import Bible, SeriesSummary
     from writersroom.export.png import Pixels
     from writersroom.production.mentions import Mentions
+    from writersroom.room.seeking import Seeker
     from writersroom.season import Episode, Season
 
 
@@ -48,6 +49,8 @@ class OpenRoom:
         self._kept = Kept()
         self._steps = Steps()
         self._mentions: Mentions | None = None
+        self._seeker: Seeker | None = None
+        """Searches this season, once it was asked."""
         self._is_seen = False
         """Whether the others were told that I am here."""
         self._unsaved: dict[int, int] = {}
@@ -115,6 +118,7 @@ class OpenRoom:
             if self._season is None:
                 facts = replace(self._bible.load(), own_profiles=own_profiles(self.target))
                 self._season = self._before = build_season(facts, self._before)
+                self._seeker = None
             return self._season
 
     def refresh(self) -> bool:

@@ -219,8 +219,6 @@ class Seeker:
 class Seeking(OpenRoom):
     """Searching as one types."""
 
-    _seeker: tuple[Season, Seeker] | None = None
-
     def seek(self, query: str) -> Hits:
         """The lines `query` asks for; words are found inside longer ones, so half a word is enough.
 
@@ -231,9 +229,9 @@ class Seeking(OpenRoom):
 
         with self._lock:
             season = self.season()
-            if self._seeker is None or self._seeker[0] is not season:
-                self._seeker = season, Seeker(season, notes(self._bible))
-            seeker = self._seeker[1]
+            if self._seeker is None:
+                self._seeker = Seeker(season, notes(self._bible))
+            seeker = self._seeker
         return seeker.seek(asked(query))
 
 

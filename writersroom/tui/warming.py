@@ -21,4 +21,5 @@ def warm_up() -> None:
     for name in _SCREENS:
         import_module(f"writersroom.tui.screens.{name}")
     if not gc.get_freeze_count():
+        gc.collect()
         gc.freeze()

@@ -14,7 +14,7 @@ from typing_extensions import override
 from writersroom.errors import Clash
 from writersroom.i18n import _
 from writersroom.tui.actions import ON_MARKED, actions_of
-from writersroom.tui.memory import forget_the_gone, give_back
+from writersroom.tui.memory import forget_answers, forget_the_gone, give_back
 from writersroom.tui.show import show_line
 from writersroom.tui.tabs import tab_strip
 from writersroom.tui.widgets.keys_footer import KeysFooter
@@ -116,6 +116,7 @@ class RoomScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what changed while another screen or a dialog was in front."""
         forget_the_gone()
+        forget_answers()
         self._changed()
 
     @on(events.ScreenSuspend)
