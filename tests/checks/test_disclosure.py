@@ -56,7 +56,7 @@ def test_a_waiver_lapses_when_the_lines_are_rewritten() -> None:
     ("series", "owed"),
     [
         ({"profile": "douyin"}, "NRTA|Labelling"),
-        ({"territory": "CN"}, "Labelling"),
+        ({"territory": "CN"}, "(GB 45438-2025), since 2025-09-01"),
         ({"territory": "usa"}, "88 FR 16190"),
         ({"territory": "United States"}, "88 FR 16190"),
         ({"territory": "China"}, "Labelling"),

@@ -18,6 +18,7 @@ from writersroom.i18n import N_, _, current_language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from writersroom.bible.facts import MachineLines
     from writersroom.checks.finding import Finding
@@ -38,6 +39,7 @@ class Duty:
     """What it is called, by interface language (`en`, `zh`)."""
     needs: tuple[str, ...]
     """Words of which the notice must hold one; empty: any notice will do."""
+    since: date
 
 
 @rule(
@@ -167,9 +169,10 @@ def _is_met(notice: str, duty: Duty) -> bool:
 
 
 def duty_title(duty: Duty) -> str:
-    """The duty's name in the language of the interface."""
+    """The duty's name in the language of the interface, and since when it holds."""
     titles = dict(duty.titles)
-    return titles.get(current_language()[:2], titles["en"])
+    title = titles.get(current_language()[:2], titles["en"])
+    return _("{title}, since {date}").format(title=title, date=duty.since.isoformat())
 
 
 @lru_cache(maxsize=1)
@@ -178,5 +181,6 @@ def duties() -> tuple[Duty, ...]:
     with _DUTIES.open("rb") as file:
         rows = tomllib.load(file)["duty"]
     return tuple(
-        Duty(r["pack"], r["about"], tuple(r["title"].items()), tuple(r["needs"])) for r in rows
+        Duty(r["pack"], r["about"], tuple(r["title"].items()), tuple(r["needs"]), r["since"])
+        for r in rows
     )

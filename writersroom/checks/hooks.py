@@ -67,6 +67,7 @@ def hook_is_declared(episode: Episode, season: Season) -> Iterator[Finding]:
         )
     elif not ends_without_hook(episode, season):
         yield from _kind(episode, hook)
+        yield from _strength(episode, hook)
         yield from _question(episode, hook)
         yield from _stake(episode, hook)
     if episode.is_written and not ends_without_hook(episode, season):
@@ -118,6 +119,9 @@ def _kind(episode: Episode, hook: HookFacts) -> Iterator[Finding]:
             rests_on=(hook.kind, hook.question),
             hint=_("Say by which story time or episode it falls."),
         )
+
+
+def _strength(episode: Episode, hook: HookFacts) -> Iterator[Finding]:
     if hook.strength not in _STRENGTHS:
         yield _field(
             episode,

@@ -98,26 +98,7 @@ def _wall(episode: Episode, near: Sequence[tuple[int, int]], strength: float) ->
                 place="hook",
             )
         return
-    peak, peak_strength = max(near, key=itemgetter(1), default=(0, 0))
-    if peak_strength > hook.strength:
-        yield _warning(
-            episode,
-            _("Wall after episode {number}: strength {strength}, but episode {peak} has {other}."),
-            rests_on=(hook.strength, peak, peak_strength),
-            place="peak",
-            strength=hook.strength,
-            peak=peak,
-            other=peak_strength,
-        )
-    elif hook.strength < strength:
-        yield _warning(
-            episode,
-            _("Wall after episode {number}: its hook has strength {strength}; {least:g} is asked."),
-            rests_on=(hook.strength,),
-            place="peak",
-            strength=hook.strength,
-            least=strength,
-        )
+    yield from _peak(episode, hook.strength, near, strength)
     if kind not in WALL_KINDS:
         yield _warning(
             episode,
@@ -125,6 +106,32 @@ def _wall(episode: Episode, near: Sequence[tuple[int, int]], strength: float) ->
             rests_on=(kind,),
             place="kind",
             kind=hook_word(kind),
+        )
+
+
+def _peak(
+    episode: Episode, own: int, near: Sequence[tuple[int, int]], least: float
+) -> Iterator[Finding]:
+    """A wall's hook of strength `own` is the peak of its stretch, and strong: at most one finding."""
+    peak, peak_strength = max(near, key=itemgetter(1), default=(0, 0))
+    if peak_strength > own:
+        yield _warning(
+            episode,
+            _("Wall after episode {number}: strength {strength}, but episode {peak} has {other}."),
+            rests_on=(own, peak, peak_strength),
+            place="peak",
+            strength=own,
+            peak=peak,
+            other=peak_strength,
+        )
+    elif own < least:
+        yield _warning(
+            episode,
+            _("Wall after episode {number}: its hook has strength {strength}; {least:g} is asked."),
+            rests_on=(own,),
+            place="peak",
+            strength=own,
+            least=least,
         )
 
 

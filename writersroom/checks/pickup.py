@@ -72,6 +72,30 @@ def hook_is_picked_up(
 def _wrong_number(
     episode: Episode, hook: HookFacts, season: Season, distance: float
 ) -> Finding | None:
+    words = _wrong_words(episode, hook, season, distance)
+    if words is None:
+        return None
+    message, hint = words
+    return at_episode(
+        episode,
+        Severity.HARD,
+        message.format(
+            number=episode.number,
+            pickup=hook.pays_off_in,
+            last=season.last_number,
+            distance=f"{distance:g}",
+            question=hook.question.strip(),
+        ),
+        rests_on=(hook.kind, hook.question, hook.pays_off_in, season.last_number),
+        place="pickup",
+        hint=hint,
+    )
+
+
+def _wrong_words(
+    episode: Episode, hook: HookFacts, season: Season, distance: float
+) -> tuple[str, str] | None:
+    """What is wrong with the episode that the hook names, with fields left open, and what to do."""
     number, last, picked_up = episode.number, season.last_number, hook.pays_off_in
     if picked_up is None:
         if hook.season_hook or not is_under_way(episode):
@@ -99,20 +123,7 @@ def _wrong_number(
         hint = _("Pick it up earlier, or mark `[[pickup: delay]]` in an episode on the way.")
     else:
         return None
-    return at_episode(
-        episode,
-        Severity.HARD,
-        message.format(
-            number=number,
-            pickup=picked_up,
-            last=last,
-            distance=f"{distance:g}",
-            question=hook.question.strip(),
-        ),
-        rests_on=(hook.kind, hook.question, picked_up, last),
-        place="pickup",
-        hint=hint,
-    )
+    return message, hint
 
 
 def _counted_from(episode: Episode, season: Season, distance: float) -> int:
