@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.script.emphasis import Run
-from writersroom.script.pages_blocks import blocks, card
+from writersroom.script.pages_building import blocks, card
 from writersroom.script.pages_continued import CHINESE_MARKS, ENGLISH_MARKS, SpeechMarks
 from writersroom.script.pages_filling import Filler, Page
 from writersroom.script.pages_layout import A4, LETTER, LineKind, PageLayout
