@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from writersroom.i18n import _
 from writersroom.script.elements import SPOKEN, Kind, Manuscript, Notice, ReadEpisode
 from writersroom.script.episode_headers import EpisodeHeader
-from writersroom.script.fdx_elements import ElementReader, Part
+from writersroom.script.fdx_elements import ElementReader
 from writersroom.script.fdx_notes import notes_by_range
 from writersroom.script.fdx_title_page import read_fdx_title_page, read_front_matter
 from writersroom.script.fdx_xml import parse_fdx
@@ -16,6 +16,8 @@ from writersroom.script.languages import language_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Node
+
+    from writersroom.script.fdx_parts import Part
 
 _STORY = SPOKEN | {Kind.SCENE_HEADING}
 

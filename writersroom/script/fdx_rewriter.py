@@ -31,7 +31,7 @@ from writersroom.script.inline_notes import with_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from writersroom.script.fdx_elements import Part
+    from writersroom.script.fdx_parts import Part
     from writersroom.script.inline_notes import Place
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n'
