@@ -89,8 +89,8 @@ class Ring:
 
 def test_nothing_that_is_gone_is_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     alive: list[object] = []
+    gone = weakref.ref(Ring())
     monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)
     monkeypatch.setattr(gc, "freeze", lambda: alive.append(gone()))
-    gone = weakref.ref(Ring())
     warm_up()
     assert alive == [None]
