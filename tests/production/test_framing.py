@@ -14,7 +14,7 @@ from writersroom.production.arrows import draw_move
 from writersroom.production.camera import HEAD, PERSON, camera_of, distance_of
 from writersroom.production.framing import draw_shot
 from writersroom.production.inserts import kind_in, kind_of, kinds_of, words_in
-from writersroom.production.looks import Look
+from writersroom.production.looks import Look, look_of
 from writersroom.production.shot_words import ANGLES, MOVES
 from writersroom.production.shots import Shot
 from writersroom.profiles.profile import Claim, SafeZone
@@ -114,9 +114,8 @@ def test_every_move_of_the_shot_notes_has_its_own_sign() -> None:
     signs = {move: draw_move(move) for move in (*MOVES, "pan", "tilt", "crane")}
 
     assert signs.pop("static") == ""
-    alike = {("push in", "dolly in"), ("track", "track right")}
     assert all(signs.values())
-    assert len(set(signs.values())) == len(signs) - sum(pair[1] in signs for pair in alike)
+    assert len(set(signs.values())) == len(signs)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +124,7 @@ def test_every_move_of_the_shot_notes_has_its_own_sign() -> None:
         ("PHONE", "phone"), ("phone screen", "phone"), ("手机屏幕", "phone"), ("红字屏", "display"),
         ("the computer screen", "display"), ("短信", "phone"), ("铜丝戒", "ring"), ("rings", "ring"),
         ("a photograph of the ring", "photo"), ("car keys", "key"), ("车钥匙", "key"), ("车门", "door"),
-        ("the string", ""), ("recording light", ""), ("wine glass", "glass"), ("DNA报告", "report"),
+        ("the string", ""), ("wine bottle", "named"), ("青铜香炉", "named"), ("铁炉", "hearth"), ("recording light", ""), ("wine glass", "glass"), ("DNA报告", "report"),
         ("the contract", "paper"), ("离婚协议", "paper"), ("药瓶", "pills"), ("pill bottle", "pills"),
         ("knives", "knife"), ("hand and key", "key"), ("two signatures", "pen"), ("boxes", "box"),
         ("毛豆的手机", "phone"), ("手钻", "drill"), ("裸钻", ""), ("破棉手套", "glove"), ("秤砣", "weight"), ("公平秤", "scale"), ("两只手", "hands"), ("brass tags", "tag"),
@@ -206,6 +205,26 @@ def test_the_hand_has_the_skin_and_the_sleeve_of_the_one_it_belongs_to() -> None
 
     assert "#123456" in picture
     assert "#654321" in picture
+    unknown = look_of("LENA")
+    assert f'fill="{unknown.skin}"' in drawing(size="INSERT", subject="phone")
+    assert f'fill="{unknown.colour}"' in drawing(size="INSERT", subject="phone")
+
+
+def test_a_long_message_takes_the_room_that_short_ones_leave() -> None:
+    told = "You lied to me about everything, the house, the boat and the boots."
+    picture = drawing(size="INSERT", subject="phone", action=f"“Come.” “{told}” “Please.”")
+    letters = [text.text or "" for text in ET.fromstring(picture).iter(f"{SVG}text")]
+
+    assert " ".join(letters) == f"Come. {told} Please."
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"), [("账户余额不足", ["账户余额", "不足"]), ("00:12:04", ["00:12:04"])]
+)
+def test_no_sign_stands_alone_in_the_last_line(words: str, lines: list[str]) -> None:
+    picture = drawing(size="INSERT", subject="computer", action=f"“{words}”")
+
+    assert [text.text for text in ET.fromstring(picture).iter(f"{SVG}text")] == lines
 
 
 @pytest.mark.parametrize("zone", [None, SafeZone("reels", 269, 672, 65, 65, Claim())])

@@ -120,16 +120,12 @@ def _track(way: str) -> str:
     ties = _curve(
         " ".join(f"M{x},{_FOOT + 40:.0f} V{_FOOT + 100:.0f}" for x in range(200, 731, 100)), 8
     )
-    left, right = (200.0, _FOOT), (700.0, _FOOT)
-    return rails + ties + (_arrow(right, left) if way == "left" else _arrow(left, right))
+    return rails + ties + _straight((200.0, _FOOT), (700.0, _FOOT), way == "left", way)
 
 
 def _crane(way: str) -> str:
-    low, high = (_SIDE, 1120.0), (_SIDE, 540.0)
     foot = _curve(f"M{_SIDE - 62:.0f},1190 H{_SIDE + 62:.0f} M{_SIDE:.0f},1190 V1150", 14)
-    if not way:
-        return foot + _arrow((_SIDE, 830.0), high) + _arrow((_SIDE, 830.0), low)
-    return foot + (_arrow(high, low) if way == "down" else _arrow(low, high))
+    return foot + _straight((_SIDE, 1120.0), (_SIDE, 540.0), way == "down", way)
 
 
 def _orbit(_way: str) -> str:
@@ -160,6 +156,13 @@ _MOVES = {
 
 def _towards(start: _Point, end: _Point) -> float:
     return math.atan2(end[1] - start[1], end[0] - start[0])
+
+
+def _straight(start: _Point, end: _Point, is_back: bool, way: str) -> str:
+    """An arrow from one point to the other, or back; with a head at both where no way is said."""
+    if is_back:
+        start, end = end, start
+    return _arrow(start, end) + ("" if way else _tip(start, _towards(end, start)))
 
 
 def _arrow(start: _Point, end: _Point) -> str:

@@ -60,11 +60,23 @@ def draw_back(figure: Figure, look: Look, camera: Camera) -> str:
     unit = _Unit(figure, camera)
     shoulders = _torso(unit, look.colour) + _torso(unit, _SHADE)
     neck = unit.path("M-.2,.7 L-.22,1.25 Q0,1.32 .22,1.25 L.2,.7Z", look.skin)
-    nape = unit.ellipse(0, 0.48, 0.4, 0.52, look.hair)
-    tail = unit.path("M-.4,.45 Q-.52,1.3 -.4,1.62 L.4,1.62 Q.52,1.3 .4,.45Z", look.hair)
-    knot = unit.ellipse(0, 0.2, 0.19, 0.17, look.hair) + unit.ellipse(0, 0.2, 0.19, 0.17, _SHADE)
-    long = tail if look.style in ("long", "bob") else ""
-    return shoulders + neck + nape + long + (knot if look.style == "bun" else "")
+    crown = unit.ellipse(0, 0.46, 0.42, 0.52, look.hair)
+    return shoulders + neck + _back_hair(unit, look) + crown + _strands(unit, look)
+
+
+def _strands(unit: _Unit, look: Look) -> str:
+    """What tells a head of hair from behind: how it falls, its knot, or the line it is cut at."""
+    if look.style == "bun":
+        return "".join(unit.ellipse(0, -0.02, 0.2, 0.18, fill) for fill in (look.hair, _SHADE))
+    if look.style in ("long", "bob"):
+        low = 1.75 if look.style == "long" else 1.02
+        return "".join(
+            unit.line(f"M{x},.5 Q{1.2 * x},{0.6 * low} {1.1 * x},{low}", _SHADE, 0.03)
+            for x in (-0.28, -0.12, 0.06, 0.24)
+        )
+    cut = unit.line("M-.31,.76 Q0,.9 .31,.76", _SHADE, 0.03, 0.8)
+    ears = "".join(unit.ellipse(side * 0.4, 0.55, 0.06, 0.11, look.skin) for side in (-1, 1))
+    return cut + ears
 
 
 class _Unit:

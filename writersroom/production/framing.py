@@ -83,9 +83,9 @@ def _layer(drawn: str) -> str:
 
 def _picture(shot: Shot, known: Mapping[str, Look], props: Mapping[str, str]) -> str:
     """Stage and people, or the thing that fills the frame."""
-    if shot.size == "INSERT" or (shot.size in _CLOSE and not shot.cast):
-        return _layer(draw_insert(shot, known.get(shot.cast[0]) if shot.cast else None, props))
     looks = [known.get(name) or look_of(name) for name in shot.cast[:3]]
+    if shot.size == "INSERT" or (shot.size in _CLOSE and not looks):
+        return _layer(draw_insert(shot, looks[0] if looks else None, props))
     if not looks and shot.size not in _EMPTY:
         looks = [look_of(shot.subject)]
     if shot.size == "OTS":
@@ -168,5 +168,9 @@ def _zone(zone: SafeZone | None) -> str:
 
 
 def _brackets() -> str:
+    """The corners of a finder, edged so that they are seen on a light wall, too."""
     corners = "M70,250 V70 H250 M650,70 H830 V250 M830,1350 V1530 H650 M250,1530 H70 V1350"
-    return f'<path d="{corners}" fill="none" stroke="#fff" stroke-width="22"/>'
+    return (
+        f'<path d="{corners}" fill="none" stroke="#1c2733" stroke-width="32" stroke-opacity=".45"/>'
+        f'<path d="{corners}" fill="none" stroke="#fff" stroke-width="20"/>'
+    )

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 FONTS = "Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 _WIDE_FROM = "\u2e80"
+_LAST, _STEP = 0.4, 0.5
+"""Part of the others that a last line should have at least, and the type heights they give up for it."""
 _LATIN, _CAPITAL = 0.58, 0.7
 """Widths of a Latin letter and of a capital, in heights of bold type."""
-_LINE = 1.3
+LINE = 1.3
+"""From one base line to the next, in heights of the type."""
 _PIECES = re.compile(r"[\u2e80-\uffff][，。、；：！？）】》」』”’]*|[^\s\u2e80-\uffff]+|\s+")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -78,7 +81,7 @@ def letters_at(
     """SVG of `lines`, the first on the base line `y`."""
     weight = ' font-weight="bold"' if is_bold else ""
     return "".join(
-        f'<text x="{x:.0f}" y="{y + number * _LINE * size:.0f}" font-family="{FONTS}" '
+        f'<text x="{x:.0f}" y="{y + number * LINE * size:.0f}" font-family="{FONTS}" '
         f'font-size="{size:.0f}" fill="{fill}" text-anchor="{anchor}"{weight}>{_escaped(line)}</text>'
         for number, line in enumerate(lines)
     )
@@ -88,7 +91,7 @@ def _escaped(text: str) -> str:
     return escape(_NO_XML.sub("", text), quote=False)
 
 
-def fitted(text: str, box: Box, sizes: Sequence[float]) -> tuple[list[str], float]:
+def _fitted(text: str, box: Box, sizes: Sequence[float]) -> tuple[list[str], float]:
     """The lines of `text` in the first of `sizes` that shows all of it in `box`, else in the last, cut."""
     for size in sizes:
         lines = wrapped(text, box.width / size, _most(box, size) + 1)
@@ -97,17 +100,30 @@ def fitted(text: str, box: Box, sizes: Sequence[float]) -> tuple[list[str], floa
     return wrapped(text, box.width / sizes[-1], _most(box, sizes[-1])), sizes[-1]
 
 
+def _without_stray_end(text: str, box: Box, sizes: Sequence[float]) -> tuple[list[str], float]:
+    """The lines of `_fitted`, shorter where a word or two would stand alone in the last one."""
+    lines, size = _fitted(text, box, sizes)
+    room = max(map(width_of, lines), default=0.0) - _STEP
+    narrowest = max(map(width_of, _PIECES.findall(clean_line(text))), default=0.0)
+    while room >= narrowest and width_of(lines[-1]) < _LAST * room:
+        shorter = wrapped(text, room, len(lines) + 1)
+        if len(shorter) > len(lines):
+            break
+        lines, room = shorter, room - _STEP
+    return lines, size
+
+
 def _most(box: Box, size: float) -> int:
     """Lines of type that fit into `box`; one at least."""
-    return max(int(box.height / (_LINE * size)), 1)
+    return max(int(box.height / (LINE * size)), 1)
 
 
 def draw_text(
     text: str, box: Box, sizes: Sequence[float], *, fill: str = "#1c2733", is_bold: bool = False
 ) -> str:
     """SVG of `text` in the middle of `box`."""
-    lines, size = fitted(text, box, sizes)
-    high = len(lines) * _LINE * size
+    lines, size = _without_stray_end(text, box, sizes)
+    high = len(lines) * LINE * size
     first = box.y + (box.height - high) / 2 + size
     return letters_at(
         lines, box.x + box.width / 2, first, size, fill=fill, anchor="middle", is_bold=is_bold
@@ -123,8 +139,8 @@ def draw_caption(text: str, box: Box) -> str:
     if not text.strip():
         return ""
     room = Box(box.x + _EDGE, box.y, max(box.width - 2 * _EDGE, 120), 0.45 * box.height)
-    lines, size = fitted(text, room, _CAPTION_SIZES)
-    high = len(lines) * _LINE * size + 0.5 * size
+    lines, size = _without_stray_end(text, room, _CAPTION_SIZES)
+    high = len(lines) * LINE * size + 0.5 * size
     wide = min(max(map(width_of, lines), default=0) * size + 2 * _EDGE, box.width)
     top = box.y + box.height - high - _EDGE
     middle = box.x + box.width / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.production.lettering import Box, draw_text, fitted, letters_at
+from writersroom.production.lettering import LINE, Box, draw_text, letters_at, wrapped
 from writersroom.production.svg import INK, QUIET, bars, disc, path, rect, stroke, turned
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _SIZES = (46.0, 38.0, 32.0, 27.0)
 _SMALL = (36.0, 30.0, 25.0, 21.0)
+_MOST_LINES = 30
+"""Lines of messages beyond what any screen shows."""
 _PAPER = "#fffdf6"
 _BUBBLES = (("#e3e8ec", INK, 272.0), ("#3f7fc4", "#ffffff", 312.0))
 """Fill, letters and left edge of messages that came and that went."""
@@ -43,15 +45,26 @@ def _messages(texts: Sequence[str]) -> str:
             rect(x, y + 130 * place, 316, 92, 30, fill)
             for place, (fill, _ink, x) in enumerate((*_BUBBLES, *_BUBBLES))
         )
-    room = 690.0 / len(texts)
-    for place, text in enumerate(texts):
+    size, bubbles = _bubbles(texts)
+    for place, lines in enumerate(bubbles):
         fill, ink, x = _BUBBLES[place % 2]
-        lines, size = fitted(text, Box(0, 0, 272, room - 60), _SIZES)
-        high = len(lines) * 1.3 * size + 34
+        high = len(lines) * LINE * size + 34
         drawn += rect(x, y, 316, high, 28, fill)
         drawn += letters_at(lines, x + 22, y + size + 14, size, fill=ink)
         y += high + 24
     return drawn
+
+
+def _bubbles(texts: Sequence[str]) -> tuple[float, list[list[str]]]:
+    """The lines of each message in the largest type that shows them all, else each cut to its share."""
+    room = 714.0 - 58 * len(texts)
+    for size in _SIZES:
+        bubbles = [wrapped(text, 272 / size, _MOST_LINES) for text in texts]
+        if sum(map(len, bubbles)) * LINE * size <= room:
+            return size, bubbles
+    smallest = _SIZES[-1]
+    share = int(room / (LINE * smallest)) // len(texts)
+    return smallest, [wrapped(text, 272 / smallest, share) for text in texts]
 
 
 def draw_display(texts: Sequence[str]) -> str:
@@ -68,17 +81,17 @@ def draw_display(texts: Sequence[str]) -> str:
     )  # fmt: skip
 
 
-def draw_paper(title: str, texts: Sequence[str], *, is_signed: bool) -> str:
-    """A sheet with its name at the head, the words that are known or grey lines, and a signature."""
+def draw_paper(title: str, texts: Sequence[str]) -> str:
+    """A sheet with its name at the head, the words that are known or grey lines, signature and seal."""
     head = draw_text(title, Box(230, 330, 440, 110), _SIZES, is_bold=True)
     sheet = rect(190, 290, 520, 860, 6, _PAPER) + head + rect(250, 452, 400, 5, 2, QUIET)
     words = " ".join(texts)
     body = draw_text(words, Box(235, 480, 430, 480), _SIZES) if words else bars(245, 510, 8, 410)
-    foot = stroke("M270,1070 H480", QUIET, 5)
-    if is_signed:
-        foot += stroke("M285,1060 q34,-84 60,-8 t60,-16 t50,8 t50,-24", "#24457a", 10)
-        foot += '<circle cx="600" cy="1040" r="62" fill="none" stroke="#c0392b" stroke-width="9" stroke-opacity=".8"/>'
-    return turned(sheet + body + foot, -3)
+    signature = stroke("M270,1070 H480", QUIET, 5) + stroke(
+        "M285,1060 q34,-84 60,-8 t60,-16 t50,8 t50,-24", "#24457a", 10
+    )
+    seal = '<circle cx="600" cy="1040" r="62" fill="none" stroke="#c0392b" stroke-width="9" stroke-opacity=".8"/>'
+    return turned(sheet + body + signature + seal, -3)
 
 
 def draw_report(title: str, texts: Sequence[str]) -> str:
@@ -162,12 +175,12 @@ def draw_book(title: str) -> str:
     )  # fmt: skip
 
 
-def draw_photo(colours: tuple[str, str]) -> str:
+def draw_photo() -> str:
     """A print of two people."""
     people = "".join(
         disc(x, 610, 66, "#d9ab84") + path(f"M{x - 120},880 Q{x - 110},690 {x},690 Q{x + 110},690 {x + 120},880Z", fill)
         + path(f"M{x - 70},600 Q{x - 70},528 {x},530 Q{x + 70},528 {x + 70},600 Q{x},560 {x - 70},600Z", "#3a2a20")
-        for x, fill in zip((360, 540), colours, strict=True)
+        for x, fill in ((360, "#35506b"), (540, "#8a5a44"))
     )  # fmt: skip
     return turned(
         rect(210, 390, 480, 640, 6, "#ffffff") + rect(240, 420, 420, 460, 0, "#b9cbd8") + people, 4
