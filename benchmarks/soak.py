@@ -2,7 +2,8 @@
 
 A real application, headless, on the English sample of 60 episodes. Every screen is visited twice before
 the count begins; then the same rounds again and again: writing, undo, find, scenes, lists, filters,
-search, dialogs, saving. What is written is taken away again, so that only a leak can grow.
+search, dialogs, saving. What is written is taken away again, so that only a leak can grow. Each round of
+240 keys ends with the pause a person makes long before, in which the room looks for garbage.
 
     python benchmarks/soak.py [--keys 20000] [--every 2000]
 """
@@ -90,6 +91,14 @@ async def press(app: WritersRoomApp, pilot: Pilot[int], *keys: str) -> None:
         await until(app, lambda: not app._typed and not app._is_busy())
 
 
+async def work(app: WritersRoomApp, pilot: Pilot[int], block: tuple[str, ...]) -> None:
+    """One part of a round; behind the last a pause, until the room has rested."""
+    await press(app, pilot, *block)
+    await idle(app)
+    if block is ROUND[-1]:
+        await until(app, lambda: not app._awaits_rest)
+
+
 async def idle(app: WritersRoomApp) -> None:
     """Until no work runs."""
     await until(app, lambda: all(worker.is_finished for worker in app.workers))
@@ -114,13 +123,11 @@ async def soak(path: str, keys: int, every: int) -> list[float]:
         while app.state is None or not app.state.is_checked:
             await pilot.pause(0.05)
         for block in ROUND * WARM_ROUNDS:
-            await press(app, pilot, *block)
-            await idle(app)
+            await work(app, pilot, block)
         seen.append(tell(0, app.notices))
         pressed = 0
         for block in cycle(ROUND):
-            await press(app, pilot, *block)
-            await idle(app)
+            await work(app, pilot, block)
             pressed += len(block)
             if pressed // every > (pressed - len(block)) // every or pressed >= keys:
                 seen.append(tell(pressed, app.notices))

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tests.tui.builders import a_bible
 from tests.tui.screens import an_app, press, run, running, wait_until
+from writersroom.tui import resting
 from writersroom.tui.warming import warm_up
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def kept_objects(app: WritersRoomApp) -> dict[str, int]:
     }
 
 
-def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
+def test_visits_and_pauses_leave_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def see() -> None:
         app = an_app(a_bible(tmp_path))
         async with running(app) as pilot:
@@ -76,6 +79,16 @@ def test_visits_leave_nothing_behind(tmp_path: Path) -> None:
             for name, count in kept_objects(app).items():
                 assert count <= first[name], name
             assert app.notices == []
+
+            monkeypatch.setattr(resting, "REST_SECONDS", 0.01)
+            monkeypatch.setattr(resting, "ENOUGH_LOOKS", 0)
+            gc.disable()  # nothing but the pause behind this key may take the ring
+            try:
+                gone = weakref.ref(Ring())
+                await press(pilot, "down")
+                await wait_until(pilot, lambda: gone() is None, seconds=20)
+            finally:
+                gc.enable()
 
     run(see())
 

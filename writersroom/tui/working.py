@@ -10,8 +10,8 @@ from typing_extensions import override
 from writersroom.errors import WritersRoomError
 from writersroom.i18n import _
 from writersroom.log import keep_trace
+from writersroom.tui.resting import RestingApp
 from writersroom.tui.show import show
-from writersroom.tui.typed_ahead import TypedAheadApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-class WorkingApp(TypedAheadApp, inherit_bindings=False):
+class WorkingApp(RestingApp, inherit_bindings=False):
     """An application that no failure closes: failures become notices, ours also leave a trace."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
