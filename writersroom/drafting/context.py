@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from writersroom.drafting.material import hidden_forms, material
+from writersroom.drafting.material import material
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.packing import (
     FILLED_SHARE,
@@ -17,6 +17,7 @@ from writersroom.drafting.packing import (
     sections,
     tokens_of,
 )
+from writersroom.drafting.private import hidden_forms, speaks_of
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _refuse_private_beat(stage: Stage) -> None:
     hidden = hidden_forms(stage.season)
     hook = stage.episode.hook
     said = (stage.plan.summary, stage.plan.location, hook.question if hook else "")
-    if hidden is not None and any(hidden.search(text.casefold()) for text in said):
+    if any(speaks_of(hidden, text) for text in said):
         raise DraftingError(
             _("Beat {number} speaks of something marked private; nothing was sent.").format(
                 number=stage.plan.number

@@ -1,16 +1,17 @@
-"""The pieces of a bible that may stand in a request, each with its tier; what is private is only named as such."""
+"""What of a bible may stand in a request, each piece with its tier."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.checks.names import name_pattern, names_of
+from writersroom.drafting.pieces import Clause, Piece, shielded
+from writersroom.drafting.private import hidden_forms, speaks_of
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from writersroom.drafting.stage import Stage
     from writersroom.season import Episode, Season
@@ -19,24 +20,6 @@ PAGE = 1500
 """Characters of the last page that are shown."""
 _SUMMED_UP = 12
 """Earlier episodes of which a summary is offered, the newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing the model might see."""
-
-    table: str
-    id: int
-    rev: int
-    tier: int
-    """0 is always sent; 1 cast and place, 2 facts due, 3 the last pages, 4 summaries, 6 the rest."""
-    title: str
-    """Of its section, in the language of the request."""
-    label: str
-    """For a person who reads the manifest."""
-    text: str
-    why: str
-    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +64,7 @@ def pieces_about(focus: Focus) -> tuple[Piece, ...]:
         *_cards(focus),
         *_place(focus),
         *_relations(focus),
-        *_threads(focus),
+        *_threads(focus, hidden),
         *_pages(focus, hidden),
         *_summaries(focus),
         *_rest(focus),
@@ -89,63 +72,17 @@ def pieces_about(focus: Focus) -> tuple[Piece, ...]:
     return shielded(focus.season, pieces)
 
 
-def shielded(season: Season, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces that say anything; those that say something private hold no text."""
-    hidden = hidden_forms(season)
-    return tuple(
-        Piece(*_parts(piece), is_hidden=True)
-        if piece.is_hidden or (hidden is not None and hidden.search(piece.text.casefold()))
-        else piece
-        for piece in pieces
-        if piece.text
-    )
-
-
-def hidden_forms(season: Season) -> re.Pattern[str] | None:
-    """Every name, alias and give-away word of what is marked private, for case-folded text."""
-    facts = season.facts
-
-    def forms() -> re.Pattern[str] | None:
-        private = {one.name for one in facts.characters if one.private}
-        said = [form for form, one in names_of(season).by_form.items() if one.name in private]
-        for thread in facts.threads:
-            if thread.private:
-                said += [thread.name, *thread.terms]
-        for one in facts.characters:
-            if one.private:
-                said += [one.name, *one.aliases]
-        return name_pattern(tuple(dict.fromkeys(said)))
-
-    return season.once("what is private", forms)
-
-
-def _parts(piece: Piece) -> tuple[str, int, int, int, str, str, str, str]:
-    return (
-        piece.table,
-        piece.id,
-        piece.rev,
-        piece.tier,
-        piece.title,
-        piece.label,
-        "",
-        piece.why,
-    )
-
-
 def _cards(focus: Focus) -> Iterator[Piece]:
     for one in focus.season.facts.characters:
-        card = (
-            f"- {one.name} ({one.role})" + _clause(". ", one.bio) + _clause(". Voice: ", one.voice)
-        )
-        if one.name in focus.cast:
-            yield Piece(
-                "character", one.id, one.version, 1, "Characters you may use:", one.name, card,
-                _("in this beat"), one.private,
-            )  # fmt: skip
-        elif one.private and one.name in _typed_cast(focus):
-            yield Piece(
-                "character", one.id, one.version, 1, "", one.name, card, _("in this beat"), True
-            )
+        if one.name not in focus.cast and not (one.private and one.name in _typed_cast(focus)):
+            continue
+        yield Piece(
+            "character", one.id, one.version, 1, "Characters you may use:", one.name,
+            f"- {one.name} ({one.role})" if one.role else f"- {one.name}",
+            _("in this beat"), one.private,
+            (Clause(". ", one.bio, f"{one.name}: {_('Bio')}"),
+             Clause(". Voice: ", one.voice, f"{one.name}: {_('Voice')}")),
+        )  # fmt: skip
 
 
 def _typed_cast(focus: Focus) -> frozenset[str]:
@@ -160,7 +97,8 @@ def _place(focus: Focus) -> Iterator[Piece]:
         if one.name == wanted and one.description:
             yield Piece(
                 "location", one.id, one.version, 1, "The place:", one.name,
-                f"{one.name}: {one.description}", _("this beat plays there"),
+                one.name, _("this beat plays there"),
+                clauses=(Clause(": ", one.description, one.name),),
             )  # fmt: skip
 
 
@@ -174,7 +112,7 @@ def _relations(focus: Focus) -> Iterator[Piece]:
             )  # fmt: skip
 
 
-def _threads(focus: Focus) -> Iterator[Piece]:
+def _threads(focus: Focus, hidden: re.Pattern[str] | None) -> Iterator[Piece]:
     facts, number, at_play = focus.season.facts, focus.number, focus.threads
     for one in facts.threads:
         is_due = one.paid is None and one.due is not None and one.due <= number + 1
@@ -193,13 +131,15 @@ def _threads(focus: Focus) -> Iterator[Piece]:
             row.character
             for row in facts.knowledge
             if row.thread.casefold() == one.name.casefold() and row.since <= number
+            if not speaks_of(hidden, row.character)
         )
-        text = f"- {one.name} ({one.kind})" + _clause(": ", one.summary)
-        text += _clause(". Known to: ", ", ".join(knowers))
-        why = _("in play in this beat") if is_at_play else _("due now")
         yield Piece(
-            "thread", one.id, one.version, 2, "What is in play:", one.name, text, why, one.private
-        )
+            "thread", one.id, one.version, 2, "What is in play:", one.name,
+            f"- {one.name} ({one.kind})",
+            _("in play in this beat") if is_at_play else _("due now"), one.private,
+            (Clause(": ", one.summary, one.name),
+             Clause(". Known to: ", ", ".join(knowers), one.name)),
+        )  # fmt: skip
 
 
 def _pages(focus: Focus, hidden: re.Pattern[str] | None) -> Iterator[Piece]:
@@ -227,28 +167,33 @@ def _pages(focus: Focus, hidden: re.Pattern[str] | None) -> Iterator[Piece]:
 
 
 def _page(text: str, hidden: re.Pattern[str] | None) -> str:
-    """The end of `text`, without lines that say something private."""
-    kept = [line for line in text.splitlines() if not (hidden and hidden.search(line.casefold()))]
-    return "\n".join(kept)[-PAGE:].strip()
+    """The last whole lines of `text`, without those that say something private."""
+    kept = "\n".join(line for line in text.splitlines() if not speaks_of(hidden, line)).strip()
+    if len(kept) <= PAGE:
+        return kept
+    end = kept[-PAGE:]
+    return end.partition("\n" if "\n" in end else " ")[2].strip()
 
 
 def _summaries(focus: Focus) -> Iterator[Piece]:
     for number in range(focus.number, max(0, focus.number - _SUMMED_UP), -1):
         episode = focus.season.episode(number)
-        if episode is None:
-            continue
         is_own = episode is focus.episode
+        told = _summary(focus.season, episode, with_beats=not is_own) if episode else ""
+        if episode is None or not told:
+            continue
+        label = _("summary of episode {number}").format(number=number)
         yield Piece(
             "episode", episode.facts.id, episode.facts.version, 4,
             "What this episode tells:" if is_own else "What happened before:",
-            _("summary of episode {number}").format(number=number),
-            _summary(focus.season, episode, with_beats=not is_own),
+            label, f"- {number}",
             _("this episode") if is_own else _("earlier episode"),
+            clauses=(Clause(" ", episode.facts.title, f"{label}: {_('Title')}"), Clause(": ", told, label)),
         )  # fmt: skip
     for arc in focus.season.facts.arcs:
         yield Piece(
             "arc", arc.id, arc.version, 4, "The arcs:", arc.name,
-            f"- {arc.name}" + _clause(": ", arc.summary), _("arc of the season"),
+            f"- {arc.name}", _("arc of the season"), clauses=(Clause(": ", arc.summary, arc.name),),
         )  # fmt: skip
 
 
@@ -259,21 +204,20 @@ def _summary(season: Season, episode: Episode, *, with_beats: bool) -> str:
         fresh = (one for one in season.facts.summaries if not one.is_stale)
         own = next((one.text for one in fresh if one.episode == episode.number), "")
         told = own or told or " ".join(beat.summary for beat in episode.beats)
-    title = f"{episode.number}" + _clause(" ", episode.facts.title)
-    return f"- {title}: {told}" if told else ""
+    return told
 
 
 def _rest(focus: Focus) -> Iterator[Piece]:
     series = focus.season.series
-    told = (
-        series.title
-        + (f" ({series.genre})" if series.genre else "")
-        + _clause("\n", series.logline)
-    )
     tier = 6 if focus.episode else 1
     yield Piece(
-        "series", series.id, series.version, tier, "Series:", series.title, told, _("the series")
-    )
+        "series", series.id, series.version, tier, "Series:", series.title, "", _("the series"),
+        clauses=(
+            Clause("", series.title, _("Title")),
+            Clause(" ", f"({series.genre})" if series.genre else "", _("Genre")),
+            Clause("\n", series.logline, _("Logline")),
+        ),
+    )  # fmt: skip
     yield Piece(
         "series", series.id, series.version, tier, "Premise:", _("premise"), series.premise,
         _("the series"),
@@ -282,9 +226,5 @@ def _rest(focus: Focus) -> Iterator[Piece]:
         if one.is_key:
             yield Piece(
                 "prop", one.id, one.version, 6, "Props:", one.name,
-                f"- {one.name}" + _clause(": ", one.description), _("key prop"),
+                f"- {one.name}", _("key prop"), clauses=(Clause(": ", one.description, one.name),),
             )  # fmt: skip
-
-
-def _clause(sign: str, text: str) -> str:
-    return sign + " ".join(text.split()) if text.strip() else ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from writersroom.drafting.material import Piece
+    from writersroom.drafting.pieces import Piece
 
 FILLED_SHARE = 0.65
 """Share of the window that may be filled: counts for models other than ours are no surer."""
@@ -69,14 +69,22 @@ def chosen(pieces: Sequence[Piece], room: int) -> tuple[list[Piece], list[Entry]
         if fits:
             taken.append(piece)
             room -= tokens
-            why = piece.why
+            why = _why(piece)
         else:
             why = _("marked private") if piece.is_hidden else _("no room left")
-        label = _("something private") if piece.is_hidden else piece.label
         entries.append(
-            Entry(piece.table, piece.id, piece.rev, piece.tier, tokens, label, fits, why)
+            Entry(piece.table, piece.id, piece.rev, piece.tier, tokens, piece.label, fits, why)
         )
     return taken, entries
+
+
+def _why(piece: Piece) -> str:
+    """Why it is sent, and which of its fields were cut."""
+    if not piece.left_out:
+        return piece.why
+    return _("{why}; sentences left out that speak of something private, in: {fields}").format(
+        why=piece.why, fields=", ".join(dict.fromkeys(piece.left_out))
+    )
 
 
 def sections(pieces: Sequence[Piece]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from writersroom.drafting.calls import Request
-from writersroom.drafting.material import Focus, pieces_about, shielded
+from writersroom.drafting.material import Focus, pieces_about
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.packing import (
     FILLED_SHARE,
@@ -22,6 +22,7 @@ from writersroom.drafting.packing import (
     sections,
     tokens_of,
 )
+from writersroom.drafting.pieces import shielded
 from writersroom.i18n import _
 
 if TYPE_CHECKING:

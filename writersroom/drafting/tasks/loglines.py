@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from writersroom.bible.facts import EpisodeFacts, SeriesFacts
-    from writersroom.drafting.material import Piece
+    from writersroom.drafting.pieces import Piece
 
 _FIELDS = ("title", "logline")
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from writersroom.bible.facts import BEHIND_THE_GATE, HookKind
 from writersroom.bible.proposed_facts import FactChange, changes_text
-from writersroom.drafting.material import Piece
 from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.packing import an_object
+from writersroom.drafting.pieces import Piece
 from writersroom.drafting.tasks.task import TEXT, Assignment, Offer, Scope, Slot, Task
 from writersroom.drafting.tasks.texts import fields_of
 from writersroom.i18n import N_, _

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from writersroom.drafting.episode import refuse_where_never
-from writersroom.drafting.material import hidden_forms
 from writersroom.drafting.outcomes import DraftingError
+from writersroom.drafting.private import hidden_forms, speaks_of
 from writersroom.drafting.tasks.asking import Asker, DoesNotFit, shipped_instructions
 from writersroom.drafting.tasks.task import Wrong
 from writersroom.i18n import _
@@ -177,7 +177,7 @@ def open_slots(task: Task, assignment: Assignment) -> tuple[tuple[Slot, ...], tu
     refuse_where_never(assignment.season)
     hidden = hidden_forms(assignment.season)
     slots = task.slots(assignment)
-    private = [slot for slot in slots if hidden and hidden.search(slot.asked.casefold())]
+    private = [slot for slot in slots if speaks_of(hidden, slot.asked)]
     needs = tuple(
         _("{slot} speaks of something marked private and was not sent.").format(slot=slot.key)
         for slot in private

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from writersroom.drafting.material import Piece, hidden_forms
 from writersroom.drafting.outcomes import DraftingError
+from writersroom.drafting.pieces import Piece
+from writersroom.drafting.private import hidden_forms, speaks_of
 from writersroom.i18n import _
 from writersroom.script.cues import split_cue
 from writersroom.script.elements import Kind
@@ -104,7 +105,7 @@ def script_piece(assignment: Assignment, _done: Mapping[str, object]) -> tuple[P
     text = "\n".join(
         f"{line.key} {line.said}"
         for line in worded_lines(episode)
-        if not (hidden and hidden.search(line.said.casefold()))
+        if not speaks_of(hidden, line.said)
     )
     return (
         Piece(

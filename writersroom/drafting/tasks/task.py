@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from writersroom.drafting.material import Piece
     from writersroom.drafting.packing import Form
+    from writersroom.drafting.pieces import Piece
     from writersroom.season import Episode, Season
 
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from writersroom.checks.names import Sort, names_of
-from writersroom.drafting.material import Piece
 from writersroom.drafting.outcomes import DraftingError
+from writersroom.drafting.pieces import Piece
 from writersroom.drafting.rendering import without_label
 from writersroom.drafting.stage import words_in
 from writersroom.drafting.tasks.script_lines import ScriptLine, require_script
