@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=facts.Record)
 
 FORMAT = 1
+_LARGEST_ID = 2**31 - 1
 _ARRAYS: Mapping[str, tuple[str, type[facts.Record]]] = {
     "character": ("characters", facts.CharacterFacts),
     "relationship": ("relationships", facts.RelationshipFacts),
@@ -49,7 +50,7 @@ def is_plain_folder(folder: Path) -> bool:
 
 
 def read_plain(folder: Path) -> facts.SeasonFacts:
-    """The series in `folder`, cleaned and checked; nothing in it has an id yet.
+    """The series in `folder`, cleaned and checked; records that say their id have it.
 
     Raises:
         InputError: a file is missing or unreadable, a key is unknown, a value is out of its limits;
@@ -85,15 +86,21 @@ def write_plain(season: facts.SeasonFacts, folder: Path) -> list[Path]:
         raise InputError(
             _("{folder} is not empty.").format(folder=folder), hint=_("Give a new folder.")
         )
+    texts = plain_texts(season)
+    (folder / "episodes").mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode())
+    return [folder / name for name in texts]
+
+
+def plain_texts(season: facts.SeasonFacts) -> dict[str, str]:
+    """The plain files of `season`: what each holds, by its place in the folder."""
     texts = dict(_series_files(season))
     hooks = {hook.episode: hook for hook in season.hooks}
     for episode in season.episodes:
         beats = [beat for beat in season.beats if beat.episode == episode.number]
         texts |= _episode_files(episode, hooks.get(episode.number), beats)
-    (folder / "episodes").mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (folder / name).write_bytes(text.encode())
-    return [folder / name for name in texts]
+    return texts
 
 
 def build_into(bible: Bible, season: facts.SeasonFacts) -> facts.SeasonFacts:
@@ -164,8 +171,10 @@ def _record(
     """A checked record from a TOML table; `without` and `known` are not for the table to say."""
     if not isinstance(table, dict):
         raise InputError(_("{file}: a table is missing or is not a table.").format(file=path))
-    names = set(LIMITS[kind]) - set(without) - set(known)
+    names = {"id", *LIMITS[kind]} - set(without) - set(known)
     _refuse_unknown(path, table, names)
+    if type(key := table.get("id", 0)) is not int or not 0 <= key <= _LARGEST_ID:
+        raise InputError(_("{file}: “id” is not a number this program gave.").format(file=path))
     values = {
         key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
     }
@@ -249,6 +258,8 @@ def _episode_files(
 def _table(heading: str, record: facts.Record, *, without: tuple[str, ...] = ()) -> str:
     blank = type(record)()
     lines = [heading] if heading else []
+    if record.id:
+        lines.append(f"id = {record.id}")
     for field in LIMITS[type(record)]:
         value = getattr(record, field)
         if field not in without and value != getattr(blank, field):

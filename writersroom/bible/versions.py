@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from writersroom.bible.facts import Status
 from writersroom.bible.history import revisions_of
@@ -10,7 +10,7 @@ from writersroom.bible.limits import LIMITS
 from writersroom.bible.rows import KIND_OF, field_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from writersroom.bible.facts import Record
     from writersroom.bible.history import Revision
@@ -27,15 +27,22 @@ def record_as_of(bible: Bible, entity: str, entity_id: int, revision_id: int) ->
     known = revisions_of(bible, entity, entity_id)
     if kind is None or not known:
         return None
-    values = {}
-    for field, limit in LIMITS[kind].items():
+    texts = {}
+    for field in LIMITS[kind]:
         own = [revision for revision in known if revision.field == field]
         if own:
-            values[field] = field_value(limit, _text_at(own, revision_id))
+            texts[field] = _text_at(own, revision_id)
+    record: Record = kind(**field_values(kind, texts))
+    return record
+
+
+def field_values(kind: type[Record], texts: Mapping[str, str | None]) -> dict[str, Any]:
+    """The fields of a record from what the history keeps of them."""
+    limits = LIMITS[kind]
+    values = {name: field_value(limits[name], text) for name, text in texts.items()}
     if "status" in values:
         values["status"] = Status(str(values["status"]))
-    record: Record = kind(**values)
-    return record
+    return values
 
 
 def _text_at(known: Sequence[Revision], revision_id: int) -> str | None:

@@ -87,6 +87,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "overlap": ("overlapping", "overlap", N_("Say what stands word for word in texts you guard.")),
     "authors": ("authors", "authors", N_("Say who worded which line: a person, a model, both.")),
     "llm": ("llm", "llm", N_("Look after the co-writer: its server, its calls, its cost.")),
+    "checkout": ("committing", "checkout", N_("Write a series as plain files, for git.")),
+    "commit": ("committing", "commit", N_("Save what was changed in such files.")),
     "upgrade": (
         "keeping",
         "upgrade",

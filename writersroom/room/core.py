@@ -15,6 +15,7 @@ from writersroom.checks.settings import settings_of
 from writersroom.errors import InputError
 from writersroom.i18n import _
 from writersroom.room.boarding import Boarding
+from writersroom.room.committing import Committing
 from writersroom.room.deciding import Deciding
 from writersroom.room.judging import Judged, judge
 from writersroom.room.noting import Noting
@@ -22,7 +23,6 @@ from writersroom.room.own_profiles import own_profiles
 from writersroom.room.packing import Packing
 from writersroom.room.planning import Planning
 from writersroom.room.previewing import Previewing
-from writersroom.room.removing import Removing
 from writersroom.room.replacing import Replacing
 from writersroom.room.restoring import Restoring
 from writersroom.room.seeking import Seeking
@@ -59,7 +59,7 @@ def discard_new_bible(target: str | Path) -> None:
 
 class Room(
     Boarding,
-    Removing,
+    Committing,
     Restoring,
     Noting,
     Seeking,
