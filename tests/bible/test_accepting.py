@@ -151,6 +151,23 @@ def test_a_proposal_for_a_script_that_grew_meets_the_lines_where_they_are_now(
     )
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_draft_of_an_empty_script_comes_behind_what_was_typed_meanwhile(
+    show: Bible, end: str
+) -> None:
+    a_series(show)
+    number = 4
+    show.save([EpisodeFacts(number=number)])
+    proposal = propose(show, LONG, number)
+    mine = f"INT. LIFT - NIGHT\n\nShe waits.{end}"
+    show.save([replace(episode(show, number), script=mine)])
+    decide(show, [Wish(proposal.id, frozenset({1, 2}))])
+    opening = f"INT. LIFT - NIGHT\n\nShe waits.\n\n{HEAD}Lena reads the will.\n"
+    assert episode(show, number).script.rstrip() == opening.rstrip()
+    decide(show, [everything(proposal)])
+    assert episode(show, number).script == f"INT. LIFT - NIGHT\n\nShe waits.\n\n{LONG}"
+
+
 def test_a_proposal_stands_while_only_other_fields_change(show: Bible) -> None:
     a_series(show)
     proposal = propose(show)

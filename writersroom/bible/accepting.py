@@ -79,7 +79,7 @@ def decide(bible: Bible, wishes: Sequence[Wish]) -> Decided:
                 raise InputError(_("These proposals are for different episodes."))
             found = review(connection, proposal, episode, lines)
             accepted = _accepted(found, wish)
-            script = _entered(episode.script, accepted)
+            script = _entered(found.script, accepted) if accepted else episode.script
             source = _made(proposal, bible.writer, accepted, lines)
             runs = carried(lines, script.splitlines(), Source(lines=source))
             lines = list(zip(script.splitlines(), runs, strict=True))

@@ -163,8 +163,8 @@ def _between(
     at: int, expected: Sequence[str], now: Sequence[str], to_now: Mapping[int, int]
 ) -> int | None:
     """Where what comes in before line `at` goes: behind the line before it, else before the next."""
-    if not any(map(str.strip, expected)):
-        return min(at, len(now)) if not any(map(str.strip, now)) else None
+    if not any(map(str.strip, expected)):  # what was typed into an empty script stays in front
+        return min(at, len(now)) if not any(map(str.strip, now)) else len(now)
     before = next((i for i in range(at - 1, -1, -1) if expected[i].strip()), None)
     if before is not None and before in to_now:
         blank = at - before - 1
@@ -182,4 +182,5 @@ def _between(
 
 
 def _split(text: str) -> list[str]:
-    return text.split("\n")
+    """The lines of a text; an empty one has none, not one that is blank."""
+    return text.split("\n") if text else []

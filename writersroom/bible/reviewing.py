@@ -92,10 +92,13 @@ def review(
         for change in changes
         if decisions.get(change.number, ("", ""))[0] == "accepted"
     }
-    found = places(base, changes, entered, episode.script)
+    script = episode.script
+    if not base.strip() and script.strip() and not script.endswith("\n"):
+        script += "\n"  # what comes behind what was typed is parted from it by a blank line
+    found = places(base, changes, entered, script)
     return Reviewed(
         proposal,
-        episode.script,
+        script,
         tuple(
             _line(change, decisions, found.get(change.number), lines, proposal.status)
             for change in changes

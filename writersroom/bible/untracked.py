@@ -56,9 +56,7 @@ def _moment(name: str) -> Column[Any]:
     return Column(name, UtcMoment)
 
 
-def _parent(
-    name: str, table: str, *, keep: bool = False, optional: bool = False
-) -> Column[Any]:
+def _parent(name: str, table: str, *, keep: bool = False, optional: bool = False) -> Column[Any]:
     """A foreign key to `table`; its rows go with their parent, or stay without one (`keep`).
 
     With `optional` a row may be without one from the start, and still goes with the one it has.
