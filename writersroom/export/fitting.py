@@ -10,7 +10,7 @@ _WIDE_FROM = "\u2e80"
 
 def letters(text: str) -> int:
     """Room `text` takes, in Latin letters."""
-    return sum(2 if char >= _WIDE_FROM else 1 for char in text)
+    return len(text) if text.isascii() else sum(2 if char >= _WIDE_FROM else 1 for char in text)
 
 
 def shortened(text: str, most: int) -> str:

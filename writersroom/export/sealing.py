@@ -16,6 +16,8 @@ _PDF_SEAL = b"\n%% writersroom %s\n"
 """A comment behind the end of the file. Whoever saves a PDF writes behind it, or all of it anew."""
 _PDF_SEALED = re.compile(rb"\n% writersroom ([0-9a-f]{64})\n\Z")
 _APP = "docProps/app.xml"
+_PICTURE = ".png"
+"""Packed already: once more takes long and gains nothing."""
 _APPLICATION = re.compile(rb"<Application>([^<]*)</Application>")
 """Word and LibreOffice write their own name here whenever they save."""
 
@@ -54,7 +56,9 @@ def sealed_package(data: bytes) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts:
             part = zipfile.ZipInfo(name, _NO_DATE)
-            part.compress_type = zipfile.ZIP_DEFLATED
+            part.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(_PICTURE) else zipfile.ZIP_DEFLATED
+            )
             sealed = _APPLICATION.sub(named, content, count=1) if name == _APP else content
             package.writestr(part, sealed)
     return made.getvalue()

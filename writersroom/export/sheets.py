@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_CAPITAL = re.compile("[A-Z]")
 _LONGEST = 32_000
 """Characters of a cell: a workbook takes 32,767, and would leave a longer text out whole."""
 _WIDTHS = (5, 46)
@@ -150,7 +152,7 @@ def workbook(sheets: Iterable[Sheet], job: Job) -> bytes:
                     page.write_number(row, column, value, look)
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
-        _put_pictures(page, sheet)
+        _put_pictures(page, sheet, widths)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
         _set_paper(page, job)
@@ -193,10 +195,10 @@ def _is_numeric(sheet: Sheet, column: int) -> bool:
     return bool(cells) and not any(isinstance(value, str) for value in cells)
 
 
-def _put_pictures(page: Worksheet, sheet: Sheet) -> None:
+def _put_pictures(page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
     """Each picture inside its cell, which is made as large; equal ones are stored once."""
     for row, thumb in enumerate(sheet.pictures, 1):
-        beside = _height(sheet.rows[row - 1], _widths(sheet))
+        beside = _height(sheet.rows[row - 1], widths)
         page.set_row(row, max(beside, 0.75 * (thumb.height + 2 * _EDGE)))
         page.set_column_pixels(0, 0, thumb.width + 2 * _EDGE)
         place = {"x_offset": _EDGE, "y_offset": _EDGE, "x_scale": 0.5, "y_scale": 0.5}
@@ -226,7 +228,7 @@ def _widths(sheet: Sheet) -> list[int]:
 
 def _cells(text: str) -> int:
     """Digits that stand in as much room as `text`: capitals are wider."""
-    return letters(text) + ceil(0.3 * sum("A" <= char <= "Z" for char in text))
+    return letters(text) + ceil(0.3 * len(_CAPITAL.findall(text)))
 
 
 def _height(values: Sequence[Cell], widths: Sequence[int]) -> float:
