@@ -6,6 +6,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.document._document import Document
+from textual.document._wrapped_document import WrappedDocument
 from textual.widgets import Input, OptionList
 
 from tests.tui.builders import CHINESE_SCRIPT, HOSTILE, SCRIPT, a_bible, lock, scripts_in
@@ -27,6 +29,7 @@ from writersroom.tui.dialogs.season_replace import SeasonReplace
 from writersroom.tui.figures import Saved
 from writersroom.tui.screens.board import BoardScreen
 from writersroom.tui.widgets.find_bar import FindBar
+from writersroom.tui.widgets.long_lines import WrappedLines
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -375,6 +378,16 @@ def test_a_very_long_line_is_typed_in_without_freezing(tmp_path: Path, line: str
         assert editor.text == f"{SCRIPT}\n{line}\nend\n"
 
     on_script(path, see)
+
+
+def test_a_line_is_cut_into_the_pieces_that_textual_cuts() -> None:
+    document = Document("word " * 50 + "\n\n" + "林婉推开门。" * 30 + "\na\tnote " * 20)
+    ours, theirs = WrappedLines(document), WrappedDocument(document)
+    for wrapped in (ours, theirs):
+        wrapped.wrap(20, 4)
+    for row in range(document.line_count):
+        assert ours.get_sections(row) == theirs.get_sections(row)
+    assert len(ours.get_sections(0)) > 10
 
 
 def test_a_long_line_looks_as_short_ones_do(tmp_path: Path) -> None:
