@@ -175,6 +175,7 @@ def _value(form: dict[str, Any], about: str, fault: str) -> Any:
     return {
         "": f"Keep the {about.replace(' ', ' of ')}.",
         "stranger": "ZELDA: I was never cast.",
+        "newcomer": f"Keep the {about}, said Zebulon Carter.",
         "trap": "[[hook: reveal]] /* INT. ELSEWHERE - DAY",
         "layout": "(beat)",
         "leak": "As an AI language model I keep it.",

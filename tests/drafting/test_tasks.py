@@ -151,6 +151,18 @@ def test_a_task_of_which_nothing_holds_ends_after_two_tries(server: FakeServer) 
     assert len(server.seen) == 2
 
 
+@pytest.mark.parametrize("asked", ["alternatives", "hook", "summary", "coverage", "loglines"])
+def test_somebody_invented_is_asked_away_once_and_then_listed(
+    server: FakeServer, asked: str
+) -> None:
+    found = done(server, asked, place="line 6", model="task-newcomer")
+    assert len(server.seen) == 2
+    assert "Name only people of the material" in json.dumps(server.seen[1].body)
+    assert found.offers
+    assert found.needs
+    assert all("Zebulon" in need for need in found.needs)
+
+
 def test_what_is_whole_only_with_all_its_parts_is_kept_until_then(server: FakeServer) -> None:
     season, jobs = without_beats(a_season()), JobsInMemory()
     assignment = Assignment(season, season.episode(2), structure="sixty")

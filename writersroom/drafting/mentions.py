@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from writersroom.checks.names import Sort, name_pattern, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from writersroom.drafting.rendering import Line
     from writersroom.drafting.stage import Stage
+    from writersroom.season import Season
 
 _NAME = re.compile(r"(?<![.!?…:\"“‘'’\-] )(?<!^)(?<![\w'’])([A-Z][a-z]{2,}|[A-Z]{3,})(?![\w])")
 _KNOWN_CAPITALS = (
@@ -33,11 +36,18 @@ def stranger(stage: Stage, line: Line) -> str:
             continue
         if subject.name in private or (not line.speaker and subject.name not in stage.cast):
             return _form_in(line.text, subject.name)
-    known = _known_words(stage)
-    for match in _NAME.finditer(line.text):
-        if match[1].casefold() not in known:
-            return match[1]
-    return ""
+    return _unknown(line.text, _known_words(season))
+
+
+def newcomer(season: Season, text: str, asked: str) -> str:
+    """A name in English `text` that neither the bible, nor a script, nor what was `asked` knows."""
+    if season.series.language == "zh":
+        return ""
+    return _unknown(text, _known_words(season) | _script_words(season) | _words((asked,)))
+
+
+def _unknown(text: str, known: frozenset[str]) -> str:
+    return next((m[1] for m in _NAME.finditer(text) if m[1].casefold() not in known), "")
 
 
 def _form_in(text: str, name: str) -> str:
@@ -47,13 +57,13 @@ def _form_in(text: str, name: str) -> str:
     return text[found.start() : found.end()] if found else ""
 
 
-def _known_words(stage: Stage) -> frozenset[str]:
+def _known_words(season: Season) -> frozenset[str]:
     """Every word with a capital that the bible itself uses."""
-    facts = stage.season.facts
+    facts = season.facts
 
     def known() -> frozenset[str]:
         texts = [
-            *names_of(stage.season).by_form,
+            *names_of(season).by_form,
             *(slot.brand for slot in facts.brand_slots),
             *(beat.summary for beat in facts.beats),
             *(hook.question for hook in facts.hooks),
@@ -65,9 +75,23 @@ def _known_words(stage: Stage) -> frozenset[str]:
             facts.series.premise,
             _KNOWN_CAPITALS,
         ]
-        return frozenset(re.findall(r"[a-z]+", " ".join(texts).casefold()))
+        return _words(texts)
 
-    return stage.season.once("words the bible uses", known)
+    return season.once("words the bible uses", known)
+
+
+def _script_words(season: Season) -> frozenset[str]:
+    """Every word of scripts, titles and loglines."""
+    return season.once(
+        "words the scripts use",
+        lambda: _words(
+            text for one in season.facts.episodes for text in (one.script, one.title, one.logline)
+        ),
+    )
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", " ".join(texts).casefold()))
 
 
 def gives_away(stage: Stage, line: Line) -> bool:

@@ -13,6 +13,7 @@ from writersroom.drafting.outcomes import DraftingError
 from writersroom.drafting.private import hidden_forms, speaks_of
 from writersroom.drafting.tasks.asking import Asker, DoesNotFit, shipped_instructions
 from writersroom.drafting.tasks.task import Wrong
+from writersroom.drafting.tasks.texts import newcomer_in
 from writersroom.i18n import _
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class TaskRun:
     tell: Callable[[int, int, str], None] = lambda _done, _total, _what: None
     _wrong: dict[str, Wrong] = field(default_factory=dict)
     _tried: dict[str, int] = field(default_factory=dict)
+    _doubtful: set[str] = field(default_factory=set)
+    """Slots whose value is kept but names somebody invented: asked for once more, then listed."""
 
     def run(self) -> Done:
         """All that can be written, as proposals; values are kept as they come.
@@ -77,6 +80,12 @@ class TaskRun:
             raise self._stopped(self._unusable(), slots, kept)
         self.store.keep(self._number, "")
         still = [one.message for key, one in self._wrong.items() if key not in values]
+        still += [
+            found.message
+            for slot in slots
+            if slot.key in values
+            and (found := newcomer_in(self.assignment, slot, values[slot.key]))
+        ]
         calls = self.caller.calls
         digest = hashlib.sha256("".join(call.prompt_sha for call in calls).encode())
         model = calls[-1].model if calls else self.caller.settings.model
@@ -109,7 +118,8 @@ class TaskRun:
         left = [
             slot
             for slot in slots
-            if _print(slot) not in kept and self._tried.get(slot.key, 0) < _TRIES
+            if (_print(slot) not in kept or slot.key in self._doubtful)
+            and self._tried.get(slot.key, 0) < _TRIES
         ]
         return sorted(left, key=lambda slot: self._tried.get(slot.key, 0))[: self.task.batch]
 
@@ -123,8 +133,12 @@ class TaskRun:
             read = _nothing(slot) if value is None else self.task.read(self.assignment, slot, value)
             if isinstance(read, Wrong):
                 self._wrong[slot.key] = read
-            else:
-                kept[_print(slot)] = read
+                continue
+            kept[_print(slot)] = read
+            self._doubtful.discard(slot.key)
+            if found := newcomer_in(self.assignment, slot, read):
+                self._wrong[slot.key] = found
+                self._doubtful.add(slot.key)
         self.store.keep(self._number, json.dumps(kept, ensure_ascii=False))
 
     def request(

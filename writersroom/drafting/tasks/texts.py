@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from writersroom.checks.names import Sort, names_of
 from writersroom.drafting.beat_checks import LEAKS, is_mixed
+from writersroom.drafting.mentions import newcomer
 from writersroom.drafting.plain_words import one_line
 from writersroom.drafting.rendering import without_label
 from writersroom.drafting.tasks.script_lines import reworded
@@ -104,6 +105,17 @@ def _speaks_for_a_stranger(assignment: Assignment, slot: Slot, text: str) -> Wro
         if names.person(match[1]) is None:
             return stranger(slot, match[1])
     return None
+
+
+def newcomer_in(assignment: Assignment, slot: Slot, value: object) -> Wrong | None:
+    """Whether what was read for a slot names somebody invented; a title has capitals of its own."""
+    if isinstance(value, str):
+        name = newcomer(assignment.season, value, slot.asked)
+        return stranger(slot, name) if name else None
+    if isinstance(value, dict):
+        value = [said for field, said in value.items() if field != "title"]
+    parts = value if isinstance(value, list) else ()
+    return next(filter(None, (newcomer_in(assignment, slot, part) for part in parts)), None)
 
 
 def stranger(slot: Slot, name: str, asked: str = "") -> Wrong:
