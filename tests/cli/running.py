@@ -6,9 +6,16 @@ import contextlib
 import io
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 
 from writersroom.__main__ import doors
 from writersroom.cli import run
+from writersroom.cli.front import VERBS
+
+# The words of options are spoken when a verb is loaded: here all of them in English, whichever test
+# runs first. A real process has one language.
+for _module, _command, _help in VERBS.values():
+    import_module(f"writersroom.cli.{_module}")
 
 EPISODES = """\
 # Episode 1: The Key

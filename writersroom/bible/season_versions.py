@@ -150,8 +150,10 @@ def _numbered(
     record: Record, later: _Later | None, ids: Mapping[int, int], numbers: Mapping[int, int]
 ) -> Record:
     """The record under the number its episode had."""
-    if not isinstance(record, _OF_EPISODES) or not record.episode:
+    if not isinstance(record, _OF_EPISODES):
         return record
+    if not record.episode:  # a waiver of the series; the history keeps nothing of it
+        return replace(record, episode=0)
     if later is None or "episode" not in later.before:
         key = ids.get(record.episode, 0)
     else:
