@@ -40,6 +40,7 @@ class _Later:
 
     before: dict[str, str | None] = field(default_factory=dict)
     """What stood in each field that was changed since."""
+    is_gone: bool = False
     is_new: bool = False
     """It was made since."""
     episode_id: int | None = None
@@ -103,6 +104,7 @@ def _since(
             later = found.setdefault((kind, key), _Later(episode_id=episode_id))
             later.before[name] = before
             later.is_new = later.is_new or op == "insert"
+            later.is_gone = (name == "episode" and op == "delete") or later.is_gone
     return found
 
 
@@ -156,8 +158,10 @@ def _numbered(
         return replace(record, episode=0)
     if later is None or "episode" not in later.before:
         key = ids.get(record.episode, 0)
-    else:
+    elif later.is_gone:
         key = later.episode_id or 0
+    else:
+        return record
     return replace(record, episode=numbers.get(key, record.episode))
 
 
